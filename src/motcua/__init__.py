@@ -1,0 +1,1 @@
+"""Một Cửa: the one-stop shop of Vietnamese communes, wards and provinces."""

@@ -1,0 +1,1 @@
+"""Hồ sơ: from intake to the returned outcome."""

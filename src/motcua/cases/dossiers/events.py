@@ -1,0 +1,168 @@
+"""What others may follow about a dossier. Ids, codes and plain values only."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from motcua.foundation.journal.events import Fact
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierReceived(Fact):
+    code: str
+    procedure: str
+    field: str
+    channel: str
+    due_at: datetime | None
+    to_post: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierTaken(Fact):
+    """A person of the post took the work over."""
+
+    step: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierForwarded(Fact):
+    step: str
+    from_post: int | None
+    to_post: int
+    is_back: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierAssigned(Fact):
+    to_account: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SupplementProposed(Fact):
+    """A second request waits for a leader's approval."""
+
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SupplementDeclined(Fact):
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SupplementRequested(Fact):
+    number: int
+    defects: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SupplementAccepted(Fact):
+    number: int
+    due_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaymentRequired(Fact):
+    amount: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaymentSettled(Fact):
+    due_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsultationAsked(Fact):
+    to_post: int
+    answer_by: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsultationAnswered(Fact):
+    to_post: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteWritten(Fact):
+    pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperAdded(Fact):
+    papers: int
+    files: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierSuspended(Fact):
+    pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierResumed(Fact):
+    due_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DueMomentExtended(Fact):
+    old_due_at: datetime
+    new_due_at: datetime
+    cause: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutcomeDrafted(Fact):
+    outcome: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutcomeSubmitted(Fact):
+    """Trình ký: the draft went to a leader."""
+
+    to_post: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutcomeApproved(Fact):
+    pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutcomeSentBack(Fact):
+    to_post: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierFinished(Fact):
+    """Đã xử lý xong: an approved outcome lies ready."""
+
+    code: str
+    timing: str
+    field: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierRefused(Fact):
+    code: str
+    timing: str
+    field: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierWithdrawn(Fact):
+    code: str
+    timing: str
+    field: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierStopped(Fact):
+    code: str
+    timing: str
+    field: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierClosed(Fact):
+    code: str
+    channel: str
+    on_time: bool

@@ -1,0 +1,35 @@
+from django.db import models
+
+from motcua.cases.dossiers.models.dossier import Dossier
+
+
+class Outcome(models.Model):
+    """Kết quả giải quyết: the paper that the dossier ends in; drafted, then approved. Nothing here claims to be signed."""
+
+    dossier = models.OneToOneField(Dossier, models.PROTECT, related_name="outcome")
+    kind = models.ForeignKey("procedures.OutcomeKind", models.PROTECT, null=True, related_name="+", db_index=False)
+    name = models.CharField("tên kết quả", max_length=400)
+    number = models.CharField("số, ký hiệu", max_length=60, blank=True)
+    text = models.TextField("nội dung", blank=True)
+    file = models.ForeignKey("files.StoredFile", models.PROTECT, null=True, related_name="+", db_index=False)
+    file_name = models.CharField("tên tệp", max_length=200, blank=True)
+    drafted_by_id = models.BigIntegerField("người soạn", null=True)
+    drafted_at = models.DateTimeField("lúc soạn")
+    approved_by_id = models.BigIntegerField("người phê duyệt", null=True)
+    approved_at = models.DateTimeField("lúc phê duyệt", null=True)
+
+    class Meta:
+        verbose_name = "kết quả giải quyết"
+
+
+class Review(models.Model):
+    """Ý kiến phê duyệt: a leader approved, or sent the draft back with a reason."""
+
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="reviews")
+    is_approved = models.BooleanField("đồng ý")
+    remark = models.TextField("ý kiến", blank=True)
+    actor_id = models.BigIntegerField("lãnh đạo", null=True)
+    at = models.DateTimeField("lúc")
+
+    class Meta:
+        verbose_name = "ý kiến phê duyệt"

@@ -1,0 +1,78 @@
+"""Trạng thái hồ sơ: regulation 2.4 and the national list TrangThaiHoSo (3.1)."""
+
+from types import MappingProxyType
+
+from django.db.models import TextChoices
+
+
+class DossierState(TextChoices):
+    SUBMITTED = "submitted", "Mới đăng ký"
+    ACCEPTED = "accepted", "Được tiếp nhận"
+    REFUSED = "refused", "Không được tiếp nhận"
+    PROCESSING = "processing", "Đang xử lý"
+    SUPPLEMENT = "supplement", "Yêu cầu bổ sung giấy tờ"
+    FINANCIAL_DUTY = "financial_duty", "Yêu cầu thực hiện nghĩa vụ tài chính"
+    SUSPENDED = "suspended", "Tạm dừng"
+    WITHDRAWN = "withdrawn", "Công dân yêu cầu rút hồ sơ"
+    STOPPED = "stopped", "Dừng xử lý"
+    DONE = "done", "Đã xử lý xong"
+    CLOSED = "closed", "Đã trả kết quả"
+
+
+_S = DossierState
+
+# The national portal knows ten states; a suspended dossier is still 'Đang xử lý' there.
+NATIONAL_CODE = MappingProxyType({
+    _S.SUBMITTED: 1, _S.ACCEPTED: 2, _S.REFUSED: 3, _S.PROCESSING: 4, _S.SUSPENDED: 4, _S.SUPPLEMENT: 5,
+    _S.FINANCIAL_DUTY: 6, _S.WITHDRAWN: 7, _S.STOPPED: 8, _S.DONE: 9, _S.CLOSED: 10,
+})
+
+MOVES = MappingProxyType({
+    _S.SUBMITTED: frozenset({_S.ACCEPTED, _S.REFUSED, _S.SUPPLEMENT, _S.WITHDRAWN}),
+    _S.ACCEPTED: frozenset({_S.PROCESSING, _S.SUPPLEMENT, _S.REFUSED, _S.WITHDRAWN, _S.STOPPED}),
+    _S.PROCESSING: frozenset({
+        _S.SUPPLEMENT, _S.FINANCIAL_DUTY, _S.SUSPENDED, _S.REFUSED, _S.WITHDRAWN, _S.STOPPED, _S.DONE,
+    }),
+    _S.SUPPLEMENT: frozenset({_S.ACCEPTED, _S.PROCESSING, _S.REFUSED, _S.WITHDRAWN, _S.STOPPED}),
+    _S.FINANCIAL_DUTY: frozenset({_S.PROCESSING, _S.WITHDRAWN, _S.STOPPED}),
+    _S.SUSPENDED: frozenset({_S.PROCESSING, _S.WITHDRAWN, _S.STOPPED}),
+    _S.DONE: frozenset({_S.CLOSED}),
+    _S.REFUSED: frozenset(), _S.WITHDRAWN: frozenset(), _S.STOPPED: frozenset(), _S.CLOSED: frozenset(),
+})
+
+# An open wait means a paused clock, and a paused clock means an open wait.
+WAITING = frozenset({_S.SUPPLEMENT, _S.FINANCIAL_DUTY, _S.SUSPENDED})
+OPEN = frozenset({_S.SUBMITTED, _S.ACCEPTED, _S.PROCESSING}) | WAITING
+ENDED = frozenset(state for state in _S if not MOVES[state])
+# Work that is no longer late or early in the making: the finish time is set.
+FINISHED = ENDED | {_S.DONE}
+
+
+class ApplicantKind(TextChoices):
+    """Chủ hồ sơ (LoaiDoiTuong)."""
+
+    CITIZEN = "citizen", "Người dân"
+    ENTERPRISE = "enterprise", "Doanh nghiệp"
+    ORGANIZATION = "organization", "Cơ quan, tổ chức"
+
+
+class ReturnChannel(TextChoices):
+    """Nơi nhận kết quả (HinhThuc)."""
+
+    COUNTER = "counter", "Tại quầy"
+    POST = "post", "Qua bưu chính"
+    ELECTRONIC = "electronic", "Bản điện tử"
+
+
+class Timing(TextChoices):
+    """Finished before, on or after the due day."""
+
+    EARLY = "early", "Trước hạn"
+    ON_TIME = "on_time", "Đúng hạn"
+    OVERDUE = "overdue", "Quá hạn"
+
+
+class WaitCause(TextChoices):
+    SUPPLEMENT = "supplement", "Chờ bổ sung giấy tờ"
+    FINANCIAL_DUTY = "financial_duty", "Chờ thực hiện nghĩa vụ tài chính"
+    SUSPENSION = "suspension", "Tạm dừng"

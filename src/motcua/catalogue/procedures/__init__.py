@@ -1,0 +1,1 @@
+"""Thủ tục hành chính: versions, cases, papers, terms, fees, processes, bundles."""

@@ -1,0 +1,58 @@
+from django.db.models import TextChoices
+
+
+class Channel(TextChoices):
+    """Cách thức thực hiện: how a dossier arrives (KenhThucHien 1, 2, 3)."""
+
+    COUNTER = "counter", "Trực tiếp"
+    ONLINE = "online", "Trực tuyến"
+    POST = "post", "Bưu chính"
+
+
+class OnlineLevel(TextChoices):
+    """Dịch vụ công trực tuyến (NĐ 42/2022 điều 11)."""
+
+    FULL = "full", "Toàn trình"
+    PARTIAL = "partial", "Một phần"
+    NONE = "none", "Không cung cấp trực tuyến"
+
+
+class PaperNeed(TextChoices):
+    """Papers are handed in, only shown (never scanned), or a remark without paper."""
+
+    SUBMIT = "submit", "Nộp"
+    SHOW = "show", "Xuất trình"
+    NOTE = "note", "Lưu ý"
+
+
+class ChargeKind(TextChoices):
+    FEE = "fee", "Phí"
+    LEVY = "levy", "Lệ phí"
+
+
+class CollectAt(TextChoices):
+    """HinhThucThu: 1 khi tiếp nhận, 2 bổ sung, 4 trả kết quả."""
+
+    RECEIPT = "receipt", "Khi tiếp nhận"
+    SUPPLEMENT = "supplement", "Khi bổ sung"
+    RESULT = "result", "Khi trả kết quả"
+
+
+class StepKind(TextChoices):
+    """What happens at a step of the internal process."""
+
+    RECEIVE = "receive", "Tiếp nhận"
+    ASSIGN = "assign", "Phân công"
+    REVIEW = "review", "Thẩm tra"
+    CONSULT = "consult", "Lấy ý kiến"
+    APPROVE = "approve", "Phê duyệt"
+    ISSUE = "issue", "Vào sổ, đóng dấu"
+    RETURN = "return", "Trả kết quả"
+
+
+class WaitKind(TextChoices):
+    """What a wait does to the due moment (notes: three policies occur in the law)."""
+
+    PAUSE = "PAUSE", "Tạm dừng rồi tính tiếp"
+    RESTART = "RESTART", "Tính lại từ đầu"
+    NEW_TERM = "NEW_TERM", "Tính theo thời hạn mới"

@@ -1,0 +1,1 @@
+"""Apps that react to facts; nobody calls them."""

@@ -1,0 +1,1 @@
+"""Thông báo: messages owed to people, then sent."""

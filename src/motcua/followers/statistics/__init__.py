@@ -1,0 +1,1 @@
+"""Thống kê: counters that pages read."""

@@ -1,0 +1,1 @@
+"""True in any office; knows no procedure and no dossier."""

@@ -1,0 +1,1 @@
+"""Tài khoản: people, sign-in, own sessions."""

@@ -1,0 +1,32 @@
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+
+class AccountManager(BaseUserManager["Account"]):
+    """Finds an account by the address that it signs in with, whatever its case."""
+
+    def get_by_natural_key(self, username: str | None) -> "Account":
+        return self.get(email__iexact=username)
+
+
+class Account(AbstractBaseUser):
+    """Tài khoản: a person who can sign in. What they may do comes from the posts they hold."""
+
+    email = models.EmailField("thư điện tử", null=True, blank=True, unique=True, help_text="lower case")
+    phone = models.CharField("điện thoại", max_length=16, null=True, blank=True, unique=True)
+    full_name = models.CharField("họ và tên", max_length=120)
+    sort_key = models.CharField(max_length=300, editable=False, db_index=True)
+    is_active = models.BooleanField("đang dùng", default=True)
+    is_demo = models.BooleanField("tài khoản mẫu", default=False)
+    created_at = models.DateTimeField("lúc tạo")
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ("full_name",)
+    objects = AccountManager()
+
+    class Meta:
+        verbose_name = "tài khoản"
+
+    def __str__(self) -> str:
+        return self.full_name

@@ -1,0 +1,1 @@
+"""Ngày làm việc, thời hạn: working time, holidays, deadline arithmetic."""

@@ -1,0 +1,1 @@
+"""Tệp: content-addressed files, their checks and their scan state."""

@@ -1,0 +1,1 @@
+"""Nhật ký: facts, their hash chain, duties to followers."""

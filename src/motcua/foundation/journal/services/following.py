@@ -1,0 +1,30 @@
+"""Followers introduce themselves; the lower app never learns their names."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from typing import TypeVar
+
+from motcua.foundation.journal.events import Fact
+
+F = TypeVar("F", bound=Fact)
+Handler = Callable[[F], None]
+
+_FOLLOWERS: dict[str, dict[str, Handler]] = defaultdict(dict)
+_KINDS: dict[str, type[Fact]] = {}
+
+
+def follow(event: type[F]) -> Callable[[Handler], Handler]:
+    """Let a handler owe its work for every fact of this kind. Its name is ``<app>.<function>``."""
+
+    def introduce(handler: Handler) -> Handler:
+        name = f"{handler.__module__.split('.')[-2]}.{handler.__name__}"
+        _FOLLOWERS[event.kind()][name] = handler
+        _KINDS[event.kind()] = event
+        return handler
+
+    return introduce
+
+
+def followers_of(kind: str) -> dict[str, Handler]:
+    """Who is told when a fact of this kind is recorded, by name."""
+    return _FOLLOWERS.get(kind, {})

@@ -1,0 +1,40 @@
+"""Write the fact once; audit, history, mail, statistics and exchange read the same row."""
+
+import json
+
+from django.db import connection
+
+from motcua.foundation.journal.events import Fact
+from motcua.foundation.journal.services.following import followers_of
+
+# One statement, because every verb pays for it: the entry, its place in the sealer's queue, a duty per follower.
+_RECORD = """
+WITH entry AS (
+    INSERT INTO journal_entry (agency_id, actor_id, post_id, subject, kind, facts, at)
+    VALUES (%s, %s, %s, %s, %s, %s, %s) RETURNING id
+), queued AS (
+    INSERT INTO journal_unsealed (entry_id) SELECT id FROM entry
+), duties AS (
+    INSERT INTO journal_duty (entry_id, follower, subject, attempts, error)
+    SELECT id, follower, %s, 0, '' FROM entry, unnest(%s::text[]) AS follower
+)
+SELECT id FROM entry
+"""
+
+
+class RecordedOutsideTransaction(RuntimeError):
+    """A fact and its cause cannot be separated: record inside the transaction that changes the rows."""
+
+
+def record(fact: Fact) -> int:
+    """Tell the journal. Returns the entry's id; raises RecordedOutsideTransaction outside a transaction."""
+    if not connection.in_atomic_block:
+        raise RecordedOutsideTransaction(fact.kind())
+    with connection.cursor() as cursor:
+        cursor.execute(_RECORD, [
+            fact.agency_id, fact.actor_id, fact.post_id, fact.subject, fact.kind(),
+            json.dumps(fact.plain(), ensure_ascii=False), fact.at,
+            fact.subject, sorted(followers_of(fact.kind())),
+        ])
+        row = cursor.fetchone()
+    return int(row[0])

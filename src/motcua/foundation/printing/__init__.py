@@ -1,0 +1,1 @@
+"""In ấn: typst templates to PDF, QR and Code128."""

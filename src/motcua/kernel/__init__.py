@@ -1,0 +1,1 @@
+"""What every room may know and what knows no room: actor, errors, money, text, moments."""

@@ -1,0 +1,55 @@
+"""Five kinds of refusal. Apps subclass them; only surfaces know HTTP."""
+
+import re
+from typing import Any, ClassVar
+
+
+class MotcuaError(Exception):
+    """A refusal that a person reads: a Vietnamese sentence, a derived code, and facts."""
+
+    message: ClassVar[str] = "Yêu cầu không thực hiện được."
+
+    def __init__(self, **facts: Any) -> None:
+        self.facts = facts
+        super().__init__(self.message.format(**facts))
+
+    @property
+    def code(self) -> str:
+        """For machines: ``<app>.<snake_case_of_the_class>``."""
+        module = type(self).__module__.split(".")
+        app = module[-2] if len(module) > 1 else module[0]
+        return f"{app}.{re.sub(r'(?<!^)(?=[A-Z])', '_', type(self).__name__).lower()}"
+
+
+class Invalid(MotcuaError):
+    """The input cannot mean anything. ``field`` among the facts says where."""
+
+    message = "Dữ liệu không hợp lệ."
+
+
+class Refused(MotcuaError):
+    """The input is fine, the rule says no."""
+
+    message = "Quy định không cho phép thao tác này."
+
+
+class Forbidden(MotcuaError):
+    """This person may not."""
+
+    message = "Bạn không có quyền thực hiện thao tác này."
+
+
+class Missing(MotcuaError):
+    """There is none, or it is not for your eyes: the same answer."""
+
+    message = "Không tìm thấy nội dung này."
+
+
+class Unavailable(MotcuaError):
+    """An outside system failed. ``retry`` says whether trying again can help."""
+
+    message = "Hệ thống đang bận, vui lòng thử lại sau."
+
+    def __init__(self, *, retry: bool, **facts: Any) -> None:
+        self.retry = retry
+        super().__init__(**facts)

@@ -1,0 +1,41 @@
+"""The day is Asia/Ho_Chi_Minh; moments are aware; people read dd/mm/yyyy with the weekday."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
+SHORT_WEEKDAYS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
+
+
+def local(at: datetime) -> datetime:
+    """The same moment on the clocks of Việt Nam. Raises ValueError for a naive moment."""
+    if at.tzinfo is None:
+        raise ValueError("a moment must be aware")
+    return at.astimezone(ZONE)
+
+
+def local_day(at: datetime) -> date:
+    """The Vietnamese calendar day of a moment."""
+    return local(at).date()
+
+
+def weekday(day: date) -> str:
+    """'Thứ Hai' … 'Chủ Nhật'."""
+    return WEEKDAYS[day.weekday()]
+
+
+def say_day(day: date) -> str:
+    """'25/11/2026'."""
+    return day.strftime("%d/%m/%Y")
+
+
+def say_moment(at: datetime) -> str:
+    """'25/11/2026 17:30'."""
+    return local(at).strftime("%d/%m/%Y %H:%M")
+
+
+def say_promise(at: datetime) -> str:
+    """A promised moment: 'Thứ Tư, 25/11/2026 · 17:30'."""
+    here = local(at)
+    return f"{weekday(here.date())}, {say_day(here.date())} · {here:%H:%M}"

@@ -1,0 +1,1 @@
+"""Screens and endpoints; no rules, no tables."""

@@ -1,0 +1,1 @@
+"""Bàn làm việc: clerks, officers, leaders."""

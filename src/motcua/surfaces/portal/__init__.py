@@ -1,0 +1,1 @@
+"""Cổng dịch vụ công: what anyone may see."""
