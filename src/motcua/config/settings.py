@@ -55,4 +55,4 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 SILENCED_SYSTEM_CHECKS = []
 DATABASES = {"default": {"ENGINE": "django.db.backends.postgresql", "NAME": os.environ.get("PGDATABASE", "motcua"),
     "HOST": os.environ.get("PGHOST", "/tmp/w/pg"), "PORT": os.environ.get("PGPORT", "5432"), "USER": os.environ.get("PGUSER", "motcua"),
-    "CONN_MAX_AGE": None}}
+    "CONN_MAX_AGE": None, "TEST": {"NAME": os.environ.get("MOTCUA_TEST_DB", "test_motcua")}}}
