@@ -1,10 +1,26 @@
 """Settings of the product; everything that differs between places comes from the environment."""
 
-import os
 from pathlib import Path
 
+from motcua.config import env
+from motcua.config.databases import database
+from motcua.config.embedded_postgres import default_url
+from motcua.config.security import refuse_unsafe_production
+
 PACKAGE = Path(__file__).resolve().parent.parent
+ROOT = PACKAGE.parent.parent
+MODE = env.choice("MOTCUA_MODE", "demo", "production", "test", default="demo")
+PRODUCTION = MODE == "production"
+VAR = env.folder("MOTCUA_VAR", default=ROOT / "var")
+
+DEBUG = env.flag("MOTCUA_DEBUG", default=False)
+SECRET_KEY = env.secret("MOTCUA_SECRET_KEY", kept_in=VAR / "secrets" / "secret_key")
+ALLOWED_HOSTS = env.words("MOTCUA_HOSTS", default=() if PRODUCTION else ("localhost", "127.0.0.1", "[::1]"))
+if PRODUCTION:
+    refuse_unsafe_production(secret_key=SECRET_KEY, debug=DEBUG, hosts=ALLOWED_HOSTS)
+
 INSTALLED_APPS = [
+    "motcua.config",
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",
@@ -29,30 +45,124 @@ INSTALLED_APPS = [
     "motcua.surfaces.desk",
     "motcua.surfaces.portal",
 ]
-SECRET_KEY = os.environ.get("MOTCUA_SECRET_KEY", "test-only")
-DEBUG = False
-ALLOWED_HOSTS = ["*"]
-AUTH_USER_MODEL = "accounts.Account"
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-LANGUAGE_CODE = "vi"
-TIME_ZONE = "Asia/Ho_Chi_Minh"
-USE_TZ = True
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "motcua.config.security.security_headers",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
 ]
 ROOT_URLCONF = "motcua.config.urls"
+WSGI_APPLICATION = "motcua.config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Words and time: Vietnamese first.
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+LOCALE_PATHS = [PACKAGE / "locale"]
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_TZ = True
+
+# Data. Rate limits live in the cache, so it must be one that all workers share.
+DATABASES = {"default": database(env.text("DATABASE_URL") or default_url(VAR))}
+DATABASES["default"]["TEST"] = {"NAME": env.text("MOTCUA_TEST_DB") or None}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+FILES_ROOT = env.folder("MOTCUA_FILES", default=VAR / "files")
+CLAMD = env.text("MOTCUA_CLAMD")
+
+# Pages: Jinja2 for our own surfaces, Django's templates for what the libraries bring.
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [PACKAGE / "surfaces" / surface / "templates" for surface in ("desk", "portal")],
+        "APP_DIRS": False,
+        "OPTIONS": {"environment": "motcua.config.jinja.environment"},
+    },
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
 STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+STATICFILES_DIRS = [PACKAGE / "static"] if (PACKAGE / "static").is_dir() else []
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+
+# Signing in: addresses and passwords, a second factor, no open signup.
+AUTH_USER_MODEL = "accounts.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{rule}"}
+    for rule in ("UserAttributeSimilarityValidator", "CommonPasswordValidator", "NumericPasswordValidator")
+] + [{"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}}]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/desk/"
+ACCOUNT_ADAPTER = "motcua.config.accounts.ClosedSignup"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-SILENCED_SYSTEM_CHECKS = []
-DATABASES = {"default": {"ENGINE": "django.db.backends.postgresql", "NAME": os.environ.get("PGDATABASE", "motcua"),
-    "HOST": os.environ.get("PGHOST", "/tmp/w/pg"), "PORT": os.environ.get("PGPORT", "5432"), "USER": os.environ.get("PGUSER", "motcua"),
-    "CONN_MAX_AGE": None, "TEST": {"NAME": os.environ.get("MOTCUA_TEST_DB", "test_motcua")}}}
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_PREVENT_ENUMERATION = True
+# Five tries in five minutes an account; an office behind one address shares the second limit.
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "60/5m/ip,5/5m/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number("MOTCUA_TRUSTED_PROXIES", default=0)
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Một Cửa"
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+USERSESSIONS_TRACK_ACTIVITY = True
+
+# The browser.
+HTTPS = env.flag("MOTCUA_HTTPS", default=PRODUCTION)
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = True
+CSRF_TRUSTED_ORIGINS = env.words("MOTCUA_ORIGINS")
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ALLAUTH_TRUSTED_PROXY_COUNT else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "SAMEORIGIN"
+
+# Messages owed to people; without a mail server they are printed.
+EMAIL_HOST = env.text("MOTCUA_SMTP_HOST")
+EMAIL_PORT = env.number("MOTCUA_SMTP_PORT", default=587, least=1)
+EMAIL_HOST_USER = env.text("MOTCUA_SMTP_USER")
+EMAIL_HOST_PASSWORD = env.text("MOTCUA_SMTP_PASSWORD")
+EMAIL_USE_TLS = env.flag("MOTCUA_SMTP_TLS", default=True)
+EMAIL_TIMEOUT = 20
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+DEFAULT_FROM_EMAIL = env.text("MOTCUA_MAIL_FROM", default="motcua@localhost")
+
+# Machines' log: no names, no addresses of people; Django's request log is left out because paths carry codes.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "motcua": {"level": env.choice("MOTCUA_LOG", "DEBUG", "INFO", "WARNING", default="INFO")},
+        "django.request": {"level": "ERROR"},
+    },
+}

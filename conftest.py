@@ -1,0 +1,44 @@
+"""Every test runs on a real PostgreSQL: the one that DATABASE_URL names, else one of our own for this run."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from motcua.config.embedded_postgres import EmbeddedPostgres
+
+# Playwright's synchronous interface runs an event loop, in which Django would refuse the database.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+SERVER = pytest.StashKey[EmbeddedPostgres]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if os.environ.get("DATABASE_URL") or os.environ.get("PYTEST_XDIST_WORKER"):
+        return
+    server = EmbeddedPostgres(Path(tempfile.mkdtemp(prefix="motcua-tests-")), lossy=True)
+    server.start()
+    config.stash[SERVER] = server
+    _use(f"postgresql://motcua@/motcua?host={server.sockets}")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    server = config.stash.get(SERVER, None)
+    if server is not None:
+        server.stop()
+        shutil.rmtree(server.var)
+
+
+def _use(url: str) -> None:
+    """For Django, which has read its settings already, and for the processes that tests and xdist start."""
+    from django.conf import settings
+
+    from motcua.config.databases import database
+
+    os.environ["DATABASE_URL"] = url
+    wanted = database(url)
+    settings.DATABASES["default"].update({name: wanted[name] for name in ("NAME", "USER", "PASSWORD", "HOST", "PORT")})
+
+
+pytest_plugins = ["tests.cast"]

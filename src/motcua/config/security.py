@@ -1,0 +1,65 @@
+"""What every answer says to the browser, and what production refuses to start with."""
+
+from collections.abc import Callable
+
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ImproperlyConfigured
+from django.http import HttpRequest, HttpResponse
+
+# blob: for pictures taken with the camera and papers shown before printing; data: for Bootstrap's own icons.
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data: blob:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "media-src 'self' blob:",
+        "frame-src 'self' blob:",
+        "worker-src 'self'",
+        "manifest-src 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'self'",
+        "base-uri 'none'",
+    )
+)
+PERMISSIONS_POLICY = "camera=(self), microphone=(), geolocation=(), payment=(), usb=()"
+
+
+def security_headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """No inline script or style anywhere; pages of people's cases stay out of shared caches."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        response.headers.setdefault("Cache-Control", "private, no-cache")
+        return response
+
+    return answer
+
+
+def refuse_unsafe_production(*, secret_key: str, debug: bool, hosts: list[str]) -> None:
+    """Raises ImproperlyConfigured with what to do. Called by the settings in production mode."""
+    if debug:
+        raise ImproperlyConfigured("Production mode refuses DEBUG: remove MOTCUA_DEBUG.")
+    if len(secret_key) < 40 or len(set(secret_key)) < 10 or "insecure" in secret_key:
+        raise ImproperlyConfigured(
+            "Production mode refuses a weak or well-known secret: set MOTCUA_SECRET_KEY to at least 40 random "
+            "characters, or remove it and one is made in var/secrets."
+        )
+    if not hosts or "*" in hosts:
+        raise ImproperlyConfigured(
+            "Production mode must know its own names: set MOTCUA_HOSTS, for example motcua.vinhlong.gov.vn."
+        )
+
+
+def refuse_demo_accounts() -> None:
+    """Raises ImproperlyConfigured when a demo account could sign in. Called before serving in production mode."""
+    demo = get_user_model()._default_manager.filter(is_demo=True, is_active=True).count()
+    if demo:
+        raise ImproperlyConfigured(
+            f"Production mode refuses demo accounts, whose passwords are printed for everybody; this database has "
+            f"{demo}. Start production on an empty database, or close them with: motcua demo close"
+        )
