@@ -1,10 +1,20 @@
 """The shape of every fact. Facts hold ids, codes and plain values: no names, no identity numbers."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
-from typing import Any
+from functools import cache
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from motcua.kernel.actor import Actor
+
+_COMMON = frozenset({"subject", "agency_id", "actor_id", "post_id", "at"})
+_KINDS: dict[str, "type[Fact]"] = {}
+
+
+class UnknownKind(LookupError):
+    """The journal holds a fact whose class this program no longer has."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,6 +27,9 @@ class Fact:
     post_id: int | None
     at: datetime
 
+    def __init_subclass__(cls) -> None:
+        _KINDS[cls.kind()] = cls
+
     @classmethod
     def kind(cls) -> str:
         """``dossiers.DossierReceived``: the app and the class."""
@@ -24,8 +37,7 @@ class Fact:
 
     def plain(self) -> dict[str, Any]:
         """The fact's own fields (without the five common ones) as JSON values."""
-        common = {"subject", "agency_id", "actor_id", "post_id", "at"}
-        return {f.name: _plain(getattr(self, f.name)) for f in fields(self) if f.name not in common}
+        return {f.name: _plain(getattr(self, f.name)) for f in fields(self) if f.name not in _COMMON}
 
 
 def by(actor: Actor) -> dict[str, int | None]:
@@ -39,3 +51,32 @@ def _plain(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return [_plain(item) for item in value]
     return value
+
+
+def rebuild(kind: str, facts: Mapping[str, Any], **common: Any) -> Fact:
+    """The fact as it was recorded, typed again. Raises UnknownKind.
+
+    A field that was added to the class later needs a default; one that was removed is left out.
+    """
+    if kind not in _KINDS:
+        raise UnknownKind(kind)
+    readers = _readers(_KINDS[kind])
+    return _KINDS[kind](**common, **{name: readers[name](value) for name, value in facts.items() if name in readers})
+
+
+@cache
+def _readers(event: type[Fact]) -> dict[str, Callable[[Any], Any]]:
+    hints = get_type_hints(event)
+    return {f.name: _reader(hints[f.name]) for f in fields(event) if f.name not in _COMMON}
+
+
+def _reader(hint: Any) -> Callable[[Any], Any]:
+    if get_origin(hint) in (Union, UnionType):
+        inner = [_reader(part) for part in get_args(hint) if part is not type(None)]
+        return lambda value: None if value is None else inner[0](value)
+    if hint is datetime or hint is date:
+        return lambda value: hint.fromisoformat(value)
+    if get_origin(hint) is tuple:
+        item = _reader(get_args(hint)[0])
+        return lambda value: tuple(item(part) for part in value)
+    return lambda value: value

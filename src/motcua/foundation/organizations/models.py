@@ -1,12 +1,6 @@
 from django.db import models
 
-
-class AgencyKind(models.TextChoices):
-    PROVINCE = "province", "UBND tỉnh"
-    DEPARTMENT = "department", "Sở, ngành"
-    CENTRE = "centre", "Trung tâm Phục vụ hành chính công"
-    COMMUNE = "commune", "UBND xã"
-    WARD = "ward", "UBND phường"
+from motcua.foundation.organizations.states import AgencyKind
 
 
 class Agency(models.Model):

@@ -10,7 +10,6 @@ F = TypeVar("F", bound=Fact)
 Handler = Callable[[F], None]
 
 _FOLLOWERS: dict[str, dict[str, Handler]] = defaultdict(dict)
-_KINDS: dict[str, type[Fact]] = {}
 
 
 def follow(event: type[F]) -> Callable[[Handler], Handler]:
@@ -19,7 +18,6 @@ def follow(event: type[F]) -> Callable[[Handler], Handler]:
     def introduce(handler: Handler) -> Handler:
         name = f"{handler.__module__.split('.')[-2]}.{handler.__name__}"
         _FOLLOWERS[event.kind()][name] = handler
-        _KINDS[event.kind()] = event
         return handler
 
     return introduce
@@ -28,3 +26,8 @@ def follow(event: type[F]) -> Callable[[Handler], Handler]:
 def followers_of(kind: str) -> dict[str, Handler]:
     """Who is told when a fact of this kind is recorded, by name."""
     return _FOLLOWERS.get(kind, {})
+
+
+def all_followers() -> dict[str, list[str]]:
+    """Who is told when what happens: kind to names, for ``docs/events.md``."""
+    return {kind: sorted(followers) for kind, followers in sorted(_FOLLOWERS.items())}

@@ -31,10 +31,19 @@ def record(fact: Fact) -> int:
     if not connection.in_atomic_block:
         raise RecordedOutsideTransaction(fact.kind())
     with connection.cursor() as cursor:
-        cursor.execute(_RECORD, [
-            fact.agency_id, fact.actor_id, fact.post_id, fact.subject, fact.kind(),
-            json.dumps(fact.plain(), ensure_ascii=False), fact.at,
-            fact.subject, sorted(followers_of(fact.kind())),
-        ])
+        cursor.execute(
+            _RECORD,
+            [
+                fact.agency_id,
+                fact.actor_id,
+                fact.post_id,
+                fact.subject,
+                fact.kind(),
+                json.dumps(fact.plain(), ensure_ascii=False),
+                fact.at,
+                fact.subject,
+                sorted(followers_of(fact.kind())),
+            ],
+        )
         row = cursor.fetchone()
     return int(row[0])

@@ -1,0 +1,53 @@
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from motcua.foundation.journal import rules, selectors, services
+from motcua.foundation.journal.events import UnknownKind, rebuild
+from motcua.foundation.journal.tests.followers import AT, LampLit, tell
+
+COMMON = {"subject": "lamp:1", "agency_id": None, "actor_id": None, "post_id": None, "at": AT}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_recording_outside_a_transaction_raises() -> None:
+    with pytest.raises(services.RecordedOutsideTransaction):
+        services.record(LampLit(**COMMON, number=1))
+
+
+@pytest.mark.django_db
+def test_recording_is_one_statement(django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+    with django_assert_num_queries(3):  # savepoint, statement, release
+        tell("lamp:1")
+
+
+@pytest.mark.django_db
+def test_facts_about_a_subject_come_back_typed() -> None:
+    tell("lamp:1", 1, due_at=AT)
+    assert selectors.facts_about("lamp:1") == [
+        LampLit(subject="lamp:1", agency_id=1, actor_id=7, post_id=8, at=AT, number=1, due_at=AT)
+    ]
+
+
+@given(st.integers(), st.none() | st.datetimes(timezones=st.just(AT.tzinfo)), st.dates(), st.lists(st.text()))
+def test_every_fact_survives_the_journal(number, due_at, on, papers) -> None:  # type: ignore[no-untyped-def]
+    fact = LampLit(**COMMON, number=number, due_at=due_at, on=on, papers=tuple(papers))
+    assert rebuild(fact.kind(), fact.plain(), **COMMON) == fact
+
+
+def test_fields_come_and_go_over_the_years() -> None:
+    assert rebuild("tests.LampLit", {"number": 1, "colour": "red"}, **COMMON) == LampLit(**COMMON, number=1)
+
+
+def test_a_fact_of_an_unknown_kind_is_an_error() -> None:
+    with pytest.raises(UnknownKind):
+        rebuild("gone.Fact", {}, **COMMON)
+
+
+def test_pauses_double_up_to_an_hour() -> None:
+    pauses = [rules.pause_after(n) for n in range(1, 40)]
+    assert pauses[:3] == [timedelta(seconds=5), timedelta(seconds=10), timedelta(seconds=20)]
+    assert pauses == sorted(pauses)
+    assert pauses[-1] == timedelta(hours=1)

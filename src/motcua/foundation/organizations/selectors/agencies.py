@@ -1,0 +1,89 @@
+"""Agencies as others see them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+
+from motcua.foundation.organizations.errors import NoSuchAgency
+from motcua.foundation.organizations.models import Agency, AgencyParent
+
+_BELOW = """
+WITH RECURSIVE below (id) AS (
+    SELECT agency_id FROM organizations_agencyparent
+    WHERE parent_id = %(agency)s AND %(day)s BETWEEN valid_from AND COALESCE(valid_to, 'infinity')
+  UNION
+    SELECT c.agency_id FROM below b JOIN organizations_agencyparent c ON c.parent_id = b.id
+    WHERE %(day)s BETWEEN c.valid_from AND COALESCE(c.valid_to, 'infinity')
+) SELECT id FROM below
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyBrief:
+    """What slips and page headers say about an agency."""
+
+    id: int
+    code: str
+    code_qcvn102: str
+    name: str
+    short_name: str
+    kind: str
+    unit_code: str
+    address: str
+    phone: str
+    parent_id: int | None
+    parent_name: str
+
+
+def agency_brief(agency_id: int) -> AgencyBrief:
+    """Raises NoSuchAgency. The parent is the latest one."""
+    return _brief(Agency.objects.filter(pk=agency_id).first())
+
+
+def get_agency(code: str) -> AgencyBrief:
+    """The agency of a code in either form (H61.21, 000.00.21.H61). Raises NoSuchAgency."""
+    return _brief(Agency.objects.filter(code=code).first() or Agency.objects.filter(code_qcvn102=code).first())
+
+
+def all_agencies() -> list[AgencyBrief]:
+    """Every agency in Vietnamese order, in two queries."""
+    parents = {
+        child: (parent, name)
+        for child, parent, name in AgencyParent.objects.order_by("valid_from").values_list(
+            "agency_id", "parent_id", "parent__name"
+        )
+    }
+    return [_with_parent(agency, *parents.get(agency.pk, (None, ""))) for agency in Agency.objects.order_by("sort_key")]
+
+
+def agencies_below(agency_id: int, *, on: date) -> set[int]:
+    """The ids of all agencies that stand below this one on that day, at any depth; without itself."""
+    with connection.cursor() as cursor:
+        cursor.execute(_BELOW, {"agency": agency_id, "day": on})
+        return {int(row[0]) for row in cursor.fetchall()}
+
+
+def _brief(agency: Agency | None) -> AgencyBrief:
+    if agency is None:
+        raise NoSuchAgency
+    parent = (
+        AgencyParent.objects.filter(agency=agency).order_by("-valid_from").values_list("parent_id", "parent__name")
+    ).first()
+    return _with_parent(agency, *(parent or (None, "")))
+
+
+def _with_parent(agency: Agency, parent_id: int | None, parent_name: str) -> AgencyBrief:
+    return AgencyBrief(
+        id=agency.pk,
+        code=agency.code,
+        code_qcvn102=agency.code_qcvn102,
+        name=agency.name,
+        short_name=agency.short_name,
+        kind=agency.kind,
+        unit_code=agency.unit_code,
+        address=agency.address,
+        phone=agency.phone,
+        parent_id=parent_id,
+        parent_name=parent_name,
+    )

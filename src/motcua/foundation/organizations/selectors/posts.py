@@ -1,0 +1,103 @@
+"""Posts as others see them: who sits where, and who may do what."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+from django.db.models import Q
+
+from motcua.foundation.organizations.models import Post, PostHolding
+
+# A grant at the agency itself, or one with_below at an agency above it.
+_ALLOWED = """
+WITH RECURSIVE above (id, is_self) AS (
+    SELECT %(agency)s::bigint, true
+  UNION
+    SELECT c.parent_id, false FROM above a JOIN organizations_agencyparent c ON c.agency_id = a.id
+    WHERE %(day)s BETWEEN c.valid_from AND COALESCE(c.valid_to, 'infinity')
+)
+SELECT p.id, p.title, u.name
+FROM organizations_post p JOIN organizations_unit u ON u.id = p.unit_id
+WHERE %(day)s BETWEEN p.valid_from AND COALESCE(p.valid_to, 'infinity')
+  AND EXISTS (SELECT 1 FROM organizations_postgrant g JOIN above a ON a.id = g.agency_id
+              WHERE g.post_id = p.id AND g."grant" = %(grant)s AND (a.is_self OR g.with_below))
+ORDER BY p.agency_id <> %(agency)s, u.position, u.id, p.id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldPost:
+    """A post that a person may switch to."""
+
+    post_id: int
+    title: str
+    unit: str
+    agency_id: int
+    agency_short_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PostChoice:
+    """A post to hand work to, with the names of who sits there."""
+
+    post_id: int
+    title: str
+    unit_name: str
+    holders: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PostBrief:
+    title: str
+    unit_name: str
+    agency_id: int
+
+
+def holdings_of(account_id: int, *, on: date) -> list[HeldPost]:
+    """The posts that a person holds on a day; the first is the one they act in unless they switch."""
+    rows = (
+        PostHolding.objects.filter(_on(on), _on(on, "post__"), account_id=account_id)
+        .order_by("valid_from", "id")
+        .values_list("post_id", "post__title", "post__unit__name", "post__agency_id", "post__agency__short_name")
+    )
+    return [HeldPost(*row) for row in rows]
+
+
+def holders_of(post_ids: Iterable[int], *, on: date) -> dict[int, dict[int, str]]:
+    """Per post the people who sit there on a day: account id to name, in Vietnamese order."""
+    rows = (
+        PostHolding.objects.filter(_on(on), post_id__in=set(post_ids), account__is_active=True)
+        .order_by("account__sort_key")
+        .values_list("post_id", "account_id", "account__full_name")
+    )
+    found: dict[int, dict[int, str]] = defaultdict(dict)
+    for post_id, account_id, name in rows:
+        found[post_id][account_id] = name
+    return dict(found)
+
+
+def posts_with_grant(agency_id: int, grant: str, *, on: date) -> list[PostChoice]:
+    """The posts that may do this at the agency on that day, its own first; two queries."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ALLOWED, {"agency": agency_id, "grant": grant, "day": on})
+        rows = cursor.fetchall()
+    holders = holders_of([row[0] for row in rows], on=on)
+    return [PostChoice(pk, title, unit, tuple(holders.get(pk, {}).values())) for pk, title, unit in rows]
+
+
+def posts(post_ids: Iterable[int]) -> dict[int, PostBrief]:
+    """Titles for screens and papers, by id."""
+    rows = Post.objects.filter(pk__in=set(post_ids)).values_list("id", "title", "unit__name", "agency_id")
+    return {post_id: PostBrief(title, unit, agency) for post_id, title, unit, agency in rows}
+
+
+def is_held(post_id: int, account_id: int, *, on: date) -> bool:
+    """Whether the person sits on the post on that day."""
+    return PostHolding.objects.filter(_on(on), post_id=post_id, account_id=account_id).exists()
+
+
+def _on(day: date, prefix: str = "") -> Q:
+    start = Q(**{f"{prefix}valid_from__lte": day})
+    return start & (Q(**{f"{prefix}valid_to": None}) | Q(**{f"{prefix}valid_to__gte": day}))
