@@ -22,7 +22,7 @@ class Account(AbstractBaseUser):
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS = ("full_name",)
+    REQUIRED_FIELDS = ["full_name"]  # noqa: RUF012 (Django types it as a list)
     objects = AccountManager()
 
     class Meta:

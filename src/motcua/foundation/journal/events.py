@@ -60,12 +60,13 @@ def rebuild(kind: str, facts: Mapping[str, Any], **common: Any) -> Fact:
     """
     if kind not in _KINDS:
         raise UnknownKind(kind)
-    readers = _readers(_KINDS[kind])
+    readers = _readers(kind)
     return _KINDS[kind](**common, **{name: readers[name](value) for name, value in facts.items() if name in readers})
 
 
 @cache
-def _readers(event: type[Fact]) -> dict[str, Callable[[Any], Any]]:
+def _readers(kind: str) -> dict[str, Callable[[Any], Any]]:
+    event = _KINDS[kind]
     hints = get_type_hints(event)
     return {f.name: _reader(hints[f.name]) for f in fields(event) if f.name not in _COMMON}
 

@@ -62,7 +62,8 @@ def _moment(at: datetime) -> str:
 
 def pause_after(attempts: int) -> timedelta:
     """5 s, 10 s, 20 s … one hour: a follower that is down for a night is tried some twenty times."""
-    return min(FIRST_PAUSE * 2 ** min(attempts - 1, 20), LONGEST_PAUSE)
+    doubled: int = 2 ** min(attempts - 1, 20)
+    return min(FIRST_PAUSE * doubled, LONGEST_PAUSE)
 
 
 def describe_failure(error: Exception) -> str:

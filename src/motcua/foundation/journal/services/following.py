@@ -2,20 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from motcua.foundation.journal.events import Fact
 
 F = TypeVar("F", bound=Fact)
-Handler = Callable[[F], None]
+Handler = Callable[[Any], None]
 
 _FOLLOWERS: dict[str, dict[str, Handler]] = defaultdict(dict)
 
 
-def follow(event: type[F]) -> Callable[[Handler], Handler]:
+def follow(event: type[F]) -> Callable[[Callable[[F], None]], Callable[[F], None]]:
     """Let a handler owe its work for every fact of this kind. Its name is ``<app>.<function>``."""
 
-    def introduce(handler: Handler) -> Handler:
+    def introduce(handler: Callable[[F], None]) -> Callable[[F], None]:
         name = f"{handler.__module__.split('.')[-2]}.{handler.__name__}"
         _FOLLOWERS[event.kind()][name] = handler
         return handler

@@ -50,7 +50,7 @@ def seal(*, at: datetime, limit: int = 1000) -> int:
         if not cursor.fetchone()[0]:
             return 0
         cursor.execute(_WAITING, [limit])
-        lines = [Line(*row[:6], facts=json.loads(row[6]), at=row[7]) for row in cursor.fetchall()]
+        lines = [Line(*row[:6], json.loads(row[6]), row[7]) for row in cursor.fetchall()]
         if not lines:
             return 0
         heads = _heads({line.chain for line in lines})

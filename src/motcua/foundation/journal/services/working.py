@@ -76,11 +76,10 @@ def replay(duty_id: int, *, actor: Actor, at: datetime) -> None:
 def _claim(limit: int, at: datetime) -> list[_Claimed]:
     with connection.cursor() as cursor:
         cursor.execute(_CLAIM, [at, limit])
+        names = ("subject", "agency_id", "actor_id", "post_id", "at")
         return [
-            _Claimed(
-                *row[:5], common=dict(zip(("subject", "agency_id", "actor_id", "post_id", "at"), row[5:], strict=True))
-            )
-            for row in cursor.fetchall()
+            _Claimed(pk, follower, attempts, kind, facts, dict(zip(names, common, strict=True)))
+            for pk, follower, attempts, kind, facts, *common in cursor.fetchall()
         ]
 
 
