@@ -123,7 +123,8 @@ class EmbeddedPostgres:
             if not self._postmaster() and (self.process is None or self.process.poll() is not None):
                 # Dead, a zombie that nobody reaps, or a number that now belongs to another program:
                 # PostgreSQL itself would refuse for the last two ("lock file already exists").
-                (self.data / "postmaster.pid").unlink(missing_ok=True)
+                for lock in (self.data / "postmaster.pid", self.sockets / ".s.PGSQL.5432.lock"):
+                    lock.unlink(missing_ok=True)
                 self.process = self._run([binaries.folder / "postgres", "-D", self._data_path(), *flags])
             time.sleep(0.05)
 

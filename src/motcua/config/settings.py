@@ -1,18 +1,12 @@
 """Settings of the product; everything that differs between places comes from the environment."""
 
-from pathlib import Path
-
 from motcua.config import env
 from motcua.config.databases import database
 from motcua.config.embedded_postgres import default_url
+from motcua.config.places import MODE, PACKAGE, VAR
 from motcua.config.security import refuse_unsafe_production
 
-PACKAGE = Path(__file__).resolve().parent.parent
-ROOT = PACKAGE.parent.parent
-MODE = env.choice("MOTCUA_MODE", "demo", "production", "test", default="demo")
 PRODUCTION = MODE == "production"
-VAR = env.folder("MOTCUA_VAR", default=ROOT / "var")
-
 DEBUG = env.flag("MOTCUA_DEBUG", default=False)
 SECRET_KEY = env.secret("MOTCUA_SECRET_KEY", kept_in=VAR / "secrets" / "secret_key")
 ALLOWED_HOSTS = env.words("MOTCUA_HOSTS", default=() if PRODUCTION else ("localhost", "127.0.0.1", "[::1]"))
@@ -72,6 +66,7 @@ USE_TZ = True
 # Data. Rate limits live in the cache, so it must be one that all workers share.
 DATABASES = {"default": database(env.text("DATABASE_URL") or default_url(VAR))}
 DATABASES["default"]["TEST"] = {"NAME": env.text("MOTCUA_TEST_DB") or None}
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 FILES_ROOT = env.folder("MOTCUA_FILES", default=VAR / "files")
 CLAMD = env.text("MOTCUA_CLAMD")

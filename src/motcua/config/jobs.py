@@ -1,0 +1,20 @@
+"""Housekeeping of the jobs themselves."""
+
+from django.core.management import call_command
+from procrastinate.contrib.django import app
+
+SILENT_FOR = 30.0  # seconds without a heartbeat, six times the interval: that worker was killed
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="rescue_stalled_jobs")
+async def rescue_stalled_jobs(timestamp: int) -> None:
+    """A job whose worker was killed stays 'doing' for ever, unless somebody puts it back."""
+    for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=SILENT_FOR):
+        await app.job_manager.retry_job(job)
+
+
+@app.periodic(cron="20 3 * * *")
+@app.task(queueing_lock="forget_expired_sessions")
+def forget_expired_sessions(timestamp: int) -> None:
+    call_command("clearsessions")

@@ -1,0 +1,212 @@
+"""``motcua serve``: database, web server and worker under one small supervisor that loses nothing."""
+
+import argparse
+import fcntl
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from typing import TextIO
+
+from motcua.config.children import Child
+from motcua.config.embedded_postgres import EmbeddedPostgres
+from motcua.config.places import EMBEDDED, MODE, PACKAGE, VAR
+from motcua.config.postgres_binaries import EmbeddedPostgresError
+
+STOP_WITHIN = 20.0  # seconds that a request or a job in hand may still take
+ANSWER_WITHIN = 90.0
+PORT_WITHIN = 10.0  # after a kill -9 the old web server still finishes what it has in hand
+
+
+class CannotServe(RuntimeError):
+    """Says why not, and what to do."""
+
+
+def main(arguments: list[str]) -> int:
+    """Serves until SIGINT or SIGTERM. Returns the exit code."""
+    options = _options(arguments)
+    try:
+        with _alone():
+            Supervisor(options.host, options.port, fresh=options.fresh).run()
+    except (CannotServe, EmbeddedPostgresError) as error:
+        print(f"motcua: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _options(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="script/server", description=__doc__)
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on; 0.0.0.0 opens it to the network")
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--fresh", action="store_true", help="forget all data and start over (demo mode only)")
+    return parser.parse_args(arguments)
+
+
+def _alone() -> TextIO:
+    """A lock that lives as long as this process, however it ends."""
+    VAR.mkdir(parents=True, exist_ok=True)
+    lock = (VAR / ".server.lock").open("a+")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        lock.seek(0)
+        raise CannotServe(f"a server with the data in {VAR} is running already ({lock.read().strip()}).") from None
+    lock.truncate(0)
+    lock.write(f"process {os.getpid()}")
+    lock.flush()
+    return lock
+
+
+class Supervisor:
+    """Starts things in the order in which they need each other, and stops them in the other order."""
+
+    def __init__(self, host: str, port: int, *, fresh: bool) -> None:
+        self.host, self.port, self.fresh = host, port, fresh
+        self.stopping = False
+        self.environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+        if host not in ("127.0.0.1", "localhost", "::1") and MODE == "demo":
+            self.environment.setdefault("MOTCUA_HOSTS", "*")
+        self.postgres = EmbeddedPostgres(VAR) if EMBEDDED else None
+        web = f"--interface wsgi --workers 2 --blocking-threads 2 --host {host} --port {port} --no-ws"
+        web += " --blocking-threads-idle-timeout 600 --respawn-failed-workers --workers-kill-timeout 10"
+        self.children = [
+            Child("web server", self._python("granian", *web.split(), "motcua.config.wsgi:application"), self._quiet()),
+            Child("worker", self._python("motcua", "work"), self.environment),
+        ]
+
+    def run(self) -> None:
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, self._stop)
+        began = time.monotonic()
+        if self.fresh:
+            forget_everything()
+        self._wait_for_the_port()
+        try:
+            if self.postgres:
+                self._say("starting PostgreSQL")
+                self.postgres.start()
+            self._must("motcua", "prepare")
+            accounts = self._load_demo()
+            for child in self.children:
+                child.start()
+            self._wait_for_the_first_page()
+            if not self.stopping:
+                self._say(f"http://{self._address()}/   (ready after {time.monotonic() - began:.1f} s, Ctrl-C stops)")
+                print(accounts, flush=True)
+            self._watch()
+        finally:
+            self._end()
+
+    def _watch(self) -> None:
+        while not self.stopping:
+            if self.postgres and self.postgres.has_ended():
+                self._say("PostgreSQL is gone; starting it again")
+                self.postgres.start()
+            for child in self.children:
+                news = child.keep_alive()
+                if news:
+                    self._say(news)
+            time.sleep(0.2)
+
+    def _end(self) -> None:
+        self._say("stopping")
+        for child in self.children:
+            child.ask_to_stop()
+        until = time.monotonic() + STOP_WITHIN
+        for child in self.children:
+            child.wait(until)
+        if self.postgres:
+            self.postgres.stop()
+        self._say("stopped")
+
+    def _stop(self, number: int, frame: object) -> None:
+        if self.stopping:  # asked twice: no more patience
+            for child in self.children:
+                child.kill()
+        self.stopping = True
+
+    def _must(self, *command: str) -> None:
+        """Runs a step to its end. Raises CannotServe when it fails; it has said why itself."""
+        if not self.stopping and self._step(*command).returncode and not self.stopping:
+            raise CannotServe(f"'{' '.join(command)}' failed, see above.")
+
+    def _load_demo(self) -> str:
+        """What the demo wants said about its accounts. Its history goes on in the worker."""
+        if MODE != "demo" or self.stopping or not (PACKAGE / "config/management/commands/demo.py").exists():
+            return ""
+        loaded = self._step("motcua", "demo", "load", "--first", stdout=subprocess.PIPE)
+        if loaded.returncode and not self.stopping:
+            raise CannotServe("the demo data could not be loaded, see above; script/server --fresh starts over.")
+        return bytes(loaded.stdout).decode()
+
+    def _step(self, *command: str, stdout: int | None = None) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run(self._python(*command), env=self.environment, stdout=stdout, check=False)
+
+    def _wait_for_the_first_page(self) -> None:
+        end = time.monotonic() + ANSWER_WITHIN
+        request = urllib.request.Request(f"http://{self._address()}/", headers={"X-Forwarded-Proto": "https"})
+        while not self.stopping:
+            try:
+                urllib.request.urlopen(request, timeout=10).close()  # noqa: S310
+            except urllib.error.HTTPError:
+                return  # an answer is an answer: production answers our own name with 400
+            except OSError:
+                if time.monotonic() > end:
+                    raise CannotServe(f"the web server gave no answer within {ANSWER_WITHIN:.0f} s.") from None
+                for child in self.children:
+                    child.keep_alive()
+                time.sleep(0.1)
+            else:
+                return
+
+    def _wait_for_the_port(self) -> None:
+        end = time.monotonic() + PORT_WITHIN
+        family = socket.AF_INET6 if ":" in self.host else socket.AF_INET
+        while True:
+            with socket.socket(family) as probe:
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                try:
+                    probe.bind((self.host, self.port))
+                except OSError as error:
+                    if time.monotonic() > end or self.stopping:
+                        raise CannotServe(
+                            f"cannot listen on {self.host}:{self.port} ({error.strerror}); try another --port."
+                        ) from None
+                else:
+                    return
+            time.sleep(0.2)
+
+    def _address(self) -> str:
+        host = "127.0.0.1" if self.host in ("0.0.0.0", "localhost") else self.host  # noqa: S104
+        return f"[{host}]:{self.port}" if ":" in host else f"{host}:{self.port}"
+
+    def _quiet(self) -> dict[str, str]:
+        return {**self.environment, "GRANIAN_LOG_LEVEL": "warning"}
+
+    def _python(self, module: str, *arguments: str) -> list[str]:
+        return [sys.executable, "-m", module, *arguments]
+
+    def _say(self, what: str) -> None:
+        print(f"motcua: {what}", flush=True)
+
+
+def forget_everything() -> None:
+    """Removes the data, never anything beside it. Raises CannotServe outside demo mode and for foreign databases."""
+    if MODE != "demo" or not EMBEDDED:
+        raise CannotServe("--fresh forgets all data and works only in demo mode with the embedded PostgreSQL.")
+    for name in ("pg", "files", "static", "postgres.log"):
+        path = Path(VAR / name)
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
