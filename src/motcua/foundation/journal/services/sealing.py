@@ -6,6 +6,7 @@ Only the worker seals: a request that queued for the chain would queue behind ev
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -50,13 +51,18 @@ def seal(*, at: datetime, limit: int = 1000) -> int:
         if not cursor.fetchone()[0]:
             return 0
         cursor.execute(_WAITING, [limit])
-        lines = [Line(*row[:6], json.loads(row[6]), row[7]) for row in cursor.fetchall()]
+        lines = [_line(*row) for row in cursor.fetchall()]
         if not lines:
             return 0
         heads = _heads({line.chain for line in lines})
         links = [_link(heads[line.chain], line, at) for line in lines]
         cursor.execute(_SEAL, [at, *(list(column) for column in zip(*links, strict=True))])
     return len(lines)
+
+
+def _line(*row: Any) -> Line:
+    number, agency, actor, post, subject, kind, facts, at = row
+    return Line(number, agency, actor, post, subject, kind, json.loads(facts), at)
 
 
 def _heads(chains: set[int]) -> dict[int, _Head]:

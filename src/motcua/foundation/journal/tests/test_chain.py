@@ -11,14 +11,21 @@ from motcua.foundation.journal.models import Link, Unsealed
 from motcua.foundation.journal.states import Fault
 from motcua.foundation.journal.tests.followers import AT, tell
 
+_REFERENCES = "SELECT conrelid::regclass, conname FROM pg_constraint WHERE confrelid = 'journal_entry'::regclass"
+
 
 def tamper(statement: str, *values: object) -> None:
-    """What an intruder with the rights of a superuser does."""
+    """What an intruder with the rights of the tables' owner does."""
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute("SET LOCAL session_replication_role = replica")
-        cursor.execute(statement, values)
-        cursor.execute("SET LOCAL session_replication_role = origin")
+        cursor.execute(_REFERENCES)
+        for table, name in cursor.fetchall():
+            cursor.execute(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
+        for doing in ("DISABLE", "ENABLE"):
+            cursor.execute(f"ALTER TABLE journal_entry {doing} TRIGGER USER")
+            cursor.execute(f"ALTER TABLE journal_link {doing} TRIGGER USER")
+            if doing == "DISABLE":
+                cursor.execute(statement, values)
 
 
 @pytest.fixture
