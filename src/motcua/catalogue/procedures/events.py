@@ -1,0 +1,56 @@
+"""Facts about the catalogue; procedures are named by their public codes."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from motcua.foundation.journal.events import Fact
+
+
+@dataclass(frozen=True, kw_only=True)
+class BundleImported(Fact):
+    """Gói thủ tục đã nhập: how many procedures came new or changed."""
+
+    version: str
+    added: int
+    changed: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class VersionPublished(Fact):
+    """Bản thủ tục đã ban hành."""
+
+    code: str
+    number: int
+    valid_from: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class VersionEnded(Fact):
+    """Bản thủ tục hết hiệu lực sau một ngày; None: the end was lifted."""
+
+    code: str
+    number: int
+    valid_to: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProcedureAdopted(Fact):
+    """Thủ tục được áp dụng tại cơ quan."""
+
+    code: str
+    valid_from: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class AdoptionEnded(Fact):
+    """Thủ tục thôi áp dụng tại cơ quan sau một ngày."""
+
+    code: str
+    valid_to: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class FieldDutiesSet(Fact):
+    """Vị trí phụ trách các lĩnh vực."""
+
+    fields: tuple[str, ...]

@@ -1,0 +1,96 @@
+"""``motcua bundle check|import|export``: procedures as a folder of readable files."""
+
+from argparse import ArgumentParser
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from motcua.catalogue.procedures import services
+from motcua.kernel.actor import SYSTEM
+from motcua.kernel.errors import MotcuaError
+from motcua.kernel.moments import say_day
+
+
+class Command(BaseCommand):
+    """Gói thủ tục."""
+
+    help = "Kiểm tra, nhập, xuất một gói thủ tục (thư mục các tệp YAML)."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Three verbs, each with its folder."""
+        verbs = parser.add_subparsers(dest="verb", required=True)
+        check = verbs.add_parser("check", help="nói rõ mọi lỗi, kèm tên tệp và số dòng")
+        check.add_argument("folder", type=Path)
+        check.add_argument("--gaps", action="store_true", help="liệt kê cả những gì nguồn không nói")
+        take_in = verbs.add_parser("import", help="nói những gì sẽ đổi, hỏi, rồi nhập")
+        take_in.add_argument("folder", type=Path)
+        take_in.add_argument("--yes", action="store_true", help="không hỏi")
+        export = verbs.add_parser("export", help="ghi gói đang có ra thư mục")
+        export.add_argument("folder", type=Path)
+        export.add_argument("--bundle", help="mã gói, khi có nhiều gói")
+
+    def handle(self, *args: Any, verb: str, folder: Path, **options: Any) -> None:
+        """Run one verb; a refusal is a sentence and exit code 1."""
+        if verb != "export" and not folder.is_dir():
+            raise CommandError(f"Không có thư mục {folder}.")
+        try:
+            if verb == "check":
+                self._check(folder, gaps=options["gaps"])
+            elif verb == "import":
+                self._import(folder, yes=options["yes"])
+            else:
+                count = services.export_bundle(folder, code=options["bundle"])
+                self.stdout.write(f"Đã ghi {count} thủ tục vào {folder}.")
+        except MotcuaError as error:
+            raise CommandError(str(error)) from error
+
+    def _check(self, folder: Path, *, gaps: bool) -> None:
+        faults = services.check_bundle(folder)
+        for fault in faults:
+            self.stdout.write(str(fault))
+        if faults:
+            raise CommandError(f"Gói có {len(faults)} lỗi.")
+        if gaps:
+            found = services.gaps_of_bundle(folder)
+            for (code, name), texts in groupby(found, key=lambda gap: (gap.code, gap.name)):
+                self.stdout.write(f"{code} {name}")
+                self.stdout.writelines(f"  - {gap.text}" for gap in texts)
+            self.stdout.write(f"{len(found)} chỗ nguồn không nói rõ, để trống.")
+        self.stdout.write("Gói hợp lệ.")
+
+    def _import(self, folder: Path, *, yes: bool) -> None:
+        plan = services.plan_import(folder, at=timezone.now())
+        self._say(plan)
+        if not yes and not self._agreed():
+            self.stdout.write("Chưa nhập gì.")
+            return
+        # What is taken in is counted again: between the question and the answer somebody may have imported, too.
+        done = services.import_bundle(folder, actor=SYSTEM, at=timezone.now())
+        self.stdout.write(
+            f"Đã nhập: {len(done.added)} thủ tục mới, {len(done.changed)} thay đổi, {len(done.same)} như cũ."
+        )
+
+    def _agreed(self) -> bool:
+        self.stdout.write("Nhập? [c/K] ", ending="")
+        self.stdout.flush()
+        try:
+            return input().strip().lower() in ("c", "có", "co", "y", "yes")
+        except EOFError:
+            return False
+
+    def _say(self, plan: services.Plan) -> None:
+        self.stdout.write(f"Gói “{plan.name}” ({plan.bundle}), phiên bản {plan.version}:")
+        for change in plan.added:
+            start = f", có hiệu lực từ {say_day(change.valid_from)}" if change.valid_from else ""
+            self.stdout.write(f"  + {change.code} {change.name}: mới{start}")
+        for change in plan.changed:
+            start = f": bản mới từ {say_day(change.valid_from)}" if change.valid_from else ""
+            self.stdout.write(f"  ~ {change.code} {change.name}{start}")
+            self.stdout.writelines(f"      {words}" for words in change.words)
+        self.stdout.writelines(f"  ~ Lĩnh vực {words}" for words in plan.fields)
+        self.stdout.write(f"  = {len(plan.same)} thủ tục như cũ")
+        if plan.left:
+            self.stdout.write(f"  ? {', '.join(plan.left)}: không còn trong gói, được giữ nguyên")

@@ -1,0 +1,31 @@
+from motcua.catalogue.procedures.models.adoption import Adoption, FieldDuty
+from motcua.catalogue.procedures.models.catalogue import Procedure, ProcedureBundle, ProcedureField
+from motcua.catalogue.procedures.models.content import (
+    FeeLine,
+    LegalBasis,
+    OutcomeKind,
+    ProcedureCase,
+    ProcessingTerm,
+    RequiredPaper,
+)
+from motcua.catalogue.procedures.models.process import ProcessMove, ProcessPattern, ProcessStep, ProcessVersion
+from motcua.catalogue.procedures.models.version import ProcedureVersion
+
+__all__ = [
+    "Adoption",
+    "FeeLine",
+    "FieldDuty",
+    "LegalBasis",
+    "OutcomeKind",
+    "Procedure",
+    "ProcedureBundle",
+    "ProcedureCase",
+    "ProcedureField",
+    "ProcedureVersion",
+    "ProcessMove",
+    "ProcessPattern",
+    "ProcessStep",
+    "ProcessVersion",
+    "ProcessingTerm",
+    "RequiredPaper",
+]

@@ -1,0 +1,43 @@
+from django.db import models
+
+
+class ProcedureField(models.Model):
+    """Lĩnh vực: the field of state management a procedure belongs to."""
+
+    code = models.SlugField("mã", max_length=40, unique=True)
+    name = models.CharField("tên lĩnh vực", max_length=200)
+
+    class Meta:
+        verbose_name = "lĩnh vực"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ProcedureBundle(models.Model):
+    """Gói thủ tục: a folder of readable files that procedures were taken in from."""
+
+    code = models.SlugField("mã gói", max_length=40, unique=True)
+    name = models.CharField("tên gói", max_length=200)
+    version = models.CharField("phiên bản", max_length=40)
+    source = models.TextField("nguồn", blank=True)
+    in_force_from = models.DateField("có hiệu lực từ", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "gói thủ tục"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Procedure(models.Model):
+    """Thủ tục hành chính: what lasts through all versions is its code."""
+
+    code = models.CharField("mã thủ tục", max_length=40, unique=True)
+    bundle = models.ForeignKey(ProcedureBundle, models.PROTECT, null=True, blank=True, related_name="procedures")
+
+    class Meta:
+        verbose_name = "thủ tục hành chính"
+
+    def __str__(self) -> str:
+        return self.code

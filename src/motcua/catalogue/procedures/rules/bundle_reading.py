@@ -1,0 +1,66 @@
+"""Reading a whole bundle: every file, every fault."""
+
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+from motcua.catalogue.procedures.rules.procedure_reading import Term, read_procedure
+from motcua.catalogue.procedures.rules.process_reading import read_patterns
+from motcua.catalogue.procedures.rules.reading import Fault, Sheet
+from motcua.catalogue.procedures.rules.sheets import BundleSheet, PatternSheet, ProcedureSheet
+
+MANIFEST, PATTERNS, PROCEDURES = "bundle.yaml", "processes.yaml", "procedures"
+
+
+def read_bundle(files: Mapping[str, str], parse_term: Term) -> tuple[BundleSheet, list[Fault]]:
+    """The bundle of the files (path in the folder → text) and its faults; with faults it is not fit for use."""
+    manifest, patterns_sheet = Sheet(MANIFEST), Sheet(PATTERNS)
+    bundle = _read_manifest(manifest, files.get(MANIFEST))
+    patterns: tuple[PatternSheet, ...] = ()
+    if PATTERNS in files:
+        patterns = read_patterns(patterns_sheet, files[PATTERNS])
+    faults = manifest.faults + patterns_sheet.faults
+    procedures: dict[str, tuple[str, ProcedureSheet]] = {}
+    for path in sorted(path for path in files if path not in (MANIFEST, PATTERNS)):
+        sheet = Sheet(path)
+        found = read_procedure(
+            sheet, files[path], fields=bundle.fields, patterns={p.code: p for p in patterns},
+            in_force_from=bundle.in_force_from, parse_term=parse_term,
+        )  # fmt: skip
+        if found is not None:
+            _check_place(sheet, path, found, procedures)
+            procedures.setdefault(found.code, (path, found))
+        faults += sheet.faults
+    if not any(path.startswith(f"{PROCEDURES}/") for path in files):
+        faults.append(Fault(MANIFEST, 1, f"thư mục “{PROCEDURES}” không có tệp thủ tục (.yaml) nào"))
+    ordered = tuple(found for _, found in sorted(procedures.values(), key=lambda pair: pair[1].code))
+    return BundleSheet(
+        bundle.code, bundle.name, bundle.version, bundle.source, bundle.in_force_from, bundle.fields, patterns, ordered
+    ), sorted(set(faults))
+
+
+def _read_manifest(sheet: Sheet, text: str | None) -> BundleSheet:
+    empty = BundleSheet("", "", "", "", None, {}, (), ())
+    if text is None:
+        sheet.fault(1, f"thiếu tệp {MANIFEST}")
+        return empty
+    root = sheet.compose(text)
+    if root is None:
+        return empty
+    e = sheet.entries(root, needs=("bundle", "name", "version", "fields"), may=("source", "in_force_from"))
+    fields = {}
+    for at, value in (sheet.pairs(e.nodes["fields"]) if "fields" in e.nodes else {}).values():
+        fields[sheet.slug(at)] = sheet.line(value, most=200)
+    return BundleSheet(
+        e.slug("bundle"), e.line("name", most=200), e.line("version", most=40), e.line("source"),
+        e.day("in_force_from"), fields, (), (),
+    )  # fmt: skip
+
+
+def _check_place(sheet: Sheet, path: str, found: ProcedureSheet, others: Mapping[str, tuple[str, object]]) -> None:
+    place = PurePosixPath(path)
+    if str(place.parent) != PROCEDURES:
+        sheet.fault(1, f"tệp lạ; thủ tục phải nằm trong thư mục “{PROCEDURES}”")
+    elif found.code and place.stem != found.code:
+        sheet.fault(1, f"tệp của thủ tục {found.code} phải tên là {found.code}.yaml")
+    if found.code and found.code in others:
+        sheet.fault(1, f"thủ tục {found.code} đã có ở {others[found.code][0]}")

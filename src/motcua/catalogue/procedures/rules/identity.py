@@ -1,0 +1,45 @@
+"""When two contents are the same, and from which day a changed one counts."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from motcua.catalogue.procedures.rules.sheets import PatternSheet, ProcedureSheet, StepSheet
+
+
+def content_hash(sheet: ProcedureSheet, pattern: PatternSheet | None) -> str:
+    """Everything that a version says, and the pattern it walks; not the days between which it is in force."""
+    content = asdict(sheet)
+    del content["valid_from"], content["valid_to"]
+    return _digest([content, asdict(pattern) if pattern else None])
+
+
+def process_hash(pattern: str, name: str, steps: Sequence[StepSheet], base: str) -> str:
+    """Equal processes are stored once."""
+    return _digest([pattern, name, [asdict(step) for step in steps], base])
+
+
+def _digest(content: Any) -> str:
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, default=_plain)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    return str(value)
+
+
+def first_day(declared: date, newest: date | None, today: date) -> date:
+    """From when a changed procedure counts: the day it declares, if it declares a new one.
+
+    A corrected file that still names the old day cannot change the past: it counts from today, or from the day on
+    which the newest version would have begun, if that is still to come.
+    """
+    if newest is None or declared > newest:
+        return declared
+    return max(newest, today)

@@ -1,0 +1,70 @@
+from motcua.catalogue.procedures.rules.diagrams import Arrow, Box, Diagram
+from motcua.catalogue.procedures.rules.processes import Move, Process, Step
+from motcua.catalogue.procedures.rules.terms import term_text
+from motcua.catalogue.procedures.selectors.intake import (
+    BasisLine,
+    CaseLine,
+    ChargeLine,
+    IntakeVersion,
+    OutcomeLine,
+    PaperLine,
+    TermLine,
+    fee_in_short,
+    fees_for,
+    papers_by_case,
+    papers_for,
+    term_for,
+    term_in_short,
+    version_for_intake,
+    versions_for_intake,
+)
+from motcua.catalogue.procedures.selectors.posts import fields_of_post, posts_for_step
+from motcua.catalogue.procedures.selectors.processes import diagram, process_of
+from motcua.catalogue.procedures.selectors.public import (
+    FieldCount,
+    PublicProcedure,
+    adopting_agencies,
+    fields_with_counts,
+    is_adopted,
+    procedures_by_field,
+    public_procedure,
+)
+from motcua.catalogue.procedures.selectors.search import ProcedureHit, search
+
+__all__ = [
+    "Arrow",
+    "BasisLine",
+    "Box",
+    "CaseLine",
+    "ChargeLine",
+    "Diagram",
+    "FieldCount",
+    "IntakeVersion",
+    "Move",
+    "OutcomeLine",
+    "PaperLine",
+    "ProcedureHit",
+    "Process",
+    "PublicProcedure",
+    "Step",
+    "TermLine",
+    "adopting_agencies",
+    "diagram",
+    "fee_in_short",
+    "fees_for",
+    "fields_of_post",
+    "fields_with_counts",
+    "is_adopted",
+    "papers_by_case",
+    "papers_for",
+    "posts_for_step",
+    "procedures_by_field",
+    "process_of",
+    "public_procedure",
+    "search",
+    "term_for",
+    "term_in_short",
+    "term_text",
+    "version_for_intake",
+    "versions_for_intake",
+]

@@ -1,0 +1,87 @@
+"""What everybody may read about procedures."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from motcua.catalogue.procedures.errors import ProcedureMissing
+from motcua.catalogue.procedures.models import Adoption, ProcedureField
+from motcua.catalogue.procedures.rules.diagrams import Diagram
+from motcua.catalogue.procedures.selectors.intake import (
+    IntakeVersion,
+    PaperLine,
+    fee_in_short,
+    papers_by_case,
+    term_in_short,
+    version_for_intake,
+    versions_for_intake,
+)
+from motcua.catalogue.procedures.selectors.processes import diagram
+from motcua.catalogue.procedures.selectors.search import ProcedureHit, in_force
+from motcua.kernel.text import sort_key
+
+
+@dataclass(frozen=True, slots=True)
+class FieldCount:
+    """Lĩnh vực with the number of its procedures."""
+
+    id: int
+    code: str
+    name: str
+    procedures: int
+
+
+@dataclass(frozen=True, slots=True)
+class PublicProcedure:
+    """Everything that the public page of a procedure shows; ``version`` holds terms, fees, outcomes, bases, process."""
+
+    version: IntakeVersion
+    term_text: str
+    fee_text: str
+    papers: dict[int | None, list[PaperLine]]
+    diagram: Diagram
+
+
+def fields_with_counts(*, agency_id: int | None, on: date) -> list[FieldCount]:
+    """The fields that have procedures in force, in Vietnamese order."""
+    counts = Counter(in_force(on, agency_id=agency_id).values_list("field_id", flat=True))
+    fields = ProcedureField.objects.filter(pk__in=counts)
+    return sorted((FieldCount(f.pk, f.code, f.name, counts[f.pk]) for f in fields), key=lambda f: sort_key(f.name))
+
+
+def procedures_by_field(
+    *, agency_id: int | None, on: date, field: str | None = None
+) -> dict[str, list[ProcedureHit]]:  # fmt: skip
+    """Name of a field → its procedures in force, both in Vietnamese order; only one field where its code is given."""
+    found = in_force(on, agency_id=agency_id)
+    if field is not None:
+        found = found.filter(field__code=field)
+    versions = versions_for_intake(found.values_list("pk", flat=True)).values()
+    listed: dict[str, list[ProcedureHit]] = {}
+    for v in sorted(versions, key=lambda v: (sort_key(v.field_name), sort_key(v.name))):
+        hit = ProcedureHit(v.version_id, v.code, v.name, v.field_name, term_in_short(v), fee_in_short(v))
+        listed.setdefault(v.field_name, []).append(hit)
+    return listed
+
+
+def public_procedure(code: str, on: date, *, agency_id: int | None = None) -> PublicProcedure:
+    """The procedure as it is in force on a day. Raises ProcedureMissing."""
+    found = in_force(on, agency_id=agency_id).filter(procedure__code=code)
+    version_id = found.order_by("-number").values_list("pk", flat=True).first()
+    if version_id is None:
+        raise ProcedureMissing(procedure=code)
+    version = version_for_intake(version_id)
+    return PublicProcedure(
+        version, term_in_short(version), fee_in_short(version), papers_by_case(version), diagram(version.process)
+    )
+
+
+def adopting_agencies(code: str, on: date) -> list[int]:
+    """Ids of the agencies that take in a procedure on a day."""
+    adoptions = Adoption.objects.filter(procedure__code=code, valid_from__lte=on).exclude(valid_to__lt=on)
+    return sorted(set(adoptions.values_list("agency_id", flat=True)))
+
+
+def is_adopted(version_id: int, *, agency_id: int, on: date) -> bool:
+    """Whether an agency may receive under this version on a day: in force, and adopted."""
+    return in_force(on, agency_id=agency_id).filter(pk=version_id).exists()

@@ -1,0 +1,195 @@
+"""Gói thủ tục: check a folder, say what it would change, take it in, write it out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+from django.db import transaction
+
+from motcua.catalogue.procedures.errors import BundleFaulty, BundleMissing
+from motcua.catalogue.procedures.events import BundleImported
+from motcua.catalogue.procedures.models import Procedure, ProcedureBundle, ProcedureField, ProcessVersion
+from motcua.catalogue.procedures.rules.administering import check_may_administer
+from motcua.catalogue.procedures.rules.differences import differences, steps_with
+from motcua.catalogue.procedures.rules.gaps import Gap, gaps_of
+from motcua.catalogue.procedures.rules.identity import content_hash, first_day
+from motcua.catalogue.procedures.rules.reading import Fault
+from motcua.catalogue.procedures.rules.sheets import BundleSheet, PatternSheet, ProcedureSheet
+from motcua.catalogue.procedures.rules.writing import write_bundle
+from motcua.catalogue.procedures.selectors.stored import StoredProcedure, newest_versions, stored_bundle
+from motcua.catalogue.procedures.services.folders import read_folder, write_folder
+from motcua.catalogue.procedures.services.publishing import end, publish
+from motcua.catalogue.procedures.services.walking import write_patterns, write_process
+from motcua.foundation.journal.events import by
+from motcua.foundation.journal.services import record
+from motcua.kernel.actor import Actor
+from motcua.kernel.moments import local_day, say_day
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an import does to one procedure; ``valid_from`` None: only the last day changes."""
+
+    code: str
+    name: str
+    is_new: bool
+    valid_from: date | None
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an import changes."""
+
+    bundle: str
+    name: str
+    version: str
+    changes: tuple[Change, ...]
+    same: tuple[str, ...]
+    fields: tuple[str, ...] = ()
+    left: tuple[str, ...] = field(default=())
+
+    @property
+    def added(self) -> tuple[Change, ...]:
+        """Procedures that are not there yet."""
+        return tuple(change for change in self.changes if change.is_new)
+
+    @property
+    def changed(self) -> tuple[Change, ...]:
+        """Procedures that get a new version, or another last day."""
+        return tuple(change for change in self.changes if not change.is_new)
+
+
+def check_bundle(folder: Path) -> list[Fault]:
+    """Every fault of the files in a folder."""
+    return read_folder(folder)[1]
+
+
+def gaps_of_bundle(folder: Path) -> list[Gap]:
+    """What the files don't say, because the sources don't. Raises BundleFaulty."""
+    return gaps_of(_read(folder))
+
+
+def plan_import(folder: Path, *, at: datetime) -> Plan:
+    """What importing a folder would change now. Raises BundleFaulty; writes nothing."""
+    return _plan(_read(folder), today=local_day(at))[0]
+
+
+@transaction.atomic
+def import_bundle(folder: Path, *, actor: Actor, at: datetime) -> Plan:
+    """Take a folder in: new procedures, new versions of changed ones, nothing for those that are the same."""
+    check_may_administer(actor)
+    sheet = _read(folder)
+    bundle, _ = ProcedureBundle.objects.update_or_create(
+        code=sheet.code,
+        defaults={
+            "name": sheet.name, "version": sheet.version, "source": sheet.source, "in_force_from": sheet.in_force_from
+        },
+    )  # fmt: skip
+    # Two imports of one bundle at once would both see the same newest versions.
+    ProcedureBundle.objects.select_for_update().get(pk=bundle.pk)
+    list(Procedure.objects.filter(code__in=[p.code for p in sheet.procedures]).select_for_update(no_key=True))
+    plan, stored = _plan(sheet, today=local_day(at))
+    written = write_patterns(bundle, sheet.patterns)
+    field_ids = _write_fields(sheet.fields)
+    patterns = {p.code: p for p in sheet.patterns}
+    sheets = {p.code: p for p in sheet.procedures}
+    Procedure.objects.filter(code__in=plan.same).exclude(bundle=bundle).update(bundle=bundle)
+    for change in plan.changes:
+        _write(sheets[change.code], change, stored.get(change.code), bundle, field_ids, patterns, written, actor, at)
+    if plan.changes:
+        record(BundleImported(
+            **by(actor), subject=f"bundle:{bundle.code}", agency_id=None, at=at,
+            version=bundle.version, added=len(plan.added), changed=len(plan.changed),
+        ))  # fmt: skip
+    return plan
+
+
+def export_bundle(folder: Path, *, code: str | None = None) -> int:
+    """Write a stored bundle as files; the number of procedures. Without a code: the only bundle there is."""
+    bundles = {bundle.code: bundle for bundle in ProcedureBundle.objects.order_by("code")}
+    code = code or (next(iter(bundles)) if len(bundles) == 1 else "")
+    if code not in bundles:
+        raise BundleMissing(code=code, having=", ".join(bundles) or "chưa có gói nào")
+    sheet = stored_bundle(bundles[code])
+    write_folder(write_bundle(sheet), folder)
+    return len(sheet.procedures)
+
+
+def _read(folder: Path) -> BundleSheet:
+    bundle, faults = read_folder(folder)
+    if faults:
+        raise BundleFaulty(count=len(faults), faults="\n".join(str(fault) for fault in faults))
+    return bundle
+
+
+def _plan(bundle: BundleSheet, *, today: date) -> tuple[Plan, dict[str, StoredProcedure]]:
+    stored = newest_versions([p.code for p in bundle.procedures])
+    patterns = {p.code: p for p in bundle.patterns}
+    changes, same = [], []
+    for sheet in bundle.procedures:
+        change = _change(sheet, stored.get(sheet.code), patterns, today)
+        if change is None:
+            same.append(sheet.code)
+        else:
+            changes.append(change)
+    names = dict(ProcedureField.objects.filter(code__in=bundle.fields).values_list("code", "name"))
+    renamed = [f"{names[c]} → {name}" for c, name in bundle.fields.items() if c in names and names[c] != name]
+    left = Procedure.objects.filter(bundle__code=bundle.code).exclude(code__in=[p.code for p in bundle.procedures])
+    return Plan(
+        bundle.code, bundle.name, bundle.version, tuple(changes), tuple(same), tuple(renamed),
+        tuple(left.order_by("code").values_list("code", flat=True)),
+    ), stored  # fmt: skip
+
+
+def _change(
+    sheet: ProcedureSheet, stored: StoredProcedure | None, patterns: Mapping[str, PatternSheet], today: date
+) -> Change | None:
+    if stored is None:
+        return Change(sheet.code, sheet.name, True, sheet.valid_from)
+    pattern = patterns.get(sheet.process.pattern)
+    if content_hash(sheet, pattern) != stored.newest.content_hash:
+        old_steps = steps_with(stored.sheet, [stored.pattern] if stored.pattern else [])
+        said = differences(stored.sheet, sheet, old_steps, steps_with(sheet, patterns.values()))
+        start = first_day(sheet.valid_from, stored.newest.valid_from, today)
+        return Change(sheet.code, sheet.name, False, start, tuple(said))
+    if sheet.valid_to != stored.newest.valid_to:
+        until = f"hết hiệu lực sau ngày {say_day(sheet.valid_to)}" if sheet.valid_to else "không còn ngày hết hiệu lực"
+        return Change(sheet.code, sheet.name, False, None, (until,))
+    return None
+
+
+def _write_fields(fields: Mapping[str, str]) -> dict[str, int]:
+    return {
+        code: ProcedureField.objects.update_or_create(code=code, defaults={"name": name})[0].pk
+        for code, name in fields.items()
+    }
+
+
+def _write(
+    sheet: ProcedureSheet,
+    change: Change,
+    stored: StoredProcedure | None,
+    bundle: ProcedureBundle,
+    field_ids: Mapping[str, int],
+    patterns: Mapping[str, PatternSheet],
+    written: Mapping[str, ProcessVersion],
+    actor: Actor,
+    at: datetime,
+) -> None:
+    procedure = stored.procedure if stored else Procedure(code=sheet.code)
+    if procedure.bundle_id != bundle.pk:
+        Procedure.objects.update_or_create(code=sheet.code, defaults={"bundle": bundle})
+        procedure = Procedure.objects.get(code=sheet.code)
+    newest = stored.newest if stored else None
+    if change.valid_from is None:
+        if newest is not None:
+            end(procedure, newest, sheet.valid_to, actor=actor, at=at)
+        return
+    publish(
+        procedure, sheet, newest=newest, field_id=field_ids[sheet.field],
+        process=write_process(sheet.process, patterns, written),
+        content_hash=content_hash(sheet, patterns.get(sheet.process.pattern)),
+        valid_from=change.valid_from, actor=actor, at=at,
+    )  # fmt: skip

@@ -1,0 +1,34 @@
+"""A bundle's folder on disk."""
+
+from pathlib import Path
+
+from motcua.catalogue.procedures.rules.bundle_reading import read_bundle
+from motcua.catalogue.procedures.rules.reading import Fault
+from motcua.catalogue.procedures.rules.sheets import BundleSheet
+from motcua.catalogue.procedures.rules.terms import parse_term
+
+
+def read_folder(folder: Path) -> tuple[BundleSheet, list[Fault]]:
+    """The bundle in a folder and its faults."""
+    files, unreadable = {}, []
+    for path in sorted([*folder.rglob("*.yaml"), *folder.rglob("*.yml")]):
+        name = path.relative_to(folder).as_posix()
+        try:
+            files[name] = path.read_text(encoding="utf-8-sig")
+        except (UnicodeDecodeError, OSError) as error:
+            files[name] = ""
+            unreadable.append(Fault(name, 1, f"không đọc được tệp (cần UTF-8): {error}"))
+    bundle, faults = read_bundle(files, parse_term)
+    broken = {fault.file for fault in unreadable}
+    return bundle, sorted([*unreadable, *(fault for fault in faults if fault.file not in broken)])
+
+
+def write_folder(files: dict[str, str], folder: Path) -> None:
+    """Write a bundle's files; those of procedures that the bundle no longer has go away."""
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    for path in folder.glob("procedures/*.yaml"):
+        if path.relative_to(folder).as_posix() not in files:
+            path.unlink()

@@ -1,0 +1,126 @@
+"""Ban hành: write a version with all that belongs to it, and close the one before."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from motcua.catalogue.procedures.events import VersionEnded, VersionPublished
+from motcua.catalogue.procedures.models import (
+    FeeLine,
+    LegalBasis,
+    OutcomeKind,
+    Procedure,
+    ProcedureCase,
+    ProcedureVersion,
+    ProcessingTerm,
+    ProcessVersion,
+    RequiredPaper,
+)
+from motcua.catalogue.procedures.rules.finding import search_text
+from motcua.catalogue.procedures.rules.sheets import ProcedureSheet
+from motcua.foundation.journal.events import by
+from motcua.foundation.journal.services import record
+from motcua.kernel.actor import Actor
+
+
+def publish(
+    procedure: Procedure,
+    sheet: ProcedureSheet,
+    *,
+    newest: ProcedureVersion | None,
+    field_id: int,
+    process: ProcessVersion,
+    content_hash: str,
+    valid_from: date,
+    actor: Actor,
+    at: datetime,
+) -> ProcedureVersion:
+    """Write and seal a new version. Inside the caller's transaction, the procedure locked by the caller."""
+    if newest is not None and (newest.valid_to is None or newest.valid_to >= valid_from):
+        end(procedure, newest, valid_from - timedelta(days=1), actor=actor, at=at)
+    kind, _, term = sheet.wait.partition(" ")
+    version = ProcedureVersion.objects.create(
+        procedure=procedure, number=newest.number + 1 if newest else 1, name=sheet.name, field_id=field_id,
+        search=search_text(sheet.code, sheet.name, sheet.everyday_words),
+        everyday_words="\n".join(sheet.everyday_words), decision_number=sheet.decision_number,
+        decided_on=sheet.decided_on, valid_from=valid_from, valid_to=sheet.valid_to, kind=sheet.kind,
+        subjects="\n".join(sheet.subjects), requirements=sheet.requirements, online_level=sheet.online_level,
+        process=process, wait_kind=kind, wait_term=term, content_hash=content_hash,
+    )  # fmt: skip
+    _write_content(version, sheet)
+    version.published_at = at
+    version.save(update_fields=["published_at"])
+    record(VersionPublished(
+        **by(actor), subject=f"procedure:{procedure.pk}", agency_id=None, at=at,
+        code=procedure.code, number=version.number, valid_from=valid_from,
+    ))  # fmt: skip
+    return version
+
+
+def end(procedure: Procedure, version: ProcedureVersion, valid_to: date | None, *, actor: Actor, at: datetime) -> None:
+    """Set a version's last day, the only thing about a published version that may change."""
+    version.valid_to = valid_to
+    version.save(update_fields=["valid_to"])
+    record(VersionEnded(
+        **by(actor), subject=f"procedure:{procedure.pk}", agency_id=None, at=at,
+        code=procedure.code, number=version.number, valid_to=valid_to,
+    ))  # fmt: skip
+
+
+def _write_content(version: ProcedureVersion, sheet: ProcedureSheet) -> None:
+    cases = ProcedureCase.objects.bulk_create(
+        ProcedureCase(version=version, code=case.code, name=case.name, position=position)
+        for position, case in enumerate(sheet.cases)
+    )
+    case_ids = {case.code: case.pk for case in cases}
+    _write_papers(version, sheet, case_ids)
+    ProcessingTerm.objects.bulk_create(
+        ProcessingTerm(
+            version=version,
+            channel=channel,
+            case_id=case_ids.get(case),
+            term=line.term,
+            text=line.text,
+            position=position,
+        )
+        for position, line in enumerate(sheet.terms)
+        for channel in line.channels
+        for case in _each(line.cases)
+    )
+    FeeLine.objects.bulk_create(
+        FeeLine(
+            version=version, name=line.name, kind=line.kind, amount=line.amount, per=line.per, note=line.note,
+            channel=channel, case_id=case_ids.get(case), collect_at=line.collect, position=position,
+        )
+        for position, line in enumerate(sheet.fees)
+        for channel in _each(line.channels)
+        for case in _each(line.cases)
+    )  # fmt: skip
+    OutcomeKind.objects.bulk_create(
+        OutcomeKind(version=version, code=line.code, name=line.name, position=position)
+        for position, line in enumerate(sheet.outcomes)
+    )
+    LegalBasis.objects.bulk_create(
+        LegalBasis(version=version, number=line.number, title=line.title, position=position)
+        for position, line in enumerate(sheet.legal_bases)
+    )
+
+
+def _write_papers(version: ProcedureVersion, sheet: ProcedureSheet, case_ids: dict[str, int]) -> None:
+    papers = RequiredPaper.objects.bulk_create(
+        RequiredPaper(
+            version=version, code=line.code, name=line.name, need=line.need, originals=line.originals,
+            copies=line.copies, is_optional=line.optional, instead=line.instead, form_name=line.form, position=position,
+        )
+        for position, line in enumerate(sheet.papers)
+    )  # fmt: skip
+    through = RequiredPaper.cases.through
+    through.objects.bulk_create(
+        through(requiredpaper_id=paper.pk, procedurecase_id=case_ids[case])
+        for paper, line in zip(papers, sheet.papers, strict=True)
+        for case in line.cases
+    )
+
+
+def _each(named: Sequence[str]) -> Sequence[str]:
+    """The named ones, or '' once, which means all."""
+    return named or ("",)
