@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "motcua.cases.dossiers",
     "motcua.followers.notifications",
     "motcua.followers.statistics",
+    "motcua.surfaces.look",
     "motcua.surfaces.desk",
     "motcua.surfaces.portal",
 ]
@@ -75,9 +76,12 @@ CLAMD = env.text("MOTCUA_CLAMD")
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "DIRS": [PACKAGE / "surfaces" / surface / "templates" for surface in ("desk", "portal")],
+        "DIRS": [PACKAGE / "surfaces" / surface / "templates" for surface in ("desk", "portal", "look")],
         "APP_DIRS": False,
-        "OPTIONS": {"environment": "motcua.config.jinja.environment"},
+        "OPTIONS": {
+            "environment": "motcua.surfaces.look.environment.environment",
+            "context_processors": ["motcua.surfaces.look.context.page", "motcua.surfaces.desk.shell.shell"],
+        },
     },
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

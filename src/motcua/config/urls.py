@@ -1,3 +1,6 @@
 from django.urls import include, path
 
-urlpatterns = [path("accounts/", include("allauth.urls"))]
+urlpatterns = [
+    path("accounts/", include("allauth.urls")),
+    path("desk/", include("motcua.surfaces.desk.urls")),
+]

@@ -1,0 +1,39 @@
+"""The desk's translator: a refusal of the domain as a page with its HTTP status."""
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from motcua.kernel.errors import Forbidden, Invalid, Missing, MotcuaError, Refused, Unavailable
+
+STATUS: dict[type[MotcuaError], int] = {Invalid: 422, Refused: 409, Forbidden: 403, Missing: 404, Unavailable: 503}
+TITLES = {
+    422: ("Dữ liệu chưa đúng", "file-alert"),
+    409: ("Chưa làm được việc này", "hand-stop"),
+    403: ("Bạn không có quyền làm việc này", "lock"),
+    404: ("Không tìm thấy", "search"),
+    503: ("Hệ thống đang bận", "clock-pause"),
+}
+
+
+def status_of(error: MotcuaError) -> int:
+    return next((code for kind, code in STATUS.items() if isinstance(error, kind)), 500)
+
+
+def to_page(request: HttpRequest, error: MotcuaError) -> HttpResponse:
+    """A whole page: for refusals that have no form to stand beside."""
+    status = status_of(error)
+    title, icon_name = TITLES.get(status, ("Chưa làm được việc này", "alert-triangle"))
+    data = {"title": title, "message": str(error), "icon_name": icon_name, "status": status}
+    response = render(request, "desk/refused.jinja", data | {"home": reverse("desk:home")}, status=status)
+    if status == 503:
+        response["Retry-After"] = "30"
+    return response
+
+
+def onto(form: forms.Form, error: MotcuaError) -> int:
+    """Put a refusal where the person looks: on the named field, else on top. Returns the status to answer with."""
+    field = error.facts.get("field")
+    form.add_error(field if isinstance(field, str) and field in form.fields else None, str(error))
+    return status_of(error)

@@ -1,0 +1,95 @@
+"""The desk's frame: what the sidebar and the top bar need, asked for only when a page draws them."""
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+
+from motcua.foundation.organizations import selectors as organizations
+from motcua.kernel.actor import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """A line of the sidebar. Shown when ``grant`` is "" or held anywhere."""
+
+    name: str
+    view: str
+    icon: str
+    grants: tuple[str, ...] = ()
+    counted: str = ""
+
+
+WORK = (
+    NavItem("Hôm nay", "desk:home", "sun", counted="waiting"),
+    NavItem("Tiếp nhận", "desk:intake", "file-plus", ("dossiers.receive",)),
+    NavItem("Hồ sơ", "desk:dossiers", "folders"),
+    NavItem("Sổ theo dõi", "desk:register", "book", ("dossiers.read", "dossiers.receive", "dossiers.supervise")),
+    NavItem("Thông báo", "desk:notifications", "bell", counted="unread"),
+)
+ADMINISTRATION = (NavItem("Thủ tục", "desk:procedures", "sitemap"),)
+
+
+@dataclass(frozen=True, slots=True)
+class NavLine:
+    name: str
+    address: str
+    icon: str
+    is_current: bool
+    count: int
+
+
+@lru_cache(maxsize=512)
+def agency_name(agency_id: int, hour: int) -> str:
+    """The agency's short name, asked again every hour: it is on every page and changes once in years."""
+    return organizations.agency_brief(agency_id).short_name
+
+
+class Shell:
+    """Lazily computed: a page that draws no frame asks nothing."""
+
+    def __init__(self, request: HttpRequest, actor: Actor) -> None:
+        self._request = request
+        self._actor = actor
+
+    @cached_property
+    def agency(self) -> str:
+        if self._actor.agency_id is None:
+            return ""
+        return agency_name(self._actor.agency_id, int(timezone.now().timestamp() // 3600))
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """One query at most; nothing yet."""
+        return {}
+
+    @cached_property
+    def work(self) -> list[NavLine]:
+        return self._lines(WORK)
+
+    @cached_property
+    def administration(self) -> list[NavLine]:
+        return self._lines(ADMINISTRATION)
+
+    def _lines(self, items: tuple[NavItem, ...]) -> list[NavLine]:
+        lines = []
+        for item in items:
+            if item.grants and not any(self._actor.agencies(grant) for grant in item.grants):
+                continue
+            try:
+                address = reverse(item.view)
+            except NoReverseMatch:  # a room that is not built yet
+                continue
+            here = self._request.path
+            current = here == address if item.view == "desk:home" else here.startswith(address)
+            lines.append(NavLine(item.name, address, item.icon, current, self.counts.get(item.counted, 0)))
+        return lines
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: ``shell`` for pages of people who act."""
+    actor = getattr(request, "actor", None)
+    return {"shell": Shell(request, actor)} if actor is not None else {}

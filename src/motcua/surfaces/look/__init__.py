@@ -1,0 +1,1 @@
+"""Diện mạo: what surfaces share on screen: templates, static files, the template environment; no screens."""

@@ -1,0 +1,113 @@
+"""The Jinja2 environment of every surface: filters that speak Vietnamese, icons, addresses."""
+
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+from django.contrib.messages import get_messages
+from django.templatetags.static import static
+from django.urls import reverse
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup, escape
+
+from motcua.kernel import moments, money, text
+
+
+def address(name: str, *args: Any, **kwargs: Any) -> str:
+    """``url('desk:dossier', code)``."""
+    return reverse(name, args=args, kwargs=kwargs)
+
+
+@cache
+def icon(name: str, size: str = "", label: str = "") -> Markup:
+    """An icon of the sprite: decoration for screen readers, unless ``label`` says what it means."""
+    sprite = static("vendor/tabler/icons.svg")
+    voice = Markup('role="img" aria-label="{}"').format(label) if label else Markup('aria-hidden="true"')
+    shape = f"icon icon-{size}" if size else "icon"
+    return Markup('<svg class="{}" {}><use href="{}#{}"/></svg>').format(shape, voice, sprite, name)
+
+
+def short_moment(at: datetime) -> str:
+    """'25/11 17:30': within this year's work nobody needs the year."""
+    return moments.local(at).strftime("%d/%m %H:%M")
+
+
+def clock(at: datetime) -> str:
+    return moments.local(at).strftime("%H:%M")
+
+
+def short_day(day: date) -> str:
+    return f"{day:%d/%m}"
+
+
+def short_weekday(day: date) -> str:
+    """'T2' … 'CN'."""
+    return moments.SHORT_WEEKDAYS[day.weekday()]
+
+
+def machine(at: datetime | date) -> str:
+    """For ``<time datetime=…>``."""
+    return moments.local(at).isoformat(timespec="minutes") if isinstance(at, datetime) else at.isoformat()
+
+
+def monogram(name: str) -> str:
+    """'Nguyễn Minh Tuấn' as 'MT': the two words that people are called by."""
+    return "".join(word[0] for word in text.clean(name).split()[-2:]).upper()
+
+
+def highlight(words: str, needle: str) -> Markup:
+    """Mark the part of ``words`` that a search without diacritics found."""
+    wanted = text.fold(needle)
+    folded = text.fold(words)
+    start = folded.find(wanted) if wanted else -1
+    # Folding keeps one letter for one letter in NFC Vietnamese; where it does not, mark nothing rather than wrongly.
+    if start < 0 or len(folded) != len(words):
+        return escape(words)
+    end = start + len(wanted)
+    return Markup("{}<mark>{}</mark>{}").format(words[:start], words[start:end], words[end:])
+
+
+def size(octets: int) -> str:
+    """'312 KB', '1,1 MB'."""
+    if octets < 1_000_000:
+        return f"{max(1, octets // 1000)} KB"
+    return f"{octets / 1_000_000:.1f} MB".replace(".", ",")
+
+
+def hours(amount: Any) -> str:
+    """Working hours as people say them: 0.5 as '30 phút', 4 as '4 giờ', 12.53 as '12 giờ 32'."""
+    minutes = round(float(amount) * 60)
+    if minutes < 60:
+        return f"{minutes} phút"
+    whole, rest = divmod(minutes, 60)
+    return f"{whole} giờ {rest:02d}" if rest else f"{whole} giờ"
+
+
+FILTERS = {
+    "say_moment": moments.say_moment,
+    "say_day": moments.say_day,
+    "say_promise": moments.say_promise,
+    "weekday": moments.weekday,
+    "local": moments.local,
+    "local_day": moments.local_day,
+    "initials": text.initials,
+    "dong": money.dong,
+    "short_moment": short_moment,
+    "clock": clock,
+    "short_day": short_day,
+    "short_weekday": short_weekday,
+    "machine": machine,
+    "monogram": monogram,
+    "highlight": highlight,
+    "size": size,
+    "hours": hours,
+}
+
+
+def environment(**options: Any) -> Environment:
+    """What Django's Jinja2 backend calls once. A name that a page was not given is a fault, never an empty string."""
+    options.setdefault("undefined", StrictUndefined)
+    made = Environment(trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.do"], **options)  # noqa: S701 the backend turns autoescape on
+    made.filters.update(FILTERS)
+    made.globals.update(url=address, static=static, icon=icon, get_messages=get_messages)
+    return made
