@@ -1,0 +1,41 @@
+from motcua.kernel.errors import Forbidden, Invalid, Missing
+
+
+class Meaningless(Invalid):
+    """A question about a deadline that cannot mean anything; ``why`` is the sentence."""
+
+    message = "{why}"
+
+
+class CalendarMeaningless(Meaningless):
+    """A calendar that nobody can work by: intervals that overlap, a day named twice, no working day at all."""
+
+
+class ExceptionAlreadyThere(Invalid):
+    """One day has one exception; remove the old one first."""
+
+    message = "Ngày {on} đã có trong bảng ngày nghỉ, ngày làm bù. Hãy xóa dòng cũ trước khi thêm."
+
+
+class SourceMissing(Invalid):
+    """A change of the working calendar moves promises to citizens, so it names its document."""
+
+    message = "Hãy ghi văn bản làm căn cứ (số, ngày, cơ quan ban hành)."
+
+
+class WeekAlreadyThere(Invalid):
+    """Two weeks in force from the same day."""
+
+    message = "Đã có tuần làm việc áp dụng từ ngày {on}. Hãy chọn ngày khác."
+
+
+class MayNotChangeCalendar(Forbidden):
+    """The calendar of an agency belongs to its administrator, the national one to the system."""
+
+    message = "Bạn không có quyền thay đổi lịch làm việc của cơ quan này."
+
+
+class DayExceptionMissing(Missing):
+    """None, or already removed."""
+
+    message = "Không tìm thấy dòng này trong bảng ngày nghỉ, ngày làm bù."

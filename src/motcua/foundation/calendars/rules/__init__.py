@@ -1,0 +1,1 @@
+"""Deadline arithmetic, pure: clock (working time), terms, waits, strip, wording, reading (JSON)."""

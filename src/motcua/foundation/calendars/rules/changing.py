@@ -1,0 +1,81 @@
+"""Who may change a calendar, and what a calendar may say."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, time
+from itertools import pairwise
+
+from motcua.foundation.calendars.errors import (
+    CalendarMeaningless,
+    ExceptionAlreadyThere,
+    MayNotChangeCalendar,
+    SourceMissing,
+    WeekAlreadyThere,
+)
+from motcua.kernel.actor import Actor
+
+GRANT = "organizations.administer"
+KINDS = ("off", "work", "local_off")
+
+
+def subject(agency_id: int | None) -> str:
+    """How the journal names a calendar."""
+    return f"calendar:{'national' if agency_id is None else agency_id}"
+
+
+def check_may_change(actor: Actor, agency_id: int | None) -> None:
+    """An agency's administrator; the national calendar only by the system."""
+    if not actor.may(GRANT, at=agency_id):
+        raise MayNotChangeCalendar()
+
+
+def check_may_set_week(
+    actor: Actor,
+    agency_id: int | None,
+    days: Mapping[int, Sequence[tuple[time, time]]],
+    *,
+    valid_from: date,
+    source: str,
+    is_taken: bool,
+) -> None:
+    """The grant, a document, at least one working interval, intervals in order."""
+    check_may_change(actor, agency_id)
+    if not source:
+        raise SourceMissing(field="source")
+    if is_taken:
+        raise WeekAlreadyThere(on=f"{valid_from:%d/%m/%Y}", field="valid_from")
+    if not set(days) <= set(range(7)) or not any(days.values()):
+        raise CalendarMeaningless(why="Tuần làm việc phải có ít nhất một khoảng giờ.", field="days")
+    for spans in days.values():
+        check_spans(spans)
+
+
+def check_may_add_exception(
+    actor: Actor,
+    agency_id: int | None,
+    *,
+    on: date,
+    kind: str,
+    hours: Sequence[tuple[time, time]],
+    source: str,
+    is_taken: bool,
+) -> None:
+    """The grant, a document, one row a day, hours only on a working day."""
+    check_may_change(actor, agency_id)
+    if not source:
+        raise SourceMissing(field="source")
+    if kind not in KINDS or (hours and kind != "work"):
+        raise CalendarMeaningless(why="Chọn nghỉ, làm bù hoặc nghỉ riêng; chỉ ngày làm bù mới có giờ.", field="kind")
+    if is_taken:
+        raise ExceptionAlreadyThere(on=f"{on:%d/%m/%Y}", field="on")
+    check_spans(hours)
+
+
+def check_spans(spans: Sequence[tuple[time, time]]) -> None:
+    """Whole minutes, none empty, none overlapping."""
+    ordered = sorted(spans)
+    for opens, closes in ordered:
+        if opens >= closes or any(part.second or part.microsecond for part in (opens, closes)):
+            raise CalendarMeaningless(why="Mỗi khoảng giờ phải mở trước khi đóng, tính đến phút.", field="hours")
+    for (_, closes), (opens, _) in pairwise(ordered):
+        if opens < closes:
+            raise CalendarMeaningless(why="Các khoảng giờ làm việc chồng lên nhau.", field="hours")
