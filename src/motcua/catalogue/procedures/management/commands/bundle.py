@@ -57,7 +57,8 @@ class Command(BaseCommand):
             found = services.gaps_of_bundle(folder)
             for (code, name), texts in groupby(found, key=lambda gap: (gap.code, gap.name)):
                 self.stdout.write(f"{code} {name}")
-                self.stdout.writelines(f"  - {gap.text}" for gap in texts)
+                for gap in texts:
+                    self.stdout.write(f"  - {gap.text}")
             self.stdout.write(f"{len(found)} chỗ nguồn không nói rõ, để trống.")
         self.stdout.write("Gói hợp lệ.")
 
