@@ -90,8 +90,10 @@ class Command(BaseCommand):
         for change in plan.changed:
             start = f": bản mới từ {say_day(change.valid_from)}" if change.valid_from else ""
             self.stdout.write(f"  ~ {change.code} {change.name}{start}")
-            self.stdout.writelines(f"      {words}" for words in change.words)
-        self.stdout.writelines(f"  ~ Lĩnh vực {words}" for words in plan.fields)
+            for words in change.words:
+                self.stdout.write(f"      {words}")
+        for words in plan.fields:
+            self.stdout.write(f"  ~ Lĩnh vực {words}")
         self.stdout.write(f"  = {len(plan.same)} thủ tục như cũ")
         if plan.left:
             self.stdout.write(f"  ? {', '.join(plan.left)}: không còn trong gói, được giữ nguyên")
