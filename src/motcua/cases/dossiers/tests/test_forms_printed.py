@@ -1,6 +1,7 @@
 """Every form as a person holds it: what is on the page, how many pages, and that machines read its codes."""
 
 import io
+import shutil
 import subprocess
 from collections.abc import Callable
 from dataclasses import replace
@@ -16,6 +17,8 @@ from PIL import Image
 from motcua.cases.dossiers.services import forms
 from motcua.cases.dossiers.services.forms.intake_slip import IntakeSlip, PaperLine
 from motcua.cases.dossiers.tests import forms_factory as filled
+
+pytestmark = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is missing")
 
 ALL: dict[str, Callable[[], bytes]] = {
     "slip": lambda: forms.intake_slip.render(filled.slip, at=filled.AT),
