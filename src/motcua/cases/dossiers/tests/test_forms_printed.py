@@ -152,6 +152,13 @@ def test_a_slip_that_is_taken_for_short_is_one_page(
         assert pages_of(forms.intake_slip.render(slip, at=filled.AT)) == 1
 
 
+@pytest.mark.parametrize("words", range(360, 440, 4))
+def test_signatures_never_stand_alone_on_a_page(words: int) -> None:
+    letter = replace(filled.apology, reason="lời " * words)
+    last = words_of(forms.apology_letter.render(letter, at=filled.AT)).split("Trang 1/2")[-1]
+    assert "Rất mong nhận được sự thông cảm" in last
+
+
 def test_awkward_letters_do_not_stop_the_counter() -> None:
     person = replace(filled.AN, name="Trần 😀 \u202eVăn 陳 An " + "x" * 120, email="a" * 90 + "@example.vn")
     said = words_of(forms.intake_slip.render(replace(filled.slip, applicant=person), at=filled.AT))
