@@ -22,23 +22,47 @@ class DossierState(TextChoices):
 _S = DossierState
 
 # The national portal knows ten states; a suspended dossier is still 'Đang xử lý' there.
-NATIONAL_CODE = MappingProxyType({
-    _S.SUBMITTED: 1, _S.ACCEPTED: 2, _S.REFUSED: 3, _S.PROCESSING: 4, _S.SUSPENDED: 4, _S.SUPPLEMENT: 5,
-    _S.FINANCIAL_DUTY: 6, _S.WITHDRAWN: 7, _S.STOPPED: 8, _S.DONE: 9, _S.CLOSED: 10,
-})
+NATIONAL_CODE = MappingProxyType(
+    {
+        _S.SUBMITTED: 1,
+        _S.ACCEPTED: 2,
+        _S.REFUSED: 3,
+        _S.PROCESSING: 4,
+        _S.SUSPENDED: 4,
+        _S.SUPPLEMENT: 5,
+        _S.FINANCIAL_DUTY: 6,
+        _S.WITHDRAWN: 7,
+        _S.STOPPED: 8,
+        _S.DONE: 9,
+        _S.CLOSED: 10,
+    }
+)
 
-MOVES = MappingProxyType({
-    _S.SUBMITTED: frozenset({_S.ACCEPTED, _S.REFUSED, _S.SUPPLEMENT, _S.WITHDRAWN}),
-    _S.ACCEPTED: frozenset({_S.PROCESSING, _S.SUPPLEMENT, _S.REFUSED, _S.WITHDRAWN, _S.STOPPED}),
-    _S.PROCESSING: frozenset({
-        _S.SUPPLEMENT, _S.FINANCIAL_DUTY, _S.SUSPENDED, _S.REFUSED, _S.WITHDRAWN, _S.STOPPED, _S.DONE,
-    }),
-    _S.SUPPLEMENT: frozenset({_S.ACCEPTED, _S.PROCESSING, _S.REFUSED, _S.WITHDRAWN, _S.STOPPED}),
-    _S.FINANCIAL_DUTY: frozenset({_S.PROCESSING, _S.WITHDRAWN, _S.STOPPED}),
-    _S.SUSPENDED: frozenset({_S.PROCESSING, _S.WITHDRAWN, _S.STOPPED}),
-    _S.DONE: frozenset({_S.CLOSED}),
-    _S.REFUSED: frozenset(), _S.WITHDRAWN: frozenset(), _S.STOPPED: frozenset(), _S.CLOSED: frozenset(),
-})
+MOVES = MappingProxyType(
+    {
+        _S.SUBMITTED: frozenset({_S.ACCEPTED, _S.REFUSED, _S.SUPPLEMENT, _S.WITHDRAWN}),
+        _S.ACCEPTED: frozenset({_S.PROCESSING, _S.SUPPLEMENT, _S.REFUSED, _S.WITHDRAWN, _S.STOPPED}),
+        _S.PROCESSING: frozenset(
+            {
+                _S.SUPPLEMENT,
+                _S.FINANCIAL_DUTY,
+                _S.SUSPENDED,
+                _S.REFUSED,
+                _S.WITHDRAWN,
+                _S.STOPPED,
+                _S.DONE,
+            }
+        ),
+        _S.SUPPLEMENT: frozenset({_S.ACCEPTED, _S.PROCESSING, _S.REFUSED, _S.WITHDRAWN, _S.STOPPED}),
+        _S.FINANCIAL_DUTY: frozenset({_S.PROCESSING, _S.WITHDRAWN, _S.STOPPED}),
+        _S.SUSPENDED: frozenset({_S.PROCESSING, _S.WITHDRAWN, _S.STOPPED}),
+        _S.DONE: frozenset({_S.CLOSED}),
+        _S.REFUSED: frozenset(),
+        _S.WITHDRAWN: frozenset(),
+        _S.STOPPED: frozenset(),
+        _S.CLOSED: frozenset(),
+    }
+)
 
 # An open wait means a paused clock, and a paused clock means an open wait.
 WAITING = frozenset({_S.SUPPLEMENT, _S.FINANCIAL_DUTY, _S.SUSPENDED})

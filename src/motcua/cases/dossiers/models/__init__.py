@@ -1,4 +1,4 @@
-from motcua.cases.dossiers.models.clock import Extension, Suspension, Wait
+from motcua.cases.dossiers.models.clock import Extension, ExtensionCause, FinancialDuty, Suspension, Wait
 from motcua.cases.dossiers.models.dossier import DailyNumber, Dossier, Mandate
 from motcua.cases.dossiers.models.draft import IntakeDraft
 from motcua.cases.dossiers.models.ending import Closure, Refusal, Stoppage, Withdrawal
@@ -9,7 +9,28 @@ from motcua.cases.dossiers.models.papers import PaperFile, SubmittedPaper
 from motcua.cases.dossiers.models.supplement import Defect, SupplementRequest
 
 __all__ = [
-    "Closure", "Consultation", "DailyNumber", "Defect", "Dossier", "Extension", "IntakeDraft", "Letter",
-    "LetterNumber", "Mandate", "Note", "Outcome", "PaperFile", "Refusal", "Review", "Step", "Stoppage",
-    "SubmittedPaper", "SupplementRequest", "Suspension", "Wait", "Withdrawal",
+    "Closure",
+    "Consultation",
+    "DailyNumber",
+    "Defect",
+    "Dossier",
+    "Extension",
+    "ExtensionCause",
+    "FinancialDuty",
+    "IntakeDraft",
+    "Letter",
+    "LetterNumber",
+    "Mandate",
+    "Note",
+    "Outcome",
+    "PaperFile",
+    "Refusal",
+    "Review",
+    "Step",
+    "Stoppage",
+    "SubmittedPaper",
+    "SupplementRequest",
+    "Suspension",
+    "Wait",
+    "Withdrawal",
 ]

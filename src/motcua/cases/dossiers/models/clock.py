@@ -16,9 +16,7 @@ class Wait(models.Model):
 
     class Meta:
         verbose_name = "chờ"
-        constraints = (
-            models.UniqueConstraint(fields=["dossier"], condition=Q(ended_at=None), name="one_open_wait"),
-        )
+        constraints = (models.UniqueConstraint(fields=["dossier"], condition=Q(ended_at=None), name="one_open_wait"),)
 
 
 class Suspension(models.Model):
@@ -30,6 +28,33 @@ class Suspension(models.Model):
 
     class Meta:
         verbose_name = "tạm dừng"
+
+
+class FinancialDuty(models.Model):
+    """Nghĩa vụ tài chính: what the applicant must pay before work goes on, and what proved it."""
+
+    wait = models.OneToOneField(Wait, models.PROTECT, primary_key=True, related_name="financial_duty")
+    amount = models.PositiveBigIntegerField("số tiền (đồng)")
+    reason = models.TextField("nội dung phải nộp")
+    receipt = models.CharField("chứng từ nộp", max_length=120, blank=True)
+    actor_id = models.BigIntegerField("người yêu cầu", null=True)
+
+    class Meta:
+        verbose_name = "nghĩa vụ tài chính"
+
+
+class ExtensionCause(models.Model):
+    """Nguyên nhân hẹn lại: a cause that form 04 may name, between two dates."""
+
+    code = models.CharField("mã nguyên nhân", max_length=40)
+    name = models.CharField("tên nguyên nhân", max_length=200)
+    valid_from = models.DateField("từ ngày")
+    valid_to = models.DateField("đến hết ngày", null=True)
+    position = models.PositiveSmallIntegerField("thứ tự", default=0)
+
+    class Meta:
+        verbose_name = "nguyên nhân hẹn lại"
+        constraints = (models.UniqueConstraint(fields=["code", "valid_from"], name="extension_cause_once"),)
 
 
 class Extension(models.Model):

@@ -2,8 +2,8 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
-from motcua.catalogue.procedures.states import Channel
 from motcua.cases.dossiers.states import OPEN, ApplicantKind, DossierState, ReturnChannel, Timing
+from motcua.catalogue.procedures.states import Channel
 
 
 class DailyNumber(models.Model):
@@ -49,7 +49,8 @@ class Dossier(models.Model):
     received_post = models.ForeignKey("organizations.Post", models.PROTECT, related_name="+", db_index=False)
     term = models.CharField("thời hạn", max_length=40, blank=True)
     first_due_at = models.DateTimeField("hạn lúc đầu", null=True)
-    due_at = models.DateTimeField("hạn giải quyết", null=True, help_text="null while the clock stands still, or without a term")
+    # Null while the clock stands still, or without a term.
+    due_at = models.DateTimeField("hạn giải quyết", null=True)
     supplements = models.PositiveSmallIntegerField("số lần yêu cầu bổ sung", default=0)
 
     # Where it lies now; copied from the open Step so that a worklist is one index.
@@ -67,13 +68,20 @@ class Dossier(models.Model):
             models.CheckConstraint(condition=Q(state__in=[str(s) for s in DossierState]), name="dossier_state_known"),
         )
         indexes = (
-            models.Index(fields=["post", "due_at", "id"], name="dossier_worklist",
-                         condition=Q(state__in=sorted(str(s) for s in OPEN | {DossierState.DONE}))),
-            models.Index(fields=["agency", "due_at", "id"], name="dossier_agency_open",
-                         condition=Q(state__in=sorted(str(s) for s in OPEN | {DossierState.DONE}))),
+            models.Index(
+                fields=["post", "due_at", "id"],
+                name="dossier_worklist",
+                condition=Q(state__in=sorted(str(s) for s in OPEN | {DossierState.DONE})),
+            ),
+            models.Index(
+                fields=["agency", "due_at", "id"],
+                name="dossier_agency_open",
+                condition=Q(state__in=sorted(str(s) for s in OPEN | {DossierState.DONE})),
+            ),
             models.Index(fields=["agency", "-received_at", "-id"], name="dossier_newest"),
-            models.Index(fields=["personal_number", "version"], name="dossier_person",
-                         condition=~Q(personal_number="")),
+            models.Index(
+                fields=["personal_number", "version"], name="dossier_person", condition=~Q(personal_number="")
+            ),
             GinIndex(fields=["applicant_search"], opclasses=["gin_trgm_ops"], name="dossier_applicant_trgm"),
         )
 

@@ -8,7 +8,9 @@ class Step(models.Model):
     """Bước xử lý: one stay of the dossier at one post; times are counted from these rows."""
 
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="steps")
-    process_step = models.ForeignKey("procedures.ProcessStep", models.PROTECT, null=True, related_name="+", db_index=False)
+    process_step = models.ForeignKey(
+        "procedures.ProcessStep", models.PROTECT, null=True, related_name="+", db_index=False
+    )
     name = models.CharField("tên bước", max_length=120)
     post = models.ForeignKey("organizations.Post", models.PROTECT, related_name="+")
     holder_id = models.BigIntegerField("người nhận", null=True)
@@ -21,9 +23,9 @@ class Step(models.Model):
 
     class Meta:
         verbose_name = "bước xử lý"
-        constraints = (
-            models.UniqueConstraint(fields=["dossier"], condition=Q(ended_at=None), name="one_open_step"),
-        )
+        constraints = (models.UniqueConstraint(fields=["dossier"], condition=Q(ended_at=None), name="one_open_step"),)
+        # "Đã xong hôm nay" of a person, and the door for posts that once held it.
+        indexes = (models.Index(fields=["holder_id", "ended_at"], name="step_done_by", condition=~Q(ended_at=None)),)
 
 
 class Consultation(models.Model):
@@ -42,6 +44,11 @@ class Consultation(models.Model):
 
     class Meta:
         verbose_name = "lấy ý kiến"
+        constraints = (
+            models.UniqueConstraint(
+                fields=["dossier", "post"], condition=Q(answered_at=None), name="one_open_question_a_post"
+            ),
+        )
 
 
 class Note(models.Model):

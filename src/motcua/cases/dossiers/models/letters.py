@@ -20,6 +20,7 @@ class Letter(models.Model):
     """Phiếu: a numbered form 01 to 05 that was issued for a dossier; printed again it is the same."""
 
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="letters")
+    agency = models.ForeignKey("organizations.Agency", models.PROTECT, related_name="+", db_index=False)
     form = models.CharField("mẫu", max_length=2)
     number = models.PositiveIntegerField("số")
     year = models.PositiveSmallIntegerField("năm")
@@ -29,3 +30,7 @@ class Letter(models.Model):
 
     class Meta:
         verbose_name = "phiếu"
+        constraints = (
+            models.UniqueConstraint(fields=["agency", "form", "year", "number"], name="letter_once"),
+            models.UniqueConstraint(fields=["dossier", "form", "about_id"], nulls_distinct=False, name="letter_same"),
+        )

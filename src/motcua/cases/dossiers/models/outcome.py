@@ -4,7 +4,7 @@ from motcua.cases.dossiers.models.dossier import Dossier
 
 
 class Outcome(models.Model):
-    """Kết quả giải quyết: the paper that the dossier ends in; drafted, then approved. Nothing here claims to be signed."""
+    """Kết quả giải quyết: the paper that the dossier ends in; drafted, then approved. It never claims to be signed."""
 
     dossier = models.OneToOneField(Dossier, models.PROTECT, related_name="outcome")
     kind = models.ForeignKey("procedures.OutcomeKind", models.PROTECT, null=True, related_name="+", db_index=False)

@@ -7,7 +7,9 @@ class SubmittedPaper(models.Model):
     """Giấy tờ đã nộp: a paper in the dossier; outside the procedure's list ``required`` is null."""
 
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="papers")
-    required = models.ForeignKey("procedures.RequiredPaper", models.PROTECT, null=True, related_name="+", db_index=False)
+    required = models.ForeignKey(
+        "procedures.RequiredPaper", models.PROTECT, null=True, related_name="+", db_index=False
+    )
     name = models.TextField("tên giấy tờ")
     originals = models.PositiveSmallIntegerField("bản chính", default=0)
     copies = models.PositiveSmallIntegerField("bản sao", default=0)

@@ -32,7 +32,9 @@ class Defect(models.Model):
 
     request = models.ForeignKey(SupplementRequest, models.PROTECT, related_name="defects")
     paper = models.ForeignKey(SubmittedPaper, models.PROTECT, null=True, related_name="+")
-    required = models.ForeignKey("procedures.RequiredPaper", models.PROTECT, null=True, related_name="+", db_index=False)
+    required = models.ForeignKey(
+        "procedures.RequiredPaper", models.PROTECT, null=True, related_name="+", db_index=False
+    )
     paper_name = models.TextField("giấy tờ")
     reason = models.TextField("thiếu sót")
 

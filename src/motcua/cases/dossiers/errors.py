@@ -1,0 +1,201 @@
+"""The ways work on a dossier is refused, each with the sentence that the user reads."""
+
+from motcua.kernel.errors import Forbidden, Invalid, Missing, Refused
+
+
+class DossierNotFound(Missing):
+    """None of this code, or not for these eyes."""
+
+    message = "Không tìm thấy hồ sơ này. Hãy kiểm tra lại mã hồ sơ."
+
+
+class IntakeInvalid(Invalid):
+    """The typed form cannot be saved; ``field`` names the first fault and ``faults`` all of them."""
+
+    message = "{sentence}"
+
+
+class FieldMissing(Invalid):
+    """A verb's own input lacks something."""
+
+    message = "Hãy nhập {label}."
+
+
+class NotAllowed(Forbidden):
+    """The post has no grant for this verb at the dossier's agency."""
+
+    message = "Vị trí của bạn không được giao việc này. Hãy chuyển vị trí hoặc liên hệ lãnh đạo đơn vị."
+
+
+class NotAtYourPost(Forbidden):
+    """Only the post where the dossier lies may do this."""
+
+    message = "Hồ sơ không nằm ở vị trí của bạn. Hãy đề nghị người đang giữ chuyển hồ sơ cho bạn."
+
+
+class HeldByColleague(Refused):
+    """Somebody else of the post has taken the work over."""
+
+    message = "Đồng nghiệp cùng vị trí đã nhận hồ sơ này. Hãy đề nghị lãnh đạo phân công lại nếu cần."
+
+
+class AlreadyYours(Refused):
+    """Taken over already by this person."""
+
+    message = "Bạn đã nhận hồ sơ này rồi. Hãy tiếp tục xử lý."
+
+
+class MoveNotAllowed(Refused):
+    """The table of moves has no such move."""
+
+    message = "Hồ sơ đang “{now}”, không chuyển sang “{wanted}” được. Hãy tải lại trang để xem tình trạng mới."
+
+
+class StateForbids(Refused):
+    """The verb makes no sense in this state."""
+
+    message = "Hồ sơ đang ở trạng thái “{now}” nên chưa làm việc này được. Hãy tải lại trang để xem việc cần làm."
+
+
+class ClockStandsStill(Refused):
+    """While the applicant or another agency is awaited, the dossier is not moved on."""
+
+    message = "Hồ sơ đang tạm dừng ({now}). Hãy ghi nhận kết quả chờ trước khi xử lý tiếp."
+
+
+class StepNotNext(Refused):
+    """The process has no move from the present step to that one."""
+
+    message = "Quy trình không có đường chuyển sang bước này. Hãy chọn một bước trong danh sách."
+
+
+class PostNotSuited(Refused):
+    """The post cannot do the step."""
+
+    message = "Vị trí được chọn không làm được bước “{step}”. Hãy chọn vị trí khác trong danh sách."
+
+
+class NoPostForStep(Refused):
+    """Nobody can do the next step."""
+
+    message = "Chưa có vị trí nào làm bước “{step}”. Hãy báo quản trị phân công vị trí phụ trách lĩnh vực này."
+
+
+class UseTheSpecialVerb(Refused):
+    """Signing steps are entered and left by their own verbs only."""
+
+    message = "Bước “{step}” không chuyển bằng tay. Hãy dùng nút Trình ký, Phê duyệt hoặc Hoàn thành."
+
+
+class PersonNotInPost(Refused):
+    """Work is assigned to people who hold the post."""
+
+    message = "Người được phân công không giữ vị trí này. Hãy chọn người khác."
+
+
+class AlreadyConsulting(Refused):
+    """The post has an unanswered question about this dossier."""
+
+    message = "Vị trí này đang được hỏi ý kiến và chưa trả lời. Hãy chờ trả lời hoặc hỏi vị trí khác."
+
+
+class ConsultationClosed(Refused):
+    """Answered already."""
+
+    message = "Việc lấy ý kiến này đã có trả lời. Hãy tải lại trang."
+
+
+class SupplementNeedsBasis(Refused):
+    """NĐ 118/2025 điều 11: one request only; sector laws allow more, so their article must be named."""
+
+    message = "Hồ sơ đã yêu cầu bổ sung {done} lần. Lần thứ hai phải ghi căn cứ pháp lý và được lãnh đạo duyệt."
+
+
+class SupplementPending(Refused):
+    """A proposal waits for the leader."""
+
+    message = "Đang có một đề xuất yêu cầu bổ sung chờ lãnh đạo duyệt. Hãy chờ ý kiến của lãnh đạo."
+
+
+class NoSupplementPending(Refused):
+    """Nothing to approve or to decline."""
+
+    message = "Không có đề xuất yêu cầu bổ sung nào chờ duyệt. Hãy tải lại trang."
+
+
+class DefectUnknown(Invalid):
+    """A defect names a paper of another dossier."""
+
+    message = "Giấy tờ cần bổ sung không thuộc hồ sơ này. Hãy chọn lại trong danh sách."
+
+
+class NothingToExtend(Refused):
+    """No due moment, so nothing to extend."""
+
+    message = "Hồ sơ không có hạn đang chạy nên không gia hạn được. Hãy xem lại sổ thời hạn."
+
+
+class ExtendedAlready(Refused):
+    """An appointment is moved once only (form 04)."""
+
+    message = "Hồ sơ đã xin lỗi và hẹn lại một lần, không hẹn lại lần nữa. Hãy xử lý và trả kết quả sớm nhất."
+
+
+class DueMomentPassed(Refused):
+    """Form 04 is sent before the due moment."""
+
+    message = "Hạn {due} đã qua, không hẹn lại được nữa. Hãy xử lý và trả kết quả sớm nhất."
+
+
+class NewDueNotLater(Invalid):
+    """The new appointment lies after the old one."""
+
+    message = "Ngày hẹn mới phải sau hạn cũ {due}. Hãy chọn ngày khác."
+
+
+class NewDueNotWorking(Invalid):
+    """Nobody returns a result when the agency is closed."""
+
+    message = "Thời điểm hẹn mới nằm ngoài ngày làm việc. Hãy chọn một ngày làm việc."
+
+
+class CauseUnknown(Invalid):
+    """Not a cause of the table on that day."""
+
+    message = "Nguyên nhân hẹn lại không có trong danh mục. Hãy chọn một nguyên nhân trong danh sách."
+
+
+class OutcomeDecided(Refused):
+    """After a decision exists the dossier ends by returning it."""
+
+    message = "Kết quả đã được phê duyệt nên không làm việc này được nữa. Hãy hoàn thành và trả kết quả."
+
+
+class OutcomeMissing(Refused):
+    """Nothing to submit."""
+
+    message = "Chưa có dự thảo kết quả. Hãy soạn dự thảo trước."
+
+
+class OutcomeNotApproved(Refused):
+    """Finish needs an approved outcome paper."""
+
+    message = "Kết quả chưa được lãnh đạo phê duyệt. Hãy trình lãnh đạo trước."
+
+
+class OutcomeKindUnknown(Invalid):
+    """An outcome of another procedure."""
+
+    message = "Loại kết quả không thuộc thủ tục này. Hãy chọn lại trong danh sách."
+
+
+class FormNotForThis(Refused):
+    """The letter tells of something that has not happened."""
+
+    message = "Hồ sơ không có việc để lập phiếu mẫu {form}. Hãy tải lại trang."
+
+
+class VersionNotOffered(Refused):
+    """The agency's counter cannot take this procedure in that case."""
+
+    message = "Trường hợp được chọn không thuộc thủ tục này. Hãy chọn lại thủ tục và trường hợp."

@@ -1,0 +1,46 @@
+"""What the rules know of a dossier: plain values, read once, asked by verbs and by buttons alike."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from motcua.cases.dossiers.errors import HeldByColleague, NotAllowed, NotAtYourPost
+from motcua.kernel.actor import Actor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """Tình trạng: as the rows say now."""
+
+    id: int
+    agency_id: int
+    state: str
+    post_id: int | None
+    holder_id: int | None
+    step_id: int | None = None
+    step_kind: str = ""
+    due_at: datetime | None = None
+    supplements: int = 0
+    is_supplement_pending: bool = False
+    is_extended: bool = False
+    is_drafted: bool = False
+    is_approved: bool = False
+    consulted_posts: frozenset[int] = frozenset()
+
+
+def is_at_post(facts: Facts, actor: Actor) -> bool:
+    """Whether the dossier lies at the actor's present post."""
+    return actor.is_system or (actor.post_id is not None and actor.post_id == facts.post_id)
+
+
+def check_is_mine(facts: Facts, actor: Actor) -> None:
+    """The dossier lies at this post and no colleague has taken it."""
+    if not is_at_post(facts, actor):
+        raise NotAtYourPost
+    if not actor.is_system and facts.holder_id is not None and facts.holder_id != actor.id:
+        raise HeldByColleague
+
+
+def check_granted(facts: Facts, actor: Actor, *grants: str) -> None:
+    """The post has one of these grants at the dossier's agency."""
+    if not any(actor.may(grant, at=facts.agency_id) for grant in grants):
+        raise NotAllowed

@@ -1,0 +1,80 @@
+"""Drafting, deciding, finishing. A decision here is a recorded fact; nothing claims to be signed."""
+
+from motcua.cases.dossiers.errors import (
+    FieldMissing,
+    OutcomeDecided,
+    OutcomeKindUnknown,
+    OutcomeMissing,
+    OutcomeNotApproved,
+    StateForbids,
+    UseTheSpecialVerb,
+)
+from motcua.cases.dossiers.rules.facts import Facts, check_granted, check_is_mine
+from motcua.cases.dossiers.rules.handling import WORKABLE
+from motcua.cases.dossiers.rules.moves import check_move, check_state
+from motcua.cases.dossiers.states import DossierState
+from motcua.kernel.actor import Actor
+
+_S = DossierState
+
+
+def check_may_draft_outcome(facts: Facts, actor: Actor) -> None:
+    """Who works on it, until a leader has decided; a draft before a leader is not changed behind their back."""
+    check_state(facts.state, WORKABLE)
+    if facts.step_kind in ("approve", "issue", "return"):
+        raise UseTheSpecialVerb(step="Phê duyệt")
+    check_is_mine(facts, actor)
+    if facts.is_approved:
+        raise OutcomeDecided
+
+
+def check_outcome(*, name: str, kind_id: int | None, kinds: frozenset[int]) -> None:
+    """A named paper, of a kind that the procedure ends in."""
+    if kind_id is not None and kind_id not in kinds:
+        raise OutcomeKindUnknown(field="kind")
+    if not name:
+        raise FieldMissing(field="name", label="tên kết quả")
+
+
+def check_may_submit_for_signature(facts: Facts, actor: Actor) -> None:
+    """There is a draft, and it lies with the one who submits it."""
+    check_state(facts.state, WORKABLE)
+    if facts.step_kind in ("approve", "issue", "return"):
+        raise UseTheSpecialVerb(step="Phê duyệt")
+    check_is_mine(facts, actor)
+    if not facts.is_drafted:
+        raise OutcomeMissing
+
+
+def check_may_approve(facts: Facts, actor: Actor) -> None:
+    """A leader at whose post the draft lies."""
+    _check_decides(facts, actor)
+    if not facts.is_drafted:
+        raise OutcomeMissing
+
+
+def check_may_send_back(facts: Facts, actor: Actor) -> None:
+    """A leader returns the draft; a records clerk returns what cannot go out, which undoes the decision."""
+    if facts.step_kind == "issue":
+        check_state(facts.state, WORKABLE)
+        check_granted(facts, actor, "dossiers.issue")
+        check_is_mine(facts, actor)
+        return
+    _check_decides(facts, actor)
+
+
+def _check_decides(facts: Facts, actor: Actor) -> None:
+    check_state(facts.state, WORKABLE)
+    check_granted(facts, actor, "dossiers.approve")
+    if facts.step_kind != "approve":
+        raise StateForbids(now="chưa trình lãnh đạo")
+    check_is_mine(facts, actor)
+
+
+def check_may_finish(facts: Facts, actor: Actor) -> None:
+    """The records clerk, or who holds the last step, when the outcome is approved."""
+    check_state(facts.state, frozenset({_S.PROCESSING}))
+    check_move(facts.state, _S.DONE)
+    check_is_mine(facts, actor)
+    if not facts.is_approved:
+        raise OutcomeNotApproved

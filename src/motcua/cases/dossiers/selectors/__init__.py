@@ -1,0 +1,94 @@
+from motcua.cases.dossiers.selectors.badges import DUE_KINDS, badge_of
+from motcua.cases.dossiers.selectors.causes import cause_name, causes_on
+from motcua.cases.dossiers.selectors.clock import first_due
+from motcua.cases.dossiers.selectors.contacts import Contact, contact_of
+from motcua.cases.dossiers.selectors.doors import dossiers_visible_to, get_dossier
+from motcua.cases.dossiers.selectors.drafts import Draft, draft_of
+from motcua.cases.dossiers.selectors.facts import facts_of
+from motcua.cases.dossiers.selectors.history import StoryLine, history
+from motcua.cases.dossiers.selectors.home import Home, HomeGroup, WeekDay, home
+from motcua.cases.dossiers.selectors.intake import (
+    Duplicate,
+    Promise,
+    Warned,
+    intake_warnings,
+    open_duplicates,
+    promise,
+)
+from motcua.cases.dossiers.selectors.leader_board import BoardLine, LeaderBoard, leader_board
+from motcua.cases.dossiers.selectors.page import (
+    ConsultationView,
+    DossierPage,
+    FileLine,
+    LetterView,
+    PaperView,
+    StepChoice,
+    SupplementView,
+    dossier_page,
+)
+from motcua.cases.dossiers.selectors.progress import ProgressLine
+from motcua.cases.dossiers.selectors.public import Message, PublicStep, PublicView, Unlocked, public_view, unlock
+from motcua.cases.dossiers.selectors.verbs import VERBS, allowed_verbs
+from motcua.cases.dossiers.selectors.worklist import (
+    Cursor,
+    Page,
+    WorklistChoices,
+    WorklistFilters,
+    WorklistRow,
+    worklist,
+    worklist_choices,
+)
+
+__all__ = [
+    "DUE_KINDS",
+    "VERBS",
+    "BoardLine",
+    "ConsultationView",
+    "Contact",
+    "Cursor",
+    "DossierPage",
+    "Draft",
+    "Duplicate",
+    "FileLine",
+    "Home",
+    "HomeGroup",
+    "LeaderBoard",
+    "LetterView",
+    "Message",
+    "Page",
+    "PaperView",
+    "ProgressLine",
+    "Promise",
+    "PublicStep",
+    "PublicView",
+    "StepChoice",
+    "StoryLine",
+    "SupplementView",
+    "Unlocked",
+    "Warned",
+    "WeekDay",
+    "WorklistChoices",
+    "WorklistFilters",
+    "WorklistRow",
+    "allowed_verbs",
+    "badge_of",
+    "cause_name",
+    "causes_on",
+    "contact_of",
+    "dossier_page",
+    "dossiers_visible_to",
+    "draft_of",
+    "facts_of",
+    "first_due",
+    "get_dossier",
+    "history",
+    "home",
+    "intake_warnings",
+    "leader_board",
+    "open_duplicates",
+    "promise",
+    "public_view",
+    "unlock",
+    "worklist",
+    "worklist_choices",
+]

@@ -1,0 +1,32 @@
+"""The only ways from an actor to dossiers, and from a code to one."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from motcua.cases.dossiers.errors import DossierNotFound
+from motcua.cases.dossiers.models import Consultation, Dossier, Step
+from motcua.kernel.actor import Actor
+
+READING_GRANTS = ("dossiers.read", "dossiers.receive", "dossiers.supervise")
+
+
+def dossiers_visible_to(actor: Actor) -> QuerySet[Dossier]:
+    """Base query of every list and door: by grant at the agency, or by work at the post, now or once."""
+    if actor.is_system:
+        return Dossier.objects.all()
+    if actor.post_id is None:
+        return Dossier.objects.none()
+    agencies = frozenset().union(*(actor.agencies(grant) for grant in READING_GRANTS))
+    return Dossier.objects.filter(
+        Q(agency_id__in=sorted(agencies))
+        | Q(post_id=actor.post_id)
+        | Exists(Step.objects.filter(dossier=OuterRef("pk"), post_id=actor.post_id))
+        | Exists(Consultation.objects.filter(dossier=OuterRef("pk"), post_id=actor.post_id))
+    )
+
+
+def get_dossier(code: str, *, actor: Actor) -> Dossier:
+    """The dossier of a code, if it is for these eyes. Raises DossierNotFound otherwise, whatever the reason."""
+    dossier = dossiers_visible_to(actor).filter(code=code.strip().upper()).first()
+    if dossier is None:
+        raise DossierNotFound
+    return dossier

@@ -1,0 +1,93 @@
+"""Nhật ký hồ sơ: the journal's lines about a dossier, in words."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from motcua.foundation.journal import selectors as journal
+from motcua.foundation.journal.selectors import HistoryLine
+from motcua.kernel.moments import say_moment
+from motcua.kernel.money import dong
+
+_WORDS = {
+    "DossierReceived": "Tiếp nhận, in giấy hẹn",
+    "DossierTaken": "Nhận việc bước {step}",
+    "DossierForwarded": "Chuyển sang bước {step}",
+    "DossierAssigned": "Phân công người xử lý",
+    "SupplementProposed": "Đề xuất yêu cầu bổ sung lần {number}, chờ lãnh đạo duyệt",
+    "SupplementDeclined": "Không duyệt yêu cầu bổ sung lần {number}",
+    "SupplementRequested": "Yêu cầu bổ sung lần {number}: {defects} giấy tờ, dừng tính thời hạn",
+    "SupplementAccepted": "Nhận bổ sung lần {number}, tính lại hạn",
+    "PaymentRequired": "Yêu cầu thực hiện nghĩa vụ tài chính {money}",
+    "PaymentSettled": "Đã thực hiện nghĩa vụ tài chính, tính lại hạn",
+    "ConsultationAsked": "Lấy ý kiến, trả lời trước {answer_by}",
+    "ConsultationAnswered": "Trả lời lấy ý kiến",
+    "NoteWritten": "Ghi chú",
+    "PaperAdded": "Thêm {papers} giấy tờ, {files} tệp",
+    "DossierSuspended": "Tạm dừng",
+    "DossierResumed": "Tiếp tục xử lý, tính lại hạn",
+    "DueMomentExtended": "Xin lỗi và hẹn lại đến {new_due_at}",
+    "OutcomeDrafted": "Soạn dự thảo kết quả",
+    "OutcomeSubmitted": "Trình lãnh đạo",
+    "OutcomeApproved": "Phê duyệt kết quả",
+    "OutcomeSentBack": "Trả lại dự thảo",
+    "DossierFinished": "Đã xử lý xong",
+    "DossierRefused": "Từ chối hồ sơ",
+    "DossierWithdrawn": "Rút hồ sơ theo yêu cầu của công dân",
+    "DossierStopped": "Dừng giải quyết theo đề nghị",
+    "DossierClosed": "Trả kết quả",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLine:
+    """Một dòng: when, what in words, by whom; ``is_sealed`` once the hash chain holds it."""
+
+    entry_id: int
+    at: datetime
+    kind: str
+    text: str
+    actor_id: int | None
+    actor: str
+    post_id: int | None
+    is_sealed: bool
+
+
+def history(dossier_id: int) -> list[StoryLine]:
+    """What happened to a dossier, oldest first, without names; one query."""
+    return told(lines_about(dossier_id), {})
+
+
+def lines_about(dossier_id: int) -> list[HistoryLine]:
+    """The journal's own lines."""
+    return journal.history(f"dossier:{dossier_id}")
+
+
+def told(lines: list[HistoryLine], names: dict[int, str]) -> list[StoryLine]:
+    """The lines in words, with the names of those who acted."""
+    return [
+        StoryLine(
+            line.entry_id,
+            line.at,
+            line.kind,
+            _say(line),
+            line.actor_id,
+            names.get(line.actor_id, "") if line.actor_id is not None else "Hệ thống",
+            line.post_id,
+            line.is_sealed,
+        )
+        for line in lines
+    ]
+
+
+def _say(line: HistoryLine) -> str:
+    name = line.kind.rpartition(".")[2]
+    facts: dict[str, Any] = dict(line.facts)
+    if name == "DossierForwarded" and facts.get("is_back"):
+        return f"Trả về bước {facts['step']}"
+    for key in ("answer_by", "new_due_at"):
+        if facts.get(key):
+            facts[key] = say_moment(datetime.fromisoformat(facts[key]))
+    if "amount" in facts:
+        facts["money"] = dong(facts["amount"])
+    return _WORDS.get(name, name).format_map(facts)

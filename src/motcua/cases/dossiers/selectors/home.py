@@ -1,0 +1,187 @@
+"""Hôm nay: what waits for me, in the order in which it will be late."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from itertools import groupby
+
+from django.db.models import Count, F, Q, QuerySet
+from django.db.models.functions import TruncDate
+
+from motcua.cases.dossiers.models import Consultation, Dossier, Step
+from motcua.cases.dossiers.selectors.badges import q_of_kind
+from motcua.cases.dossiers.selectors.work import AT_A_POST
+from motcua.cases.dossiers.selectors.worklist import COLUMNS, WorklistRow, limits_for, rows_of
+from motcua.cases.dossiers.states import WAITING, DossierState
+from motcua.foundation.calendars.states import BadgeKind, DayKind, WorkCalendar
+from motcua.kernel.actor import Actor
+from motcua.kernel.moments import SHORT_WEEKDAYS, ZONE, local, local_day, weekday
+
+_MOST_ROWS = 60
+_DAYS_BY_NAME = 3
+_WAITING = [str(state) for state in sorted(WAITING)]
+
+
+@dataclass(frozen=True, slots=True)
+class HomeGroup:
+    """Rows that will be late together: ``late``, ``today``, a ``day`` with its date, ``later``."""
+
+    kind: str
+    title: str
+    rows: list[WorklistRow]
+    day: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WeekDay:
+    """One cell of the week: how many fall due."""
+
+    day: date
+    label: str
+    count: int
+    is_off: bool
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """Something that this person has moved on today."""
+
+    code: str
+    procedure: str
+    step: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question to my post."""
+
+    id: int
+    code: str
+    procedure: str
+    question: str
+    answer_by: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Everything on the first page of a post."""
+
+    groups: list[HomeGroup]
+    total: int
+    counts: dict[str, int]
+    paused: int
+    ready: int
+    done_today: list[Finished]
+    week: list[WeekDay]
+    asked: list[Asked]
+
+
+def home(actor: Actor, now: datetime) -> Home:
+    """Seven queries: calendar's revision, queue, names, counts, week, done today, questions."""
+    calendar, limits = limits_for(actor, now)
+    at_post = Dossier.objects.filter(post_id=actor.post_id or 0, state__in=AT_A_POST).filter(
+        Q(holder_id=actor.id) | Q(holder_id=None)
+    )
+    queue = at_post.exclude(state__in=[*_WAITING, str(DossierState.DONE)])
+    found = list(queue.order_by(F("due_at").asc(nulls_last=True), "id").values_list(*COLUMNS)[:_MOST_ROWS])
+    counts = at_post.aggregate(
+        late=Count("id", filter=q_of_kind("late", limits)),
+        today=Count("id", filter=q_of_kind("today", limits)),
+        soon=Count("id", filter=q_of_kind("soon", limits)),
+        paused=Count("id", filter=q_of_kind("paused", limits)),
+        ready=Count("id", filter=Q(state=DossierState.DONE)),
+        all=Count("id"),
+    )
+    return Home(
+        groups=_groups(rows_of(found, calendar, now), calendar, now),
+        total=counts["all"] - counts["paused"] - counts["ready"],
+        counts=counts,
+        paused=counts["paused"],
+        ready=counts["ready"],
+        done_today=_done_today(actor, now),
+        week=_week(queue.filter(due_at__isnull=False), calendar, now),
+        asked=_asked(actor),
+    )
+
+
+def _groups(rows: list[WorklistRow], calendar: WorkCalendar, now: datetime) -> list[HomeGroup]:
+    groups = []
+    for (kind, day), members in groupby(_with_places(rows), key=lambda placed: placed[0]):
+        groups.append(_group(kind, day, [row for _, row in members], calendar, now))
+    return groups
+
+
+def _with_places(rows: list[WorklistRow]) -> list[tuple[tuple[str, date | None], WorklistRow]]:
+    placed: list[tuple[tuple[str, date | None], WorklistRow]] = []
+    days: list[date] = []
+    for row in rows:
+        kind = row.badge.kind
+        if kind in (BadgeKind.LATE, BadgeKind.TODAY):
+            placed.append(((str(kind), None), row))
+            continue
+        day = local_day(row.due_at) if row.due_at is not None else None
+        if day is not None and day not in days and len(days) < _DAYS_BY_NAME:
+            days.append(day)
+        placed.append(((("day", day) if day in days else ("later", None)), row))
+    return placed
+
+
+def _group(kind: str, day: date | None, rows: list[WorklistRow], calendar: WorkCalendar, now: datetime) -> HomeGroup:
+    if kind == "late":
+        return HomeGroup(kind, "Đã trễ", rows)
+    if kind == "today":
+        closing = max(row.due_at for row in rows if row.due_at is not None)
+        return HomeGroup(kind, f"Trước {local(closing):%H:%M} hôm nay", rows, local_day(now))
+    if day is None:
+        return HomeGroup("later", "Sau đó", rows)
+    return HomeGroup(kind, f"{weekday(day)}, {day:%d/%m}", rows, day, _holiday_before(calendar, local_day(now), day))
+
+
+def _holiday_before(calendar: WorkCalendar, today: date, day: date) -> str:
+    """'Thứ Ba 24/11 nghỉ lễ, không tính hạn': why the day is further away than it looks."""
+    for number in range(today.toordinal() + 1, day.toordinal()):
+        if calendar.plan_on(number).kind in (DayKind.HOLIDAY, DayKind.LOCAL_OFF):
+            off = date.fromordinal(number)
+            return f"{weekday(off)} {off:%d/%m} nghỉ, không tính hạn"
+    return ""
+
+
+def _week(queue: QuerySet[Dossier], calendar: WorkCalendar, now: datetime) -> list[WeekDay]:
+    today = local_day(now)
+    monday = today - timedelta(days=today.weekday())
+    begin, end = (datetime.combine(day, time(), ZONE) for day in (monday, monday + timedelta(days=7)))
+    counts = dict(
+        queue.filter(due_at__gte=begin, due_at__lt=end)
+        .order_by()
+        .annotate(due_on=TruncDate("due_at", tzinfo=ZONE))
+        .values_list("due_on")
+        .annotate(n=Count("id"))
+    )
+    days = [monday + timedelta(days=n) for n in range(7)]
+    plans = {day: calendar.plan_on(day.toordinal()) for day in days}
+    return [
+        WeekDay(day, SHORT_WEEKDAYS[day.weekday()], counts.get(day, 0), not plans[day].hours, plans[day].name)
+        for day in days
+        if day.weekday() < 5 or plans[day].hours or counts.get(day)
+    ]
+
+
+def _done_today(actor: Actor, now: datetime) -> list[Finished]:
+    begin = datetime.combine(local_day(now), time(), ZONE)
+    rows = (
+        Step.objects.filter(holder_id=actor.id, ended_at__gte=begin, ended_at__lte=now, post_id=actor.post_id or 0)
+        .order_by("-ended_at", "-id")
+        .values_list("dossier__code", "dossier__version__name", "name", "ended_at")[:100]
+    )
+    return [Finished(code, name, step, at) for code, name, step, at in rows if at is not None]
+
+
+def _asked(actor: Actor) -> list[Asked]:
+    rows = (
+        Consultation.objects.filter(post_id=actor.post_id or 0, answered_at=None)
+        .order_by("answer_by", "id")
+        .values_list("id", "dossier__code", "dossier__version__name", "question", "answer_by")[:50]
+    )
+    return [Asked(*row) for row in rows]

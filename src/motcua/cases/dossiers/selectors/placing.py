@@ -1,0 +1,53 @@
+"""Where a dossier goes next: the steps of its process and the posts that can do them."""
+
+from datetime import date, datetime
+from functools import lru_cache
+
+from motcua.cases.dossiers.errors import NoPostForStep
+from motcua.catalogue.procedures import selectors as procedures
+from motcua.catalogue.procedures.selectors import IntakeVersion, Process, Step
+from motcua.foundation.organizations import selectors as organizations
+from motcua.foundation.organizations.selectors import AgencyBrief, PostChoice
+from motcua.kernel.moments import local_day
+
+
+@lru_cache(maxsize=1024)
+def agency_of(agency_id: int) -> AgencyBrief:
+    """Codes and names of an agency do not change under a running process."""
+    return organizations.agency_brief(agency_id)
+
+
+def version_of(version_id: int) -> IntakeVersion:
+    """The pinned version (immutable, kept by its owner)."""
+    return procedures.version_for_intake(version_id)
+
+
+def process_of(version_id: int) -> Process:
+    """The process that a dossier of this version walks."""
+    return version_of(version_id).process
+
+
+def next_step(process: Process, step: Step) -> Step | None:
+    """The first way forward."""
+    return process.step(step.forward[0]) if step.forward else None
+
+
+def posts_for(step: Step, agency_id: int, field_id: int, *, at: datetime) -> tuple[int, ...]:
+    """Ids of the posts that can do a step, in a fixed order. Raises NoPostForStep where there is none.
+
+    Remembered for the minute of ``at``: 50 clerks at 8 o'clock ask the same question.
+    """
+    return _posts(step, agency_id, field_id, local_day(at), at.replace(second=0, microsecond=0))
+
+
+def choices_for(step: Step, agency_id: int, field_id: int, *, on: date) -> list[PostChoice]:
+    """The posts that can do a step, with their people, for a form."""
+    return procedures.posts_for_step(step, agency_id, field_id, on=on)
+
+
+@lru_cache(maxsize=4096)
+def _posts(step: Step, agency_id: int, field_id: int, on: date, minute: datetime) -> tuple[int, ...]:
+    found = sorted({choice.post_id for choice in procedures.posts_for_step(step, agency_id, field_id, on=on)})
+    if not found:
+        raise NoPostForStep(step=step.name)
+    return tuple(found)

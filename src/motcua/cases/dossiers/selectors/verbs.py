@@ -1,0 +1,61 @@
+"""Which buttons work: the same rules as the verbs, asked instead of enforced."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from motcua.cases.dossiers.models import Dossier
+from motcua.cases.dossiers.rules import clock, ending, handling, outcome, supplement
+from motcua.cases.dossiers.rules.facts import Facts
+from motcua.cases.dossiers.selectors.facts import facts_of
+from motcua.kernel.actor import Actor
+from motcua.kernel.errors import MotcuaError
+
+_RULES: dict[str, Callable[[Facts, Actor], None]] = {
+    "take_over": handling.check_may_take_over,
+    "forward": handling.check_may_forward,
+    "assign": handling.check_may_assign,
+    "consult": handling.check_may_consult,
+    "write_note": handling.check_may_write_note,
+    "add_papers": handling.check_may_add_papers,
+    "request_supplement": supplement.check_may_request_supplement,
+    "approve_supplement": supplement.check_may_approve_supplement,
+    "decline_supplement": supplement.check_may_decline_supplement,
+    "accept_supplement": supplement.check_may_accept_supplement,
+    "refuse": ending.check_may_refuse,
+    "withdraw": ending.check_may_withdraw,
+    "stop": ending.check_may_stop,
+    "close": ending.check_may_close,
+    "suspend": clock.check_may_suspend,
+    "resume": clock.check_may_resume,
+    "require_payment": clock.check_may_require_payment,
+    "settle_payment": clock.check_may_settle_payment,
+    "draft_outcome": outcome.check_may_draft_outcome,
+    "submit_for_signature": outcome.check_may_submit_for_signature,
+    "approve": outcome.check_may_approve,
+    "send_back": outcome.check_may_send_back,
+    "finish": outcome.check_may_finish,
+}
+VERBS = (*_RULES, "extend", "answer_consultation")
+
+
+def allowed_verbs(dossier: Dossier, actor: Actor, at: datetime) -> set[str]:
+    """The verbs whose rule lets this actor pass now; one query."""
+    return verbs_of(facts_of(dossier), actor, at)
+
+
+def verbs_of(facts: Facts, actor: Actor, at: datetime) -> set[str]:
+    """The same from facts that were read already."""
+    allowed = {verb for verb, check in _RULES.items() if _passes(lambda check=check: check(facts, actor))}  # type: ignore[misc]
+    if _passes(lambda: clock.check_may_extend(facts, actor, at)):
+        allowed.add("extend")
+    if actor.post_id in facts.consulted_posts:
+        allowed.add("answer_consultation")
+    return allowed
+
+
+def _passes(check: Callable[[], None]) -> bool:
+    try:
+        check()
+    except MotcuaError:
+        return False
+    return True

@@ -1,0 +1,229 @@
+"""Danh sách hồ sơ: filters, counts per due kind, keyset pages. A fixed number of queries whatever the rows."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, F, Q, QuerySet
+
+from motcua.cases.dossiers.models import Dossier
+from motcua.cases.dossiers.selectors.badges import DUE_KINDS, Bounds, badge_of, bounds, q_of_kind
+from motcua.cases.dossiers.selectors.doors import READING_GRANTS, dossiers_visible_to
+from motcua.cases.dossiers.selectors.work import AT_A_POST
+from motcua.cases.dossiers.states import DossierState
+from motcua.catalogue.procedures.states import Channel
+from motcua.foundation.calendars import selectors as calendars
+from motcua.foundation.calendars.states import Badge, WorkCalendar
+from motcua.foundation.organizations import selectors as organizations
+from motcua.kernel.actor import Actor
+from motcua.kernel.moments import local_day
+from motcua.kernel.text import fold
+
+GROUPS = ("mine", "post", "agency")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorklistFilters:
+    """Bộ lọc. ``group``: mine (taken by me or free at my post), post, agency. ``state``: '' = all open work, or one.
+
+    ``holder``: the account that has it, 0 = nobody yet. ``text``: code, end of a code, or name without diacritics.
+    """
+
+    group: str = "post"
+    text: str = ""
+    field: int | None = None
+    step: str = ""
+    due: str = ""
+    state: str = ""
+    holder: int | None = None
+    post: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """The last row of a page: the next one begins after it."""
+
+    due_at: datetime | None
+    id: int
+
+    def __str__(self) -> str:
+        return f"{self.due_at.isoformat() if self.due_at else ''}_{self.id}"
+
+    @classmethod
+    def parse(cls, text: str) -> "Cursor | None":
+        """What ``str()`` made; None for anything else, so that a mangled address shows the first page."""
+        moment, _, number = text.rpartition("_")
+        try:
+            due_at = datetime.fromisoformat(moment) if moment else None
+            cursor = cls(due_at, int(number))
+        except ValueError:
+            return None
+        return None if due_at is not None and due_at.tzinfo is None else cursor
+
+
+@dataclass(frozen=True, slots=True)
+class WorklistRow:
+    """Một dòng hồ sơ."""
+
+    id: int
+    code: str
+    procedure: str
+    procedure_code: str
+    field: str
+    applicant: str
+    step: str
+    state: str
+    state_text: str
+    channel: str
+    received_at: datetime
+    due_at: datetime | None
+    badge: Badge
+    holder: str
+    holder_id: int | None
+    post_id: int | None
+    supplements: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of rows, where the next begins, and the counts of all rows per due kind ('all' among them)."""
+
+    rows: list[WorklistRow]
+    next: Cursor | None
+    counts: dict[str, int] = field(default_factory=dict)
+
+
+COLUMNS = (
+    "id",
+    "code",
+    "version__name",
+    "version__procedure__code",
+    "field__name",
+    "applicant_name",
+    "step_name",
+    "state",
+    "channel",
+    "received_at",
+    "due_at",
+    "holder_id",
+    "post_id",
+    "supplements",
+)
+
+
+def worklist(
+    actor: Actor, *, filters: WorklistFilters, after: Cursor | None = None, limit: int = 25, now: datetime
+) -> Page:
+    """Rows by (due_at, nothing promised last, id). Four queries: calendar's revision, rows, names, counts."""
+    calendar = calendars.calendar_of(actor.agency_id, around=local_day(now))
+    limits = bounds(calendar, now)
+    base = _wanted(dossiers_visible_to(actor), actor, filters)
+    counts = base.aggregate(all=Count("id"), **{k: Count("id", filter=q_of_kind(k, limits)) for k in DUE_KINDS})
+    listed = base.filter(q_of_kind(filters.due, limits)) if filters.due in DUE_KINDS else base
+    if after is not None:
+        listed = listed.filter(_after(after))
+    found = list(listed.order_by(F("due_at").asc(nulls_last=True), "id").values_list(*COLUMNS)[: limit + 1])
+    rows = rows_of(found[:limit], calendar, now)
+    last = rows[-1] if len(found) > limit else None
+    return Page(rows, None if last is None else Cursor(last.due_at, last.id), counts)
+
+
+def rows_of(found: list[tuple[Any, ...]], calendar: WorkCalendar, now: datetime) -> list[WorklistRow]:
+    """Rows for people: badge, names of holders (one query)."""
+    names = organizations.people({row[11] for row in found if row[11] is not None})
+    return [
+        WorklistRow(
+            id=row[0],
+            code=row[1],
+            procedure=row[2],
+            procedure_code=row[3],
+            field=row[4],
+            applicant=row[5],
+            step=row[6],
+            state=row[7],
+            state_text=str(DossierState(row[7]).label),
+            channel=str(Channel(row[8]).label),
+            received_at=row[9],
+            due_at=row[10],
+            badge=badge_of(calendar, now, row[7], row[10]),
+            holder=names.get(row[11], ""),
+            holder_id=row[11],
+            post_id=row[12],
+            supplements=row[13],
+        )
+        for row in found
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class WorklistChoices:
+    """What the filter boxes offer: only what occurs."""
+
+    fields: list[tuple[int, str]]
+    steps: list[str]
+
+
+def worklist_choices(actor: Actor, *, filters: WorklistFilters) -> WorklistChoices:
+    """Fields and steps of the group's open work; one query."""
+    only_group = WorklistFilters(group=filters.group)
+    pairs = list(
+        _wanted(dossiers_visible_to(actor), actor, only_group)
+        .order_by("field__name", "step_name")
+        .values_list("field_id", "field__name", "step_name")
+        .distinct()
+    )
+    return WorklistChoices(
+        fields=list(dict.fromkeys((pair[0], pair[1]) for pair in pairs)),
+        steps=sorted({pair[2] for pair in pairs if pair[2]}),
+    )
+
+
+def _wanted(base: QuerySet[Dossier], actor: Actor, filters: WorklistFilters) -> QuerySet[Dossier]:
+    base = base.filter(_in_state(filters.state))
+    if filters.group == "mine":
+        base = base.filter(Q(holder_id=actor.id) | Q(holder_id=None), post_id=actor.post_id or 0)
+    elif filters.group == "post":
+        base = base.filter(post_id=actor.post_id or 0)
+    else:
+        base = base.filter(agency_id__in=_agencies(actor))
+    if filters.field is not None:
+        base = base.filter(field_id=filters.field)
+    if filters.step:
+        base = base.filter(step_name=filters.step)
+    if filters.post is not None:
+        base = base.filter(post_id=filters.post)
+    if filters.holder is not None:
+        base = base.filter(holder_id=filters.holder or None)
+    return base.filter(_text(filters.text)) if filters.text.strip() else base
+
+
+def _agencies(actor: Actor) -> list[int]:
+    granted = frozenset().union(*(actor.agencies(grant) for grant in READING_GRANTS))
+    return sorted(granted | ({actor.agency_id} if actor.agency_id is not None else set()))
+
+
+def _in_state(state: str) -> Q:
+    if state == "any":
+        return Q()
+    return Q(state=state) if state in DossierState.values else Q(state__in=AT_A_POST)
+
+
+def _text(text: str) -> Q:
+    wanted = text.strip()
+    by_name = Q(applicant_search__contains=fold(wanted))
+    if not any(letter.isdigit() for letter in wanted):
+        return by_name
+    number = wanted.replace(" ", "")
+    return Q(code__contains=number.upper()) | Q(personal_number=number) | Q(phone=number)
+
+
+def _after(cursor: Cursor) -> Q:
+    if cursor.due_at is None:
+        return Q(due_at=None, id__gt=cursor.id)
+    return Q(due_at__gt=cursor.due_at) | Q(due_at=cursor.due_at, id__gt=cursor.id) | Q(due_at=None)
+
+
+def limits_for(actor: Actor, now: datetime) -> tuple[WorkCalendar, Bounds]:
+    """The calendar of the actor's agency and where its due kinds part; one tiny query."""
+    calendar = calendars.calendar_of(actor.agency_id, around=local_day(now))
+    return calendar, bounds(calendar, now)

@@ -1,0 +1,57 @@
+from motcua.cases.dossiers.rules.intake import Applicant, Intake, NewFile, NewPaper, Submitter
+from motcua.cases.dossiers.services.consulting import answer_consultation, consult, write_note
+from motcua.cases.dossiers.services.drafts import discard_draft, save_draft
+from motcua.cases.dossiers.services.ending import close, refuse, stop, withdraw
+from motcua.cases.dossiers.services.extension import extend
+from motcua.cases.dossiers.services.handling import assign, forward, take_over
+from motcua.cases.dossiers.services.letters import issue_letter
+from motcua.cases.dossiers.services.outcome import approve, draft_outcome, finish, send_back, submit_for_signature
+from motcua.cases.dossiers.services.papers import add_papers
+from motcua.cases.dossiers.services.receiving import Received, receive
+from motcua.cases.dossiers.services.supplement import (
+    NewDefect,
+    accept_supplement,
+    approve_supplement,
+    decline_supplement,
+    request_supplement,
+)
+from motcua.cases.dossiers.services.suspension import require_payment, resume, settle_payment, suspend
+
+__all__ = [
+    "Applicant",
+    "Intake",
+    "NewDefect",
+    "NewFile",
+    "NewPaper",
+    "Received",
+    "Submitter",
+    "accept_supplement",
+    "add_papers",
+    "answer_consultation",
+    "approve",
+    "approve_supplement",
+    "assign",
+    "close",
+    "consult",
+    "decline_supplement",
+    "discard_draft",
+    "draft_outcome",
+    "extend",
+    "finish",
+    "forward",
+    "issue_letter",
+    "receive",
+    "refuse",
+    "request_supplement",
+    "require_payment",
+    "resume",
+    "save_draft",
+    "send_back",
+    "settle_payment",
+    "stop",
+    "submit_for_signature",
+    "suspend",
+    "take_over",
+    "withdraw",
+    "write_note",
+]

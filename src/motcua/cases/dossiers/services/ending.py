@@ -1,0 +1,116 @@
+"""Kết thúc: refuse, withdraw, stop, and hand the result over."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from motcua.cases.dossiers.events import DossierClosed, DossierRefused, DossierStopped, DossierWithdrawn
+from motcua.cases.dossiers.models import Closure, Dossier, Refusal, Stoppage, Withdrawal
+from motcua.cases.dossiers.rules import ending as rules
+from motcua.cases.dossiers.selectors import placing
+from motcua.cases.dossiers.services.letters import REFUSAL_SHEET, STOP_NOTICE, number_letter
+from motcua.cases.dossiers.services.stepping import ENDING, PLACE, change_state, finish_as, leave_posts, lock
+from motcua.cases.dossiers.states import DossierState, Timing
+from motcua.foundation.journal import services as journal
+from motcua.foundation.journal.events import by
+from motcua.kernel.actor import Actor
+from motcua.kernel.text import clean
+
+
+@transaction.atomic
+def refuse(dossier_id: int, *, reason: str, legal_basis: str = "", actor: Actor, at: datetime) -> Dossier:
+    """Từ chối (form 03)."""
+    dossier, facts = lock(dossier_id)
+    rules.check_may_refuse(facts, actor)
+    rules.check_reason(clean(reason))
+    _end(dossier, DossierState.REFUSED, at)
+    refusal = Refusal.objects.create(
+        dossier=dossier, reason=clean(reason), legal_basis=clean(legal_basis)[:300], actor_id=actor.id, at=at
+    )
+    number_letter(dossier, REFUSAL_SHEET, refusal.pk, actor=actor, at=at)
+    journal.record(DossierRefused(**_ended(dossier, actor, at)))
+    return dossier
+
+
+@transaction.atomic
+def withdraw(dossier_id: int, *, reason: str = "", actor: Actor, at: datetime) -> Dossier:
+    """Rút hồ sơ: the applicant takes it back."""
+    dossier, facts = lock(dossier_id)
+    rules.check_may_withdraw(facts, actor)
+    _end(dossier, DossierState.WITHDRAWN, at)
+    Withdrawal.objects.create(dossier=dossier, reason=clean(reason), actor_id=actor.id, at=at)
+    journal.record(DossierWithdrawn(**_ended(dossier, actor, at)))
+    return dossier
+
+
+@transaction.atomic
+def stop(dossier_id: int, *, reason: str, actor: Actor, at: datetime) -> Dossier:
+    """Dừng giải quyết theo đề nghị (form 05)."""
+    dossier, facts = lock(dossier_id)
+    rules.check_may_stop(facts, actor)
+    rules.check_reason(clean(reason))
+    _end(dossier, DossierState.STOPPED, at)
+    stoppage = Stoppage.objects.create(dossier=dossier, reason=clean(reason), actor_id=actor.id, at=at)
+    number_letter(dossier, STOP_NOTICE, stoppage.pk, actor=actor, at=at)
+    journal.record(DossierStopped(**_ended(dossier, actor, at)))
+    return dossier
+
+
+@transaction.atomic
+def close(
+    dossier_id: int,
+    *,
+    channel: str,
+    receiver: str = "",
+    tracking_number: str = "",
+    actor: Actor,
+    at: datetime,
+) -> Closure:
+    """Trả kết quả: at the counter to a named person, by post with a parcel's number, or electronically."""
+    dossier, facts = lock(dossier_id)
+    rules.check_may_close(facts, actor)
+    receiver, tracking_number = clean(receiver)[:200], clean(tracking_number)[:60]
+    rules.check_closure(channel=channel, receiver=receiver, tracking_number=tracking_number)
+    leave_posts(dossier, at)
+    change_state(dossier, DossierState.CLOSED)
+    dossier.closed_at = at
+    dossier.save(update_fields=[*PLACE, "closed_at"])
+    closure = Closure.objects.create(
+        dossier=dossier,
+        channel=channel,
+        receiver=receiver,
+        tracking_number=tracking_number,
+        closed_by_id=actor.id,
+        closed_at=at,
+    )
+    journal.record(
+        DossierClosed(
+            **by(actor),
+            subject=dossier.subject,
+            agency_id=dossier.agency_id,
+            at=at,
+            code=dossier.code,
+            channel=channel,
+            on_time=dossier.timing != Timing.OVERDUE,
+        )
+    )
+    return closure
+
+
+def _end(dossier: Dossier, state: DossierState, at: datetime) -> None:
+    finish_as(dossier, state, at)
+    leave_posts(dossier, at)
+    dossier.save(update_fields=ENDING)
+
+
+def _ended(dossier: Dossier, actor: Actor, at: datetime) -> dict[str, Any]:
+    return {
+        **by(actor),
+        "subject": dossier.subject,
+        "agency_id": dossier.agency_id,
+        "at": at,
+        "code": dossier.code,
+        "timing": dossier.timing,
+        "field": placing.version_of(dossier.version_id).field_code,
+    }

@@ -1,0 +1,75 @@
+"""Giấy tờ: papers that come after the receipt."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F, Max
+
+from motcua.cases.dossiers.errors import DefectUnknown, FieldMissing
+from motcua.cases.dossiers.events import PaperAdded
+from motcua.cases.dossiers.models import Dossier, PaperFile, SubmittedPaper
+from motcua.cases.dossiers.rules import handling as rules
+from motcua.cases.dossiers.rules.intake import NewPaper
+from motcua.cases.dossiers.services.receiving import cleaned_paper
+from motcua.cases.dossiers.services.stepping import lock
+from motcua.foundation.journal import services as journal
+from motcua.foundation.journal.events import by
+from motcua.kernel.actor import Actor
+
+
+@transaction.atomic
+def add_papers(dossier_id: int, *, papers: Sequence[NewPaper], actor: Actor, at: datetime) -> int:
+    """Thêm giấy tờ: new ones, or files and copies for papers that are there. Answers how many files came."""
+    dossier, facts = lock(dossier_id)
+    rules.check_may_add_papers(facts, actor)
+    if not papers:
+        raise FieldMissing(field="papers", label="ít nhất một giấy tờ")
+    return attach(dossier, papers, actor=actor, at=at)
+
+
+def attach(dossier: Dossier, papers: Sequence[NewPaper], *, actor: Actor, at: datetime) -> int:
+    """Write the papers of a locked dossier and tell; nothing when there are none."""
+    if not papers:
+        return 0
+    wanted = [cleaned_paper(paper) for paper in papers]
+    rows = [_row_of(dossier, paper) for paper in wanted]
+    last = dossier.papers.aggregate(last=Max("position"))["last"] or 0
+    fresh = [row for row in rows if row.pk is None]
+    for position, row in enumerate(fresh, last + 1):
+        row.position = position
+    SubmittedPaper.objects.bulk_create(fresh)
+    files = [
+        PaperFile(paper=row, file_id=file.file_id, name=file.name, added_at=at, added_by_id=actor.id)
+        for row, paper in zip(rows, wanted, strict=True)
+        for file in paper.files
+    ]
+    PaperFile.objects.bulk_create(files)
+    journal.record(
+        PaperAdded(
+            **by(actor), subject=dossier.subject, agency_id=dossier.agency_id, at=at, papers=len(rows), files=len(files)
+        )
+    )
+    return len(files)
+
+
+def _row_of(dossier: Dossier, paper: NewPaper) -> SubmittedPaper:
+    """The row to hang files on: the paper that is there already, with its new copies, or a new one."""
+    if paper.paper_id is None:
+        if not paper.name:
+            raise FieldMissing(field="papers", label="tên giấy tờ")
+        return SubmittedPaper(
+            dossier=dossier,
+            required_id=paper.required_id,
+            name=paper.name,
+            originals=paper.originals,
+            copies=paper.copies,
+            is_shown_only=paper.is_shown_only,
+        )
+    row = SubmittedPaper.objects.filter(pk=paper.paper_id, dossier=dossier).first()
+    if row is None:
+        raise DefectUnknown(field="papers")
+    SubmittedPaper.objects.filter(pk=row.pk).update(
+        originals=F("originals") + paper.originals, copies=F("copies") + paper.copies
+    )
+    return row

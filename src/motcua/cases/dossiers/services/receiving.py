@@ -1,0 +1,137 @@
+"""Tiếp nhận: take a dossier in, number it, promise a moment, and open the first step of its process."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from motcua.cases.dossiers.errors import VersionNotOffered
+from motcua.cases.dossiers.models import Dossier
+from motcua.cases.dossiers.rules import handling, identity
+from motcua.cases.dossiers.rules import intake as rules
+from motcua.cases.dossiers.rules.intake import Applicant, Intake, NewPaper, Submitter
+from motcua.cases.dossiers.selectors import placing
+from motcua.cases.dossiers.selectors.clock import first_due
+from motcua.cases.dossiers.services import receiving_statement
+from motcua.cases.dossiers.services.receiving_statement import Setting
+from motcua.catalogue.procedures import selectors as procedures
+from motcua.catalogue.procedures.selectors import Process, Step
+from motcua.kernel.actor import Actor
+from motcua.kernel.moments import local_day
+from motcua.kernel.text import clean
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What the counter needs at once: the code for the slip and the promised moment."""
+
+    id: int
+    code: str
+    due_at: datetime | None
+
+
+def receive(intake: Intake, *, actor: Actor, at: datetime, key: UUID) -> Received:
+    """Save a dossier. The same key again answers with the dossier that it made, also when the first answer was lost."""
+    agency_id = intake.agency_id or actor.agency_id
+    rules.check_may_receive(agency_id, actor)
+    assert agency_id is not None and actor.post_id is not None
+    day = local_day(at)
+    intake = cleaned(intake)
+    rules.check_intake(intake, on=day)
+    setting = _setting(intake, agency_id, actor.post_id, at)
+    try:
+        with transaction.atomic():
+            found = receiving_statement.write(
+                intake, setting, actor_id=actor.id, post_id=actor.post_id, at=at, day=day, key=key
+            )
+    except IntegrityError:
+        # Two requests with one key at the same moment: the number of the slower one went back with its transaction.
+        old = Dossier.objects.filter(idempotency_key=key, agency_id=agency_id).values_list("id", "code", "due_at")
+        before = old.first()
+        if before is None:
+            raise
+        found = before
+    return Received(*found)
+
+
+def cleaned(intake: Intake) -> Intake:
+    """As it is stored: one normal form of letters, numbers without the dots that people write into them."""
+    who, mandate = intake.applicant, intake.mandate
+    return replace(
+        intake,
+        applicant=Applicant(
+            name=clean(who.name),
+            kind=who.kind,
+            personal_number=identity.digits(who.personal_number),
+            tax_code=identity.normal_tax_code(who.tax_code),
+            born_on=who.born_on,
+            sex=clean(who.sex),
+            address=clean(who.address),
+            phone=identity.normal_phone(who.phone),
+            email=clean(who.email),
+        ),
+        mandate=None
+        if mandate is None
+        else Submitter(
+            name=clean(mandate.name),
+            personal_number=identity.digits(mandate.personal_number),
+            address=clean(mandate.address),
+            phone=identity.normal_phone(mandate.phone),
+            email=clean(mandate.email),
+            relation=clean(mandate.relation),
+            paper=clean(mandate.paper),
+        ),
+        papers=tuple(cleaned_paper(paper) for paper in intake.papers),
+        request=clean(intake.request),
+    )
+
+
+def cleaned_paper(paper: NewPaper) -> NewPaper:
+    """A paper as it is stored."""
+    files = tuple(replace(file, name=clean(file.name)) for file in paper.files)
+    return replace(paper, name=clean(paper.name), files=files)
+
+
+def _setting(intake: Intake, agency_id: int, actor_post: int, at: datetime) -> Setting:
+    version = placing.version_of(intake.version_id)
+    if (intake.case_id is None) == bool(version.cases) or (
+        intake.case_id is not None and intake.case_id not in {case.id for case in version.cases}
+    ):
+        raise VersionNotOffered(field="case")
+    process = version.process
+    term = procedures.term_for(version, intake.case_id, intake.channel).term
+    following = _opened(process)
+    posts = (
+        (actor_post,)
+        if following.id == process.first.id
+        else placing.posts_for(following, agency_id, version.field_id, at=at)
+    )
+    agency = placing.agency_of(agency_id)
+    return Setting(
+        agency_id=agency_id,
+        agency_code=agency.code,
+        field_id=version.field_id,
+        field=version.field_code,
+        procedure=version.code,
+        term=term,
+        due_at=first_due(agency_id, at, term).due,
+        posts=posts,
+        steps=_steps(process.first, following),
+    )
+
+
+def _opened(process: Process) -> Step:
+    """Where the dossier lies after the receipt: one step on; where that is a leader's, the clerk drafts first."""
+    following = placing.next_step(process, process.first)
+    if following is None or following.kind in handling.SIGNING:
+        return process.first
+    return following
+
+
+def _steps(first: Step, following: Step) -> tuple[tuple[int, str, Decimal, bool], ...]:
+    opened = (following.id, following.name, following.working_hours, False)
+    if first.id == following.id:
+        return (opened,)
+    return ((first.id, first.name, first.working_hours, True), opened)
