@@ -6,8 +6,10 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import connection
 
+from motcua.config.databases import database
 from motcua.config.embedded_postgres import EmbeddedPostgres
 
 # Playwright's synchronous interface runs an event loop, in which Django would refuse the database.
@@ -33,10 +35,6 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 def _use(url: str) -> None:
     """For Django, which has read its settings already, and for the processes that tests and xdist start."""
-    from django.conf import settings
-
-    from motcua.config.databases import database
-
     os.environ["DATABASE_URL"] = url
     wanted = database(url)
     settings.DATABASES["default"].update({name: wanted[name] for name in ("NAME", "USER", "PASSWORD", "HOST", "PORT")})

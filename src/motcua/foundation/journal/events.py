@@ -33,7 +33,8 @@ class Fact:
     @classmethod
     def kind(cls) -> str:
         """``dossiers.DossierReceived``: the app and the class."""
-        return f"{cls.__module__.split('.')[-2]}.{cls.__name__}"
+        app = cls.__module__.rpartition(".")[0].rpartition(".")[2]
+        return f"{app}.{cls.__name__}"
 
     def plain(self) -> dict[str, Any]:
         """The fact's own fields (without the five common ones) as JSON values."""

@@ -88,7 +88,7 @@ def import_bundle(folder: Path, *, actor: Actor, at: datetime) -> Plan:
         },
     )  # fmt: skip
     # Two imports of one bundle at once would both see the same newest versions.
-    ProcedureBundle.objects.select_for_update().get(pk=bundle.pk)
+    ProcedureBundle.objects.select_for_update(no_key=True).get(pk=bundle.pk)
     list(Procedure.objects.filter(code__in=[p.code for p in sheet.procedures]).select_for_update(no_key=True))
     plan, stored = _plan(sheet, today=local_day(at))
     written = write_patterns(bundle, sheet.patterns)

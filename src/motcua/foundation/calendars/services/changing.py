@@ -93,7 +93,7 @@ def add_exception(
 def remove_exception(exception_id: int, *, actor: Actor, at: datetime) -> None:
     """Take a day back out of the table."""
     _begin_change()
-    row = models.DayException.objects.select_for_update().filter(pk=exception_id).first()
+    row = models.DayException.objects.select_for_update(no_key=True).filter(pk=exception_id).first()
     if row is None:
         raise DayExceptionMissing()
     rules.check_may_change(actor, row.agency_id)

@@ -8,6 +8,8 @@ from motcua.foundation.journal.events import Fact
 from motcua.foundation.journal.services.following import followers_of
 
 # One statement, because every verb pays for it: the entry, its place in the sealer's queue, a duty per follower.
+# No NOTIFY for the workers: its lock at commit cost 28 % of the facts that eight writers record (2,840 to 2,030 a
+# second), while a worker that looks every fraction of a second costs next to nothing.
 _RECORD = """
 WITH entry AS (
     INSERT INTO journal_entry (agency_id, actor_id, post_id, subject, kind, facts, at)

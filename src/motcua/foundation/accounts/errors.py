@@ -1,0 +1,39 @@
+"""Why an account is refused."""
+
+from motcua.kernel.errors import Forbidden, Invalid, Missing, Refused
+
+
+class AddressNeeded(Invalid):
+    message = "Cần thư điện tử hoặc số điện thoại để đăng nhập. Hãy nhập ít nhất một trong hai."
+
+
+class BadEmail(Invalid):
+    message = "Địa chỉ thư điện tử không đúng dạng. Ví dụ đúng: ten@vinhlong.gov.vn."
+
+
+class BadPhone(Invalid):
+    message = "Số điện thoại không đúng. Hãy nhập số di động 10 chữ số hoặc số cố định bắt đầu bằng 02."
+
+
+class NameNeeded(Invalid):
+    message = "Họ và tên không được để trống. Hãy nhập họ và tên."
+
+
+class WeakPassword(Invalid):
+    message = "Mật khẩu chưa đủ mạnh: {why}"
+
+
+class AddressTaken(Refused):
+    message = "Thư điện tử hoặc số điện thoại này đã thuộc một tài khoản khác. Hãy dùng địa chỉ khác."
+
+
+class MayNotAdminister(Forbidden):
+    message = "Bạn không có quyền quản trị tài khoản. Hãy liên hệ quản trị viên."
+
+
+class NoSuchAccount(Missing):
+    message = "Không tìm thấy tài khoản này."
+
+
+class NoSuchSession(Missing):
+    message = "Phiên đăng nhập này không còn nữa."

@@ -1,0 +1,164 @@
+"""Tài khoản: open one, change its password, end it; facts about signing in."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
+from django.db import transaction
+
+from motcua.foundation.accounts import errors, events, rules
+from motcua.foundation.accounts.models import Account
+from motcua.foundation.journal import services as journal
+from motcua.foundation.journal.events import Fact, by
+from motcua.kernel.actor import Actor
+from motcua.kernel.text import sort_key
+
+
+@transaction.atomic
+def create_account(
+    *,
+    actor: Actor,
+    at: datetime,
+    full_name: str,
+    email: str = "",
+    phone: str = "",
+    password: str | None = None,
+    is_demo: bool = False,
+) -> Account:
+    """A person who can sign in; without a password they set one by the link in the mail."""
+    rules.check_may_administer(actor)
+    name, mail, number = rules.tidy_name(full_name), rules.tidy_email(email), rules.tidy_phone(phone)
+    rules.check_has_address(mail, number)
+    if password is not None:
+        rules.check_password(password, about=_about(name, mail, number))
+    taken = Account.objects.filter(email=mail) if mail else Account.objects.none()
+    if taken.exists() or (number and Account.objects.filter(phone=number).exists()):
+        raise errors.AddressTaken(field="email" if taken.exists() else "phone")
+    account = Account(full_name=name, sort_key=sort_key(name), email=mail, phone=number, is_demo=is_demo, created_at=at)
+    account.set_password(password)
+    account.save(force_insert=True)
+    if mail:
+        # The administrator vouches for it; allauth sends links and asks for second factors only where it is verified.
+        EmailAddress.objects.create(user=account, email=mail, verified=True, primary=True)
+    _record(events.AccountCreated, account.pk, actor=actor, at=at, is_demo=is_demo)
+    return account
+
+
+@transaction.atomic
+def change_password(account_id: int, *, actor: Actor, at: datetime, password: str) -> None:
+    """A new password; every session of the account ends."""
+    rules.check_may_change(actor, account_id)
+    account = _locked(account_id)
+    rules.check_password(password, about=_about(account.full_name, account.email, account.phone))
+    account.set_password(password)
+    account.save(update_fields=["password"])
+    _end(UserSession.objects.filter(user_id=account_id))
+    _record(events.PasswordChanged, account_id, actor=actor, at=at, by_owner=actor.id == account_id)
+
+
+@transaction.atomic
+def deactivate(account_id: int, *, actor: Actor, at: datetime) -> None:
+    """The person can no longer sign in, and is signed out everywhere."""
+    rules.check_may_administer(actor)
+    account = _locked(account_id)
+    if not account.is_active:
+        return
+    account.is_active = False
+    account.save(update_fields=["is_active"])
+    _end(UserSession.objects.filter(user_id=account_id))
+    _record(events.AccountDeactivated, account_id, actor=actor, at=at)
+
+
+@transaction.atomic
+def reactivate(account_id: int, *, actor: Actor, at: datetime) -> None:
+    """The person can sign in again."""
+    rules.check_may_administer(actor)
+    account = _locked(account_id)
+    if account.is_active:
+        return
+    account.is_active = True
+    account.save(update_fields=["is_active"])
+    _record(events.AccountReactivated, account_id, actor=actor, at=at)
+
+
+@transaction.atomic
+def end_session(session_id: int, *, actor: Actor, at: datetime) -> None:
+    """End one of one's own sessions. Somebody else's cannot be told from none."""
+    session = UserSession.objects.filter(pk=session_id, user_id=actor.id).first()
+    if session is None:
+        raise errors.NoSuchSession
+    session.end()
+    _record(events.SessionEnded, session.user_id, actor=actor, at=at, count=1)
+
+
+@transaction.atomic
+def end_other_sessions(*, actor: Actor, at: datetime, current_key: str | None) -> int:
+    """Sign out everywhere but here. Returns how many ended."""
+    ended = _end(UserSession.objects.filter(user_id=actor.id).exclude(session_key=current_key))
+    if ended and actor.id is not None:
+        _record(events.SessionEnded, actor.id, actor=actor, at=at, count=ended)
+    return ended
+
+
+@transaction.atomic
+def note_sign_in(account_id: int, *, at: datetime) -> None:
+    """Somebody signed in; called when Django says so."""
+    _note(events.SignedIn, account_id, at=at)
+
+
+@transaction.atomic
+def note_failed_sign_in(account_id: int | None, *, at: datetime) -> None:
+    """Somebody failed to sign in; None when the address belongs to nobody."""
+    journal.record(
+        events.SignInFailed(
+            subject=f"account:{account_id or 0}",
+            agency_id=None,
+            actor_id=None,
+            post_id=None,
+            at=at,
+            is_known=account_id is not None,
+        )
+    )
+
+
+@transaction.atomic
+def note_password_changed(account_id: int, *, at: datetime) -> None:
+    """The owner changed it on allauth's pages; every other session dies with the old password's hash."""
+    _note(events.PasswordChanged, account_id, at=at, by_owner=True)
+
+
+@transaction.atomic
+def note_second_factor(account_id: int, *, at: datetime, is_on: bool) -> None:
+    """The owner turned the second factor on or off."""
+    _note(events.SecondFactorChanged, account_id, at=at, is_on=is_on)
+
+
+def _note(fact: type[Fact], account_id: int, *, at: datetime, **more: Any) -> None:
+    journal.record(
+        fact(subject=f"account:{account_id}", agency_id=None, actor_id=account_id, post_id=None, at=at, **more)
+    )
+
+
+def _record(fact: type[Fact], account_id: int, *, actor: Actor, at: datetime, **more: Any) -> None:
+    journal.record(fact(**by(actor), subject=f"account:{account_id}", agency_id=actor.agency_id, at=at, **more))
+
+
+def _locked(account_id: int) -> Account:
+    account = Account.objects.select_for_update(no_key=True).filter(pk=account_id).first()
+    if account is None:
+        raise errors.NoSuchAccount
+    return account
+
+
+def _end(sessions: Iterable[UserSession]) -> int:
+    ended = 0
+    for session in sessions:
+        session.end()
+        ended += 1
+    return ended
+
+
+def _about(name: str, email: str | None, phone: str | None) -> list[str]:
+    return [name, *name.split(), email or "", f"0{phone[3:]}" if phone else ""]

@@ -1,0 +1,9 @@
+"""Printing: typst templates to archival PDF, QR and Code128 as SVG, sheets as XLSX."""
+
+from motcua.foundation.printing.services.code128 import code128_svg
+from motcua.foundation.printing.services.lettering import sanitize
+from motcua.foundation.printing.services.qr import qr_svg
+from motcua.foundation.printing.services.rendering import render
+from motcua.foundation.printing.services.sheets import Column, sheet
+
+__all__ = ["Column", "code128_svg", "qr_svg", "render", "sanitize", "sheet"]
