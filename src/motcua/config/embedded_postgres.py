@@ -108,7 +108,7 @@ class EmbeddedPostgres:
         order = ["--locale-provider=builtin"] if binaries.major >= 17 else []
         arguments = ["-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "-k", "--auth=peer", *order]
         arguments += ["--no-sync"] if self.lossy else []
-        done = self._run([binaries.folder / "initdb", "-D", self._data_path(), *arguments])
+        done = self._run(binaries.folder / "initdb", *arguments)
         if done.wait():
             shutil.rmtree(self.data, ignore_errors=True)
             raise EmbeddedPostgresError(f"initdb failed: {self._last_words()} (whole log: {self.log})")
@@ -125,7 +125,7 @@ class EmbeddedPostgres:
                 # PostgreSQL itself would refuse for the last two ("lock file already exists").
                 for lock in (self.data / "postmaster.pid", self.sockets / ".s.PGSQL.5432.lock"):
                     lock.unlink(missing_ok=True)
-                self.process = self._run([binaries.folder / "postgres", "-D", self._data_path(), *flags])
+                self.process = self._run(binaries.folder / "postgres", *flags)
             time.sleep(0.05)
 
     def _make_role_and_database(self) -> None:
@@ -150,33 +150,47 @@ class EmbeddedPostgres:
         with contextlib.suppress(OSError, ValueError, IndexError):
             number = int((self.data / "postmaster.pid").read_text().split()[0])
             state = Path(f"/proc/{number}/stat").read_text()
-            if "(postgres)" in state and state.rpartition(")")[2].split()[0] != "Z":
+            if "(postgres)" in state and state.rpartition(")")[2].split()[0] != "Z" and self._is_at_home(number):
                 return number
         return None
 
-    def _data_path(self) -> str:
-        """How the server names its data folder.
+    def _is_at_home(self, number: int) -> bool:
+        """Whether that PostgreSQL stands in our data folder; numbers are given again after a restart."""
+        try:
+            return Path(f"/proc/{number}/cwd").samefile(self.data)
+        except PermissionError:  # root in a container may not look at other accounts' processes
+            return True
 
-        Below a folder that only root may enter, the unprivileged account cannot walk to ``var/pg``; but a process
-        may stay in a folder that it was started in, and PostgreSQL addresses its files from there.
-        See docs/decisions/0003-postgres-below-private-folders.md.
+    def _run(self, program: Path, *arguments: str) -> subprocess.Popen[bytes]:
+        """Starts a program on the data folder, as the account that may.
+
+        Below a folder that only root may enter, the unprivileged account cannot walk to ``var/pg``; but a folder that
+        was opened for it can be entered by its number. See docs/decisions/0003-postgres-below-private-folders.md.
         """
-        return "/proc/self/cwd" if self.account else str(self.data)
-
-    def _run(self, command: list[str | Path]) -> subprocess.Popen[bytes]:
+        where = str(self.data)
         who: dict[str, Any] = {}
-        if self.account:
-            who = {"user": self.account.pw_uid, "group": self.account.pw_gid, "extra_groups": []}
-        with self.log.open("ab") as log:
+        with self.log.open("ab") as log, contextlib.ExitStack() as opened:
+            if self.account:
+                number = os.open(self.data, os.O_RDONLY | os.O_DIRECTORY)
+                opened.callback(os.close, number)
+                where = f"/proc/self/fd/{number}"
+                who = {
+                    "user": self.account.pw_uid,
+                    "group": self.account.pw_gid,
+                    "extra_groups": [],
+                    "pass_fds": [number],
+                }
             return subprocess.Popen(
-                command,
-                cwd=self.data,
+                [program, "-D", where, *arguments],
+                cwd="/",
                 env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC"},
-                stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
                 start_new_session=True,  # Ctrl-C in the terminal is the supervisor's to pass on
                 preexec_fn=die_with_parent(signal.SIGINT),
                 **who,
-            )  # fmt: skip
+            )
 
     def _make_sockets(self) -> None:
         self.sockets.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -1,0 +1,84 @@
+from datetime import datetime
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from motcua.config import env
+from motcua.config.databases import database
+from motcua.config.security import refuse_demo_accounts, refuse_unsafe_production
+from motcua.foundation.accounts.models import Account
+from motcua.kernel.moments import ZONE
+
+SAFE = {"secret_key": "nhQ7-3xZ_unguessable-0123456789-abcdefghijkl", "debug": False, "hosts": ["motcua.example.vn"]}
+
+
+@pytest.mark.parametrize(("value", "answer"), [("yes", True), ("no", False), (None, True)])
+def test_a_flag_is_yes_or_no(monkeypatch, value, answer):
+    monkeypatch.delenv("X", raising=False)
+    if value is not None:
+        monkeypatch.setenv("X", value)
+    assert env.flag("X", default=True) is answer
+
+
+@pytest.mark.parametrize(("read", "value"), [
+    (lambda: env.flag("X", default=True), "true"),
+    (lambda: env.number("X", default=1), "-1"),
+    (lambda: env.number("X", default=1, least=1), "0"),
+    (lambda: env.choice("X", "demo", default="demo"), "prod"),
+    (lambda: env.folder("X", default=None), "var"),
+])  # fmt: skip
+def test_a_value_that_means_nothing_is_refused_by_name(monkeypatch, read, value):
+    monkeypatch.setenv("X", value)
+    with pytest.raises(ImproperlyConfigured, match=r"^X must"):
+        read()
+
+
+def test_a_secret_is_made_once_and_only_its_owner_may_read_it(tmp_path, monkeypatch):
+    monkeypatch.delenv("X", raising=False)
+    kept = tmp_path / "secrets" / "key"
+    first = env.secret("X", kept_in=kept)
+    assert len(first) > 60
+    assert env.secret("X", kept_in=kept) == first
+    assert kept.stat().st_mode & 0o777 == 0o600
+    assert [file.name for file in kept.parent.iterdir()] == ["key"]
+
+
+def test_a_database_address_may_name_a_socket_folder_and_options():
+    wanted = database("postgresql://lan:m%40t@/motcua?host=/run/pg&port=5433&sslmode=require&connect_timeout=3")
+    assert [wanted[name] for name in ("NAME", "USER", "PASSWORD", "HOST", "PORT")] == [
+        "motcua", "lan", "m@t", "/run/pg", "5433",
+    ]  # fmt: skip
+    assert wanted["OPTIONS"]["sslmode"] == "require"
+    assert wanted["OPTIONS"]["connect_timeout"] == 3
+
+
+@pytest.mark.parametrize("url", ["mysql://x/y", "postgresql://host/", "nonsense", "postgresql://host:port/name"])
+def test_a_database_address_that_is_none_is_refused(url):
+    with pytest.raises(ImproperlyConfigured, match="DATABASE_URL"):
+        database(url)
+
+
+def test_production_starts_when_all_is_safe():
+    refuse_unsafe_production(**SAFE)
+
+
+@pytest.mark.parametrize(("change", "sentence"), [
+    ({"debug": True}, "refuses DEBUG"),
+    ({"secret_key": "short"}, "weak or well-known secret"),
+    ({"secret_key": "a" * 50}, "weak or well-known secret"),
+    ({"secret_key": "django-insecure-" + SAFE["secret_key"]}, "weak or well-known secret"),
+    ({"hosts": []}, "MOTCUA_HOSTS"),
+    ({"hosts": ["*"]}, "MOTCUA_HOSTS"),
+])  # fmt: skip
+def test_production_refuses_what_is_unsafe_and_says_what_to_do(change, sentence):
+    with pytest.raises(ImproperlyConfigured, match=sentence):
+        refuse_unsafe_production(**{**SAFE, **change})
+
+
+@pytest.mark.django_db
+def test_production_refuses_a_database_with_demo_accounts():
+    refuse_demo_accounts()
+    noon = datetime(2026, 11, 20, 12, tzinfo=ZONE)
+    Account.objects.create(email="binh@demo.vn", full_name="Bình", sort_key="", is_demo=True, created_at=noon)
+    with pytest.raises(ImproperlyConfigured, match="refuses demo accounts"):
+        refuse_demo_accounts()
