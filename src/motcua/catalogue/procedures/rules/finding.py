@@ -34,11 +34,27 @@ class Candidate:
     search: str
 
 
-def rank(query: list[str], candidate: Candidate) -> tuple[int, int, str] | None:
-    """Smaller is better, None is no match: every word must begin a word, all but the last must be whole words."""
+def best(query: list[str], candidates: Iterable[Candidate]) -> list[Candidate]:
+    """The matching candidates, best first. Unfinished words before the last count only where nothing else matches."""
+    candidates = list(candidates)
+    for matches in (_matches, _begins):
+        having = [c for c in candidates if matches(query, c.search.split())]
+        if having:
+            return sorted(having, key=lambda c: _grade(query, c))
+    return []
+
+
+def nearest(query: list[str], candidates: Iterable[Candidate]) -> list[Candidate]:
+    """For typing errors: those whose names are the fewest wrong letters away, all further than half a word left out."""
+    measured = [(_errors(query, c.search.partition("\n")[0].split()), c) for c in candidates]
+    allowed = sum(max(1, len(word) // 3) for word in query)
+    near = [(errors, len(c.search.partition("\n")[0]), c.code, c) for errors, c in measured if errors <= allowed]
+    return [c for *_, c in sorted(near, key=lambda row: row[:3])]
+
+
+def _grade(query: list[str], candidate: Candidate) -> tuple[int, int, str]:
+    """Smaller is better: the code or the whole name, how the name begins, its words, everyday words; short names first."""
     lines = candidate.search.split("\n")
-    if not _matches(query, candidate.search.split()):
-        return None
     name, phrase = lines[0].strip(), " ".join(query)
     everyday = [line.strip() for line in lines[2:]]
     grades = (
@@ -54,11 +70,30 @@ def rank(query: list[str], candidate: Candidate) -> tuple[int, int, str] | None:
 
 
 def _matches(query: list[str], having: list[str]) -> bool:
+    """Every word is there; the last may be unfinished."""
     whole = set(having)
     return all(word in whole for word in query[:-1]) and any(word.startswith(query[-1]) for word in whole)
 
 
-def best(query: list[str], candidates: Iterable[Candidate]) -> list[Candidate]:
-    """The matching candidates, best first."""
-    ranked = [(rank(query, c), c) for c in candidates]
-    return [c for _, c in sorted(((r, c) for r, c in ranked if r is not None), key=lambda pair: pair[0])]
+def _begins(query: list[str], having: list[str]) -> bool:
+    return all(any(word.startswith(typed) for word in having) for typed in query)
+
+
+def _errors(query: list[str], having: list[str]) -> int:
+    errors = sum(min(wrong_letters(typed, word) for word in having) for typed in query[:-1])
+    last = query[-1]
+    return errors + min(min(wrong_letters(last, word), wrong_letters(last, word[: len(last)])) for word in having)
+
+
+def wrong_letters(typed: str, meant: str) -> int:
+    """How many letters are wrong, missing, too many or swapped with their neighbour."""
+    rows = [list(range(len(meant) + 1))]
+    for i, a in enumerate(typed, 1):
+        row = [i]
+        for j, b in enumerate(meant, 1):
+            least = min(rows[-1][j] + 1, row[j - 1] + 1, rows[-1][j - 1] + (a != b))
+            if i > 1 and j > 1 and a == meant[j - 2] and typed[i - 2] == b:
+                least = min(least, rows[-2][j - 2] + 1)
+            row.append(least)
+        rows.append(row)
+    return rows[-1][-1]

@@ -10,8 +10,8 @@ from motcua.catalogue.procedures.models import Adoption, ProcedureVersion
 from motcua.catalogue.procedures.rules import finding
 from motcua.catalogue.procedures.selectors.intake import fee_in_short, term_in_short, versions_for_intake
 
-# Below this 'khai snh' finds everything and above it 'nguyn anh tuyt' finds nothing (notes: 0.52 for that one).
-_SIMILAR = 0.45
+# Trigrams only gather what may be meant (short Vietnamese syllables share few of them); letters decide after that.
+_SIMILAR, _GATHERED = 0.3, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +44,17 @@ def search(text: str, *, agency_id: int | None, on: date, limit: int = 12) -> li
     matching = found
     for word in query:
         matching = matching.filter(search__contains=f" {word}")
-    candidates = [
-        finding.Candidate(*row) for row in matching.values_list("pk", "procedure__code", "search")
-    ]  # fmt: skip
-    ids = [candidate.id for candidate in finding.best(query, candidates)[:limit]]
-    if not ids:
-        similar = found.annotate(likeness=TrigramWordSimilarity(" ".join(query), F("search")))
-        ids = list(
-            similar.filter(likeness__gt=_SIMILAR).order_by("-likeness", "name").values_list("pk", flat=True)[:limit]
-        )
-    return _hits(ids)
+    ids = [c.id for c in finding.best(query, _candidates(matching))[:limit]]
+    return _hits(ids or [c.id for c in finding.nearest(query, _candidates(_similar(found, query)))[:limit]])
+
+
+def _similar(found: QuerySet[ProcedureVersion], query: list[str]) -> QuerySet[ProcedureVersion]:
+    likeness = TrigramWordSimilarity(" ".join(query), F("search"))
+    return found.annotate(likeness=likeness).filter(likeness__gt=_SIMILAR).order_by("-likeness", "pk")[:_GATHERED]
+
+
+def _candidates(found: QuerySet[ProcedureVersion]) -> list[finding.Candidate]:
+    return [finding.Candidate(*row) for row in found.values_list("pk", "procedure__code", "search")]
 
 
 def _hits(ids: list[int]) -> list[ProcedureHit]:

@@ -48,7 +48,9 @@ def sheets_of(versions: Iterable[ProcedureVersion]) -> list[ProcedureSheet]:
     steps = steps_by_process({v.process_id for v in versions} | {v.process.base_id or 0 for v in versions})
     return [
         ProcedureSheet(
-            code=v.procedure.code, name=v.name, field=v.field.code, valid_from=v.valid_from, valid_to=v.valid_to,
+            code=v.procedure.code, name=v.name, field=v.field.code,
+            # A version that ended before it began was replaced or withdrawn: it lasted no longer than its last day.
+            valid_from=min(v.valid_from, v.valid_to or v.valid_from), valid_to=v.valid_to,
             decision_number=v.decision_number, decided_on=v.decided_on, kind=v.kind,
             subjects=tuple(v.subjects.splitlines()), online_level=v.online_level,
             everyday_words=tuple(v.everyday_words.splitlines()),
