@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
-from motcua.catalogue.procedures.rules.procedure_reading import Term, read_procedure
+from motcua.catalogue.procedures.rules.procedure_reading import read_procedure
 from motcua.catalogue.procedures.rules.process_reading import read_patterns
 from motcua.catalogue.procedures.rules.reading import Fault, Sheet
 from motcua.catalogue.procedures.rules.sheets import BundleSheet, PatternSheet, ProcedureSheet
@@ -11,7 +11,7 @@ from motcua.catalogue.procedures.rules.sheets import BundleSheet, PatternSheet, 
 MANIFEST, PATTERNS, PROCEDURES = "bundle.yaml", "processes.yaml", "procedures"
 
 
-def read_bundle(files: Mapping[str, str], parse_term: Term) -> tuple[BundleSheet, list[Fault]]:
+def read_bundle(files: Mapping[str, str]) -> tuple[BundleSheet, list[Fault]]:
     """The bundle of the files (path in the folder → text) and its faults; with faults it is not fit for use."""
     manifest, patterns_sheet = Sheet(MANIFEST), Sheet(PATTERNS)
     bundle = _read_manifest(manifest, files.get(MANIFEST))
@@ -24,7 +24,7 @@ def read_bundle(files: Mapping[str, str], parse_term: Term) -> tuple[BundleSheet
         sheet = Sheet(path)
         found = read_procedure(
             sheet, files[path], fields=bundle.fields, patterns={p.code: p for p in patterns},
-            in_force_from=bundle.in_force_from, parse_term=parse_term,
+            in_force_from=bundle.in_force_from,
         )  # fmt: skip
         if found is not None:
             _check_place(sheet, path, found, procedures)

@@ -45,15 +45,14 @@ def best(query: list[str], candidates: Iterable[Candidate]) -> list[Candidate]:
 
 
 def nearest(query: list[str], candidates: Iterable[Candidate]) -> list[Candidate]:
-    """For typing errors: those whose names are the fewest wrong letters away, all further than half a word left out."""
-    measured = [(_errors(query, c.search.partition("\n")[0].split()), c) for c in candidates]
-    allowed = sum(max(1, len(word) // 3) for word in query)
-    near = [(errors, len(c.search.partition("\n")[0]), c.code, c) for errors, c in measured if errors <= allowed]
+    """For typing errors: those whose names are the fewest wrong letters away, short names first."""
+    measured = [(_errors(query, c.search.partition("\n")[0]), c) for c in candidates]
+    near = [(errors, len(c.search.partition("\n")[0]), c.code, c) for errors, c in measured if errors is not None]
     return [c for *_, c in sorted(near, key=lambda row: row[:3])]
 
 
 def _grade(query: list[str], candidate: Candidate) -> tuple[int, int, str]:
-    """Smaller is better: the code or the whole name, how the name begins, its words, everyday words; short names first."""
+    """Smaller is better: code or whole name, how the name begins, its words, everyday words; then short names."""
     lines = candidate.search.split("\n")
     name, phrase = lines[0].strip(), " ".join(query)
     everyday = [line.strip() for line in lines[2:]]
@@ -79,10 +78,16 @@ def _begins(query: list[str], having: list[str]) -> bool:
     return all(any(word.startswith(typed) for word in having) for typed in query)
 
 
-def _errors(query: list[str], having: list[str]) -> int:
-    errors = sum(min(wrong_letters(typed, word) for word in having) for typed in query[:-1])
-    last = query[-1]
-    return errors + min(min(wrong_letters(last, word), wrong_letters(last, word[: len(last)])) for word in having)
+def _errors(query: list[str], name: str) -> int | None:
+    """Wrong letters altogether; None where a word is too far from every word of the name (one letter in three)."""
+    errors = 0
+    for place, typed in enumerate(query, 1):
+        having = name.split() if place < len(query) else [w[:n] for w in name.split() for n in {len(typed), len(w)}]
+        least = min((wrong_letters(typed, word) for word in having), default=len(typed))
+        if least > len(typed) // 3:
+            return None
+        errors += least
+    return errors
 
 
 def wrong_letters(typed: str, meant: str) -> int:

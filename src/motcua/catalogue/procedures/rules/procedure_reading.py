@@ -24,6 +24,7 @@ from motcua.catalogue.procedures.rules.sheets import (
 from motcua.catalogue.procedures.rules.terms import most_hours, term_text
 from motcua.catalogue.procedures.rules.walks import longest_hours
 from motcua.catalogue.procedures.states import Channel, ChargeKind, CollectAt, OnlineLevel, PaperNeed, WaitKind
+from motcua.foundation.calendars.states import Term
 
 # 1.001193, and with the province that made it its own: 1.000656.000.00.00.H29.
 CODE = re.compile(r"[0-9]\.[0-9]{6}(\.[0-9A-Z]+)*")
@@ -32,7 +33,6 @@ _MAY = (
     "outcomes", "legal_bases", "requirements", "wait",
 )  # fmt: skip
 ALL_CHANNELS = tuple(c.value for c in Channel)
-Term = Callable[[str], object]
 Row = TypeVar("Row")
 
 
@@ -43,16 +43,15 @@ def read_procedure(
     fields: Mapping[str, str],
     patterns: Mapping[str, PatternSheet],
     in_force_from: date | None,
-    parse_term: Term,
 ) -> ProcedureSheet | None:
-    """The procedure of a file, or None where the file is no mapping. ``parse_term`` raises for what is no term."""
+    """The procedure of a file, or None where the file is no mapping."""
     root = sheet.compose(text)
     if root is None:
         return None
     e = sheet.entries(root, needs=("code", "name", "field", "process"), may=_MAY)
     cases = _read_cases(sheet, e)
     codes = [case.code for case in cases]
-    terms = _read_terms(sheet, e, codes, parse_term)
+    terms = _read_terms(sheet, e, codes)
     decision = _inner(sheet, e, "decision", ("number", "date"))
     in_force = _inner(sheet, e, "in_force", ("from", "to"))
     process = read_process(sheet, e.nodes["process"], patterns) if "process" in e.nodes else ProcessSheet()
@@ -67,7 +66,7 @@ def read_procedure(
         fees=tuple(_read_fee(sheet, node, codes) for node in e.many("fees")),
         outcomes=_distinct(sheet, e.many("outcomes"), _read_outcome),
         legal_bases=_distinct(sheet, e.many("legal_bases"), _read_basis),
-        requirements=e.lines("requirements"), process=process, wait=_read_wait(sheet, e, parse_term),
+        requirements=e.lines("requirements"), process=process, wait=_read_wait(sheet, e),
     )  # fmt: skip
 
 
@@ -121,24 +120,24 @@ def _read_papers(sheet: Sheet, e: Entries, cases: list[str]) -> tuple[PaperSheet
             may=("originals", "copies", "optional", "instead", "form", "cases"),
         )  # fmt: skip
         paper = PaperSheet(
-            p.slug("code", most=60), p.line("name"), p.choice("need", PaperNeed, PaperNeed.NOTE.value),
+            p.slug("code", most=60), p.line("name"), p.choice("need", PaperNeed),
             p.whole("originals", most=999) or 0, p.whole("copies", most=999) or 0, p.flag("optional"),
             p.line("instead"), p.line("form"), p.codes("cases", cases, what="trường hợp"),
         )  # fmt: skip
         sheet.once(seen, paper.code, p.at("code"), "giấy tờ")
-        if paper.need == PaperNeed.NOTE and (paper.originals or paper.copies) and "need" in p.nodes:
+        if paper.need == PaperNeed.NOTE and (paper.originals or paper.copies):
             sheet.fault(p.at("need"), "“note” là lưu ý, không phải giấy tờ: không có bản chính, bản sao")
         found.append(paper)
     return tuple(found)
 
 
-def _read_terms(sheet: Sheet, e: Entries, cases: list[str], parse_term: Term) -> tuple[TermSheet, ...]:
+def _read_terms(sheet: Sheet, e: Entries, cases: list[str]) -> tuple[TermSheet, ...]:
     taken: dict[tuple[str, str], int] = {}
     found = []
     for node in e.many("terms"):
         t = sheet.entries(node, may=("term", "text", "channels", "cases"))
         term = t.line("term", most=40)
-        _check_term(sheet, t.at("term"), term, parse_term)
+        _check_term(sheet, t.at("term"), term)
         channels, own_cases = t.choices("channels", Channel) or ALL_CHANNELS, t.codes("cases", cases, what="trường hợp")
         for channel in channels:
             for case in own_cases or [""]:
@@ -152,11 +151,11 @@ def _read_terms(sheet: Sheet, e: Entries, cases: list[str], parse_term: Term) ->
     return tuple(found)
 
 
-def _check_term(sheet: Sheet, node: yaml.Node, term: str, parse_term: Term) -> None:
+def _check_term(sheet: Sheet, node: yaml.Node, term: str) -> None:
     try:
         if term:
-            parse_term(term)
-    except Exception:
+            Term.parse(term)
+    except ValueError:
         sheet.fault(
             node, f"không hiểu thời hạn “{term}”; được dùng: same day, session, none, 4 working hours, "
             "3 working days, 15 days, 2 months",
@@ -195,7 +194,7 @@ def _distinct(sheet: Sheet, nodes: list[yaml.Node], read: Callable[[Sheet, yaml.
     return tuple(found)
 
 
-def _read_wait(sheet: Sheet, e: Entries, parse_term: Term) -> str:
+def _read_wait(sheet: Sheet, e: Entries) -> str:
     if "wait" not in e.nodes:
         return WaitKind.PAUSE.value
     wait = e.line("wait")
@@ -205,7 +204,7 @@ def _read_wait(sheet: Sheet, e: Entries, parse_term: Term) -> str:
         return WaitKind.PAUSE.value
     if len(term) > 40:
         sheet.fault(e.at("wait"), "thời hạn mới dài quá 40 ký tự")
-    _check_term(sheet, e.at("wait"), term, parse_term)
+    _check_term(sheet, e.at("wait"), term)
     return wait
 
 

@@ -1,33 +1,34 @@
 """Terms as people read them, and how many working hours they can hold at most."""
 
-import re
 from decimal import Decimal
 
+from motcua.foundation.calendars.states import Term, TermUnit
+
 HOURS_A_DAY = 8
-_COUNTED = re.compile(r"^([1-9][0-9]*) (working hours?|working days?|days?|months?)$")
-_WORDS = {"working hour": "giờ làm việc", "working day": "ngày làm việc", "day": "ngày", "month": "tháng"}
-_PLAIN = {"same day": "Trong ngày", "session": "Trong buổi làm việc", "none": "Không quy định", "": "Không quy định"}
 # Nghệ An QĐ 3857: 168 working hours are 21 working days. A month holds 23 working days at most.
-_HELD = {"working hour": 1, "working day": HOURS_A_DAY, "day": HOURS_A_DAY, "month": 23 * HOURS_A_DAY}
+_HELD = {
+    TermUnit.WORKING_HOURS: 1,
+    TermUnit.WORKING_DAYS: HOURS_A_DAY,
+    TermUnit.DAYS: HOURS_A_DAY,
+    TermUnit.MONTHS: 23 * HOURS_A_DAY,
+}
+_FIXED = {TermUnit.SAME_DAY: Decimal(HOURS_A_DAY), TermUnit.SESSION: Decimal(HOURS_A_DAY) / 2}
 
 
 def term_text(term: str) -> str:
-    """'3 working days' → '3 ngày làm việc'; '' and 'none' → 'Không quy định'."""
-    counted = _COUNTED.match(term)
-    if counted is None:
-        return _PLAIN.get(term, term)
-    return f"{counted[1]} {_WORDS[counted[2].removesuffix('s')]}"
+    """'3 working days' → '3 ngày làm việc'; 'same day' → 'Trong ngày'; '' and 'none' → 'Không quy định'."""
+    if term in ("", "none"):
+        return "Không quy định"
+    said = Term.parse(term).say()
+    return said[:1].upper() + said[1:]
 
 
 def most_hours(term: str) -> Decimal | None:
-    """The working hours that fit into a term; None where there is no limit."""
-    counted = _COUNTED.match(term)
-    if counted is not None:
-        return Decimal(int(counted[1]) * _HELD[counted[2].removesuffix("s")])
-    return {"same day": Decimal(HOURS_A_DAY), "session": Decimal(HOURS_A_DAY) / 2}.get(term)
-
-
-def parse_term(term: str) -> None:
-    """Raises ValueError for what is no term."""
-    if term not in _PLAIN and not _COUNTED.match(term):
-        raise ValueError(term)
+    """The working hours that fit into a term; None where there is no limit, or no term that anybody understands."""
+    try:
+        parsed = Term.parse(term)
+    except ValueError:
+        return None
+    if parsed.unit in _HELD:
+        return Decimal(parsed.count * _HELD[parsed.unit])
+    return _FIXED.get(parsed.unit)

@@ -9,10 +9,10 @@ from django.db.models import Prefetch
 from motcua.catalogue.procedures.errors import ProcedureMissing
 from motcua.catalogue.procedures.models import ProcedureVersion, RequiredPaper
 from motcua.catalogue.procedures.rules.processes import Process
+from motcua.catalogue.procedures.rules.spans import amount_text, span_of_amounts, span_of_terms
 from motcua.catalogue.procedures.rules.terms import term_text
 from motcua.catalogue.procedures.selectors.processes import processes
 from motcua.catalogue.procedures.states import Channel, ChargeKind, CollectAt, OnlineLevel, PaperNeed
-from motcua.kernel.money import dong
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,13 +191,6 @@ def _build(v: ProcedureVersion, process: Process) -> IntakeVersion:
     )  # fmt: skip
 
 
-def amount_text(amount: int | None, per: str) -> str:
-    """'Không thu', '8.000 đ/bản', 'Theo nghị quyết HĐND tỉnh'."""
-    if amount is None:
-        return "Theo nghị quyết HĐND tỉnh"
-    return "Không thu" if amount == 0 else dong(amount) + (f"/{per}" if per else "")
-
-
 def term_for(version: IntakeVersion, case_id: int | None, channel: Channel | str) -> TermLine:
     """The term of a case by a channel: the case's own line before the one for all cases.
 
@@ -228,20 +221,10 @@ def papers_by_case(version: IntakeVersion) -> dict[int | None, list[PaperLine]]:
 
 
 def term_in_short(version: IntakeVersion) -> str:
-    """'3 ngày làm việc', or '17 đến 27 ngày làm việc' where it depends."""
-    words = list(dict.fromkeys(line.words for line in version.terms if line.term != "none"))
-    if not words:
-        return term_text("")
-    return words[0] if len(words) == 1 else "Từ " + " đến ".join((words[0], words[-1])).lower()
+    """'3 ngày làm việc', or 'Từ 17 đến 27 ngày làm việc' where it depends on case or channel."""
+    return span_of_terms(line.term for line in version.terms)
 
 
 def fee_in_short(version: IntakeVersion) -> str:
-    """'Không thu', '8.000 đ/bản', '7.000 đ đến 15.000 đ', 'Theo nghị quyết HĐND tỉnh'; '' where nothing is known."""
-    amounts = sorted({fee.amount for fee in version.fees if fee.amount is not None})
-    if not version.fees:
-        return ""
-    if not amounts or (amounts == [0] and any(fee.amount is None for fee in version.fees)):
-        return amount_text(None, "")
-    if len(amounts) > 1:
-        return f"{dong(amounts[0])} đến {dong(amounts[-1])}"
-    return next(fee.words for fee in version.fees if fee.amount == amounts[0])
+    """The charge named first: 'Không thu', '8.000 đ/bản', 'Từ 7.000 đ đến 15.000 đ'; '' where nothing is known."""
+    return span_of_amounts([(fee.amount, fee.per) for fee in version.fees if fee.name == version.fees[0].name])

@@ -5,7 +5,6 @@ from pathlib import Path
 from motcua.catalogue.procedures.rules.bundle_reading import read_bundle
 from motcua.catalogue.procedures.rules.reading import Fault
 from motcua.catalogue.procedures.rules.sheets import BundleSheet
-from motcua.catalogue.procedures.rules.terms import parse_term
 
 
 def read_folder(folder: Path) -> tuple[BundleSheet, list[Fault]]:
@@ -18,7 +17,7 @@ def read_folder(folder: Path) -> tuple[BundleSheet, list[Fault]]:
         except (UnicodeDecodeError, OSError) as error:
             files[name] = ""
             unreadable.append(Fault(name, 1, f"không đọc được tệp (cần UTF-8): {error}"))
-    bundle, faults = read_bundle(files, parse_term)
+    bundle, faults = read_bundle(files)
     broken = {fault.file for fault in unreadable}
     return bundle, sorted([*unreadable, *(fault for fault in faults if fault.file not in broken)])
 

@@ -1,0 +1,163 @@
+"""Bundles that hypothesis makes: everything that a bundle may say, in every mixture."""
+
+from datetime import date
+from decimal import Decimal
+
+from hypothesis import strategies as st
+
+from motcua.catalogue.procedures.rules.process_reading import STEP_GRANTS
+from motcua.catalogue.procedures.rules.sheets import (
+    BasisSheet,
+    BundleSheet,
+    CaseSheet,
+    FeeSheet,
+    OutcomeSheet,
+    PaperSheet,
+    PatternSheet,
+    ProcedureSheet,
+    ProcessSheet,
+    StepSheet,
+    TermSheet,
+)
+from motcua.catalogue.procedures.states import Channel, ChargeKind, CollectAt, OnlineLevel, PaperNeed, StepKind
+from motcua.kernel.text import clean
+
+CHANNELS = tuple(c.value for c in Channel)
+ODD = [
+    "- x",
+    "a: b",
+    "#",
+    "'",
+    '"',
+    "yes",
+    "null",
+    "~",
+    "1.0",
+    "2026-07-01",
+    "{a}",
+    "|",
+    "&a",
+    "*",
+    "@",
+    "%",
+    "Đ ơ ư",
+    "=",
+    "!!",
+]
+text = (st.text(max_size=25) | st.sampled_from(ODD)).map(clean).filter(bool)
+maybe = text | st.just("")
+slugs = st.from_regex(r"[a-z0-9]{1,6}(-[a-z0-9]{1,6})?", fullmatch=True)
+hours = st.integers(0, 400).map(lambda n: Decimal(n) / 100).map(lambda h: h.normalize() + 0 if h else Decimal(0))
+days = st.dates(date(2020, 1, 1), date(2035, 1, 1))
+terms = st.sampled_from(
+    ["same day", "session", "none", "", "200 working hours", "30 working days", "45 days", "2 months"]
+)
+
+
+def subset(values: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
+    return (
+        st.sets(st.sampled_from(values)).map(lambda chosen: tuple(v for v in values if v in chosen))
+        if values
+        else st.just(())
+    )
+
+
+@st.composite
+def walks(draw: st.DrawFn) -> tuple[StepSheet, ...]:
+    """Steps from a receipt to one or two returns: forward only to later steps, back only to those that lead there."""
+    codes = draw(st.lists(slugs, min_size=2, max_size=6, unique=True))
+    last = len(codes) - 1
+    ahead: list[set[int]] = [set() for _ in codes]
+    for i in range(1, len(codes)):
+        ahead[draw(st.integers(0, i - 1))].add(i)
+    for i in range(last):
+        if not ahead[i] or draw(st.booleans()):
+            ahead[i].add(draw(st.integers(i + 1, last)))
+    before: list[set[int]] = [set() for _ in codes]
+    for i, onward in enumerate(ahead):
+        for j in onward:
+            before[j] |= before[i] | {i}
+    middle = [k.value for k in StepKind if k not in (StepKind.RECEIVE, StepKind.RETURN)]
+    kinds = ["receive", *(draw(st.sampled_from(middle)) for _ in codes[1:-1]), "return"]
+    return tuple(
+        StepSheet(
+            code, draw(text), kinds[i],
+            draw(st.sampled_from(STEP_GRANTS)), draw(hours), draw(st.booleans()),
+            tuple(codes[j] for j in sorted(ahead[i])),
+            tuple(codes[j] for j in sorted(before[i]) if draw(st.booleans())),
+        )
+        for i, code in enumerate(codes)
+    )  # fmt: skip
+
+
+@st.composite
+def processes(draw: st.DrawFn, patterns: tuple[PatternSheet, ...]) -> ProcessSheet:
+    if not patterns or draw(st.booleans()):
+        return ProcessSheet(name=draw(maybe), steps=draw(walks()))
+    pattern = draw(st.sampled_from(patterns))
+    own = [(s.code, draw(hours)) for s in pattern.steps if draw(st.booleans())]
+    usual = {s.code: s.hours for s in pattern.steps}
+    return ProcessSheet(pattern=pattern.code, hours=tuple((code, h) for code, h in own if usual[code] != h))
+
+
+@st.composite
+def term_lines(draw: st.DrawFn, cases: tuple[str, ...]) -> tuple[TermSheet, ...]:
+    lines, taken = [], set()
+    for _ in range(draw(st.integers(0, 3))):
+        channels = draw(subset(CHANNELS)) or CHANNELS
+        where = draw(subset(cases))
+        cells = {(c, case) for c in channels for case in where or ("",)}
+        if not cells & taken:
+            taken |= cells
+            term = draw(terms)
+            lines.append(TermSheet(term, draw(maybe if term else text), channels, where))
+    # One that holds any process made here, so that hours never exceed every term.
+    return (*lines, TermSheet("", "…", CHANNELS, ())) if not lines else tuple(lines)
+
+
+@st.composite
+def procedures(
+    draw: st.DrawFn, code: str, fields: tuple[str, ...], patterns: tuple[PatternSheet, ...]
+) -> ProcedureSheet:
+    cases = tuple(CaseSheet(c, draw(text)) for c in draw(st.lists(slugs, max_size=3, unique=True)))
+    codes = tuple(case.code for case in cases)
+    start = draw(days)
+    need = draw(st.sampled_from(list(PaperNeed)))
+    counted = st.integers(0, 0 if need == PaperNeed.NOTE else 9)
+    fee_channels = subset(CHANNELS).map(lambda c: () if c == CHANNELS else c)
+    return ProcedureSheet(
+        code=code, name=draw(text), field=draw(st.sampled_from(fields)), valid_from=start,
+        valid_to=draw(st.none() | st.dates(start, date(2040, 1, 1))), decision_number=draw(maybe),
+        decided_on=draw(st.none() | days), kind=draw(maybe),
+        subjects=tuple(draw(st.lists(text, max_size=3, unique=True))),
+        online_level=draw(st.sampled_from(["", *OnlineLevel.values])),
+        everyday_words=tuple(draw(st.lists(text, max_size=3, unique=True))), cases=cases,
+        papers=tuple(
+            PaperSheet(
+                c, draw(text), need.value, draw(counted), draw(counted), draw(st.booleans()), draw(maybe), draw(maybe),
+                draw(subset(codes)),
+            )
+            for c in draw(st.lists(slugs, max_size=3, unique=True))
+        ),
+        terms=draw(term_lines(codes)),
+        fees=tuple(draw(st.lists(st.builds(
+            FeeSheet, text, st.sampled_from(ChargeKind.values), st.none() | st.integers(0, 2_000_000_000), maybe, maybe,
+            fee_channels, subset(codes), st.sampled_from(CollectAt.values),
+        ), max_size=3))),
+        outcomes=tuple(draw(st.lists(st.builds(OutcomeSheet, maybe, text), max_size=2, unique=True))),
+        legal_bases=tuple(draw(st.lists(st.builds(BasisSheet, text, maybe), max_size=2, unique=True))),
+        requirements="\n".join(draw(st.lists(maybe, max_size=3))).strip("\n"), process=draw(processes(patterns)),
+        wait=draw(st.sampled_from(["PAUSE", "RESTART", "NEW_TERM 18 working days"])),
+    )  # fmt: skip
+
+
+@st.composite
+def bundles(draw: st.DrawFn) -> BundleSheet:
+    fields = draw(st.dictionaries(slugs, text, min_size=1, max_size=3))
+    patterns = tuple(
+        PatternSheet(code, draw(text), draw(walks())) for code in draw(st.lists(slugs, max_size=2, unique=True))
+    )
+    numbers = draw(st.lists(st.integers(0, 9_999_999), min_size=1, max_size=3, unique=True))
+    codes = sorted(f"{n // 1_000_000}.{n % 1_000_000:06}" for n in numbers)
+    made = tuple(draw(procedures(code, tuple(fields), patterns)) for code in codes)
+    return BundleSheet(draw(slugs), draw(text), draw(text), draw(maybe), draw(st.none() | days), fields, patterns, made)

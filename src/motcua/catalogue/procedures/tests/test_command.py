@@ -1,0 +1,70 @@
+"""`motcua bundle` at the console."""
+
+import io
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from motcua.catalogue.procedures.models import ProcedureVersion
+from motcua.catalogue.procedures.tests.factories import SAMPLE, birth, sample, take_in
+
+
+def run(*arguments: object) -> str:
+    said = io.StringIO()
+    call_command("bundle", *map(str, arguments), stdout=said)
+    return said.getvalue()
+
+
+def test_check_says_that_a_bundle_is_sound() -> None:
+    assert run("check", SAMPLE) == "Gói hợp lệ.\n"
+
+
+def test_check_lists_the_gaps_of_each_procedure_when_asked() -> None:
+    said = run("check", SAMPLE, "--gaps")
+    assert "1.013978 Đăng ký đất đai lần đầu\n  - chưa có" in said
+    assert "chỗ nguồn không nói rõ" in said
+
+
+def test_check_prints_the_faults_and_fails(tmp_path: Path) -> None:
+    said = io.StringIO()
+    with pytest.raises(CommandError, match="Gói có 1 lỗi"):
+        call_command("bundle", "check", str(birth(sample(tmp_path), "need: show", "need: look")), stdout=said)
+    assert said.getvalue().startswith("procedures/1.001193.yaml:23: không có giá trị “look”")
+
+
+def test_a_folder_that_is_not_there_is_said() -> None:
+    with pytest.raises(CommandError, match="Không có thư mục"):
+        run("check", "/nowhere")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("answer", "versions"), [("c\n", 3), ("\n", 0), ("k\n", 0), ("", 0)])
+def test_import_shows_what_it_will_do_and_asks(monkeypatch: pytest.MonkeyPatch, answer: str, versions: int) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(answer))
+    said = run("import", SAMPLE)
+    assert "  + 1.001193 Đăng ký khai sinh: mới, có hiệu lực từ 01/07/2026\n" in said
+    assert ("Chưa nhập gì." in said) == (versions == 0)
+    assert ProcedureVersion.objects.count() == versions
+
+
+@pytest.mark.django_db
+def test_import_names_every_difference_and_can_be_told_not_to_ask(tmp_path: Path) -> None:
+    take_in()
+    said = run("import", birth(sample(tmp_path), "amount: 8000", "amount: 9000"), "--yes")
+    assert "  ~ 1.001193 Đăng ký khai sinh: bản mới từ " in said
+    assert "\n      Đổi khoản thu “Bản sao trích lục” (Trực tiếp): số tiền 8.000 đ → 9.000 đ\n" in said
+    assert "  = 2 thủ tục như cũ\n" in said
+
+
+@pytest.mark.django_db
+def test_export_writes_the_folder(tmp_path: Path) -> None:
+    take_in()
+    assert run("export", tmp_path / "out") == f"Đã ghi 3 thủ tục vào {tmp_path / 'out'}.\n"
+    assert (tmp_path / "out/procedures/1.001193.yaml").exists()
+
+
+@pytest.mark.django_db
+def test_export_without_any_bundle_is_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="Không có gói thủ tục"):
+        run("export", tmp_path)
