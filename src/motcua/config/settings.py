@@ -70,7 +70,9 @@ DATABASES["default"]["TEST"] = {"NAME": env.text("MOTCUA_TEST_DB") or None}
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 FILES_ROOT = env.folder("MOTCUA_FILES", default=VAR / "files")
-CLAMD = env.text("MOTCUA_CLAMD")
+FILES_LIMIT = env.number("MOTCUA_FILES_LIMIT_MB", default=50, least=1) * 1024 * 1024  # Ninh Bình, QĐ 161/2025
+FILES_S3 = env.text("MOTCUA_FILES_S3")  # s3://bucket/prefix?endpoint=https://…; needs requirements/s3.lock
+CLAMD = env.text("MOTCUA_CLAMD")  # unix:/run/clamav/clamd.ctl or tcp://host:3310
 
 # Pages: Jinja2 for our own surfaces, Django's templates for what the libraries bring.
 TEMPLATES = [

@@ -9,8 +9,7 @@ class StoredFile(models.Model):
     media_type = models.CharField("kiểu nội dung", max_length=120)
     pages = models.PositiveIntegerField("số trang", null=True)
     scan = models.CharField(
-        "quét mã độc", max_length=10, default="none",
-        choices=[("none", "Chưa cấu hình"), ("clean", "Sạch")],
+        "quét mã độc", max_length=10, default="none", choices=[("none", "Chưa cấu hình"), ("clean", "Sạch")]
     )
     stored_at = models.DateTimeField("lúc lưu")
 

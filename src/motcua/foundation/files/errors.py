@@ -1,0 +1,106 @@
+from motcua.kernel.errors import Invalid, Missing, Unavailable
+
+
+class FileRefused(Invalid):
+    """A file that we do not keep. Each reason has its sentence and says what to do next."""
+
+    message = "Không nhận được tệp này."
+
+
+class EmptyFile(FileRefused):
+    """Zero bytes."""
+
+    message = "Tệp rỗng. Hãy chọn lại tệp."
+
+
+class TooLarge(FileRefused):
+    """Above the limit of correspondence between agencies (50 MB)."""
+
+    message = "Tệp vượt quá {limit_mb} MB. Hãy quét ở độ phân giải thấp hơn hoặc tách thành nhiều tệp."
+
+
+class UnknownKind(FileRefused):
+    """Not on the allow list, by content."""
+
+    message = (
+        "Loại tệp này không được nhận. Hãy gửi PDF, ảnh (JPEG, PNG, TIFF, WebP, HEIC),"
+        " văn bản (docx, odt, txt) hoặc bảng tính (xlsx, ods, csv)."
+    )
+
+
+class Polyglot(FileRefused):
+    """Bytes that two programs read as two different files."""
+
+    message = "Tệp chứa một tệp khác ẩn bên trong nên không được nhận. Hãy xuất hoặc quét lại tệp."
+
+
+class BrokenFile(FileRefused):
+    """It could not be opened as what it says it is."""
+
+    message = "Tệp bị hỏng, không mở được. Hãy xuất hoặc quét lại rồi gửi lại."
+
+
+class EncryptedFile(FileRefused):
+    """Nobody in the office could read it."""
+
+    message = "Tệp có mật khẩu hoặc bị khóa. Hãy bỏ mật khẩu rồi gửi lại."
+
+
+class ActiveContent(FileRefused):
+    """A PDF that runs scripts, starts programs, or carries other files."""
+
+    message = "Tệp PDF chứa nội dung tự chạy hoặc tệp đính kèm ({what}). Hãy in lại ra PDF rồi gửi lại."
+
+
+class HasMacros(FileRefused):
+    """An office file with a program in it, or that fetches one."""
+
+    message = "Tệp văn phòng có macro hoặc liên kết tự tải. Hãy lưu lại không kèm macro hoặc xuất ra PDF."
+
+
+class TooManyPages(FileRefused):
+    """Scans above the limit stall viewers and signing services."""
+
+    message = "Tệp có {pages} trang, tối đa {limit} trang. Hãy tách thành nhiều tệp."
+
+
+class TooComplex(FileRefused):
+    """So many objects, or so much data when unpacked, that it is an attack or a mistake."""
+
+    message = "Nội dung bung ra quá lớn hoặc quá phức tạp. Hãy xuất lại tệp ở dạng đơn giản hơn."
+
+
+class PictureTooLarge(FileRefused):
+    """More pixels than a sheet of A3 at 400 dpi."""
+
+    message = "Ảnh có {megapixels} triệu điểm ảnh, tối đa {limit} triệu. Hãy giảm độ phân giải."
+
+
+class NotUtf8(FileRefused):
+    """Text in an old Vietnamese encoding would be stored as mojibake."""
+
+    message = "Tệp chữ phải dùng bảng mã Unicode (UTF-8). Hãy lưu lại với bảng mã UTF-8."
+
+
+class Infected(FileRefused):
+    """What the scanner found stays out of the message: the name of a signature helps nobody at the counter."""
+
+    message = "Phần mềm diệt mã độc đã chặn tệp này. Hãy kiểm tra máy của bạn và gửi tệp khác."
+
+
+class FileMissing(Missing):
+    """No such file, or its bytes are gone."""
+
+    message = "Không tìm thấy tệp này."
+
+
+class ScannerUnavailable(Unavailable):
+    """A scanner is configured and does not answer: nothing gets in unscanned."""
+
+    message = "Chưa quét được mã độc nên chưa nhận tệp. Vui lòng thử lại sau ít phút."
+
+
+class StorageUnavailable(Unavailable):
+    """The disk is full, or the object store does not answer."""
+
+    message = "Kho tệp đang gặp sự cố. Vui lòng thử lại sau ít phút."

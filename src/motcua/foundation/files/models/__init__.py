@@ -1,0 +1,4 @@
+from motcua.foundation.files.models.stored_file import StoredFile
+from motcua.foundation.files.models.vault import Kept, Vault, the_vault
+
+__all__ = ["Kept", "StoredFile", "Vault", "the_vault"]

@@ -1,0 +1,1 @@
+"""What may be kept: type by content, then proof by opening."""

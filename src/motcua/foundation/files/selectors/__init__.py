@@ -1,0 +1,3 @@
+from motcua.foundation.files.selectors.reading import briefs, missing_files, open_file
+
+__all__ = ["briefs", "missing_files", "open_file"]

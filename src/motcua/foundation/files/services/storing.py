@@ -1,0 +1,115 @@
+"""Lưu tệp: receive bytes, prove them harmless, keep them once. First the bytes, durably; then the row.
+
+A process that dies in between leaves bytes without a row, which the sweep takes away a day later; never a row
+without bytes.
+"""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from motcua.foundation.files.errors import EmptyFile, StorageUnavailable, TooLarge
+from motcua.foundation.files.models import StoredFile, the_vault
+from motcua.foundation.files.models.vault import drafts_folder
+from motcua.foundation.files.rules.proof import prove
+from motcua.foundation.files.services.scanning import scan
+from motcua.foundation.files.states import Scan
+
+_CHUNK = 256 * 1024
+_MEGABYTE = 1024 * 1024
+
+
+class Draft(NamedTuple):
+    """Bytes that have arrived and have no name yet."""
+
+    path: Path
+    sha256: str
+    size: int
+
+
+def store(stream: BinaryIO, *, name: str, at: datetime) -> StoredFile:
+    """Keep these bytes; the same bytes are kept once. ``name`` only helps to tell txt from csv and is not kept.
+
+    Works inside and outside a transaction. Raises a FileRefused with its reason, ScannerUnavailable or
+    StorageUnavailable.
+    """
+    with _receive(stream) as draft:
+        known = StoredFile.objects.filter(sha256=draft.sha256).first()
+        if known is not None and not _must_scan_again(known) and the_vault().has(draft.sha256):
+            return known
+        scanned = scan(draft.path)
+        media_type, pages = (known.media_type, known.pages) if known else prove(draft.path, name)
+        return _keep(draft, media_type=media_type, pages=pages, scanned=scanned, at=at)
+
+
+@transaction.atomic
+def _keep(draft: Draft, *, media_type: str, pages: int | None, scanned: Scan, at: datetime) -> StoredFile:
+    hold(draft.sha256)
+    try:
+        the_vault().put(draft.path, draft.sha256)
+    except OSError as error:
+        raise StorageUnavailable(retry=True) from error
+    row, is_new = StoredFile.objects.get_or_create(
+        sha256=draft.sha256,
+        defaults={"size": draft.size, "media_type": media_type, "pages": pages, "scan": scanned, "stored_at": at},
+    )
+    if not is_new and row.scan != scanned == Scan.CLEAN:
+        row.scan = scanned
+        row.save(update_fields=["scan"])
+    return row
+
+
+def hold(sha256: str) -> None:
+    """Until this transaction ends, no sweep may judge these bytes; other stores of them may go on."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [lock_number(sha256)])
+
+
+def lock_number(sha256: str) -> int:
+    """The advisory lock of these bytes: the first 63 bits of their hash."""
+    return int(sha256[:16], 16) >> 1
+
+
+def _must_scan_again(known: StoredFile) -> bool:
+    """A scanner has been configured since these bytes first came."""
+    return bool(settings.CLAMD) and known.scan != Scan.CLEAN
+
+
+@contextmanager
+def _receive(stream: BinaryIO) -> Iterator[Draft]:
+    """Write to a draft while hashing, and never more than the limit; the draft is gone afterwards."""
+    limit: int = settings.FILES_LIMIT
+    path: Path | None = None
+    try:
+        try:
+            handle, made = tempfile.mkstemp(prefix="draft-", dir=drafts_folder())
+            path = Path(made)
+            with os.fdopen(handle, "wb") as file:
+                draft = _copy(stream, file, path, limit)
+        except OSError as error:
+            raise StorageUnavailable(retry=True) from error
+        yield draft
+    finally:
+        if path is not None:
+            path.unlink(missing_ok=True)
+
+
+def _copy(stream: BinaryIO, file: BinaryIO, path: Path, limit: int) -> Draft:
+    digest, size = hashlib.sha256(), 0
+    while chunk := stream.read(_CHUNK):
+        size += len(chunk)
+        if size > limit:
+            raise TooLarge(limit_mb=limit // _MEGABYTE)
+        digest.update(chunk)
+        file.write(chunk)
+    if not size:
+        raise EmptyFile()
+    return Draft(path, digest.hexdigest(), size)

@@ -1,0 +1,59 @@
+"""Dọn kho tệp: bytes that no row knows, and drafts that nobody finished."""
+
+from datetime import UTC, datetime, timedelta
+
+from django.db import connection, transaction
+
+from motcua.foundation.files.models import Kept, StoredFile, Vault, the_vault
+from motcua.foundation.files.models.vault import drafts_folder
+from motcua.foundation.files.services.storing import lock_number
+from motcua.foundation.files.states import Swept
+from motcua.kernel.moments import local_day
+
+# Longer than any request or job that might still write the row, shorter than the patience of a full disk.
+OLD_ENOUGH = timedelta(hours=24)
+_BATCH = 500
+
+
+def sweep_orphans(*, at: datetime, older_than: timedelta = OLD_ENOUGH) -> Swept:
+    """Remove bytes without a row and drafts, both older than ``older_than``. Returns how many."""
+    vault, before = the_vault(), at - older_than
+    orphans, batch = 0, []
+    for kept in vault.everything():
+        if kept.put_at < before:
+            batch.append(kept)
+        if len(batch) == _BATCH:
+            orphans += _sweep_batch(vault, batch)
+            batch = []
+    orphans += _sweep_batch(vault, batch)
+    return Swept(orphans=orphans, leftovers=_sweep_drafts(before), on=local_day(at))
+
+
+def _sweep_batch(vault: Vault, batch: list[Kept]) -> int:
+    names = [kept.sha256 for kept in batch]
+    known = set(StoredFile.objects.filter(sha256__in=names).values_list("sha256", flat=True))
+    return sum(_sweep_one(vault, name) for name in names if name not in known)
+
+
+@transaction.atomic
+def _sweep_one(vault: Vault, sha256: str) -> bool:
+    """Only when no store holds these bytes now, and still no row knows them."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [lock_number(sha256)])
+        row = cursor.fetchone()
+    if not row or not row[0] or StoredFile.objects.filter(sha256=sha256).exists():
+        return False
+    vault.remove(sha256)
+    return True
+
+
+def _sweep_drafts(before: datetime) -> int:
+    swept = 0
+    for path in drafts_folder().glob("draft-*"):
+        try:
+            if datetime.fromtimestamp(path.stat().st_mtime, UTC) < before:
+                path.unlink()
+                swept += 1
+        except FileNotFoundError:  # its owner was faster
+            continue
+    return swept

@@ -1,0 +1,75 @@
+"""What this app keeps and what it knows about each file."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class MediaType(StrEnum):
+    """Kiểu nội dung: the allow list (QĐ 161/2025 Ninh Bình, mục 5.6; photos of phones; scans)."""
+
+    PDF = "application/pdf"
+    JPEG = "image/jpeg"
+    PNG = "image/png"
+    TIFF = "image/tiff"
+    WEBP = "image/webp"
+    HEIC = "image/heic"
+    DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    ODT = "application/vnd.oasis.opendocument.text"
+    ODS = "application/vnd.oasis.opendocument.spreadsheet"
+    TEXT = "text/plain"
+    CSV = "text/csv"
+
+
+EXTENSIONS: dict[str, tuple[str, ...]] = {
+    MediaType.PDF: (".pdf",),
+    MediaType.JPEG: (".jpg", ".jpeg"),
+    MediaType.PNG: (".png",),
+    MediaType.TIFF: (".tif", ".tiff"),
+    MediaType.WEBP: (".webp",),
+    MediaType.HEIC: (".heic", ".heif"),
+    MediaType.DOCX: (".docx",),
+    MediaType.XLSX: (".xlsx",),
+    MediaType.ODT: (".odt",),
+    MediaType.ODS: (".ods",),
+    MediaType.TEXT: (".txt",),
+    MediaType.CSV: (".csv",),
+}
+IMAGES = (MediaType.JPEG, MediaType.PNG, MediaType.TIFF, MediaType.WEBP)
+OFFICE = (MediaType.DOCX, MediaType.XLSX, MediaType.ODT, MediaType.ODS)
+
+
+class Scan(StrEnum):
+    """Quét mã độc: whether a scanner was configured when the file came. What it finds is never stored."""
+
+    NONE = "none"
+    CLEAN = "clean"
+
+
+@dataclass(frozen=True, slots=True)
+class FileBrief:
+    """What others may know of a file without opening it."""
+
+    size: int
+    media_type: str
+    pages: int | None
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class MissingFile:
+    """A row whose bytes are gone: to be restored from the backup."""
+
+    id: int
+    sha256: str
+    stored_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Swept:
+    """What one sweep removed."""
+
+    orphans: int
+    leftovers: int
+    on: date
