@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from motcua.cases.dossiers.selectors.contact import Contact, contact_of
+from motcua.cases.dossiers.selectors import Contact, contact_of
 from motcua.followers.notifications import rules
 from motcua.followers.notifications.models import Message, MessageTemplate
 from motcua.followers.notifications.states import TEXTS, MessageKind
@@ -37,7 +37,7 @@ def owe_to_applicant(
         template=template,
         title=title,
         body=body,
-        link=contact.lookup_path,
+        link=f"/lookup/{contact.code}/",
         owed_at=fact.at,
     )
 
@@ -73,8 +73,8 @@ def _say(
     title, body = (row.title, row.body) if row else TEXTS[template]
     values = {
         "code": contact.code,
-        "procedure": contact.procedure_name,
-        "agency": contact.agency_name,
+        "procedure": contact.procedure,
+        "agency": organizations.agency_brief(contact.agency_id).name,
         "name": contact.name,
         "due": say_promise(due) if due else "",
         "promise": f"Hẹn trả kết quả: {say_promise(due)}." if due else "",

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 
-from motcua.cases.dossiers.selectors.contact import contact_of
+from motcua.cases.dossiers.selectors import contact_of
 from motcua.followers.notifications import rules
 from motcua.followers.notifications.models import Message
 from motcua.followers.notifications.states import MessageKind

@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import transaction
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -64,6 +64,7 @@ def column(of: Fact) -> str:
 
 
 class CountersEqualARecount(TestCase):
+    @settings(deadline=None, max_examples=40)  # a database shares its machine
     @given(st.lists(FACTS, max_size=25), st.integers(0, 25), st.integers(0, 25))
     def test_after_any_facts_folded_at_any_moment(self, facts: list[Fact], first_fold: int, second_fold: int) -> None:
         for number, each in enumerate(facts):
