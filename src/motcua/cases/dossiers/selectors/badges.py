@@ -12,6 +12,8 @@ from motcua.foundation.calendars.states import Badge, BadgeKind, WorkCalendar
 from motcua.kernel.moments import ZONE, local_day
 
 DUE_KINDS = tuple(str(kind) for kind in BadgeKind)
+# What a leader calls "sắp đến hạn": today's and the soon ones together. A filter, never a badge.
+NEAR = "near"
 # "Còn 3 ngày" and fewer is soon (design/README.md).
 _SOON_DAYS = 3
 _LOOK_AHEAD = 40
@@ -37,6 +39,8 @@ def bounds(calendar: WorkCalendar, now: datetime) -> Bounds:
 def q_of_kind(kind: str, limits: Bounds) -> Q:
     """The dossiers whose badge is of this kind."""
     running = ~Q(state__in=_WAITING + _FINISHED) & Q(due_at__isnull=False)
+    if kind == NEAR:
+        return running & Q(due_at__gte=limits.now, due_at__lt=limits.soon_until)
     if kind == BadgeKind.PAUSED:
         return Q(state__in=_WAITING)
     if kind == BadgeKind.LATE:

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Count, F, Q, QuerySet
 
 from motcua.cases.dossiers.models import Dossier
-from motcua.cases.dossiers.selectors.badges import DUE_KINDS, Bounds, badge_of, bounds, q_of_kind
+from motcua.cases.dossiers.selectors.badges import DUE_KINDS, NEAR, Bounds, badge_of, bounds, q_of_kind
 from motcua.cases.dossiers.selectors.doors import READING_GRANTS, dossiers_visible_to
 from motcua.cases.dossiers.selectors.work import AT_A_POST
 from motcua.cases.dossiers.states import DossierState
@@ -119,7 +119,7 @@ def worklist(
     limits = bounds(calendar, now)
     base = _wanted(dossiers_visible_to(actor), actor, filters)
     counts = base.aggregate(all=Count("id"), **{k: Count("id", filter=q_of_kind(k, limits)) for k in DUE_KINDS})
-    listed = base.filter(q_of_kind(filters.due, limits)) if filters.due in DUE_KINDS else base
+    listed = base.filter(q_of_kind(filters.due, limits)) if filters.due in (*DUE_KINDS, NEAR) else base
     if after is not None:
         listed = listed.filter(_after(after))
     found = list(listed.order_by(F("due_at").asc(nulls_last=True), "id").values_list(*COLUMNS)[: limit + 1])

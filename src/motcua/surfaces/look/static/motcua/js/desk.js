@@ -41,6 +41,12 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// A click beside the links selects the row, so that the panel shows it.
+document.addEventListener("click", (event) => {
+  const item = event.target.closest("tr[data-item]");
+  if (item && !event.target.closest("a, button, input") && !window.getSelection().toString()) select(item);
+});
+
 for (const opener of document.querySelectorAll("[data-dialog]")) {
   const dialog = document.getElementById(opener.dataset.dialog);
   if (dialog) opener.addEventListener("click", (event) => { event.preventDefault(); dialog.showModal(); });

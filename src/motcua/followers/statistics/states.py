@@ -1,4 +1,0 @@
-"""What is counted."""
-
-# Columns of the counters, and of every delta.
-COUNTED = ("received", "early", "on_time", "overdue", "refused", "withdrawn", "stopped", "closed")

@@ -1,0 +1,71 @@
+"""Tạm dừng, nghĩa vụ tài chính, xin lỗi và hẹn lại: what makes the clock stand still or the promise move."""
+
+from datetime import datetime, time
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from motcua.cases.dossiers import selectors, services
+from motcua.cases.dossiers.selectors import DossierPage
+from motcua.kernel.moments import ZONE, local_day
+from motcua.surfaces.desk.door import StaffRequest
+from motcua.surfaces.desk.dossiers.deed import Deed, DeedForm, area, line
+
+
+class SuspensionForm(DeedForm):
+    reason = area("Lý do tạm dừng", help_text="Chờ xác minh ở cơ quan nào, việc gì.")
+
+
+class PaymentRequestForm(DeedForm):
+    amount = forms.IntegerField(label="Số tiền (đồng)", min_value=1, max_value=100_000_000_000)
+    reason = area("Khoản phải nộp")
+
+
+class PaymentForm(DeedForm):
+    receipt = line("Chứng từ", help_text="Số biên lai hoặc giấy nộp tiền.")
+
+
+class ExtensionForm(DeedForm):
+    new_due_on = forms.DateField(label="Ngày hẹn mới", widget=forms.DateInput(attrs={"type": "date"}))
+    new_due_time = forms.TimeField(
+        label="Giờ", initial=time(17), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    )
+    cause = forms.ChoiceField(label="Nguyên nhân")
+    reason = area("Lời giải thích", help_text="Người nộp đọc câu này trên phiếu xin lỗi và hẹn lại (mẫu 04).")
+
+    def offer(self, page: DossierPage) -> None:
+        causes = selectors.causes_on(local_day(timezone.now()))
+        self.fields["cause"].choices = [("", "Chọn nguyên nhân"), *causes]  # type: ignore[attr-defined]
+
+    def typed(self, request: StaffRequest) -> dict[str, Any]:
+        given = self.cleaned_data
+        moment = datetime.combine(given["new_due_on"], given["new_due_time"], ZONE)
+        return {"new_due_at": moment, "cause": given["cause"], "reason": given["reason"]}
+
+
+SUSPENSION = Deed(
+    verb="suspend", noun="suspension", title="Tạm dừng", button="Tạm dừng", icon="player-pause",
+    lead="Đồng hồ dừng cho đến khi bạn ghi tiếp tục.",
+    done="Đã tạm dừng hồ sơ {code}; đồng hồ đứng yên.", act=services.suspend, form=SuspensionForm,
+)  # fmt: skip
+RESUMPTION = Deed(
+    verb="resume", noun="resumption", title="Tiếp tục xử lý", button="Tiếp tục xử lý", icon="player-play",
+    lead="Điều phải chờ đã có; hạn được tính lại.",
+    done="Hồ sơ {code} được xử lý tiếp, hạn đã tính lại.", act=services.resume,
+)  # fmt: skip
+PAYMENT_REQUEST = Deed(
+    verb="require_payment", noun="payment-request", title="Yêu cầu nghĩa vụ tài chính", button="Yêu cầu nộp",
+    icon="coin", lead="Đồng hồ dừng cho đến khi ghi nhận đã nộp.",
+    done="Đã yêu cầu nghĩa vụ tài chính cho hồ sơ {code}.", act=services.require_payment, form=PaymentRequestForm,
+)  # fmt: skip
+PAYMENT = Deed(
+    verb="settle_payment", noun="payment", title="Ghi nhận đã nộp", button="Ghi nhận đã nộp", icon="receipt-2",
+    done="Đã ghi nhận nghĩa vụ tài chính của hồ sơ {code}.", act=services.settle_payment, form=PaymentForm,
+)  # fmt: skip
+EXTENSION = Deed(
+    verb="extend", noun="extension", title="Xin lỗi và hẹn lại", button="Hẹn lại và lập phiếu", icon="calendar-event",
+    lead="Chỉ hẹn lại một lần, trước khi đến hạn, vào một ngày làm việc (mẫu 04).",
+    done="Đã hẹn lại hồ sơ {code}; phiếu mẫu 04 đã lập.", act=services.extend, form=ExtensionForm,
+)  # fmt: skip
+DEEDS = (SUSPENSION, RESUMPTION, PAYMENT_REQUEST, PAYMENT, EXTENSION)

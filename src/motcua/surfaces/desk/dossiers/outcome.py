@@ -1,0 +1,96 @@
+"""Dự thảo, trình, phê duyệt, trả lại, hoàn thành. A decision here is a recorded fact; nothing claims to be signed."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from motcua.cases.dossiers import services
+from motcua.cases.dossiers.selectors import DossierPage
+from motcua.foundation.files import services as files
+from motcua.surfaces.desk.door import StaffRequest
+from motcua.surfaces.desk.dossiers.deed import Deed, DeedForm, area, line
+
+
+class OutcomeForm(DeedForm):
+    kind_id = forms.TypedChoiceField(label="Loại kết quả", required=False, coerce=int, empty_value=None)
+    name = line("Tên kết quả", limit=400)
+    number = line("Số, ký hiệu", required=False, limit=60)
+    text = area("Nội dung", required=False, rows=6)
+    file = forms.FileField(label="Tệp dự thảo", required=False, help_text="PDF hoặc ảnh.")
+
+    def offer(self, page: DossierPage) -> None:
+        kinds = [(kind.id, kind.name) for kind in page.version.outcomes]
+        self.fields["kind_id"].choices = [("", "Khác"), *kinds]  # type: ignore[attr-defined]
+        draft = page.outcome
+        if draft is not None:
+            self.initial = {"kind_id": draft.kind_id, "name": draft.name, "number": draft.number, "text": draft.text}
+        elif kinds:
+            self.initial = {"kind_id": kinds[0][0], "name": kinds[0][1]}
+
+    def typed(self, request: StaffRequest) -> dict[str, Any]:
+        given = dict(self.cleaned_data)
+        upload = given.pop("file")
+        if upload is not None:
+            stored = files.store(upload, name=upload.name, at=timezone.now())
+            given |= {"file_id": stored.pk, "file_name": upload.name}
+        elif self.page.outcome is not None:
+            given |= {"file_id": self.page.outcome.file_id, "file_name": self.page.outcome.file_name}
+        return given
+
+
+class SubmissionForm(DeedForm):
+    to_post = forms.TypedChoiceField(label="Trình", required=False, coerce=int, empty_value=None)
+    remark = area("Ý kiến trình", required=False)
+
+    def offer(self, page: DossierPage) -> None:
+        leaders = [
+            (post.post_id, f"{post.title} ({', '.join(post.holders) or 'chưa có người'})")
+            for step in page.choices
+            if not step.is_same and not step.is_back
+            for post in step.posts
+        ]
+        self.fields["to_post"].choices = [("", "Theo quy trình"), *leaders]  # type: ignore[attr-defined]
+        if leaders:
+            self.initial = {"to_post": leaders[0][0]}
+
+
+class ApprovalForm(DeedForm):
+    remark = area("Ý kiến", required=False)
+
+
+class ReturnForm(DeedForm):
+    remark = area("Lý do trả lại", help_text="Người soạn đọc câu này.")
+
+
+class CompletionForm(DeedForm):
+    number = line("Số, ký hiệu", required=False, limit=60, help_text="Số vào sổ của văn bản kết quả.")
+
+    def offer(self, page: DossierPage) -> None:
+        if page.outcome is not None:
+            self.initial = {"number": page.outcome.number}
+
+
+OUTCOME = Deed(
+    verb="draft_outcome", noun="outcome", title="Soạn dự thảo", button="Lưu dự thảo", icon="pencil",
+    done="Đã lưu dự thảo kết quả của hồ sơ {code}.", act=services.draft_outcome, form=OutcomeForm,
+)  # fmt: skip
+SUBMISSION = Deed(
+    verb="submit_for_signature", noun="submission", title="Trình lãnh đạo", button="Trình", icon="send",
+    done="Đã trình hồ sơ {code}.", act=services.submit_for_signature, form=SubmissionForm,
+)  # fmt: skip
+APPROVAL = Deed(
+    verb="approve", noun="approval", title="Phê duyệt", button="Phê duyệt", icon="checks",
+    lead="Hệ thống ghi nhận quyết định của bạn. Đây chưa phải là chữ ký số.",
+    done="Đã phê duyệt hồ sơ {code}.", act=services.approve, form=ApprovalForm,
+)  # fmt: skip
+RETURN = Deed(
+    verb="send_back", noun="return", title="Trả lại để sửa", button="Trả lại", icon="arrow-back-up",
+    done="Đã trả lại hồ sơ {code}.", act=services.send_back, form=ReturnForm,
+)  # fmt: skip
+COMPLETION = Deed(
+    verb="finish", noun="completion", title="Hoàn thành", button="Hoàn thành", icon="rosette-discount-check",
+    lead="Kết quả đã phê duyệt được vào sổ và chờ trả ở quầy; lúc này tính đúng hạn hay quá hạn.",
+    done="Hồ sơ {code} đã xử lý xong.", act=services.finish, form=CompletionForm,
+)  # fmt: skip
+DEEDS = (OUTCOME, SUBMISSION, APPROVAL, RETURN, COMPLETION)

@@ -1,0 +1,14 @@
+from motcua.surfaces.desk.door import desk_path
+from motcua.surfaces.desk.dossiers import consulting, page, papers, worklist
+from motcua.surfaces.desk.dossiers.deed import view_of
+
+urlpatterns = [
+    desk_path("dossiers/", worklist.show, name="dossiers"),
+    desk_path("dossiers/<str:code>/", page.show, name="dossier"),
+    desk_path("dossiers/<str:code>/panel/", page.panel, name="dossier-panel"),
+    desk_path("dossiers/<str:code>/journal/", page.journal, name="dossier-journal"),
+    desk_path("dossiers/<str:code>/files/<int:number>/", papers.download, name="dossier-file"),
+    desk_path("dossiers/<str:code>/outcome/file/", papers.download_outcome, name="dossier-outcome-file"),
+    desk_path("dossiers/<str:code>/consultations/<int:number>/answer/", consulting.answer, name="dossier-answer"),
+    *(desk_path(f"dossiers/<str:code>/{deed.noun}/", view_of(deed), name=deed.name) for deed in page.DEEDS.values()),
+]
