@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, F, Min, Q
+from django.db.models import Count, Exists, F, Min, OuterRef, Q
 
 from motcua.foundation.journal.events import Fact, rebuild
 from motcua.foundation.journal.models import Duty, Entry, Unsealed
@@ -62,9 +62,10 @@ def facts_about(subject: str) -> list[Fact]:
     return list(_rebuilt(Q(subject=subject)))
 
 
-def facts_of_kinds(kinds: frozenset[str], *, up_to: int) -> Iterator[Fact]:
-    """Every fact of these kinds up to an entry, oldest first, without holding them all in memory."""
-    return _rebuilt(Q(kind__in=kinds, id__lte=up_to))
+def facts_of_kinds(kinds: frozenset[str], *, done_by: str) -> Iterator[Fact]:
+    """Every fact of these kinds, oldest first and streamed, but for those that followers of the app still owe."""
+    owed = Duty.objects.filter(entry=OuterRef("pk"), follower__startswith=f"{done_by}.")
+    return _rebuilt(Q(~Exists(owed), kind__in=kinds))
 
 
 def _rebuilt(wanted: Q) -> Iterator[Fact]:

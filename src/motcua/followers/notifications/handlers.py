@@ -1,0 +1,91 @@
+"""Facts about dossiers become messages that are owed."""
+
+from motcua.cases.dossiers import events
+from motcua.followers.notifications import services
+from motcua.foundation.journal.services import follow
+
+
+@follow(events.DossierReceived)
+def tell_the_first_post_of_a_new_dossier(fact: events.DossierReceived) -> None:
+    services.owe_to_post(fact, "post.received", post_id=fact.to_post)
+
+
+@follow(events.DossierForwarded)
+def tell_the_next_post_of_a_forwarded_dossier(fact: events.DossierForwarded) -> None:
+    template = "post.returned" if fact.is_back else "post.forwarded"
+    services.owe_to_post(fact, template, post_id=fact.to_post)
+
+
+@follow(events.DossierAssigned)
+def tell_the_officer_of_an_assignment(fact: events.DossierAssigned) -> None:
+    services.owe_to_account(fact, "post.assigned", account_id=fact.to_account)
+
+
+@follow(events.ConsultationAsked)
+def tell_the_post_that_is_consulted(fact: events.ConsultationAsked) -> None:
+    services.owe_to_post(fact, "post.consulted", post_id=fact.to_post, due=fact.answer_by)
+
+
+@follow(events.ConsultationAnswered)
+def tell_the_post_that_asked_of_the_answer(fact: events.ConsultationAnswered) -> None:
+    services.owe_to_post(fact, "post.answered", post_id=fact.to_post)
+
+
+@follow(events.OutcomeSubmitted)
+def tell_the_leader_of_a_submitted_outcome(fact: events.OutcomeSubmitted) -> None:
+    services.owe_to_post(fact, "post.submitted", post_id=fact.to_post)
+
+
+@follow(events.OutcomeSentBack)
+def tell_the_post_of_an_outcome_sent_back(fact: events.OutcomeSentBack) -> None:
+    services.owe_to_post(fact, "post.sent_back", post_id=fact.to_post)
+
+
+@follow(events.DossierReceived)
+def tell_the_applicant_of_the_intake(fact: events.DossierReceived) -> None:
+    services.owe_to_applicant(fact, "applicant.received", due=fact.due_at)
+
+
+@follow(events.SupplementRequested)
+def tell_the_applicant_what_is_missing(fact: events.SupplementRequested) -> None:
+    services.owe_to_applicant(fact, "applicant.supplement_requested")
+
+
+@follow(events.SupplementAccepted)
+def tell_the_applicant_that_papers_arrived(fact: events.SupplementAccepted) -> None:
+    services.owe_to_applicant(fact, "applicant.supplement_accepted", due=fact.due_at)
+
+
+@follow(events.PaymentRequired)
+def tell_the_applicant_what_to_pay(fact: events.PaymentRequired) -> None:
+    services.owe_to_applicant(fact, "applicant.payment_required", amount=fact.amount)
+
+
+@follow(events.DueMomentExtended)
+def tell_the_applicant_of_the_new_due_moment(fact: events.DueMomentExtended) -> None:
+    services.owe_to_applicant(fact, "applicant.extended", due=fact.new_due_at)
+
+
+@follow(events.DossierFinished)
+def tell_the_applicant_of_the_outcome(fact: events.DossierFinished) -> None:
+    services.owe_to_applicant(fact, "applicant.finished")
+
+
+@follow(events.DossierRefused)
+def tell_the_applicant_of_the_refusal(fact: events.DossierRefused) -> None:
+    services.owe_to_applicant(fact, "applicant.refused")
+
+
+@follow(events.DossierWithdrawn)
+def tell_the_applicant_of_the_withdrawal(fact: events.DossierWithdrawn) -> None:
+    services.owe_to_applicant(fact, "applicant.withdrawn")
+
+
+@follow(events.DossierStopped)
+def tell_the_applicant_of_the_stop(fact: events.DossierStopped) -> None:
+    services.owe_to_applicant(fact, "applicant.stopped")
+
+
+@follow(events.DossierClosed)
+def tell_the_applicant_of_the_closure(fact: events.DossierClosed) -> None:
+    services.owe_to_applicant(fact, "applicant.closed")

@@ -1,0 +1,43 @@
+"""What a message says and how long it is tried; no database."""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from motcua.followers.notifications import errors
+from motcua.followers.notifications.states import TEXTS
+
+# Nobody wants last week's promise in the post; and a history that is loaded must not write to people.
+TOO_LATE = timedelta(days=7)
+# How long a sender that was killed keeps its message.
+LEASE = timedelta(minutes=5)
+FIRST_PAUSE = timedelta(seconds=30)
+LONGEST_PAUSE = timedelta(hours=6)
+WORDS = ("agency", "amount", "code", "due", "name", "procedure", "promise")
+# Not str.format: a template that an administrator writes must not reach into our objects.
+_PLACE = re.compile(r"\{(\w+)\}")
+
+
+def fill(text: str, values: Mapping[str, str]) -> str:
+    """The text with its places filled; a value that is missing leaves nothing behind."""
+    return " ".join(_PLACE.sub(lambda place: values.get(place[1], ""), text).split())
+
+
+def check_template(template: str, *texts: str) -> None:
+    """Raises UnknownOccasion, UnknownWord."""
+    if template not in TEXTS:
+        raise errors.UnknownOccasion(template=template, field="template")
+    strange = {word for text in texts for word in _PLACE.findall(text)} - set(WORDS)
+    if strange:
+        raise errors.UnknownWord(words=", ".join(sorted(strange)), known=", ".join(WORDS), field="body")
+
+
+def is_too_late(owed_at: datetime, at: datetime) -> bool:
+    """Whether a message is not sent any more."""
+    return at - owed_at > TOO_LATE
+
+
+def pause_after(attempts: int) -> timedelta:
+    """30 s, 1 min, 2 min … six hours."""
+    doubled: int = 2 ** min(attempts - 1, 20)
+    return min(FIRST_PAUSE * doubled, LONGEST_PAUSE)

@@ -1,0 +1,81 @@
+"""The bell, the inbox, what stands on the look-up page, and what could not be sent."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+
+from motcua.followers.notifications.models import Message
+from motcua.followers.notifications.states import MessageKind
+
+
+@dataclass(frozen=True, slots=True)
+class InboxLine:
+    """One message in a person's inbox."""
+
+    id: int
+    title: str
+    body: str
+    link: str
+    owed_at: datetime
+    read_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ToldLine:
+    """What whoever handed a dossier in was told."""
+
+    title: str
+    body: str
+    owed_at: datetime
+    sent_at: datetime | None
+    by_email: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UnsentLine:
+    """A message that could not be sent yet, or was given up."""
+
+    id: int
+    subject: str
+    template: str
+    attempts: int
+    error: str
+    try_after: datetime | None
+    given_up_at: datetime | None
+
+
+def unread_count(account_id: int, *, since: datetime | None = None) -> int:
+    """For the bell; one indexed query."""
+    unread = Message.objects.filter(account_id=account_id, read_at=None)
+    return (unread.filter(owed_at__gte=since) if since else unread).count()
+
+
+def inbox(account_id: int, after: int | None = None, *, limit: int = 20) -> list[InboxLine]:
+    """Newest first; ``after`` is the id of the last line of the page before."""
+    lines = Message.objects.filter(account_id=account_id)
+    if after is not None:
+        lines = lines.filter(id__lt=after)
+    rows = lines.order_by("-id").values_list("id", "title", "body", "link", "owed_at", "read_at")[:limit]
+    return [InboxLine(*row) for row in rows]
+
+
+def told_about(subject: str) -> list[ToldLine]:
+    """The messages of a dossier to whoever handed it in, oldest first: for the look-up page, behind its lock."""
+    rows = (
+        Message.objects.filter(subject=subject, account=None)
+        .order_by("id")
+        .values_list("title", "body", "owed_at", "sent_at", "kind")
+    )
+    return [ToldLine(*row[:4], by_email=row[4] == MessageKind.EMAIL) for row in rows]
+
+
+def unsent(*, limit: int = 100) -> list[UnsentLine]:
+    """What failed at least once and has not gone out, for administrators."""
+    failed = Q(sent_at=None, kind=MessageKind.EMAIL) & (~Q(error="") | Q(given_up_at__isnull=False))
+    rows = (
+        Message.objects.filter(failed)
+        .order_by("id")
+        .values_list("id", "subject", "template", "attempts", "error", "try_after", "given_up_at")[:limit]
+    )
+    return [UnsentLine(*row) for row in rows]

@@ -1,0 +1,14 @@
+from motcua.followers.notifications.services.owing import owe_to_account, owe_to_applicant, owe_to_post
+from motcua.followers.notifications.services.reading import mark_all_read, mark_read
+from motcua.followers.notifications.services.sending import send_next
+from motcua.followers.notifications.services.templates import change_template
+
+__all__ = [
+    "change_template",
+    "mark_all_read",
+    "mark_read",
+    "owe_to_account",
+    "owe_to_applicant",
+    "owe_to_post",
+    "send_next",
+]

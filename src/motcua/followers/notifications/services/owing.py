@@ -1,0 +1,87 @@
+"""First owe a message, then send it: the row is written together with the tick on the duty."""
+
+from datetime import datetime
+
+from motcua.cases.dossiers.selectors import Contact, contact_of
+from motcua.followers.notifications import rules
+from motcua.followers.notifications.models import Message, MessageTemplate
+from motcua.followers.notifications.states import TEXTS, MessageKind
+from motcua.foundation.journal.events import Fact
+from motcua.foundation.organizations import selectors as organizations
+from motcua.kernel.moments import local_day, say_promise
+from motcua.kernel.money import dong
+
+
+def owe_to_post(fact: Fact, template: str, *, post_id: int, due: datetime | None = None) -> int:
+    """A line for everyone who sits on the post on that day, but not for the one who did it. Returns how many."""
+    holders = organizations.holders_of([post_id], on=local_day(fact.at)).get(post_id, {})
+    return _owe_to_accounts(fact, template, [account for account in holders if account != fact.actor_id], due)
+
+
+def owe_to_account(fact: Fact, template: str, *, account_id: int) -> int:
+    """A line for one colleague, unless they did it themselves."""
+    return _owe_to_accounts(fact, template, [account_id] if account_id != fact.actor_id else [], None)
+
+
+def owe_to_applicant(
+    fact: Fact, template: str, *, due: datetime | None = None, amount: int | None = None
+) -> Message | None:
+    """An e-mail to whoever handed the dossier in; it also stands on the look-up page."""
+    contact = contact_of(_dossier_id(fact.subject))
+    if contact is None:
+        return None
+    title, body = _say(template, contact, at=fact.at, due=due, amount=amount)
+    return Message.objects.create(
+        kind=MessageKind.EMAIL,
+        subject=fact.subject,
+        template=template,
+        title=title,
+        body=body,
+        link=f"/lookup/{contact.code}/",
+        owed_at=fact.at,
+    )
+
+
+def _owe_to_accounts(fact: Fact, template: str, account_ids: list[int], due: datetime | None) -> int:
+    contact = contact_of(_dossier_id(fact.subject)) if account_ids else None
+    if contact is None:
+        return 0
+    title, body = _say(template, contact, at=fact.at, due=due)
+    messages = [
+        Message(
+            kind=MessageKind.IN_APP,
+            account_id=account_id,
+            subject=fact.subject,
+            template=template,
+            title=title,
+            body=body,
+            link=f"/desk/dossiers/{contact.code}/",
+            owed_at=fact.at,
+            sent_at=fact.at,
+        )
+        for account_id in account_ids
+    ]
+    return len(Message.objects.bulk_create(messages))
+
+
+def _say(
+    template: str, contact: Contact, *, at: datetime, due: datetime | None, amount: int | None = None
+) -> tuple[str, str]:
+    row = (
+        MessageTemplate.objects.filter(template=template, valid_from__lte=local_day(at)).order_by("-valid_from").first()
+    )
+    title, body = (row.title, row.body) if row else TEXTS[template]
+    values = {
+        "code": contact.code,
+        "procedure": contact.procedure,
+        "agency": organizations.agency_brief(contact.agency_id).name,
+        "name": contact.name,
+        "due": say_promise(due) if due else "",
+        "promise": f"Hẹn trả kết quả: {say_promise(due)}." if due else "",
+        "amount": dong(amount) if amount is not None else "",
+    }
+    return rules.fill(title, values)[:300], rules.fill(body, values)
+
+
+def _dossier_id(subject: str) -> int:
+    return int(subject.removeprefix("dossier:"))

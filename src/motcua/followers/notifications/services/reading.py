@@ -1,0 +1,28 @@
+"""Đánh dấu đã đọc."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from motcua.followers.notifications.models import Message
+from motcua.kernel.actor import Actor
+
+
+@transaction.atomic
+def mark_read(message_ids: Iterable[int], *, actor: Actor, at: datetime) -> int:
+    """One's own messages among these; others' are left alone. Returns how many were unread."""
+    return _unread_of(actor).filter(pk__in=set(message_ids)).update(read_at=at)
+
+
+@transaction.atomic
+def mark_all_read(*, actor: Actor, at: datetime) -> int:
+    """Everything in one's own inbox. Returns how many were unread."""
+    return _unread_of(actor).update(read_at=at)
+
+
+def _unread_of(actor: Actor) -> QuerySet[Message]:
+    if actor.id is None:
+        return Message.objects.none()
+    return Message.objects.filter(account_id=actor.id, read_at=None)

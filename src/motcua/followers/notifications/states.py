@@ -1,0 +1,60 @@
+"""How a message reaches its reader, and what is said on which occasion."""
+
+from types import MappingProxyType
+
+from django.db.models import TextChoices
+
+
+class MessageKind(TextChoices):
+    IN_APP = "in_app", "Trong hệ thống"
+    EMAIL = "email", "Thư điện tử"
+
+
+# Occasion: title and body. Words in braces are filled in; a dated row (MessageTemplate) replaces these.
+TEXTS = MappingProxyType(
+    {
+        "post.received": ("Hồ sơ mới {code}", "Hồ sơ “{procedure}” vừa được tiếp nhận và chuyển đến vị trí của bạn."),
+        "post.forwarded": ("Hồ sơ {code} chuyển đến bạn", "Hồ sơ “{procedure}” đang chờ vị trí của bạn xử lý."),
+        "post.returned": ("Hồ sơ {code} được trả lại", "Hồ sơ “{procedure}” được trả lại vị trí của bạn để xem lại."),
+        "post.assigned": ("Bạn được phân công hồ sơ {code}", "Hồ sơ “{procedure}” được phân công cho bạn."),
+        "post.consulted": ("Xin ý kiến về hồ sơ {code}", "Cần ý kiến của bạn về hồ sơ “{procedure}” trước {due}."),
+        "post.answered": ("Đã có ý kiến về hồ sơ {code}", "Đơn vị phối hợp đã trả lời về hồ sơ “{procedure}”."),
+        "post.submitted": ("Hồ sơ {code} trình phê duyệt", "Dự thảo kết quả hồ sơ “{procedure}” chờ bạn phê duyệt."),
+        "post.sent_back": ("Hồ sơ {code} cần sửa dự thảo", "Lãnh đạo trả lại dự thảo kết quả hồ sơ “{procedure}”."),
+        "applicant.received": (
+            "Đã tiếp nhận hồ sơ {code}",
+            "{agency} đã tiếp nhận hồ sơ “{procedure}” của ông/bà. {promise}",
+        ),
+        "applicant.supplement_requested": (
+            "Hồ sơ {code} cần bổ sung giấy tờ",
+            "Hồ sơ “{procedure}” cần bổ sung giấy tờ. Xin xem phiếu yêu cầu trên trang tra cứu. "
+            "Thời gian chờ bổ sung không tính vào hạn giải quyết.",
+        ),
+        "applicant.supplement_accepted": (
+            "Đã nhận giấy tờ bổ sung cho hồ sơ {code}",
+            "{agency} đã nhận giấy tờ bổ sung cho hồ sơ “{procedure}”. {promise}",
+        ),
+        "applicant.payment_required": (
+            "Hồ sơ {code} chờ nộp tiền",
+            "Hồ sơ “{procedure}” chờ ông/bà thực hiện nghĩa vụ tài chính: {amount}.",
+        ),
+        "applicant.extended": (
+            "Hồ sơ {code} hẹn lại ngày trả kết quả",
+            "{agency} xin lỗi vì chưa giải quyết xong hồ sơ “{procedure}” đúng hẹn. {promise}",
+        ),
+        "applicant.finished": (
+            "Hồ sơ {code} đã có kết quả",
+            "Hồ sơ “{procedure}” đã giải quyết xong. Mời ông/bà nhận kết quả theo hình thức đã đăng ký.",
+        ),
+        "applicant.refused": (
+            "Hồ sơ {code} không được tiếp nhận",
+            "Hồ sơ “{procedure}” không được tiếp nhận giải quyết. Lý do ghi trong phiếu từ chối trên trang tra cứu.",
+        ),
+        "applicant.withdrawn": ("Đã rút hồ sơ {code}", "Hồ sơ “{procedure}” đã được rút theo yêu cầu của ông/bà."),
+        "applicant.stopped": (
+            "Hồ sơ {code} dừng giải quyết",
+            "Việc giải quyết hồ sơ “{procedure}” đã dừng. Lý do ghi trong thông báo trên trang tra cứu.",
+        ),
+        "applicant.closed": ("Đã trả kết quả hồ sơ {code}", "Kết quả hồ sơ “{procedure}” đã được trả. Cảm ơn ông/bà."),
+    }
+)

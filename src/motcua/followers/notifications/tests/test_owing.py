@@ -1,0 +1,116 @@
+from datetime import date, timedelta
+
+import pytest
+
+from motcua.cases.dossiers import events
+from motcua.cases.dossiers.models import Dossier
+from motcua.followers.notifications import errors, selectors, services
+from motcua.followers.notifications.states import TEXTS
+from motcua.followers.notifications.tests.factories import AT, dossier, tell
+from motcua.foundation.journal.selectors import duties_behind
+from motcua.foundation.organizations.tests.factories import Place, person, place
+from motcua.kernel.actor import SYSTEM, Actor
+from motcua.kernel.errors import Forbidden
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def here() -> Place:
+    return place()
+
+
+def common(of: Dossier, actor_id: int | None = None) -> dict[str, object]:
+    return {"subject": of.subject, "agency_id": of.agency_id, "actor_id": actor_id, "post_id": None, "at": AT}
+
+
+def actor(account_id: int) -> Actor:
+    return Actor(id=account_id, post_id=None, unit_id=None, agency_id=None)
+
+
+def test_everyone_on_the_next_post_is_told_but_not_who_forwarded(here: Place) -> None:
+    post, binh, chi, gone = here.post("xu-ly"), person("Bình"), person("Chi"), person("Cũ", is_active=False)
+    for account in (binh, chi, gone):
+        here.seat(post, account)
+    case = dossier(here, post.pk)
+    tell(events.DossierForwarded(**common(case, binh.pk), step="review", from_post=1, to_post=post.pk))
+    (line,) = selectors.inbox(chi.pk)
+    assert line.title == f"Hồ sơ {case.code} chuyển đến bạn"
+    assert line.body == "Hồ sơ “Đăng ký khai sinh” đang chờ vị trí của bạn xử lý."
+    assert line.link == f"/desk/dossiers/{case.code}/"
+    assert [selectors.unread_count(who.pk) for who in (binh, chi, gone)] == [0, 1, 0]
+
+
+def test_each_event_tells_whom_it_concerns(here: Place) -> None:
+    post, chi = here.post("xu-ly"), person("Chi")
+    here.seat(post, chi)
+    case = dossier(here, post.pk)
+    known, ended = common(case), {"code": case.code, "timing": "early", "field": "ho-tich"}
+    tell(
+        events.DossierReceived(
+            **known, code=case.code, procedure="1.1", field="ho-tich", channel="counter", due_at=AT, to_post=post.pk
+        ),
+        events.DossierForwarded(**known, step="review", from_post=1, to_post=post.pk),
+        events.DossierForwarded(**known, step="review", from_post=1, to_post=post.pk, is_back=True),
+        events.DossierAssigned(**known, to_account=chi.pk),
+        events.ConsultationAsked(**known, to_post=post.pk, answer_by=AT),
+        events.ConsultationAnswered(**known, to_post=post.pk),
+        events.OutcomeSubmitted(**known, to_post=post.pk),
+        events.OutcomeSentBack(**known, to_post=post.pk),
+        events.SupplementRequested(**known, number=1, defects=2),
+        events.SupplementAccepted(**known, number=1, due_at=AT),
+        events.PaymentRequired(**known, amount=16000),
+        events.DueMomentExtended(**known, old_due_at=AT, new_due_at=AT + timedelta(days=1), cause="x"),
+        events.DossierFinished(**known, **ended),
+        events.DossierRefused(**known, **ended),
+        events.DossierWithdrawn(**known, **ended),
+        events.DossierStopped(**known, **ended),
+        events.DossierClosed(**known, code=case.code, channel="counter", on_time=True),
+    )
+    assert duties_behind() == []
+    assert len(selectors.inbox(chi.pk)) == 8
+    told = selectors.told_about(case.subject)
+    assert len(told) == sum(name.startswith("applicant.") for name in TEXTS) == 10
+    assert told[0].body.endswith("Hẹn trả kết quả: Thứ Hai, 23/11/2026 · 09:00.")
+    assert "nghĩa vụ tài chính: 16.000 đ." in told[3].body
+    assert not any("{" in line.title + line.body for line in (*told, *selectors.inbox(chi.pk)))
+    assert not any("An" in line.body.split() for line in told)
+
+
+def test_reading_is_one_s_own(here: Place) -> None:
+    post, chi, em = here.post("xu-ly"), person("Chi"), person("Em")
+    here.seat(post, chi)
+    case = dossier(here, post.pk)
+    for _ in range(3):
+        tell(events.OutcomeSentBack(**common(case), to_post=post.pk))
+    newest, *older = selectors.inbox(chi.pk)
+    assert services.mark_read([newest.id], actor=actor(em.pk), at=AT) == 0
+    assert services.mark_read([newest.id], actor=SYSTEM, at=AT) == 0
+    assert services.mark_read([newest.id], actor=actor(chi.pk), at=AT) == 1
+    assert selectors.unread_count(chi.pk) == 2
+    assert selectors.unread_count(chi.pk, since=AT + timedelta(seconds=1)) == 0
+    assert selectors.inbox(chi.pk, newest.id, limit=1) == older[:1]
+    assert services.mark_all_read(actor=actor(chi.pk), at=AT) == 2
+
+
+def test_a_dated_template_replaces_the_shipped_text_from_its_day_on(here: Place) -> None:
+    case = dossier(here, here.post("xu-ly").pk)
+    for day, title in ((date(2026, 11, 1), "Cũ {code}"), (date(2026, 11, 23), "Mới"), (date(2026, 11, 24), "Mai")):
+        services.change_template("applicant.closed", actor=SYSTEM, at=AT, title=title, body="{name}", valid_from=day)
+    tell(events.DossierClosed(**common(case), code=case.code, channel="counter", on_time=True))
+    (line,) = selectors.told_about(case.subject)
+    assert (line.title, line.body) == ("Mới", "Nguyễn Văn An")
+
+
+@pytest.mark.parametrize(
+    ("template", "body", "error"),
+    [("nobody", "x", errors.UnknownOccasion), ("post.assigned", "{password}", errors.UnknownWord)],
+)
+def test_a_template_that_cannot_be_filled_is_refused(template: str, body: str, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        services.change_template(template, actor=SYSTEM, at=AT, title="x", body=body, valid_from=AT.date())
+
+
+def test_only_administrators_change_templates() -> None:
+    with pytest.raises(Forbidden):
+        services.change_template("post.assigned", actor=actor(1), at=AT, title="x", body="x", valid_from=AT.date())

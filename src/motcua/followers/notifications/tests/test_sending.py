@@ -1,0 +1,155 @@
+"""Against a real SMTP server on the loopback interface."""
+
+import socket
+from collections.abc import Iterator
+from datetime import timedelta
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from typing import Any
+
+import pytest
+from aiosmtpd.controller import Controller
+from django.test import override_settings
+
+from motcua.cases.dossiers import events
+from motcua.followers.notifications import rules, selectors, services
+from motcua.followers.notifications.models import Message
+from motcua.followers.notifications.tests.factories import AT, dossier, tell
+from motcua.foundation.organizations.tests.factories import Place, place
+
+pytestmark = pytest.mark.django_db
+
+
+class Mailbox:
+    """What a mail server got; ``refusal`` is what it answers instead of taking."""
+
+    def __init__(self) -> None:
+        self.got: list[tuple[list[str], EmailMessage]] = []
+        self.refusal = ""
+
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
+        if self.refusal:
+            return self.refusal
+        self.got.append((envelope.rcpt_tos, message_from_bytes(envelope.content, policy=policy.default)))
+        return "250 OK"
+
+
+@pytest.fixture
+def mailbox() -> Iterator[Mailbox]:
+    box = Mailbox()
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    server = Controller(box, hostname="127.0.0.1", port=port)
+    server.start()
+    with override_settings(
+        EMAIL_BACKEND="django.core.mail.backends.smtp.EmailBackend",
+        EMAIL_HOST="127.0.0.1",
+        EMAIL_PORT=port,
+        EMAIL_USE_TLS=False,
+        EMAIL_HOST_USER="",
+        DEFAULT_FROM_EMAIL="Một Cửa <motcua@vinhlong.gov.vn>",
+        CSRF_TRUSTED_ORIGINS=["https://motcua.vinhlong.gov.vn"],
+    ):
+        yield box
+    server.stop()
+
+
+@pytest.fixture
+def here() -> Place:
+    return place()
+
+
+def owe(here: Place, **contact: str) -> str:
+    case = dossier(here, here.post(f"p{Message.objects.count()}").pk, **contact)
+    tell(
+        events.DossierClosed(
+            subject=case.subject,
+            agency_id=case.agency_id,
+            actor_id=None,
+            post_id=None,
+            at=AT,
+            code=case.code,
+            channel="counter",
+            on_time=True,
+        )
+    )
+    return case.code
+
+
+def test_the_applicant_gets_one_mail(here: Place, mailbox: Mailbox) -> None:
+    code = owe(here)
+    assert services.send_next(at=AT)
+    assert not services.send_next(at=AT)
+    ((recipients, mail),) = mailbox.got
+    assert recipients == ["an@vidu.vn"]
+    assert mail["Subject"].strip() == f"Đã trả kết quả hồ sơ {code}"
+    text = mail.get_content()
+    assert "Kính gửi ông/bà Nguyễn Văn An," in text
+    assert f"https://motcua.vinhlong.gov.vn/lookup/{code}/" in text
+    assert selectors.told_about(Message.objects.get().subject)[0].sent_at == AT
+
+
+def test_who_came_with_a_mandate_gets_the_mail(here: Place, mailbox: Mailbox) -> None:
+    owe(here, submitter="ba@vidu.vn")
+    services.send_next(at=AT)
+    assert mailbox.got[0][0] == ["ba@vidu.vn"]
+
+
+def test_a_mail_server_that_refuses_is_tried_again_with_the_same_message_id(here: Place, mailbox: Mailbox) -> None:
+    owe(here)
+    mailbox.refusal = "451 <an@vidu.vn> greylisted"
+    assert services.send_next(at=AT)
+    assert not services.send_next(at=AT)
+    (failed,) = selectors.unsent()
+    assert (failed.attempts, failed.error) == (1, "SMTPDataError 451")
+    assert failed.try_after == AT + rules.FIRST_PAUSE
+    mailbox.refusal = ""
+    assert services.send_next(at=AT + rules.FIRST_PAUSE)
+    assert selectors.unsent() == []
+    first = mailbox.got[0][1]["Message-ID"]
+    Message.objects.update(sent_at=None, try_after=None)
+    services.send_next(at=AT)
+    assert mailbox.got[1][1]["Message-ID"] == first
+    assert first.endswith("@vinhlong.gov.vn>")
+
+
+def test_a_killed_sender_s_message_is_sent_after_its_lease(here: Place, mailbox: Mailbox) -> None:
+    owe(here)
+    Message.objects.update(attempts=1, try_after=AT + rules.LEASE)
+    assert not services.send_next(at=AT + rules.LEASE - timedelta(seconds=1))
+    assert services.send_next(at=AT + rules.LEASE)
+    assert len(mailbox.got) == 1
+
+
+def test_one_message_that_fails_does_not_hold_up_the_next(here: Place, mailbox: Mailbox) -> None:
+    owe(here)
+    mailbox.refusal = "550 no"
+    services.send_next(at=AT)
+    mailbox.refusal = ""
+    owe(here, email="ba@vidu.vn")
+    assert services.send_next(at=AT)
+    assert mailbox.got[0][0] == ["ba@vidu.vn"]
+
+
+def test_without_an_address_the_message_stands_on_the_look_up_page_only(here: Place, mailbox: Mailbox) -> None:
+    owe(here, email="")
+    assert services.send_next(at=AT)
+    assert mailbox.got == []
+    (line,) = selectors.told_about(Message.objects.get().subject)
+    assert not line.by_email
+
+
+def test_a_message_that_is_a_week_old_is_given_up_and_shown(here: Place, mailbox: Mailbox) -> None:
+    owe(here)
+    later = AT + timedelta(days=8)
+    assert services.send_next(at=later)
+    assert not services.send_next(at=later + timedelta(days=1))
+    assert mailbox.got == []
+    assert selectors.unsent()[0].given_up_at == later
+
+
+def test_no_mail_server_at_all_is_an_error_to_wait_out(here: Place, mailbox: Mailbox) -> None:
+    owe(here)
+    with override_settings(EMAIL_PORT=1):
+        assert services.send_next(at=AT)
+    assert selectors.unsent()[0].error == "ConnectionRefusedError 111"

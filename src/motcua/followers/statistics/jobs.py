@@ -1,0 +1,19 @@
+"""Fold every minute; recount at night."""
+
+from datetime import UTC, datetime
+
+from procrastinate.contrib.django import app
+
+from motcua.followers.statistics import services
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="fold_statistics")
+def fold_statistics(timestamp: int) -> None:
+    services.fold()
+
+
+@app.periodic(cron="40 2 * * *")
+@app.task(queueing_lock="recount_statistics")
+def recount_statistics(timestamp: int) -> None:
+    services.recount(at=datetime.fromtimestamp(timestamp, UTC))
