@@ -123,7 +123,18 @@ class WorkCalendar:
     Days are proleptic ordinals here, because the arithmetic asks about millions of them.
     """
 
-    __slots__ = ("_holiday_years", "_plans", "_public", "_starts", "_weeks", "last_change", "zone")
+    __slots__ = (
+        "_high",
+        "_holiday_years",
+        "_low",
+        "_plans",
+        "_public",
+        "_starts",
+        "_week",
+        "_weeks",
+        "last_change",
+        "zone",
+    )
 
     def __init__(
         self,
@@ -136,17 +147,20 @@ class WorkCalendar:
         self.zone = zone
         self._starts = [start.toordinal() for start, _ in ordered]
         self._weeks = [week for _, week in ordered]
+        self._week = self._weeks[0] if len(self._weeks) == 1 else None
         self._public = public
         self._holiday_years: set[int] = set()
+        # Holidays of the days in [low, high) have been read; a calendar without public holidays never reads any.
+        self._low, self._high = (0, 0) if public else (0, date.max.toordinal() + 1)
         self._plans = {day.toordinal(): self._plan_of(day.toordinal(), what) for day, what in exceptions.items()}
         self.last_change = max([*self._plans, self._starts[-1]])
 
     def hours_on(self, day: int) -> Hours:
         """The working intervals of the day with this ordinal; empty when nobody works."""
-        if self._public is not None:
+        if not self._low <= day < self._high:
             self._read_holidays(day)
         plan = self._plans.get(day)
-        return self.week_on(day)[(day + 6) % 7] if plan is None else plan.hours
+        return (self._week or self.week_on(day))[(day + 6) % 7] if plan is None else plan.hours
 
     def plan_on(self, day: int) -> DayPlan:
         """Hours, kind and name of the day with this ordinal."""
@@ -175,6 +189,13 @@ class WorkCalendar:
         for when, name in self._public(year).items():
             self._plans.setdefault(when.toordinal(), DayPlan((), DayKind.HOLIDAY, name))
         self._holiday_years.add(year)
+        start, end = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal() + 1
+        if not self._high:
+            self._low, self._high = start, end
+        elif start == self._high:
+            self._high = end
+        elif end == self._low:
+            self._low = start
 
 
 class MarkKind(StrEnum):

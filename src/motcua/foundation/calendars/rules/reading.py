@@ -77,11 +77,11 @@ def read_policy(plain: Any) -> Policy:
         return Policy()
     if not isinstance(plain, Mapping):
         raise Meaningless(why="“policy” phải là một đối tượng JSON.")
-    cutoff = plain.get("cutoff", "15:00")
+    cutoff = plain.get("cutoff") or "15:00"
     match = _CLOCK.fullmatch(cutoff) if isinstance(cutoff, str) else None
     if match is None or int(match[1]) > 23 or int(match[2]) > 59:
         raise Meaningless(why=f"Không hiểu giờ chốt “{str(cutoff)[:20]}”.")
-    counting = plain.get("day_counting", "days")
+    counting = plain.get("day_counting") or "days"
     if counting not in ("days", "hours"):
         raise Meaningless(why=f"Không hiểu cách đếm ngày “{str(counting)[:20]}”.")
     return Policy(time(int(match[1]), int(match[2])), counting)

@@ -1,5 +1,6 @@
 """``motcua deadline``: one question by hand, ten thousand by pipe, no database anywhere."""
 
+import copy
 import io
 import json
 import os
@@ -9,8 +10,11 @@ import time
 
 import pytest
 from django.core.management import CommandError, call_command
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from motcua.foundation.calendars.management.commands.deadline import answer_lines
+from motcua.foundation.calendars.services import answer_plain
 from motcua.foundation.calendars.tests.test_rules import SPEC, YEAR
 
 
@@ -63,6 +67,47 @@ def test_the_batch_answers_every_line_and_survives_every_line():
     assert len(answers) == len(lines)
     assert answers[1]["due"] == "2026-02-23T17:30:00+07:00"
     assert all(set(answer) == {"error"} for number, answer in enumerate(answers) if number != 1)
+
+
+JSON = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=12)
+    | st.sampled_from(["2026-02-13T15:40"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3),
+    max_leaves=6,
+)
+PLACES = [
+    (),
+    *((name,) for name in ("calendar", "received", "term", "policy", "waits", "extension")),
+    *(("calendar", name) for name in ("timezone", "week", "exceptions")),
+    ("calendar", "week", "mon"),
+    ("calendar", "week", "mon", 0),
+    ("calendar", "week", "mon", 0, 1),
+    *(("calendar", "exceptions", 0, name) for name in ("date", "kind", "hours", "name")),
+    *(("policy", name) for name in ("cutoff", "day_counting")),
+    *(("waits", 0, name) for name in ("start", "end", "policy")),
+    *(("extension", name) for name in ("decided", "due")),
+]
+
+
+@settings(max_examples=600, deadline=None)
+@given(st.sampled_from(PLACES), JSON)
+def test_any_json_anywhere_in_a_question_is_answered(place, value):
+    wait = {"start": "2026-02-16T09:00", "end": "2026-02-20T09:00", "policy": "PAUSE"}
+    question = {"calendar": SPEC, "received": "2026-02-13T15:40", "term": "3 working days", "waits": [wait]}
+    question |= {"policy": {}, "extension": {"decided": "2026-02-16T09:00", "due": "2026-02-27T09:00"}}
+    question = copy.deepcopy(question)
+    inner, steps = [question], [0, *place]
+    for step in steps[:-1]:
+        inner = inner[step]
+    inner[steps[-1]] = value
+    asked = question if place else value
+    answer = answer_plain(asked)
+    assert set(answer) in ({"error"}, {"due", "ledger"}, {"due", "ledger", "paused", "left"})
+    json.dumps(answer)
 
 
 def test_ten_thousand_lines_take_seconds():
