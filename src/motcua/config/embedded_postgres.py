@@ -81,6 +81,9 @@ class EmbeddedPostgres:
             with contextlib.suppress(subprocess.TimeoutExpired):
                 self.process.wait(seconds)
         self.process = None
+        if self.lossy:  # a test's folder has a name of its own and would stay for ever
+            with contextlib.suppress(OSError):
+                self.sockets.rmdir()
 
     def has_ended(self) -> bool:
         """Whether the server that this object started (or found) is gone."""

@@ -56,7 +56,9 @@ def _alone() -> TextIO:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         lock.seek(0)
-        raise CannotServe(f"a server with the data in {VAR} is running already ({lock.read().strip()}).") from None
+        who = lock.read().strip()
+        lock.close()
+        raise CannotServe(f"a server with the data in {VAR} is running already ({who}).") from None
     lock.truncate(0)
     lock.write(f"process {os.getpid()}")
     lock.flush()
@@ -86,7 +88,7 @@ class Supervisor:
         began = time.monotonic()
         if self.fresh:
             forget_everything()
-        self._wait_for_the_port()
+        wait_for_the_port(self.host, self.port)
         try:
             if self.postgres:
                 self._say("starting PostgreSQL")
@@ -165,23 +167,6 @@ class Supervisor:
             else:
                 return
 
-    def _wait_for_the_port(self) -> None:
-        end = time.monotonic() + PORT_WITHIN
-        family = socket.AF_INET6 if ":" in self.host else socket.AF_INET
-        while True:
-            with socket.socket(family) as probe:
-                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-                try:
-                    probe.bind((self.host, self.port))
-                except OSError as error:
-                    if time.monotonic() > end or self.stopping:
-                        raise CannotServe(
-                            f"cannot listen on {self.host}:{self.port} ({error.strerror}); try another --port."
-                        ) from None
-                else:
-                    return
-            time.sleep(0.2)
-
     def _address(self) -> str:
         host = "127.0.0.1" if self.host in ("0.0.0.0", "localhost") else self.host  # noqa: S104
         return f"[{host}]:{self.port}" if ":" in host else f"{host}:{self.port}"
@@ -194,6 +179,25 @@ class Supervisor:
 
     def _say(self, what: str) -> None:
         print(f"motcua: {what}", flush=True)
+
+
+def wait_for_the_port(host: str, port: int) -> None:
+    """Returns when it is free. Raises CannotServe when somebody else keeps it."""
+    end = time.monotonic() + PORT_WITHIN
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    while True:
+        with socket.socket(family) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((host, port))
+            except OSError as error:
+                if time.monotonic() >= end:
+                    raise CannotServe(
+                        f"cannot listen on {host}:{port} ({error.strerror}); try another --port."
+                    ) from None
+            else:
+                return
+        time.sleep(0.2)
 
 
 def forget_everything() -> None:
