@@ -12,7 +12,17 @@ from motcua.config.places import EMBEDDED, VAR
 from motcua.config.postgres_binaries import EmbeddedPostgresError
 
 # These answer from the code alone; starting a database for them would only cost time.
-WITHOUT_DATABASE = {"check", "collectstatic", "docs", "help", "makemessages", "compilemessages", "version", "--version"}
+WITHOUT_DATABASE = {
+    "check",
+    "collectstatic",
+    "docs",
+    "doctor",
+    "help",
+    "makemessages",
+    "compilemessages",
+    "version",
+    "--version",
+}
 
 
 def main() -> int:

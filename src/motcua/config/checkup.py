@@ -1,0 +1,126 @@
+"""``motcua doctor``: what is missing here, in words, and what to do about it."""
+
+import shutil
+import smtplib
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.core.mail import get_connection
+from django.db import Error, connection
+from django.db.migrations.executor import MigrationExecutor
+
+from motcua.config.places import MODE, PACKAGE, VAR
+from motcua.config.postgres_binaries import OLDEST_MAJOR
+from motcua.config.security import refuse_demo_accounts
+from motcua.foundation.files.services import scanning
+from motcua.foundation.journal import selectors as journal
+from motcua.kernel.errors import MotcuaError
+
+LEAST_FREE = 2 * 1024**3  # bytes: a week of scans of a busy ward
+MOST_UNSEALED = 200  # the sealer does thousands a second; more waiting means that it stands still
+
+
+@dataclass(frozen=True)
+class Finding:
+    """``is_well`` with a sentence; what is not well names a remedy."""
+
+    is_well: bool
+    subject: str
+    says: str
+
+
+def examine() -> list[Finding]:
+    """Every check with its own answer. Without a database only those that need none."""
+    database = _database()
+    checks = (*WITH_DATABASE, *WITHOUT_DATABASE) if database.is_well else WITHOUT_DATABASE
+    return [database, *(check() for check in checks)]
+
+
+def _database() -> Finding:
+    try:
+        connection.ensure_connection()
+    except Error:
+        return Finding(False, "PostgreSQL", "does not answer; start the server (script/server) or check DATABASE_URL")
+    major, minor = divmod(connection.connection.info.server_version, 10000)
+    is_known = major >= OLDEST_MAJOR
+    return Finding(is_known, "PostgreSQL", f"{major}.{minor}" + ("" if is_known else f"; {OLDEST_MAJOR} is needed"))
+
+
+def _migrations() -> Finding:
+    executor = MigrationExecutor(connection)
+    pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if pending:
+        return Finding(False, "tables", f"{len(pending)} migrations are pending; script/server applies them")
+    return Finding(True, "tables", "as the code needs them")
+
+
+def _journal() -> Finding:
+    unsealed, behind = journal.unsealed_count(), journal.duties_behind()
+    failing = [f"{one.follower} ({one.failing})" for one in behind if one.failing]
+    if failing:
+        return Finding(False, "journal", f"duties that failed: {', '.join(failing)}; see the worker's log")
+    if unsealed > MOST_UNSEALED:
+        return Finding(False, "journal", f"{unsealed} entries wait for the seal; does the worker run?")
+    waiting = sum(one.waiting for one in behind)
+    return Finding(True, "journal", f"{unsealed} entries wait for the seal, {waiting} duties for their follower")
+
+
+def _demo_accounts() -> Finding:
+    try:
+        refuse_demo_accounts()
+    except ImproperlyConfigured as error:
+        return Finding(MODE != "production", "accounts", str(error))
+    return Finding(True, "accounts", "no demo accounts")
+
+
+def _space() -> Finding:
+    free = shutil.disk_usage(VAR).free
+    says = f"{free / 1024**3:.1f} GB free in {VAR}"
+    return Finding(free >= LEAST_FREE, "disk", says if free >= LEAST_FREE else f"{says}; make room")
+
+
+def _secrets() -> Finding:
+    open_to_others = [file.name for file in (VAR / "secrets").glob("*") if file.stat().st_mode & 0o077]
+    if open_to_others:
+        return Finding(False, "secrets", f"others may read {', '.join(open_to_others)}; chmod 600 {VAR}/secrets/*")
+    return Finding(True, "secrets", "only the server's account may read them")
+
+
+def _fonts() -> Finding:
+    found = sorted((PACKAGE / "foundation/printing/fonts").glob("*.ttf"))
+    return Finding(bool(found), "fonts", f"{len(found)} for printing" if found else "none for printing; reinstall")
+
+
+def _mail() -> Finding:
+    if not settings.EMAIL_HOST:
+        return Finding(MODE != "production", "mail", "no server is set (MOTCUA_SMTP_HOST); mail is printed")
+    try:
+        with get_connection():
+            return Finding(True, "mail", f"{settings.EMAIL_HOST} takes our mail")
+    except (OSError, smtplib.SMTPException) as error:
+        return Finding(False, "mail", f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT} refuses us: {error}")
+
+
+def _scanner() -> Finding:
+    if not settings.CLAMD:
+        return Finding(MODE != "production", "virus scanner", "none is set (MOTCUA_CLAMD); uploads are not scanned")
+    with tempfile.NamedTemporaryFile() as harmless:
+        try:
+            scanning.scan(Path(harmless.name))
+        except MotcuaError:
+            return Finding(False, "virus scanner", f"{settings.CLAMD} does not answer; uploads are refused")
+    return Finding(True, "virus scanner", f"{settings.CLAMD} answers")
+
+
+def _browser() -> Finding:
+    found = shutil.which("chromium")
+    return Finding(True, "Chromium", found or "not installed; only script/test needs it")
+
+
+Checks = tuple[Callable[[], Finding], ...]
+WITH_DATABASE: Checks = (_migrations, _journal, _demo_accounts)
+WITHOUT_DATABASE: Checks = (_space, _secrets, _fonts, _mail, _scanner, _browser)
