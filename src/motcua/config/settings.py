@@ -40,6 +40,8 @@ INSTALLED_APPS = [
     "motcua.surfaces.desk",
     "motcua.surfaces.portal",
 ]
+if MODE == "demo":
+    INSTALLED_APPS.append("motcua.config.demo")
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "motcua.config.security.security_headers",

@@ -16,7 +16,7 @@ from typing import TextIO
 
 from motcua.config.children import Child
 from motcua.config.embedded_postgres import EmbeddedPostgres
-from motcua.config.places import EMBEDDED, MODE, PACKAGE, VAR
+from motcua.config.places import EMBEDDED, MODE, VAR
 from motcua.config.postgres_binaries import EmbeddedPostgresError
 
 STOP_WITHIN = 20.0  # seconds that a request or a job in hand may still take
@@ -140,7 +140,7 @@ class Supervisor:
 
     def _load_demo(self) -> str:
         """What the demo wants said about its accounts. Its history goes on in the worker."""
-        if MODE != "demo" or self.stopping or not (PACKAGE / "config/management/commands/demo.py").exists():
+        if MODE != "demo" or self.stopping:
             return ""
         loaded = self._step("motcua", "demo", "load", "--first", stdout=subprocess.PIPE)
         if loaded.returncode and not self.stopping:

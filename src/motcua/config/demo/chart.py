@@ -1,0 +1,164 @@
+"""Who works in a commune of the demo: units, posts, what each may do, and which fields it handles.
+
+The units are those that communes have had since 1 July 2025 (Law 72/2025/QH15); people are invented.
+"""
+
+from dataclasses import dataclass
+
+CIVIL = ("ho-tich", "chung-thuc", "nuoi-con-nuoi", "hoa-giai")
+LAND = ("dat-dai", "xay-dung", "duong-bo")
+BUSINESS = ("ho-kinh-doanh",)
+SOCIAL = ("giam-ngheo",)
+RESIDENCE = ("cu-tru",)
+ALL_FIELDS = CIVIL + LAND + BUSINESS + SOCIAL + RESIDENCE
+CIVIL_OFFICE = CIVIL + LAND + BUSINESS + SOCIAL
+
+
+@dataclass(frozen=True)
+class Chair:
+    """One post: its grants, its fields, and the local part of its holder's sign-in address ('' = same as ``also``)."""
+
+    code: str
+    title: str
+    login: str
+    grants: tuple[str, ...]
+    fields: tuple[str, ...] = ()
+    is_woman: bool = False
+    also: str = ""
+    name: str = ""
+    purpose: str = ""
+
+
+@dataclass(frozen=True)
+class Room:
+    """One unit with its posts."""
+
+    code: str
+    name: str
+    chairs: tuple[Chair, ...]
+
+
+COUNTER = ("dossiers.receive", "dossiers.close", "dossiers.read")
+OFFICER = ("dossiers.process",)
+LEADER = ("dossiers.approve", "dossiers.assign", "dossiers.read", "dossiers.supervise")
+ADMINISTRATOR = ("organizations.administer", "accounts.administer", "procedures.administer", "journal.audit")
+
+
+def rooms(*, is_ward: bool) -> tuple[Room, ...]:
+    """The units of a ward or a commune: they differ in the name of the economic unit and of the police."""
+    economy = "Phòng Kinh tế, Hạ tầng và Đô thị" if is_ward else "Phòng Kinh tế"
+    police = "Công an phường" if is_ward else "Công an xã"
+    return (
+        Room(
+            "lanh-dao",
+            "Lãnh đạo Ủy ban nhân dân",
+            (
+                Chair("chu-tich", "Chủ tịch UBND", "chutich", LEADER, ALL_FIELDS),
+                Chair(
+                    "pho-chu-tich",
+                    "Phó Chủ tịch UBND",
+                    "lanhdao",
+                    LEADER,
+                    CIVIL_OFFICE,
+                    name="Trần Quốc Việt",
+                    purpose="lãnh đạo: phê duyệt kết quả, xem hồ sơ sắp hạn và quá hạn theo cán bộ, lĩnh vực",
+                ),
+            ),
+        ),
+        Room(
+            "pvhcc",
+            "Trung tâm Phục vụ hành chính công",
+            (
+                Chair(
+                    "quay-1",
+                    "Công chức tiếp nhận, Quầy 1",
+                    "quay1",
+                    COUNTER,
+                    ALL_FIELDS,
+                    is_woman=True,
+                    name="Lê Thị Kim Ngân",
+                    purpose="cán bộ một cửa: tiếp nhận hồ sơ, in phiếu, trả kết quả",
+                ),
+                Chair("quay-2", "Công chức tiếp nhận, Quầy 2", "quay2", COUNTER, ALL_FIELDS, is_woman=True),
+                Chair(
+                    "phu-trach",
+                    "Phó Giám đốc Trung tâm",
+                    "trungtam",
+                    ("dossiers.assign", "dossiers.supervise", "dossiers.read"),
+                    ALL_FIELDS,
+                ),
+            ),
+        ),
+        Room(
+            "van-phong",
+            "Văn phòng HĐND và UBND",
+            (
+                Chair(
+                    "van-thu",
+                    "Văn thư",
+                    "vanthu",
+                    ("dossiers.issue",),
+                    CIVIL_OFFICE,
+                    is_woman=True,
+                    name="Võ Thị Bích Trâm",
+                    purpose="văn thư: vào sổ, đóng dấu; kiêm trực Quầy 3 (hai vị trí)",
+                ),
+                Chair("quay-3", "Công chức tiếp nhận, Quầy 3 (kiêm nhiệm)", "", COUNTER, ALL_FIELDS, also="van-thu"),
+                Chair(
+                    "tu-phap-1",
+                    "Công chức Tư pháp - Hộ tịch",
+                    "hotich",
+                    OFFICER,
+                    CIVIL,
+                    name="Nguyễn Minh Tuấn",
+                    purpose="chuyên viên: thẩm tra, yêu cầu bổ sung, trình lãnh đạo",
+                ),
+                Chair("tu-phap-2", "Công chức Tư pháp - Hộ tịch", "hotich2", OFFICER, CIVIL, is_woman=True),
+                Chair(
+                    "quan-tri",
+                    "Quản trị hệ thống",
+                    "quantri",
+                    ADMINISTRATOR,
+                    purpose="quản trị: bắt buộc xác thực hai lớp khi đăng nhập lần đầu",
+                ),
+            ),
+        ),
+        Room(
+            "kinh-te",
+            economy,
+            (
+                Chair("truong-phong-kt", f"Trưởng {economy}", "kinhte", (*OFFICER, "dossiers.assign"), LAND + BUSINESS),
+                Chair("dia-chinh", "Chuyên viên Địa chính - Xây dựng", "diachinh", OFFICER, LAND),
+                Chair("ho-kinh-doanh", "Chuyên viên Kinh tế", "hokinhdoanh", OFFICER, BUSINESS, is_woman=True),
+            ),
+        ),
+        Room(
+            "van-hoa",
+            "Phòng Văn hóa - Xã hội",
+            (Chair("xa-hoi", "Chuyên viên Lao động - Xã hội", "xahoi", OFFICER, SOCIAL, is_woman=True),),
+        ),
+        Room(
+            "cong-an",
+            police,
+            (
+                Chair(
+                    "truong-ca", f"Trưởng {police}", "truongcongan", ("dossiers.approve", "dossiers.assign"), RESIDENCE
+                ),
+                Chair("cu-tru", "Cán bộ đăng ký cư trú", "cutru", (*OFFICER, "dossiers.issue"), RESIDENCE),
+            ),
+        ),
+    )
+
+
+SHOWN = "longchau"
+# People of these communes can sign in; hashing a password well takes a fifth of a second, and the first page waits.
+OPEN = frozenset({SHOWN, "travinh"})
+# Sign-in addresses are <login>@<host>. The host is reserved for examples (RFC 2606).
+STAFFED = {
+    "29551": "longchau",
+    "29242": "travinh",
+    "28789": "bentre",
+    "29602": "longho",
+    "29821": "traon",
+    "29266": "canglong",
+}

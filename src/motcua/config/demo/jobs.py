@@ -1,0 +1,13 @@
+from datetime import date
+
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from motcua.config.demo import loading
+
+
+# Behind everything that people wait for; one day after another within a commune.
+@app.task(priority=-10)
+def live_demo_day(unit_code: str, day: str) -> None:
+    """One commune's day of the demo's history."""
+    loading.live_day(unit_code, date.fromisoformat(day), now=timezone.now())

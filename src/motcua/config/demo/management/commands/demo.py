@@ -1,0 +1,63 @@
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+
+from motcua.config.demo import loading
+from motcua.config.demo.chart import SHOWN, rooms
+from motcua.config.demo.jobs import live_demo_day
+from motcua.config.demo.province import HOST, PASSWORD
+from motcua.foundation.accounts import services as accounts
+from motcua.foundation.accounts.models import Account
+from motcua.kernel.actor import SYSTEM
+
+
+class Command(BaseCommand):
+    help = "The demo province: load it, see how far its history is, list or close its accounts."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        actions = parser.add_subparsers(dest="action", required=True)
+        load = actions.add_parser("load", help="province and people now; ninety days of history in the worker")
+        load.add_argument("--first", action="store_true", help="do nothing when the province is there already")
+        load.add_argument("--here", action="store_true", help="live the history here and now instead of in the worker")
+        actions.add_parser("progress", help="how much of the history is there")
+        actions.add_parser("accounts", help="who can sign in, and what for")
+        actions.add_parser("close", help="close every demo account")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        {"load": self._load, "progress": self._progress, "accounts": self._accounts, "close": self._close}[
+            options["action"]
+        ](options)
+
+    def _load(self, options: dict[str, Any]) -> None:
+        if settings.PRODUCTION:
+            raise CommandError("The demo is not for production: its passwords are printed for everybody.")
+        if not loading.is_loaded():
+            now = timezone.now()
+            for unit_code, day in loading.load_first(at=now):
+                if options["here"]:
+                    loading.live_day(unit_code, day, now=now)
+                else:
+                    live_demo_day.configure(lock=f"demo {unit_code}").defer(unit_code=unit_code, day=day.isoformat())
+        elif not options["first"]:
+            raise CommandError("The demo is there already; script/server --fresh starts over.")
+        self._accounts(options)
+
+    def _progress(self, options: dict[str, Any]) -> None:
+        progress = loading.progress()
+        self.stdout.write(f"{progress.done} of {progress.total} days")
+
+    def _accounts(self, options: dict[str, Any]) -> None:
+        self.stdout.write(f"Phường Long Châu, mật khẩu của mọi tài khoản mẫu: {PASSWORD}")
+        for room in rooms(is_ward=True):
+            for chair in room.chairs:
+                if chair.purpose:
+                    self.stdout.write(f"  {chair.login}@{SHOWN}.{HOST:14} {chair.purpose}")
+        self.stdout.write(f"  kiemsoat@vinhlong.{HOST} kiểm soát thủ tục của tỉnh: xem mọi xã, phường")
+
+    def _close(self, options: dict[str, Any]) -> None:
+        open_ones = Account.objects.filter(is_demo=True, is_active=True).values_list("pk", flat=True)
+        for account_id in list(open_ones):
+            accounts.deactivate(account_id, actor=SYSTEM, at=timezone.now())
+            self.stdout.write(f"closed account {account_id}")
