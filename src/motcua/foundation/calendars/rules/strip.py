@@ -62,7 +62,8 @@ def _mark(count: Count, day: int, number: int, *, is_paused: bool, is_last: bool
         return DayMark(when, MarkKind.PAUSED, "Dừng", plan.name)
     if number and (plan.hours or count.term.unit in (TermUnit.DAYS, TermUnit.MONTHS)):
         return DayMark(when, MarkKind.COUNTED, label, plan.name)
-    return DayMark(when, MarkKind.OFF, "–", plan.name)
+    # A day off by decision (a swap, a local day) is told apart from a weekend.
+    return DayMark(when, MarkKind.OFF, "Nghỉ" if plan.name else "–", plan.name)
 
 
 def _label(count: Count, day: int, number: int) -> str:

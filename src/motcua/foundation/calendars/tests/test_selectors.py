@@ -87,6 +87,15 @@ def test_a_day_of_the_agency_beats_the_nation_and_the_holidays(commune, admin):
     ]
 
 
+def test_the_strip_tells_a_swapped_day_from_a_weekend(commune):
+    calendar = selectors.calendar_of(commune.pk, around=date(2026, 8, 28))
+    received = datetime(2026, 8, 27, 9, tzinfo=ZONE)
+    due = services.compute_due(calendar, received, Term.parse("2 working days"))
+    labels = [mark.label for mark in due.days]
+    assert labels == ["Nhận", "1", "–", "–", "Nghỉ", "Lễ", "Lễ", "2 · Hạn"]
+    assert any("Nghỉ hoán đổi, làm bù Thứ Bảy 22/08/2026" in line.text for line in due.ledger)
+
+
 def test_a_removed_day_counts_again_and_the_journal_knows(commune, admin):
     day = services.add_exception(
         commune.pk, on=date(2026, 11, 25), kind="off", name="Bão", source=PAPER, actor=admin, at=AT
