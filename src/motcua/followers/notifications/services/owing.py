@@ -74,7 +74,7 @@ def _say(
     values = {
         "code": contact.code,
         "procedure": contact.procedure,
-        "agency": organizations.agency_brief(contact.agency_id).name,
+        "agency": organizations.agency_brief(contact.agency_id).name if "{agency}" in title + body else "",
         "name": contact.name,
         "due": say_promise(due) if due else "",
         "promise": f"Hẹn trả kết quả: {say_promise(due)}." if due else "",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
+from django.db.models import OuterRef, Q, Subquery
 
 from motcua.foundation.organizations.errors import NoSuchAgency
 from motcua.foundation.organizations.models import Agency, AgencyParent
@@ -37,13 +38,13 @@ class AgencyBrief:
 
 
 def agency_brief(agency_id: int) -> AgencyBrief:
-    """Raises NoSuchAgency. The parent is the latest one."""
-    return _brief(Agency.objects.filter(pk=agency_id).first())
+    """One query. Raises NoSuchAgency. The parent is the latest one."""
+    return _brief(Q(pk=agency_id))
 
 
 def get_agency(code: str) -> AgencyBrief:
-    """The agency of a code in either form (H61.21, 000.00.21.H61). Raises NoSuchAgency."""
-    return _brief(Agency.objects.filter(code=code).first() or Agency.objects.filter(code_qcvn102=code).first())
+    """The agency of a code in either form (H61.21, 000.00.21.H61); one query. Raises NoSuchAgency."""
+    return _brief(Q(code=code) | Q(code_qcvn102=code))
 
 
 def all_agencies() -> list[AgencyBrief]:
@@ -64,13 +65,18 @@ def agencies_below(agency_id: int, *, on: date) -> set[int]:
         return {int(row[0]) for row in cursor.fetchall()}
 
 
-def _brief(agency: Agency | None) -> AgencyBrief:
+def _brief(wanted: Q) -> AgencyBrief:
+    latest = AgencyParent.objects.filter(agency=OuterRef("pk")).order_by("-valid_from")
+    agency = (
+        Agency.objects.annotate(
+            parent_id=Subquery(latest.values("parent_id")[:1]), parent_name=Subquery(latest.values("parent__name")[:1])
+        )
+        .filter(wanted)
+        .first()
+    )
     if agency is None:
         raise NoSuchAgency
-    parent = (
-        AgencyParent.objects.filter(agency=agency).order_by("-valid_from").values_list("parent_id", "parent__name")
-    ).first()
-    return _with_parent(agency, *(parent or (None, "")))
+    return _with_parent(agency, agency.parent_id, agency.parent_name or "")
 
 
 def _with_parent(agency: Agency, parent_id: int | None, parent_name: str) -> AgencyBrief:
