@@ -16,15 +16,17 @@ from motcua.cases.dossiers.selectors.intake import (
     promise,
 )
 from motcua.cases.dossiers.selectors.leader_board import BoardLine, LeaderBoard, leader_board
-from motcua.cases.dossiers.selectors.page import (
+from motcua.cases.dossiers.selectors.page import DossierPage, dossier_page
+from motcua.cases.dossiers.selectors.page_views import (
     ConsultationView,
-    DossierPage,
     FileLine,
     LetterView,
+    NoteView,
     PaperView,
+    ReviewView,
     StepChoice,
     SupplementView,
-    dossier_page,
+    WaitView,
 )
 from motcua.cases.dossiers.selectors.progress import ProgressLine
 from motcua.cases.dossiers.selectors.public import Message, PublicStep, PublicView, Unlocked, public_view, unlock
@@ -55,16 +57,19 @@ __all__ = [
     "LeaderBoard",
     "LetterView",
     "Message",
+    "NoteView",
     "Page",
     "PaperView",
     "ProgressLine",
     "Promise",
     "PublicStep",
     "PublicView",
+    "ReviewView",
     "StepChoice",
     "StoryLine",
     "SupplementView",
     "Unlocked",
+    "WaitView",
     "Warned",
     "WeekDay",
     "WorklistChoices",

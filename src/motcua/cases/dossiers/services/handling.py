@@ -27,7 +27,7 @@ def take_over(dossier_id: int, *, actor: Actor, at: datetime) -> Dossier:
     """Nhận việc: a person of the post takes free work."""
     dossier, facts = lock(dossier_id)
     rules.check_may_take_over(facts, actor)
-    take_up(dossier, actor, at)
+    take_up(dossier, actor=actor, at=at)
     dossier.save(update_fields=PLACE)
     journal.record(
         DossierTaken(**by(actor), subject=dossier.subject, agency_id=dossier.agency_id, at=at, step=dossier.step_name)
@@ -60,7 +60,7 @@ def forward(
         name=target.name,
     )
     post_id = choose_post(dossier, target, to_post, at=at)
-    take_up(dossier, actor, at)
+    take_up(dossier, actor=actor, at=at)
     from_post = dossier.post_id
     move_to(dossier, target, post_id, at=at, is_back=is_back, remark=clean(remark))
     dossier.save(update_fields=PLACE)

@@ -48,7 +48,7 @@ def draft_outcome(
     rules.check_may_draft_outcome(facts, actor)
     kinds = frozenset(kind.id for kind in placing.version_of(dossier.version_id).outcomes)
     rules.check_outcome(name=clean(name), kind_id=kind_id, kinds=kinds)
-    take_up(dossier, actor, at)
+    take_up(dossier, actor=actor, at=at)
     dossier.save(update_fields=PLACE)
     outcome, _ = Outcome.objects.update_or_create(
         dossier=dossier,
@@ -84,7 +84,7 @@ def submit_for_signature(
     rules.check_may_submit_for_signature(facts, actor)
     process = placing.process_of(dossier.version_id)
     target = _approving(process, process.step(facts.step_id) if facts.step_id else process.first)
-    take_up(dossier, actor, at)
+    take_up(dossier, actor=actor, at=at)
     _submit(dossier, target, to_post, remark, actor=actor, at=at)
     return dossier
 
@@ -97,7 +97,7 @@ def approve(dossier_id: int, *, remark: str = "", to_post: int | None = None, ac
     process = placing.process_of(dossier.version_id)
     now = _open_step(process, facts)
     target = placing.next_step(process, now) or now
-    take_up(dossier, actor, at)
+    take_up(dossier, actor=actor, at=at)
     _review(dossier, True, remark, actor, at)
     if target.kind == StepKind.APPROVE and not now.signs:
         _submit(dossier, target, to_post, remark, actor=actor, at=at)
@@ -118,7 +118,7 @@ def send_back(dossier_id: int, *, remark: str, to_step: int | None = None, actor
         raise FieldMissing(field="remark", label="lý do trả lại")
     process = placing.process_of(dossier.version_id)
     target = _earlier(dossier, process, _open_step(process, facts), to_step)
-    take_up(dossier, actor, at)
+    take_up(dossier, actor=actor, at=at)
     _review(dossier, False, remark, actor, at)
     Outcome.objects.filter(dossier=dossier).update(approved_by_id=None, approved_at=None)
     post_id = _post_before(dossier, target, at)
@@ -141,7 +141,7 @@ def finish(dossier_id: int, *, number: str = "", actor: Actor, at: datetime) -> 
         raise FieldMissing(field="number", label="số, ký hiệu của kết quả")
     process = placing.process_of(dossier.version_id)
     now = _open_step(process, facts)
-    take_up(dossier, actor, at)
+    take_up(dossier, actor=actor, at=at)
     finish_as(dossier, DossierState.DONE, at)
     if now.kind != StepKind.RETURN:
         target = process.step_of(StepKind.RETURN) or now

@@ -33,7 +33,7 @@ def change_state(dossier: Dossier, wanted: DossierState) -> None:
     dossier.state = wanted
 
 
-def take_up(dossier: Dossier, actor: Actor, at: datetime) -> None:
+def take_up(dossier: Dossier, *, actor: Actor, at: datetime) -> None:
     """Whoever works on free work has taken it over; work that has begun is 'Đang xử lý'. The caller saves."""
     if dossier.holder_id is None and dossier.post_id == actor.post_id:
         Step.objects.filter(dossier=dossier, ended_at=None).update(

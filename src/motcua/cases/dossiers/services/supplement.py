@@ -59,7 +59,7 @@ def request_supplement(
         defects=sum(bool(clean(defect.reason)) for defect in defects),
     )
     names = _names(dossier, defects)
-    take_up(dossier, actor, at)
+    take_up(dossier, actor=actor, at=at)
     dossier.save(update_fields=PLACE)
     asked = SupplementRequest.objects.create(
         dossier=dossier,

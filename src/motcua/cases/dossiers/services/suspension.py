@@ -27,7 +27,7 @@ def suspend(dossier_id: int, *, reason: str, actor: Actor, at: datetime) -> Doss
     dossier, facts = lock(dossier_id)
     rules.check_may_suspend(facts, actor)
     check_reason(clean(reason))
-    take_up(dossier, actor, at)
+    take_up(dossier, actor=actor, at=at)
     change_state(dossier, DossierState.SUSPENDED)
     wait = open_wait(dossier, WaitCause.SUSPENSION, _POLICY, at)
     Suspension.objects.create(wait=wait, reason=clean(reason), actor_id=actor.id)
@@ -56,7 +56,7 @@ def require_payment(dossier_id: int, *, amount: int, reason: str, actor: Actor, 
     check_reason(clean(reason))
     if amount <= 0:
         raise FieldMissing(field="amount", label="số tiền phải nộp, lớn hơn 0 đồng")
-    take_up(dossier, actor, at)
+    take_up(dossier, actor=actor, at=at)
     change_state(dossier, DossierState.FINANCIAL_DUTY)
     wait = open_wait(dossier, WaitCause.FINANCIAL_DUTY, _POLICY, at)
     FinancialDuty.objects.create(wait=wait, amount=amount, reason=clean(reason), actor_id=actor.id)

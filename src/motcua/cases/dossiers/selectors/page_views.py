@@ -1,0 +1,257 @@
+"""The parts of a dossier's page: plain values with names instead of ids."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from motcua.cases.dossiers.models import (
+    Consultation,
+    Dossier,
+    Letter,
+    Note,
+    PaperFile,
+    Review,
+    SubmittedPaper,
+    SupplementRequest,
+    Wait,
+)
+from motcua.cases.dossiers.rules.facts import Facts
+from motcua.cases.dossiers.selectors import placing
+from motcua.cases.dossiers.states import WaitCause
+from motcua.catalogue.procedures.selectors import IntakeVersion
+from motcua.catalogue.procedures.selectors import Step as ProcessStep
+from motcua.catalogue.procedures.states import StepKind
+from motcua.foundation.organizations import selectors as organizations
+from motcua.foundation.organizations.selectors import PostChoice
+from motcua.kernel.actor import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    """Bản quét."""
+
+    id: int
+    file_id: int
+    name: str
+    size: int
+    media_type: str
+    pages: int | None
+    added_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PaperView:
+    """Giấy tờ with its scans."""
+
+    id: int
+    required_id: int | None
+    name: str
+    originals: int
+    copies: int
+    is_shown_only: bool
+    files: list[FileLine]
+
+
+@dataclass(frozen=True, slots=True)
+class WaitView:
+    """Một khoảng chờ."""
+
+    cause: str
+    cause_text: str
+    policy: str
+    started_at: datetime
+    ended_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class SupplementView:
+    """Một lần yêu cầu bổ sung: (paper, what is wrong with it) each."""
+
+    id: int
+    number: int
+    explanation: str
+    legal_basis: str
+    guide: str
+    asked_by: str
+    asked_at: datetime
+    is_pending: bool
+    is_declined: bool
+    answered_at: datetime | None
+    defects: list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultationView:
+    """Lấy ý kiến."""
+
+    id: int
+    post_id: int
+    post: str
+    asked_by: str
+    question: str
+    asked_at: datetime
+    answer_by: datetime
+    answer: str
+    answered_by: str
+    answered_at: datetime | None
+    is_mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """Ghi chú."""
+
+    text: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewView:
+    """Ý kiến của lãnh đạo."""
+
+    is_approved: bool
+    remark: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LetterView:
+    """Phiếu đã lập."""
+
+    id: int
+    form: str
+    number: int
+    year: int
+    issued_at: datetime
+    about_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class StepChoice:
+    """A step to forward to, with the posts that can do it."""
+
+    step_id: int
+    name: str
+    is_back: bool
+    is_same: bool
+    posts: list[PostChoice]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    people: dict[int, str]
+    posts: dict[int, organizations.PostBrief]
+
+    def of(self, account_id: int | None) -> str:
+        return self.people.get(account_id, "") if account_id is not None else ""
+
+    def post(self, post_id: int | None) -> str:
+        return self.posts[post_id].title if post_id in self.posts else ""
+
+
+def papers_of(dossier: Dossier) -> list[PaperView]:
+    papers = list(SubmittedPaper.objects.filter(dossier=dossier).order_by("position", "id"))
+    scans = (
+        PaperFile.objects.filter(paper__dossier=dossier)
+        .order_by("id")
+        .values_list("paper_id", "id", "file_id", "name", "file__size", "file__media_type", "file__pages", "added_at")
+    )
+    by_paper: dict[int, list[FileLine]] = defaultdict(list)
+    for scan in scans:
+        by_paper[scan[0]].append(FileLine(scan[1], scan[2], scan[3], scan[4], scan[5], scan[6], scan[7]))
+    return [
+        PaperView(p.pk, p.required_id, p.name, p.originals, p.copies, p.is_shown_only, by_paper[p.pk]) for p in papers
+    ]
+
+
+def supplement_view(request: SupplementRequest, names: Names) -> SupplementView:
+    return SupplementView(
+        request.pk,
+        request.number,
+        request.explanation,
+        request.legal_basis,
+        request.guide,
+        names.of(request.asked_by_id),
+        request.asked_at,
+        request.needs_approval and request.approved_at is None and request.declined_at is None,
+        request.declined_at is not None,
+        request.answered_at,
+        [(defect.paper_name, defect.reason) for defect in sorted(request.defects.all(), key=lambda d: d.pk)],
+    )
+
+
+def consultation_view(asked: Consultation, names: Names, actor: Actor) -> ConsultationView:
+    return ConsultationView(
+        asked.pk,
+        asked.post_id,
+        names.post(asked.post_id),
+        names.of(asked.asked_by_id),
+        asked.question,
+        asked.asked_at,
+        asked.answer_by,
+        asked.answer,
+        names.of(asked.answered_by_id),
+        asked.answered_at,
+        asked.answered_at is None and asked.post_id == actor.post_id,
+    )
+
+
+def forward_choices(dossier: Dossier, facts: Facts, version: IntakeVersion, on: date) -> list[StepChoice]:
+    """Where it may be forwarded by hand, or to which leader it may be submitted; nothing once it is over."""
+    if facts.step_id is None:
+        return []
+    process = version.process
+    now = process.step(facts.step_id)
+    targets: list[tuple[ProcessStep, bool]] = [(process.step(step_id), False) for step_id in now.forward]
+    targets += [(process.step(step_id), True) for step_id in now.back]
+    here = placing.choices_for(now, dossier.agency_id, version.field_id, on=on)
+    found = [StepChoice(now.id, now.name, False, True, here)]
+    for step, is_back in targets:
+        if step.kind in (StepKind.ISSUE, StepKind.RETURN):
+            continue
+        posts = placing.choices_for(step, dossier.agency_id, version.field_id, on=on)
+        found.append(StepChoice(step.id, step.name, is_back, False, posts))
+    return found
+
+
+def colleagues_of(facts: Facts, on: date) -> dict[int, str]:
+    """Who may be assigned: the people of the post where it lies."""
+    if facts.post_id is None:
+        return {}
+    return organizations.holders_of([facts.post_id], on=on).get(facts.post_id, {})
+
+
+def wait_view(wait: Wait) -> WaitView:
+    """A wait in words."""
+    return WaitView(wait.cause, str(WaitCause(wait.cause).label), wait.policy, wait.started_at, wait.ended_at)
+
+
+def letters_of(dossier: Dossier) -> list[LetterView]:
+    """The letters issued so far, oldest first."""
+    rows = Letter.objects.filter(dossier=dossier).order_by("id")
+    return [LetterView(*row) for row in rows.values_list("id", "form", "number", "year", "issued_at", "about_id")]
+
+
+def missing_papers(dossier: Dossier, version: IntakeVersion, papers: list[PaperView]) -> list[str]:
+    """Names of the papers that the case needs and that nobody handed in."""
+    handed_in = {paper.required_id for paper in papers}
+    return [
+        paper.name
+        for paper in version.papers
+        if paper.need == "submit"
+        and not paper.is_optional
+        and paper.id not in handed_in
+        and (not paper.case_ids or dossier.case_id in paper.case_ids)
+    ]
+
+
+def note_view(note: Note, names: Names) -> NoteView:
+    """A note with its writer."""
+    return NoteView(note.text, names.of(note.actor_id), note.at)
+
+
+def review_view(review: Review, names: Names) -> ReviewView:
+    """A leader's answer."""
+    return ReviewView(review.is_approved, review.remark, names.of(review.actor_id), review.at)
