@@ -76,6 +76,8 @@ class Walk:
             dossiers.take_over(self.dossier_id, actor=self.desk.at_post(dossier.post_id), at=opened)
 
     def _review(self, dossier: Dossier, step: Step, version: IntakeVersion, actor: Actor, at: datetime) -> datetime:
+        if dossier.holder_id is None:
+            dossiers.take_over(self.dossier_id, actor=actor, at=at)
         if self.may_wander:
             self.may_wander = False
             detour = self._detour(dossier, version, actor, at)

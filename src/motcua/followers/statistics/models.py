@@ -13,6 +13,7 @@ class Counted(models.Model):
     early = models.IntegerField("trước hạn", default=0)
     on_time = models.IntegerField("đúng hạn", default=0)
     overdue = models.IntegerField("quá hạn", default=0)
+    untimed = models.IntegerField("xong, không có thời hạn", default=0)
     refused = models.IntegerField("từ chối", default=0)
     withdrawn = models.IntegerField("rút", default=0)
     stopped = models.IntegerField("dừng", default=0)

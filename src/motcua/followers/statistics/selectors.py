@@ -30,6 +30,7 @@ class Figures:
     early: int = 0
     on_time: int = 0
     overdue: int = 0
+    untimed: int = 0
     refused: int = 0
     withdrawn: int = 0
     stopped: int = 0
@@ -38,12 +39,13 @@ class Figures:
     @property
     def done(self) -> int:
         """Finished with an outcome."""
-        return self.early + self.on_time + self.overdue
+        return self.early + self.on_time + self.overdue + self.untimed
 
     @property
     def on_time_rate(self) -> float | None:
         """Percent finished before or on the due day, one decimal, cut: 99,96 % is not 100 %. None if none finished."""
-        return (self.early + self.on_time) * 1000 // self.done / 10 if self.done else None
+        timed = self.done - self.untimed
+        return (self.early + self.on_time) * 1000 // timed / 10 if timed else None
 
 
 def figures(first: date, last: date, *, agencies: Collection[int] | None = None) -> Figures:

@@ -86,5 +86,5 @@ def _place(fact: Fact) -> tuple[Key, str]:
     field = str(getattr(fact, "field", ""))
     key = (month, fact.agency_id or 0, field, fact.post_id or 0, fact.actor_id or 0)
     if isinstance(fact, dossiers.DossierFinished):
-        return key, fact.timing
+        return key, fact.timing or "untimed"
     return key, _COLUMN[type(fact)]

@@ -1,4 +1,4 @@
 """What is counted."""
 
 # Columns of the counters, and of every delta.
-COUNTED = ("received", "early", "on_time", "overdue", "refused", "withdrawn", "stopped", "closed")
+COUNTED = ("received", "early", "on_time", "overdue", "untimed", "refused", "withdrawn", "stopped", "closed")

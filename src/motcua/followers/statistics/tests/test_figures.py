@@ -91,12 +91,14 @@ def test_figures_of_one_agency_field_and_month() -> None:
         fact("early", 1, "ho-tich", 6, AT),
         fact("on_time", 1, "ho-tich", 6, AT),
         fact("overdue", 1, "dat-dai", 6, AT),
+        # A procedure without a term: done, and neither in time nor late.
+        fact("", 1, "giam-ngheo", 6, AT),
         fact("received", 1, "ho-tich", 5, datetime(2026, 10, 31, 17, 0, tzinfo=UTC)),
         fact("received", 1, "ho-tich", 5, datetime(2026, 10, 31, 16, 59, tzinfo=UTC)),
     )
     follow_up()
     november = selectors.public_figures(date(2026, 11, 23), agencies={1})
-    assert (november.received, november.done, november.on_time_rate) == (2, 3, 66.6)
+    assert (november.received, november.done, november.on_time_rate) == (2, 4, 66.6)
     assert selectors.figures_by_field(FIRST, LAST, agencies={1})["dat-dai"].overdue == 1
     assert selectors.figures(FIRST, LAST, agencies=[]) == selectors.Figures()
     assert selectors.Figures().on_time_rate is None
