@@ -15,6 +15,7 @@ from motcua.config.postgres_binaries import EmbeddedPostgresError
 WITHOUT_DATABASE = {
     "check",
     "collectstatic",
+    "deadline",
     "docs",
     "doctor",
     "help",
