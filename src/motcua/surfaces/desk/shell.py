@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
+from motcua.followers.notifications import selectors as notifications
 from motcua.foundation.organizations import selectors as organizations
 from motcua.kernel.actor import Actor
 
@@ -24,7 +25,7 @@ class NavItem:
 
 
 WORK = (
-    NavItem("Hôm nay", "desk:home", "sun", counted="waiting"),
+    NavItem("Hôm nay", "desk:home", "sun"),
     NavItem("Tiếp nhận", "desk:intake", "file-plus", ("dossiers.receive",)),
     NavItem("Hồ sơ", "desk:dossiers", "folders"),
     NavItem("Sổ theo dõi", "desk:register", "book", ("dossiers.read", "dossiers.receive", "dossiers.supervise")),
@@ -63,8 +64,8 @@ class Shell:
 
     @cached_property
     def counts(self) -> dict[str, int]:
-        """One query at most; nothing yet."""
-        return {}
+        """For the bell; one indexed query on every page."""
+        return {"unread": notifications.unread_count(self._actor.id or 0)}
 
     @cached_property
     def work(self) -> list[NavLine]:

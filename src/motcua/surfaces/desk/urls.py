@@ -1,10 +1,11 @@
-from motcua.surfaces.desk import home, posts, theme
+from motcua.surfaces.desk import home, notifications, posts, theme
 from motcua.surfaces.desk.door import desk_path
 from motcua.surfaces.desk.dossiers import urls as dossiers
 
 app_name = "desk"
 urlpatterns = [
     desk_path("", home.show, name="home"),
+    desk_path("notifications/", notifications.show, name="notifications"),
     desk_path("post/", posts.switch, name="post"),
     desk_path("theme/", theme.choose, name="theme"),
     *dossiers.urlpatterns,
