@@ -21,8 +21,8 @@ DEEDS: dict[str, Deed] = {
 }
 # The one thing to do first: the first of these that the rules allow.
 FIRST = (
-    "accept_supplement", "settle_payment", "resume", "approve_supplement", "take_over", "close", "approve", "finish",
-    "submit_for_signature", "draft_outcome", "forward", "assign",
+    "accept_supplement", "settle_payment", "resume", "approve_supplement", "close", "approve", "finish",
+    "submit_for_signature", "take_over", "draft_outcome", "forward", "assign",
 )  # fmt: skip
 # Beside it, while there is room; the rest is in the menu.
 BESIDE = ("send_back", "draft_outcome", "forward", "request_supplement", "assign", "decline_supplement")

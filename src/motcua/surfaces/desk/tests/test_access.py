@@ -1,0 +1,99 @@
+"""Every address of the desk: who it opens for, who it stays closed for, and that a stranger finds nothing."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from motcua.cases.dossiers.models import Dossier
+from motcua.cases.dossiers.tests import factories
+from motcua.cases.dossiers.tests.factories import Office
+from motcua.surfaces.desk.tests.conftest import LAST_WEEK, browser_of
+from motcua.surfaces.desk.urls import urlpatterns
+
+# situation, noun, opens for, stays closed for (who may see the dossier but not do this)
+POLICY = (
+    ("received", "takeover", "chi", "binh"),
+    ("received", "forwarding", "chi dung", "binh"),
+    ("received", "assignment", "dung", "chi"),
+    ("in_review", "", "binh chi dung", ""),
+    ("in_review", "panel", "binh chi dung", ""),
+    ("in_review", "journal", "binh chi dung", ""),
+    ("in_review", "outcome", "chi", "binh"),
+    ("in_review", "supplement-requests", "chi", "binh dung"),
+    ("in_review", "suspension", "chi", "binh"),
+    ("in_review", "payment-request", "chi", "binh"),
+    ("in_review", "consultations", "chi", "binh"),
+    ("in_review", "notes", "binh chi dung", ""),
+    ("in_review", "papers", "binh chi", "dung"),
+    ("in_review", "refusal", "chi dung", "binh"),
+    ("in_review", "withdrawal", "binh chi", "dung"),
+    ("in_review", "stoppage", "binh chi", "dung"),
+    ("in_review", "extension", "", "binh chi"),
+    ("in_review", "supplement-approval", "", "binh chi"),
+    ("in_review", "supplement-rejection", "", "binh chi"),
+    ("in_review", "resumption", "", "binh chi"),
+    ("in_review", "payment", "", "binh chi"),
+    ("awaiting_papers", "supplement-acceptance", "binh chi", "dung"),
+    ("drafted", "submission", "chi", "binh dung"),
+    ("before_the_leader", "approval", "dung", "chi"),
+    ("before_the_leader", "return", "dung", "chi"),
+    ("approved", "completion", "hoa", "chi dung"),
+    ("finished", "closure", "binh", "chi dung"),
+)
+# Not about a dossier's state: opened by anybody with a post.
+OWN = ("home", "dossiers", "notifications", "post")
+# Told apart in tests of their own (files, answers), or a POST without a page.
+ELSEWHERE = {"dossier-file", "dossier-outcome-file", "dossier-answer", "theme"}
+
+
+def drafted(office: Office, at: object = None) -> Dossier:
+    dossier = factories.in_review(office, at=LAST_WEEK)
+    factories.draft(office.chi, dossier, LAST_WEEK)
+    return dossier
+
+
+SITUATIONS: dict[str, Callable[..., Dossier]] = {
+    name: getattr(factories, name)
+    for name in ("received", "in_review", "awaiting_papers", "before_the_leader", "approved", "finished")
+} | {"drafted": drafted}
+
+
+def test_the_table_knows_every_address() -> None:
+    named = {f"dossier-{noun}" if noun else "dossier" for _, noun, _, _ in POLICY} | set(OWN) | ELSEWHERE
+    assert named == {str(pattern.name) for pattern in urlpatterns}
+
+
+@pytest.mark.parametrize("situation", SITUATIONS)
+def test_an_address_opens_for_whom_the_rule_lets_and_for_nobody_else(situation: str, office: Office) -> None:
+    dossier = SITUATIONS[situation](office, at=LAST_WEEK)
+    people = {name: browser_of(getattr(office, name)) for name in ("binh", "chi", "dung", "hoa", "em")}
+    for _, noun, opens, closed in (line for line in POLICY if line[0] == situation):
+        address = f"/desk/dossiers/{dossier.code}/{noun}{'/' if noun else ''}"
+        for name in opens.split():
+            assert people[name].get(address).status_code == 200, (noun, name)
+        for name in closed.split():
+            assert people[name].get(address).status_code == 409, (noun, name)
+            assert people[name].post(address).status_code in (403, 409, 422), (noun, name)
+        assert people["em"].get(address).status_code == 404, noun
+        assert people["em"].post(address).status_code in (404, 405), noun
+        assert Client().get(address).status_code == 302, noun
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_a_page_of_ones_own_opens_for_everybody_with_a_post(name: str, office: Office) -> None:
+    address = reverse(f"desk:{name}")
+    assert browser_of(office.hoa).get(address).status_code == 200
+    assert Client().get(address).status_code == 302
+
+
+def test_a_stranger_sees_no_dossier_in_any_list(office: Office) -> None:
+    dossier = factories.in_review(office, at=LAST_WEEK)
+    for address in (
+        "/desk/",
+        "/desk/dossiers/?group=agency&state=any",
+        f"/desk/dossiers/?group=agency&q={dossier.code}",
+    ):
+        page = browser_of(office.em).get(address).content.decode()
+        assert f"/desk/dossiers/{dossier.code}/" not in page

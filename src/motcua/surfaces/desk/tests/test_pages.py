@@ -1,0 +1,147 @@
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from motcua.cases.dossiers import services
+from motcua.cases.dossiers.models import Consultation, Dossier
+from motcua.cases.dossiers.states import DossierState
+from motcua.cases.dossiers.tests import factories
+from motcua.cases.dossiers.tests.factories import Office
+from motcua.surfaces.desk.tests.conftest import LAST_WEEK, browser_of
+
+PIXEL = (
+    b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x02\x00\x00\x00\x90wS\xde\x00\x00\x00\x0cIDATx"
+    b"\x9cc\xf8\xff\xff?\x00\x05\xfe\x02\xfe\r\xefF\xb8\x00\x00\x00\x00IEND\xaeB`\x82"
+)
+
+
+def text_of(client: Client, address: str) -> str:
+    return client.get(address).content.decode()
+
+
+@pytest.mark.parametrize("address", ["/desk/", "/desk/dossiers/", "/desk/notifications/"])
+def test_a_list_asks_as_often_for_nine_rows_as_for_two(
+    address: str, office: Office, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    chi = browser_of(office.chi)
+    counts = []
+    for rows in (2, 7):
+        for _ in range(rows):
+            factories.in_review(office, at=LAST_WEEK)
+        chi.get(address)
+        with django_assert_max_num_queries(20) as seen:
+            chi.get(address)
+        counts.append(len(seen))
+    assert counts[0] == counts[1]
+
+
+def test_a_dossier_asks_as_often_however_much_happened(
+    office: Office, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    dossier = factories.in_review(office, at=LAST_WEEK)
+    address, chi = f"/desk/dossiers/{dossier.code}/", browser_of(office.chi)
+    counts = []
+    for notes in (1, 6):
+        for number in range(notes):
+            services.write_note(dossier.pk, text=f"Ghi chú {number}", actor=office.chi, at=LAST_WEEK)
+        chi.get(address)
+        with django_assert_max_num_queries(40) as seen:
+            chi.get(address)
+        counts.append(len(seen))
+    assert counts[0] == counts[1]
+
+
+def test_a_visible_button_leads_to_a_page_that_opens(office: Office) -> None:
+    dossier = factories.in_review(office, at=LAST_WEEK)
+    chi = browser_of(office.chi)
+    page = text_of(chi, f"/desk/dossiers/{dossier.code}/")
+    for noun in ("forwarding", "supplement-requests", "outcome"):
+        address = f"/desk/dossiers/{dossier.code}/{noun}/"
+        assert address in page
+        assert chi.get(address).status_code == 200
+    assert f"/desk/dossiers/{dossier.code}/approval/" not in page
+
+
+def test_a_whole_code_in_the_search_box_opens_its_dossier(office: Office) -> None:
+    dossier = factories.in_review(office, at=LAST_WEEK)
+    answer = browser_of(office.chi).get("/desk/dossiers/", {"q": dossier.code.lower()})
+    assert answer["Location"] == f"/desk/dossiers/{dossier.code}/"
+
+
+def test_a_mangled_address_still_shows_a_list(office: Office) -> None:
+    wild = {"group": "x", "field": "9e9", "after": "yesterday_x", "due": "nữa", "state": "?", "holder": "-1"}
+    assert browser_of(office.chi).get("/desk/dossiers/", wild).status_code == 200
+
+
+def test_an_officer_asks_for_papers_and_the_clock_stops(office: Office) -> None:
+    dossier = factories.in_review(office, at=LAST_WEEK)
+    paper = dossier.papers.first()
+    assert paper is not None
+    chi = browser_of(office.chi)
+    asked = {f"paper_{paper.pk}": "Mờ chỗ ngày sinh", "explanation": "Chưa đọc được tờ khai"}
+    assert chi.post(f"/desk/dossiers/{dossier.code}/supplement-requests/", asked).status_code == 302
+    dossier.refresh_from_db()
+    assert dossier.state == DossierState.SUPPLEMENT
+    assert "Đồng hồ đang dừng" in text_of(chi, f"/desk/dossiers/{dossier.code}/")
+
+
+def test_a_request_without_a_defect_is_asked_again_with_what_was_typed(office: Office) -> None:
+    dossier = factories.in_review(office, at=LAST_WEEK)
+    answer = browser_of(office.chi).post(
+        f"/desk/dossiers/{dossier.code}/supplement-requests/", {"explanation": "Còn thiếu"}
+    )
+    assert answer.status_code == 422
+    assert "thiếu sót của ít nhất một giấy tờ" in answer.content.decode()
+    assert "Còn thiếu" in answer.content.decode()
+
+
+def test_a_refusal_of_the_domain_stands_beside_its_field(office: Office) -> None:
+    dossier = factories.finished(office, at=LAST_WEEK)
+    answer = browser_of(office.binh).post(f"/desk/dossiers/{dossier.code}/closure/", {"channel": "post"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "mã bưu gửi" in page and 'id="error-id_tracking_number"' in page
+
+
+def test_the_whole_way_by_buttons_alone(office: Office) -> None:
+    dossier = factories.received(office, at=LAST_WEEK)
+    way = (
+        (office.chi, "takeover", {}),
+        (office.chi, "outcome", {"name": "Giấy khai sinh", "kind_id": "", "number": "", "text": ""}),
+        (office.chi, "submission", {"to_post": "", "remark": "Kính trình"}),
+        (office.dung, "approval", {"remark": "Đồng ý"}),
+        (office.hoa, "completion", {"number": "15/GKS"}),
+        (office.binh, "closure", {"channel": "counter", "receiver": "Nguyễn Văn An"}),
+    )
+    for actor, noun, typed in way:
+        answer = browser_of(actor).post(f"/desk/dossiers/{dossier.code}/{noun}/", typed)
+        assert answer.status_code == 302, (noun, answer.content.decode())
+    assert Dossier.objects.get(pk=dossier.pk).state == DossierState.CLOSED
+
+
+def test_a_scan_is_added_and_comes_back_as_an_attachment(office: Office) -> None:
+    dossier = factories.in_review(office, at=LAST_WEEK)
+    paper = dossier.papers.first()
+    assert paper is not None
+    chi = browser_of(office.chi)
+    typed = {"which": f"paper:{paper.pk}", "originals": "0", "copies": "0"}
+    scan = SimpleUploadedFile("tờ khai.png", PIXEL, "image/png")
+    added = chi.post(f"/desk/dossiers/{dossier.code}/papers/", typed | {"scans": scan})
+    assert added.status_code == 302, added.content.decode()
+    address = f"/desk/dossiers/{dossier.code}/files/{paper.files.get().pk}/"
+    answer = chi.get(address)
+    assert answer.status_code == 200
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert browser_of(office.em).get(address).status_code == 404
+
+
+def test_the_asked_post_answers_and_nobody_else(office: Office) -> None:
+    dossier = factories.in_review(office, at=LAST_WEEK)
+    typed = {"post_id": str(office.dung.post_id), "question": "Có cần xác minh không?", "hours": "8"}
+    assert browser_of(office.chi).post(f"/desk/dossiers/{dossier.code}/consultations/", typed).status_code == 302
+    address = f"/desk/dossiers/{dossier.code}/consultations/{Consultation.objects.get().pk}/answer/"
+    assert browser_of(office.chi).post(address, {"answer": "Không"}).status_code == 403
+    assert browser_of(office.dung).post(address, {"answer": "Không cần"}).status_code == 302
+    assert browser_of(office.em).get(address).status_code == 404
