@@ -49,104 +49,68 @@ def rooms(*, is_ward: bool) -> tuple[Room, ...]:
     economy = "Phòng Kinh tế, Hạ tầng và Đô thị" if is_ward else "Phòng Kinh tế"
     police = "Công an phường" if is_ward else "Công an xã"
     return (
-        Room(
-            "lanh-dao",
-            "Lãnh đạo Ủy ban nhân dân",
-            (
-                Chair("chu-tich", "Chủ tịch UBND", "chutich", LEADER, ALL_FIELDS),
-                Chair(
-                    "pho-chu-tich",
-                    "Phó Chủ tịch UBND",
-                    "lanhdao",
-                    LEADER,
-                    CIVIL_OFFICE,
-                    name="Trần Quốc Việt",
-                    purpose="lãnh đạo: phê duyệt kết quả, xem hồ sơ sắp hạn và quá hạn theo cán bộ, lĩnh vực",
-                ),
-            ),
+        Room("lanh-dao", "Lãnh đạo Ủy ban nhân dân", _leaders()),
+        Room("pvhcc", "Trung tâm Phục vụ hành chính công", _counter()),
+        Room("van-phong", "Văn phòng HĐND và UBND", _office()),
+        Room("kinh-te", economy, _economy(f"Trưởng {economy}")),
+        Room("van-hoa", "Phòng Văn hóa - Xã hội", _society()),
+        Room("cong-an", police, _police(f"Trưởng {police}")),
+    )
+
+
+def _leaders() -> tuple[Chair, ...]:
+    purpose = "lãnh đạo: phê duyệt kết quả, xem hồ sơ sắp hạn và quá hạn theo cán bộ, lĩnh vực"
+    return (
+        Chair("chu-tich", "Chủ tịch UBND", "chutich", LEADER, ALL_FIELDS),
+        Chair(
+            "pho-chu-tich", "Phó Chủ tịch UBND", "lanhdao", LEADER, CIVIL_OFFICE, False, "", "Trần Quốc Việt", purpose
         ),
-        Room(
-            "pvhcc",
-            "Trung tâm Phục vụ hành chính công",
-            (
-                Chair(
-                    "quay-1",
-                    "Công chức tiếp nhận, Quầy 1",
-                    "quay1",
-                    COUNTER,
-                    ALL_FIELDS,
-                    is_woman=True,
-                    name="Lê Thị Kim Ngân",
-                    purpose="cán bộ một cửa: tiếp nhận hồ sơ, in phiếu, trả kết quả",
-                ),
-                Chair("quay-2", "Công chức tiếp nhận, Quầy 2", "quay2", COUNTER, ALL_FIELDS, is_woman=True),
-                Chair(
-                    "phu-trach",
-                    "Phó Giám đốc Trung tâm",
-                    "trungtam",
-                    ("dossiers.assign", "dossiers.supervise", "dossiers.read"),
-                    ALL_FIELDS,
-                ),
-            ),
+    )
+
+
+def _counter() -> tuple[Chair, ...]:
+    purpose = "cán bộ một cửa: tiếp nhận hồ sơ, in phiếu, trả kết quả"
+    centre = ("dossiers.assign", "dossiers.supervise", "dossiers.read")
+    return (
+        Chair(
+            "quay-1", "Công chức tiếp nhận, Quầy 1", "quay1", COUNTER, ALL_FIELDS, True, "", "Lê Thị Kim Ngân", purpose
         ),
-        Room(
-            "van-phong",
-            "Văn phòng HĐND và UBND",
-            (
-                Chair(
-                    "van-thu",
-                    "Văn thư",
-                    "vanthu",
-                    ("dossiers.issue",),
-                    CIVIL_OFFICE,
-                    is_woman=True,
-                    name="Võ Thị Bích Trâm",
-                    purpose="văn thư: vào sổ, đóng dấu; kiêm trực Quầy 3 (hai vị trí)",
-                ),
-                Chair("quay-3", "Công chức tiếp nhận, Quầy 3 (kiêm nhiệm)", "", COUNTER, ALL_FIELDS, also="van-thu"),
-                Chair(
-                    "tu-phap-1",
-                    "Công chức Tư pháp - Hộ tịch",
-                    "hotich",
-                    OFFICER,
-                    CIVIL,
-                    name="Nguyễn Minh Tuấn",
-                    purpose="chuyên viên: thẩm tra, yêu cầu bổ sung, trình lãnh đạo",
-                ),
-                Chair("tu-phap-2", "Công chức Tư pháp - Hộ tịch", "hotich2", OFFICER, CIVIL, is_woman=True),
-                Chair(
-                    "quan-tri",
-                    "Quản trị hệ thống",
-                    "quantri",
-                    ADMINISTRATOR,
-                    purpose="quản trị: bắt buộc xác thực hai lớp khi đăng nhập lần đầu",
-                ),
-            ),
-        ),
-        Room(
-            "kinh-te",
-            economy,
-            (
-                Chair("truong-phong-kt", f"Trưởng {economy}", "kinhte", (*OFFICER, "dossiers.assign"), LAND + BUSINESS),
-                Chair("dia-chinh", "Chuyên viên Địa chính - Xây dựng", "diachinh", OFFICER, LAND),
-                Chair("ho-kinh-doanh", "Chuyên viên Kinh tế", "hokinhdoanh", OFFICER, BUSINESS, is_woman=True),
-            ),
-        ),
-        Room(
-            "van-hoa",
-            "Phòng Văn hóa - Xã hội",
-            (Chair("xa-hoi", "Chuyên viên Lao động - Xã hội", "xahoi", OFFICER, SOCIAL, is_woman=True),),
-        ),
-        Room(
-            "cong-an",
-            police,
-            (
-                Chair(
-                    "truong-ca", f"Trưởng {police}", "truongcongan", ("dossiers.approve", "dossiers.assign"), RESIDENCE
-                ),
-                Chair("cu-tru", "Cán bộ đăng ký cư trú", "cutru", (*OFFICER, "dossiers.issue"), RESIDENCE),
-            ),
-        ),
+        Chair("quay-2", "Công chức tiếp nhận, Quầy 2", "quay2", COUNTER, ALL_FIELDS, True),
+        Chair("phu-trach", "Phó Giám đốc Trung tâm", "trungtam", centre, ALL_FIELDS),
+    )
+
+
+def _office() -> tuple[Chair, ...]:
+    clerk = "văn thư: vào sổ, đóng dấu; kiêm trực Quầy 3 (hai vị trí)"
+    officer = "chuyên viên: thẩm tra, yêu cầu bổ sung, trình lãnh đạo"
+    administrator = "quản trị: bắt buộc xác thực hai lớp khi đăng nhập lần đầu"
+    civil = "Công chức Tư pháp - Hộ tịch"
+    return (
+        Chair("van-thu", "Văn thư", "vanthu", ("dossiers.issue",), CIVIL_OFFICE, True, "", "Võ Thị Bích Trâm", clerk),
+        Chair("quay-3", "Công chức tiếp nhận, Quầy 3 (kiêm nhiệm)", "", COUNTER, ALL_FIELDS, also="van-thu"),
+        Chair("tu-phap-1", civil, "hotich", OFFICER, CIVIL, False, "", "Nguyễn Minh Tuấn", officer),
+        Chair("tu-phap-2", civil, "hotich2", OFFICER, CIVIL, True),
+        Chair("quan-tri", "Quản trị hệ thống", "quantri", ADMINISTRATOR, purpose=administrator),
+    )
+
+
+def _economy(head: str) -> tuple[Chair, ...]:
+    return (
+        Chair("truong-phong-kt", head, "kinhte", (*OFFICER, "dossiers.assign"), LAND + BUSINESS),
+        Chair("dia-chinh", "Chuyên viên Địa chính - Xây dựng", "diachinh", OFFICER, LAND),
+        Chair("ho-kinh-doanh", "Chuyên viên Kinh tế", "hokinhdoanh", OFFICER, BUSINESS, True),
+    )
+
+
+def _society() -> tuple[Chair, ...]:
+    return (Chair("xa-hoi", "Chuyên viên Lao động - Xã hội", "xahoi", OFFICER, SOCIAL, True),)
+
+
+def _police(head: str) -> tuple[Chair, ...]:
+    # The police keep the residence register themselves, so the officer also enters the result.
+    return (
+        Chair("truong-ca", head, "truongcongan", ("dossiers.approve", "dossiers.assign"), RESIDENCE),
+        Chair("cu-tru", "Cán bộ đăng ký cư trú", "cutru", (*OFFICER, "dossiers.issue"), RESIDENCE),
     )
 
 

@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
+from motcua.cases.dossiers import selectors as standings
 from motcua.cases.dossiers import services as dossiers
-from motcua.cases.dossiers.models import Dossier
 from motcua.cases.dossiers.services import Applicant, Intake, NewFile, NewPaper, Submitter
 from motcua.catalogue.procedures import selectors as procedures
 from motcua.catalogue.procedures.selectors import IntakeVersion, PaperLine
@@ -46,7 +46,7 @@ def live_day(agency: AgencyBrief, day: date, *, scans: list[int], now: datetime)
         with transaction.atomic():
             actor = desk.at_post(visit.chance.choice(desk.clerks))
             intake = _intake(visit, version, scans)
-            if not Dossier.objects.filter(idempotency_key=visit.key).exists():
+            if not standings.is_received(visit.key):
                 received = dossiers.receive(intake, actor=actor, at=visit.at, key=visit.key)
                 Walk(received.id, desk=desk, calendar=calendar, chance=visit.chance, now=now).go(visit.at)
                 done += 1

@@ -4,11 +4,12 @@ import random
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+from motcua.cases.dossiers import selectors as standings
 from motcua.cases.dossiers import services as dossiers
-from motcua.cases.dossiers.models import Dossier, Step
+from motcua.cases.dossiers.selectors import Standing
 from motcua.cases.dossiers.states import ENDED, DossierState
 from motcua.catalogue.procedures import selectors as procedures
-from motcua.catalogue.procedures.selectors import IntakeVersion
+from motcua.catalogue.procedures.selectors import IntakeVersion, Step
 from motcua.catalogue.procedures.states import PaperNeed, StepKind
 from motcua.config.demo.desk import Desk
 from motcua.foundation.calendars import selectors as calendars
@@ -38,6 +39,7 @@ class Walk:
         # One in nine is handled slowly: these are the late ones.
         self.pace = chance.uniform(2.2, 5.0) if chance.random() < 0.11 else chance.uniform(0.12, 0.85)
         self.may_wander = True
+        self.has_apologized = False
 
     def go(self, at: datetime) -> None:
         """On and on until the dossier ends or the present is reached."""
@@ -45,37 +47,39 @@ class Walk:
             pass
 
     def _next(self, at: datetime) -> datetime:
-        dossier = Dossier.objects.get(pk=self.dossier_id)
+        dossier = standings.standing_of(self.dossier_id)
         if dossier.state in ENDED:
             return self.now
         if dossier.state == DossierState.DONE:
             return self._hand_over(dossier, at)
-        step = Step.objects.select_related("process_step").get(dossier=dossier, ended_at=None)
-        when = self._later(at, float(step.allowed_hours) * self.pace * self.chance.uniform(0.5, 1.3))
+        when = self._later(at, float(dossier.allowed_hours) * self.pace * self.chance.uniform(0.5, 1.3))
         if when >= self.now:
             self._begin(dossier, at)
             return self.now
-        actor = self.desk.at_post(step.post_id)
+        if dossier.post_id is None or dossier.step_id is None:
+            raise LookupError(f"dossier {self.dossier_id} is open and lies nowhere")
+        actor = self.desk.at_post(dossier.post_id)
         version = procedures.version_for_intake(dossier.version_id)
-        kind = StepKind.REVIEW if step.process_step is None else StepKind(step.process_step.kind)
+        step = version.process.step(dossier.step_id)
+        kind = step.kind
         if kind in (StepKind.REVIEW, StepKind.CONSULT):
             return self._review(dossier, step, version, actor, when)
         if kind == StepKind.APPROVE:
             return self._decide(actor, when)
         if kind in (StepKind.ISSUE, StepKind.RETURN):
-            number = f"{dossier.pk:02d}/{when.year}"
+            number = f"{self.dossier_id:02d}/{when.year}"
             dossiers.finish(self.dossier_id, number=number, actor=actor, at=when)
             return when
-        dossiers.forward(self.dossier_id, to_step=self._ahead(version, step), actor=actor, at=when)
+        dossiers.forward(self.dossier_id, to_step=self._ahead(step), actor=actor, at=when)
         return when
 
-    def _begin(self, dossier: Dossier, at: datetime) -> None:
+    def _begin(self, dossier: Standing, at: datetime) -> None:
         """What lies at a post now has often been opened already."""
         opened = self._later(at, self.chance.uniform(0.3, 3.0))
         if opened < self.now and dossier.post_id is not None and self.chance.random() < 0.7:
             dossiers.take_over(self.dossier_id, actor=self.desk.at_post(dossier.post_id), at=opened)
 
-    def _review(self, dossier: Dossier, step: Step, version: IntakeVersion, actor: Actor, at: datetime) -> datetime:
+    def _review(self, dossier: Standing, step: Step, version: IntakeVersion, actor: Actor, at: datetime) -> datetime:
         if dossier.holder_id is None:
             dossiers.take_over(self.dossier_id, actor=actor, at=at)
         if self.may_wander:
@@ -85,7 +89,7 @@ class Walk:
                 return detour
         if self._is_late_soon(dossier, at):
             self._apologize(dossier, at)
-        ahead = version.process.step(self._ahead(version, step))
+        ahead = version.process.step(self._ahead(step))
         if ahead.kind == StepKind.APPROVE:
             kind = version.outcomes[0] if version.outcomes else None
             dossiers.draft_outcome(
@@ -101,7 +105,7 @@ class Walk:
             dossiers.forward(self.dossier_id, to_step=ahead.id, actor=actor, at=at)
         return at + timedelta(minutes=2)
 
-    def _detour(self, dossier: Dossier, version: IntakeVersion, actor: Actor, at: datetime) -> datetime | None:
+    def _detour(self, dossier: Standing, version: IntakeVersion, actor: Actor, at: datetime) -> datetime | None:
         """A supplement, a consultation, a suspension, a refusal, a withdrawal; mostly none of them."""
         luck = self.chance.random()
         if luck < 0.09:
@@ -128,7 +132,7 @@ class Walk:
             )
         return None
 
-    def _ask_for_papers(self, dossier: Dossier, version: IntakeVersion, actor: Actor, at: datetime) -> datetime:
+    def _ask_for_papers(self, dossier: Standing, version: IntakeVersion, actor: Actor, at: datetime) -> datetime:
         asked = [paper for paper in version.papers if paper.need == PaperNeed.SUBMIT]
         if not asked:
             return at
@@ -175,12 +179,13 @@ class Walk:
             dossiers.resume(self.dossier_id, actor=actor, at=resumed)
         return resumed
 
-    def _is_late_soon(self, dossier: Dossier, at: datetime) -> bool:
+    def _is_late_soon(self, dossier: Standing, at: datetime) -> bool:
         return dossier.due_at is not None and at < dossier.due_at < self._later(at, 6) and self.chance.random() < 0.15
 
-    def _apologize(self, dossier: Dossier, at: datetime) -> None:
-        if dossier.due_at is None or not self.desk.leaders or hasattr(dossier, "extension"):
+    def _apologize(self, dossier: Standing, at: datetime) -> None:
+        if dossier.due_at is None or not self.desk.leaders or self.has_apologized:
             return
+        self.has_apologized = True
         dossiers.extend(
             self.dossier_id,
             new_due_at=self._later(dossier.due_at, 16),
@@ -197,12 +202,12 @@ class Walk:
             dossiers.approve(self.dossier_id, remark="Đồng ý.", actor=actor, at=at)
         return at
 
-    def _hand_over(self, dossier: Dossier, at: datetime) -> datetime:
+    def _hand_over(self, dossier: Standing, at: datetime) -> datetime:
         when = self._later(at, self.chance.uniform(0.1, 14))
         if when >= self.now or self.chance.random() < 0.02 or dossier.post_id is None:
             return self.now
         actor = self.desk.at_post(dossier.post_id)
-        tracking = f"VN{dossier.pk:09d}" if dossier.return_channel == "post" else ""
+        tracking = f"VN{self.dossier_id:09d}" if dossier.return_channel == "post" else ""
         dossiers.close(
             self.dossier_id,
             channel=dossier.return_channel,
@@ -213,9 +218,9 @@ class Walk:
         )
         return self.now
 
-    def _ahead(self, version: IntakeVersion, step: Step) -> int:
-        now = version.process.step(step.process_step_id) if step.process_step_id else version.process.first
-        return now.forward[0] if len(now.forward) == 1 or self.chance.random() < 0.4 else now.forward[-1]
+    def _ahead(self, step: Step) -> int:
+        """Where two ways lead on, four in ten take the first (they ask somebody), the others go straight on."""
+        return step.forward[0] if len(step.forward) == 1 or self.chance.random() < 0.4 else step.forward[-1]
 
     def _later(self, at: datetime, hours: float) -> datetime:
         return calendars.add_working_hours(self.calendar, at, Decimal(str(round(max(hours, 0.05), 2))))

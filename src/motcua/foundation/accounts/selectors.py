@@ -74,3 +74,8 @@ def has_totp(account_id: int) -> bool:
 def must_enrol_totp(account_id: int, actor: Actor) -> bool:
     """Whether this post administers something and its holder has no second factor yet (then: only that page)."""
     return rules.is_administrative(actor) and not has_totp(account_id)
+
+
+def open_demo_accounts() -> list[int]:
+    """The demo accounts that could still sign in."""
+    return list(Account.objects.filter(is_demo=True, is_active=True).order_by("pk").values_list("pk", flat=True))

@@ -30,6 +30,7 @@ from motcua.cases.dossiers.selectors.page_views import (
 )
 from motcua.cases.dossiers.selectors.progress import ProgressLine
 from motcua.cases.dossiers.selectors.public import Message, PublicStep, PublicView, Unlocked, public_view, unlock
+from motcua.cases.dossiers.selectors.standing import Standing, is_received, standing_of
 from motcua.cases.dossiers.selectors.verbs import VERBS, allowed_verbs
 from motcua.cases.dossiers.selectors.worklist import (
     Cursor,
@@ -65,6 +66,7 @@ __all__ = [
     "PublicStep",
     "PublicView",
     "ReviewView",
+    "Standing",
     "StepChoice",
     "StoryLine",
     "SupplementView",
@@ -89,10 +91,12 @@ __all__ = [
     "history",
     "home",
     "intake_warnings",
+    "is_received",
     "leader_board",
     "open_duplicates",
     "promise",
     "public_view",
+    "standing_of",
     "unlock",
     "worklist",
     "worklist_choices",

@@ -8,8 +8,8 @@ from motcua.config.demo import loading
 from motcua.config.demo.chart import SHOWN, rooms
 from motcua.config.demo.jobs import live_demo_day
 from motcua.config.demo.province import HOST, PASSWORD
+from motcua.foundation.accounts import selectors as accounts_shown
 from motcua.foundation.accounts import services as accounts
-from motcua.foundation.accounts.models import Account
 from motcua.kernel.actor import SYSTEM
 
 
@@ -57,7 +57,6 @@ class Command(BaseCommand):
         self.stdout.write(f"  kiemsoat@vinhlong.{HOST} kiểm soát thủ tục của tỉnh: xem mọi xã, phường")
 
     def _close(self, options: dict[str, Any]) -> None:
-        open_ones = Account.objects.filter(is_demo=True, is_active=True).values_list("pk", flat=True)
-        for account_id in list(open_ones):
+        for account_id in accounts_shown.open_demo_accounts():
             accounts.deactivate(account_id, actor=SYSTEM, at=timezone.now())
             self.stdout.write(f"closed account {account_id}")
