@@ -84,7 +84,11 @@ TEMPLATES = [
         "APP_DIRS": False,
         "OPTIONS": {
             "environment": "motcua.surfaces.look.environment.environment",
-            "context_processors": ["motcua.surfaces.look.context.page", "motcua.surfaces.desk.shell.shell"],
+            "context_processors": [
+                "motcua.surfaces.look.context.page",
+                "motcua.surfaces.desk.shell.shell",
+                *(["motcua.config.demo.notice.notice"] if MODE == "demo" else []),
+            ],
         },
     },
     {

@@ -16,4 +16,4 @@ def theme_of(request: HttpRequest) -> str:
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    return {"actor": getattr(request, "actor", None), "now": timezone.now(), "theme": theme_of(request)}
+    return {"actor": getattr(request, "actor", None), "now": timezone.now(), "theme": theme_of(request), "notice": ""}
