@@ -61,5 +61,5 @@ def refuse_demo_accounts() -> None:
     if demo:
         raise ImproperlyConfigured(
             f"Production mode refuses demo accounts, whose passwords are printed for everybody; this database has "
-            f"{demo}. Start production on an empty database, or close them with: motcua demo close"
+            f"{demo}. Start production on an empty database, or close them with: MOTCUA_MODE=demo motcua demo close"
         )
