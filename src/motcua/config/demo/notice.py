@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from motcua.config.demo import loading
+from motcua.config.demo import history, loading
 
 ASK_EVERY = 3.0  # seconds; a page must not pay for the demo's own progress
 _seen: dict[str, Any] = {"at": 0.0, "notice": ""}
@@ -18,7 +18,7 @@ def notice(request: HttpRequest) -> dict[str, str]:
         _seen["at"] = time.monotonic() if progress.done < progress.total else None
         percent = 100 * progress.done // progress.total
         _seen["notice"] = (
-            f"Đang nạp dữ liệu mẫu: {percent} % của {loading.history.DAYS} ngày. Có thể dùng ngay; số liệu còn tăng."
+            f"Đang nạp dữ liệu mẫu: {percent} % của {history.DAYS} ngày. Có thể dùng ngay; số liệu còn tăng."
             if progress.done < progress.total
             else ""
         )
