@@ -15,6 +15,7 @@ class SubmittedPaper(models.Model):
     copies = models.PositiveSmallIntegerField("bản sao", default=0)
     is_shown_only = models.BooleanField("chỉ xuất trình", default=False)
     position = models.PositiveSmallIntegerField("thứ tự", default=0)
+    added_at = models.DateTimeField("lúc nộp")
 
     class Meta:
         verbose_name = "giấy tờ đã nộp"

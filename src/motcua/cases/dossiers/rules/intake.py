@@ -54,7 +54,7 @@ class NewFile:
 class NewPaper:
     """A paper handed in; outside the procedure's list ``required_id`` is None.
 
-    ``paper_id`` adds to a paper that the dossier has already.
+    ``paper_id`` names a paper that the dossier has already: files hang on it, further copies are a row of their own.
     """
 
     name: str

@@ -30,6 +30,13 @@ from motcua.cases.dossiers.selectors.page_views import (
 )
 from motcua.cases.dossiers.selectors.progress import ProgressLine
 from motcua.cases.dossiers.selectors.public import Message, PublicStep, PublicView, Unlocked, public_view, unlock
+from motcua.cases.dossiers.selectors.registers import (
+    ControlSheetView,
+    HandoverLine,
+    RegisterLine,
+    control_sheet,
+    register_rows,
+)
 from motcua.cases.dossiers.selectors.standing import Standing, is_received, standing_of
 from motcua.cases.dossiers.selectors.verbs import VERBS, allowed_verbs
 from motcua.cases.dossiers.selectors.worklist import (
@@ -48,11 +55,13 @@ __all__ = [
     "BoardLine",
     "ConsultationView",
     "Contact",
+    "ControlSheetView",
     "Cursor",
     "DossierPage",
     "Draft",
     "Duplicate",
     "FileLine",
+    "HandoverLine",
     "Home",
     "HomeGroup",
     "LeaderBoard",
@@ -65,6 +74,7 @@ __all__ = [
     "Promise",
     "PublicStep",
     "PublicView",
+    "RegisterLine",
     "ReviewView",
     "Standing",
     "StepChoice",
@@ -82,6 +92,7 @@ __all__ = [
     "cause_name",
     "causes_on",
     "contact_of",
+    "control_sheet",
     "dossier_page",
     "dossiers_visible_to",
     "draft_of",
@@ -96,6 +107,7 @@ __all__ = [
     "open_duplicates",
     "promise",
     "public_view",
+    "register_rows",
     "standing_of",
     "unlock",
     "worklist",

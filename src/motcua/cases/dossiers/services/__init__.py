@@ -7,6 +7,13 @@ from motcua.cases.dossiers.services.handling import assign, forward, take_over
 from motcua.cases.dossiers.services.letters import issue_letter
 from motcua.cases.dossiers.services.outcome import approve, draft_outcome, finish, send_back, submit_for_signature
 from motcua.cases.dossiers.services.papers import add_papers
+from motcua.cases.dossiers.services.papers_to_print import (
+    Printed,
+    print_control_sheet,
+    print_letter,
+    print_register,
+    register_sheet,
+)
 from motcua.cases.dossiers.services.receiving import Received, receive
 from motcua.cases.dossiers.services.supplement import (
     NewDefect,
@@ -23,6 +30,7 @@ __all__ = [
     "NewDefect",
     "NewFile",
     "NewPaper",
+    "Printed",
     "Received",
     "Submitter",
     "accept_supplement",
@@ -40,8 +48,12 @@ __all__ = [
     "finish",
     "forward",
     "issue_letter",
+    "print_control_sheet",
+    "print_letter",
+    "print_register",
     "receive",
     "refuse",
+    "register_sheet",
     "request_supplement",
     "require_payment",
     "resume",

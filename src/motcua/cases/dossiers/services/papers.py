@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import Max
 
 from motcua.cases.dossiers.errors import DefectUnknown, FieldMissing
 from motcua.cases.dossiers.events import PaperAdded
@@ -33,7 +33,7 @@ def attach(dossier: Dossier, papers: Sequence[NewPaper], *, actor: Actor, at: da
     if not papers:
         return 0
     wanted = [cleaned_paper(paper) for paper in papers]
-    rows = [_row_of(dossier, paper) for paper in wanted]
+    rows = [_row_of(dossier, paper, at) for paper in wanted]
     last = dossier.papers.aggregate(last=Max("position"))["last"] or 0
     fresh = [row for row in rows if row.pk is None]
     for position, row in enumerate(fresh, last + 1):
@@ -53,23 +53,24 @@ def attach(dossier: Dossier, papers: Sequence[NewPaper], *, actor: Actor, at: da
     return len(files)
 
 
-def _row_of(dossier: Dossier, paper: NewPaper) -> SubmittedPaper:
-    """The row to hang files on: the paper that is there already, with its new copies, or a new one."""
-    if paper.paper_id is None:
-        if not paper.name:
-            raise FieldMissing(field="papers", label="tên giấy tờ")
-        return SubmittedPaper(
-            dossier=dossier,
-            required_id=paper.required_id,
-            name=paper.name,
-            originals=paper.originals,
-            copies=paper.copies,
-            is_shown_only=paper.is_shown_only,
-        )
-    row = SubmittedPaper.objects.filter(pk=paper.paper_id, dossier=dossier).first()
-    if row is None:
-        raise DefectUnknown(field="papers")
-    SubmittedPaper.objects.filter(pk=row.pk).update(
-        originals=F("originals") + paper.originals, copies=F("copies") + paper.copies
+def _row_of(dossier: Dossier, paper: NewPaper, at: datetime) -> SubmittedPaper:
+    """The row to hang files on: the paper that is there already, or a new one where paper came."""
+    before = None
+    if paper.paper_id is not None:
+        before = SubmittedPaper.objects.filter(pk=paper.paper_id, dossier=dossier).first()
+        if before is None:
+            raise DefectUnknown(field="papers")
+        if not (paper.originals or paper.copies):
+            return before
+    name = paper.name or (before.name if before else "")
+    if not name:
+        raise FieldMissing(field="papers", label="tên giấy tờ")
+    return SubmittedPaper(
+        dossier=dossier,
+        required_id=paper.required_id or (before.required_id if before else None),
+        name=name,
+        originals=paper.originals,
+        copies=paper.copies,
+        is_shown_only=paper.is_shown_only,
+        added_at=at,
     )
-    return row

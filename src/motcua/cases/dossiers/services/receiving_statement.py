@@ -68,8 +68,9 @@ _MANDATE = """, mandate AS (
 )"""
 
 _PAPERS = """, paper AS (
-    INSERT INTO dossiers_submittedpaper (dossier_id, required_id, name, originals, copies, is_shown_only, position)
-    SELECT dossier.id, p.required_id, p.name, p.originals, p.copies, p.is_shown_only, p.place
+    INSERT INTO dossiers_submittedpaper (
+        dossier_id, required_id, name, originals, copies, is_shown_only, position, added_at)
+    SELECT dossier.id, p.required_id, p.name, p.originals, p.copies, p.is_shown_only, p.place, %(at)s
     FROM dossier, unnest(%(p_required)s::bigint[], %(p_name)s::text[], %(p_originals)s::int[], %(p_copies)s::int[],
         %(p_shown)s::bool[]) WITH ORDINALITY AS p (required_id, name, originals, copies, is_shown_only, place)
     RETURNING id, position
