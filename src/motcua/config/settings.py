@@ -70,7 +70,14 @@ USE_TZ = True
 DATABASES = {"default": database(env.text("DATABASE_URL") or default_url(VAR))}
 DATABASES["default"]["TEST"] = {"NAME": env.text("MOTCUA_TEST_DB") or None}
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        # Above this the backend throws out a third, counters of rate limits too; an address makes 3 keys a minute.
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
 FILES_ROOT = env.folder("MOTCUA_FILES", default=VAR / "files")
 FILES_LIMIT = env.number("MOTCUA_FILES_LIMIT_MB", default=50, least=1) * 1024 * 1024  # Ninh Bình, QĐ 161/2025
 FILES_S3 = env.text("MOTCUA_FILES_S3")  # s3://bucket/prefix?endpoint=https://…; needs requirements/s3.lock
@@ -133,6 +140,15 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Một Cửa"
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 USERSESSIONS_TRACK_ACTIVITY = True
+
+# Looking up dossiers on the portal. A hall of people behind one address looks up some twenty times a minute; codes
+# are numbered, so a machine that counts through them must be slow. Four digits are 10,000 guesses: at 5 an hour of
+# one dossier that is 83 days without sleep; one address opens the papers of a few households, not of a ward.
+PORTAL_LOOKUPS_A_MINUTE = env.number("MOTCUA_LOOKUPS_A_MINUTE", default=30, least=1)
+PORTAL_UNLOCKS_OF_A_DOSSIER_AN_HOUR = env.number("MOTCUA_UNLOCKS_OF_A_DOSSIER", default=5, least=1)
+PORTAL_UNLOCKS_FROM_AN_ADDRESS_AN_HOUR = env.number("MOTCUA_UNLOCKS_FROM_AN_ADDRESS", default=20, least=1)
+# Long enough to read a letter and find the papers, short enough for the next person at a shared computer.
+PORTAL_UNLOCKED_SECONDS = 30 * 60
 
 # The browser.
 HTTPS = env.flag("MOTCUA_HTTPS", default=PRODUCTION)

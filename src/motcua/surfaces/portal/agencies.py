@@ -1,0 +1,32 @@
+"""Chọn nơi nộp: which of the province's offices, found without diacritics."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from motcua.kernel.text import clean
+from motcua.surfaces.portal import places
+from motcua.surfaces.portal.display import back_to, keep
+from motcua.surfaces.portal.page import portal_view, show
+
+
+@require_GET
+@portal_view
+def listing(request: HttpRequest) -> HttpResponse:
+    typed = clean(request.GET.get("q", ""))[:80]
+    data = {"typed": typed, "found": places.matching(typed, timezone.now()), "back": request.GET.get("next", "/")}
+    return show(request, "agencies.jinja", data, current="agencies")
+
+
+@require_POST
+@portal_view
+def choose(request: HttpRequest) -> HttpResponse:
+    """An unknown code, and the empty one, forget the choice."""
+    response = redirect(back_to(request))
+    code = request.POST.get("agency", "")
+    if any(agency.code == code for agency in places.counters(timezone.now())):
+        keep(response, request, places.COOKIE, code)
+    else:
+        response.delete_cookie(places.COOKIE)
+    return response

@@ -1,0 +1,156 @@
+"""Tra cứu hồ sơ: by code or the QR of the slip; papers and letters with four digits of the phone."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.core.signing import BadSignature
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from motcua.cases.dossiers import selectors as dossiers
+from motcua.cases.dossiers.errors import DossierNotFound
+from motcua.cases.dossiers.selectors import PublicView, Unlocked
+from motcua.cases.dossiers.states import DossierState
+from motcua.surfaces.portal import limits
+from motcua.surfaces.portal.limits import Limit
+from motcua.surfaces.portal.page import show
+
+COOKIE, SALT = "opened", "motcua.portal.opened"
+_FOREIGN = re.compile(r"[^0-9A-Z.\-]+")
+_LONGEST = 60
+LETTERS = {
+    "01": "Giấy tiếp nhận hồ sơ và hẹn trả kết quả",
+    "02": "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ",
+    "03": "Phiếu từ chối tiếp nhận, giải quyết hồ sơ",
+    "04": "Phiếu xin lỗi và hẹn lại ngày trả kết quả",
+    "05": "Thông báo dừng giải quyết hồ sơ",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """How a state looks; ``is_yours`` when the applicant has something to do."""
+
+    tone: str
+    icon: str
+    is_yours: bool = False
+
+
+_S = DossierState
+_FACES = {
+    _S.SUPPLEMENT: Face("yours", "file-alert", True),
+    _S.FINANCIAL_DUTY: Face("yours", "receipt", True),
+    _S.SUSPENDED: Face("paused", "player-pause"),
+    _S.DONE: Face("good", "file-certificate", True),
+    _S.CLOSED: Face("good", "circle-check"),
+    _S.REFUSED: Face("ended", "ban"),
+    _S.WITHDRAWN: Face("ended", "arrow-back-up"),
+    _S.STOPPED: Face("ended", "player-stop"),
+}
+_AT_WORK = Face("work", "hourglass")
+
+
+@require_GET
+def ask(request: HttpRequest) -> HttpResponse:
+    """The form; a typed code leads to its address, whatever was typed."""
+    typed = request.GET.get("code")
+    if typed is None or not typed.strip():
+        return show(request, "lookup.jinja", {"code": "", "error": False}, current="lookup")
+    return redirect("portal:dossier", _FOREIGN.sub("", typed.upper())[:_LONGEST] or "-")
+
+
+def counted(view: Callable[[HttpRequest, str], HttpResponse]) -> Callable[[HttpRequest, str], HttpResponse]:
+    """Every look-up is counted, found or not."""
+
+    def answer(request: HttpRequest, code: str) -> HttpResponse:
+        now = timezone.now()
+        if not limits.may_look_up(request, now):
+            return _slow_down(request, limits.lookups(), now, "Máy này vừa tra cứu rất nhiều lần.")
+        try:
+            return view(request, code)
+        except DossierNotFound:
+            # One answer for codes that are wrong, malformed, or of somebody else's system.
+            return show(request, "lookup.jinja", {"code": code[:_LONGEST], "error": True}, current="lookup", status=404)
+
+    return answer
+
+
+@require_GET
+@counted
+def dossier(request: HttpRequest, code: str) -> HttpResponse:
+    now = timezone.now()
+    digits = _digits_of(request, code)
+    if digits:
+        try:
+            return _page(request, opened=dossiers.unlock(code, digits, now))
+        except DossierNotFound:
+            pass  # the phone was changed since; the page itself stays
+    return _page(request, view=dossiers.public_view(code, now))
+
+
+@require_POST
+@counted
+def unlock(request: HttpRequest, code: str) -> HttpResponse:
+    """Counts the try before it looks, so that a hundred at once are not a hundred tries."""
+    now = timezone.now()
+    code, client = code.strip().upper(), limits.client_of(request)
+    for limit, what in ((limits.unlocks_from_address(), client), (limits.unlocks_of_dossier(), code)):
+        if not limits.take(limit, what, now):
+            return _slow_down(request, limit, now, "Đã thử mở quá nhiều lần.")
+    digits = request.POST.get("last4", "").strip()[:8]
+    try:
+        opened = dossiers.unlock(code, digits, now)
+    except DossierNotFound:
+        view = dossiers.public_view(code, now)
+        error = "Bốn số này không khớp với số điện thoại đã ghi khi nộp. Hãy xem lại trên giấy tiếp nhận."
+        return _page(request, view=view, error=error, status=422)
+    limits.forget(limits.unlocks_of_dossier(), code, now)
+    response = redirect("portal:dossier", opened.view.code)
+    response.set_signed_cookie(
+        COOKIE, digits, salt=SALT + opened.view.code, max_age=settings.PORTAL_UNLOCKED_SECONDS, httponly=True,
+        samesite="Lax", secure=request.is_secure(), path=response["Location"],
+    )  # fmt: skip
+    return response
+
+
+def _digits_of(request: HttpRequest, code: str) -> str:
+    """The digits that opened this dossier in this browser less than half an hour ago."""
+    if COOKIE not in request.COOKIES:
+        return ""
+    try:
+        seconds = settings.PORTAL_UNLOCKED_SECONDS
+        return request.get_signed_cookie(COOKIE, salt=SALT + code.strip().upper(), max_age=seconds) or ""
+    except (BadSignature, KeyError):
+        return ""
+
+
+def _page(
+    request: HttpRequest, *, view: PublicView | None = None, opened: Unlocked | None = None, error: str = "",
+    status: int = 200,
+) -> HttpResponse:  # fmt: skip
+    seen = opened.view if opened else view
+    if seen is None:
+        raise DossierNotFound
+    data = {
+        "view": seen,
+        "opened": opened,
+        "face": _FACES.get(DossierState(seen.state), _AT_WORK),
+        "error": error,
+        "letter_names": LETTERS,
+        "minutes": settings.PORTAL_UNLOCKED_SECONDS // 60,
+    }
+    return show(request, "dossier.jinja", data, current="lookup", status=status)
+
+
+def _slow_down(request: HttpRequest, limit: Limit, now: datetime, why: str) -> HttpResponse:
+    seconds = limit.left(now)
+    wait = f"{seconds} giây" if seconds < 100 else f"{-(-seconds // 60)} phút"
+    message = f"{why} Để giữ kín hồ sơ của mọi người, hệ thống tạm ngừng trả lời máy này; sau {wait} hãy thử lại."
+    response = show(request, "slow_down.jinja", {"message": message, "wait_text": wait}, current="lookup", status=429)
+    response["Retry-After"] = str(seconds)
+    return response

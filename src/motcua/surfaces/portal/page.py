@@ -1,0 +1,69 @@
+"""What every page of the portal shares: the frame's data, and refusals as pages."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+
+from motcua.foundation.organizations.selectors import AgencyBrief
+from motcua.kernel.errors import Forbidden, Invalid, Missing, MotcuaError, Refused, Unavailable
+from motcua.surfaces.portal import places
+from motcua.surfaces.portal.display import Dress, dress_of
+
+STATUS: dict[type[MotcuaError], int] = {Invalid: 422, Refused: 409, Forbidden: 403, Missing: 404, Unavailable: 503}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The top bar, the navigation and the foot."""
+
+    agency: AgencyBrief | None
+    province: str
+    has_choice: bool
+    current: str
+    here: str
+    dress: Dress
+
+
+def frame_of(request: HttpRequest, current: str, now: datetime) -> Frame:
+    return Frame(
+        agency=places.chosen(request, now),
+        province=places.province_name(now),
+        has_choice=len(places.counters(now)) > 1,
+        current=current,
+        here=request.get_full_path() if request.method == "GET" else request.path,
+        dress=dress_of(request),
+    )
+
+
+def show(
+    request: HttpRequest, template: str, data: Mapping[str, Any], *, current: str = "", status: int = 200
+) -> HttpResponse:
+    """A page in the portal's frame. It differs by cookies only: office and dress."""
+    frame = frame_of(request, current, timezone.now())
+    response = render(request, f"portal/{template}", {**data, "frame": frame}, status=status)
+    patch_vary_headers(response, ("Cookie",))
+    return response
+
+
+View = Callable[..., HttpResponse]
+
+
+def portal_view(view: View) -> View:
+    """A refusal of the domain becomes a page that says what to do next."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except MotcuaError as error:
+            status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 500)
+            return show(request, "refused.jinja", {"message": str(error), "status": status}, status=status)
+
+    return answer

@@ -1,0 +1,18 @@
+from django.urls import path
+
+from motcua.surfaces.portal import agencies, appearance, catalogue, display, home, lookup, procedure
+
+app_name = "portal"
+urlpatterns = [
+    path("", home.welcome, name="home"),
+    path("procedures/", catalogue.listing, name="procedures"),
+    path("procedures/suggestions/", catalogue.suggestions, name="suggestions"),
+    path("procedures/<str:code>/", procedure.detail, name="procedure"),
+    path("lookup/", lookup.ask, name="lookup"),
+    path("lookup/<str:code>/", lookup.dossier, name="dossier"),
+    path("lookup/<str:code>/unlock/", lookup.unlock, name="unlock"),
+    path("agencies/", agencies.listing, name="agencies"),
+    path("agencies/choice/", agencies.choose, name="choose-agency"),
+    path("display/", appearance.choices, name="display"),
+    path("display/choice/", display.choose, name="choose-display"),
+]
