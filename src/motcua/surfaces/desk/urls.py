@@ -1,4 +1,4 @@
-from motcua.surfaces.desk import home, notifications, posts, theme
+from motcua.surfaces.desk import home, notifications, posts, register, theme
 from motcua.surfaces.desk.door import desk_path
 from motcua.surfaces.desk.dossiers import urls as dossiers
 
@@ -7,6 +7,9 @@ urlpatterns = [
     desk_path("", home.show, name="home"),
     desk_path("notifications/", notifications.show, name="notifications"),
     desk_path("post/", posts.switch, name="post"),
+    desk_path("register/", register.show, name="register"),
+    desk_path("register/paper/", register.paper, name="register-paper"),
+    desk_path("register/sheet/", register.sheet, name="register-sheet"),
     desk_path("theme/", theme.choose, name="theme"),
     *dossiers.urlpatterns,
 ]

@@ -1,5 +1,5 @@
 from motcua.surfaces.desk.door import desk_path
-from motcua.surfaces.desk.dossiers import consulting, page, papers, worklist
+from motcua.surfaces.desk.dossiers import consulting, page, papers, prints, worklist
 from motcua.surfaces.desk.dossiers.deed import view_of
 
 urlpatterns = [
@@ -10,5 +10,7 @@ urlpatterns = [
     desk_path("dossiers/<str:code>/files/<int:number>/", papers.download, name="dossier-file"),
     desk_path("dossiers/<str:code>/outcome/file/", papers.download_outcome, name="dossier-outcome-file"),
     desk_path("dossiers/<str:code>/consultations/<int:number>/answer/", consulting.answer, name="dossier-answer"),
+    desk_path("dossiers/<str:code>/letters/<str:form>/", prints.letter, name="dossier-letter"),
+    desk_path("dossiers/<str:code>/control-sheet/", prints.control_sheet, name="dossier-control-sheet"),
     *(desk_path(f"dossiers/<str:code>/{deed.noun}/", view_of(deed), name=deed.name) for deed in page.DEEDS.values()),
 ]

@@ -19,6 +19,7 @@ POLICY = (
     ("received", "assignment", "dung", "chi"),
     ("in_review", "", "binh chi dung", ""),
     ("in_review", "panel", "binh chi dung", ""),
+    ("in_review", "control-sheet", "binh chi dung", ""),
     ("in_review", "journal", "binh chi dung", ""),
     ("in_review", "outcome", "chi", "binh"),
     ("in_review", "supplement-requests", "chi", "binh dung"),
@@ -44,8 +45,10 @@ POLICY = (
 )
 # Not about a dossier's state: opened by anybody with a post.
 OWN = ("home", "dossiers", "notifications", "post")
+# The agency's register: for those who read its dossiers.
+REGISTER = ("register", "register-paper", "register-sheet")
 # Told apart in tests of their own (files, answers), or a POST without a page.
-ELSEWHERE = {"dossier-file", "dossier-outcome-file", "dossier-answer", "theme"}
+ELSEWHERE = {"dossier-letter", "dossier-file", "dossier-outcome-file", "dossier-answer", "theme"}
 
 
 def drafted(office: Office, at: object = None) -> Dossier:
@@ -61,7 +64,9 @@ SITUATIONS: dict[str, Callable[..., Dossier]] = {
 
 
 def test_the_table_knows_every_address() -> None:
-    named = {f"dossier-{noun}" if noun else "dossier" for _, noun, _, _ in POLICY} | set(OWN) | ELSEWHERE
+    named = (
+        {f"dossier-{noun}" if noun else "dossier" for _, noun, _, _ in POLICY} | set(OWN) | set(REGISTER) | ELSEWHERE
+    )
     assert named == {str(pattern.name) for pattern in urlpatterns}
 
 
@@ -85,6 +90,20 @@ def test_an_address_opens_for_whom_the_rule_lets_and_for_nobody_else(situation: 
 def test_a_page_of_ones_own_opens_for_everybody_with_a_post(name: str, office: Office) -> None:
     address = reverse(f"desk:{name}")
     assert browser_of(office.hoa).get(address).status_code == 200
+    assert Client().get(address).status_code == 302
+
+
+@pytest.mark.parametrize("name", REGISTER)
+def test_the_register_opens_for_readers_of_the_agency(name: str, office: Office) -> None:
+    dossier = factories.in_review(office, at=LAST_WEEK)
+    address = reverse(f"desk:{name}")
+    for reader in (office.binh, office.dung):
+        answer = browser_of(reader).get(address)
+        assert answer.status_code == 200
+        assert answer.getvalue()  # read to its end, a stream closes itself
+    assert browser_of(office.chi).get(address).status_code == 403
+    elsewhere = browser_of(office.em).get(address)
+    assert dossier.code.encode() not in elsewhere.getvalue()
     assert Client().get(address).status_code == 302
 
 

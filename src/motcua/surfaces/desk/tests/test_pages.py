@@ -145,3 +145,14 @@ def test_the_asked_post_answers_and_nobody_else(office: Office) -> None:
     assert browser_of(office.chi).post(address, {"answer": "Không"}).status_code == 403
     assert browser_of(office.dung).post(address, {"answer": "Không cần"}).status_code == 302
     assert browser_of(office.em).get(address).status_code == 404
+
+
+def test_the_slip_prints_inline_and_not_for_strangers(office: Office) -> None:
+    dossier = factories.in_review(office, at=LAST_WEEK)
+    address = f"/desk/dossiers/{dossier.code}/letters/01/"
+    answer = browser_of(office.binh).get(address)
+    assert answer.status_code == 200
+    assert answer.content.startswith(b"%PDF")
+    assert answer["Content-Disposition"].startswith("inline")
+    assert browser_of(office.em).get(address).status_code == 404
+    assert browser_of(office.binh).get(f"/desk/dossiers/{dossier.code}/letters/04/").status_code == 409

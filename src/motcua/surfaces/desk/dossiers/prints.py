@@ -1,0 +1,26 @@
+"""In phiếu: forms 01 to 06 of one dossier."""
+
+from django.http import HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from motcua.cases.dossiers import services
+from motcua.surfaces.desk import papers_out
+from motcua.surfaces.desk.door import StaffRequest
+
+
+@require_GET
+def letter(request: StaffRequest, code: str, form: str) -> HttpResponse:
+    """Form 01 to 05 as it was issued; ``?about=`` names one of several."""
+    typed = request.GET.get("about", "")
+    about = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 18 else None
+    site = request.build_absolute_uri("/")
+    printed = services.print_letter(code, form=form, actor=request.actor, site=site, about_id=about)
+    return papers_out.pdf(printed.content, name=printed.name)
+
+
+@require_GET
+def control_sheet(request: StaffRequest, code: str) -> HttpResponse:
+    """Form 06 as the dossier stands now."""
+    printed = services.print_control_sheet(code, actor=request.actor, at=timezone.now())
+    return papers_out.pdf(printed.content, name=printed.name)

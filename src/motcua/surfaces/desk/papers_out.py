@@ -1,0 +1,26 @@
+"""How a printed paper leaves: a PDF shown in the browser, a sheet kept as a file."""
+
+from typing import IO
+
+from django.http import FileResponse, HttpResponse
+from django.utils.http import content_disposition_header
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def pdf(content: bytes, *, name: str) -> HttpResponse:
+    """Inline, so that one key prints it. The browser's own viewer needs a policy that lets it draw."""
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = str(content_disposition_header(False, name))
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "frame-ancestors 'self'"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def sheet(stream: IO[bytes], *, name: str) -> FileResponse:
+    """An attachment; Django closes the stream."""
+    response = FileResponse(stream, as_attachment=True, filename=name, content_type=XLSX)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response
