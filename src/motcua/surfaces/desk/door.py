@@ -7,7 +7,8 @@ from typing import Any
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.urls.resolvers import URLPattern
@@ -28,7 +29,7 @@ class StaffRequest(HttpRequest):
     actor: Actor
 
 
-StaffView = Callable[..., HttpResponse]
+StaffView = Callable[..., HttpResponseBase]
 
 
 def desk_path(route: str, view: StaffView, name: str) -> URLPattern:
@@ -36,9 +37,9 @@ def desk_path(route: str, view: StaffView, name: str) -> URLPattern:
     return path(route, staff(view), name=name)
 
 
-def staff(view: StaffView) -> Callable[..., HttpResponse]:
+def staff(view: StaffView) -> Callable[..., HttpResponseBase]:
     @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         actor = organizations.actor_for(

@@ -1,11 +1,12 @@
 """Sổ theo dõi hồ sơ (form 07): on screen, on paper, as a sheet."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
 from urllib.parse import urlencode
 
 from django import forms
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
@@ -55,37 +56,56 @@ class PeriodForm(forms.Form):
         return given
 
 
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Which part of which register: the field's name is for the paper's heading."""
+
+    agency: int
+    since: date
+    until: date
+    field: int | None
+    field_name: str
+
+
 @require_GET
 def show(request: StaffRequest) -> HttpResponse:
     agency, form = _asked(request)
-    rows = []
-    if form.is_valid():
-        asked = form.cleaned_data
-        found = dossiers.register_rows(agency, asked["since"], asked["until"], asked["field"], actor=request.actor)
+    period = _period(agency, form) if form.is_valid() else None
+    rows: list[dossiers.RegisterLine] = []
+    if period is not None:
+        found = dossiers.register_rows(agency, period.since, period.until, period.field, actor=request.actor)
         rows = list(islice(found, ROWS_ON_SCREEN + 1))
-    data = {"form": form, "rows": rows[:ROWS_ON_SCREEN], "is_cut": len(rows) > ROWS_ON_SCREEN, "most": ROWS_ON_SCREEN}
-    query = urlencode({name: value for name, value in form.data.items() if value})
-    return render(request, "desk/register.jinja", data | {"query": query}, status=200 if form.is_valid() else 422)
+    data = {
+        "form": form,
+        "rows": rows[:ROWS_ON_SCREEN],
+        "is_cut": len(rows) > ROWS_ON_SCREEN,
+        "most": ROWS_ON_SCREEN,
+        "fields": form.fields["field"].choices,  # type: ignore[attr-defined]
+        "query": urlencode({name: value for name, value in form.data.items() if value}),
+    }
+    return render(request, "desk/register.jinja", data, status=422 if period is None else 200)
 
 
 @require_GET
 def paper(request: StaffRequest) -> HttpResponse:
-    agency, asked, field = _period(request)
-    if (asked["until"] - asked["since"]).days > DAYS_ON_PAPER:
+    period = _period(*_asked(request))
+    if (period.until - period.since).days > DAYS_ON_PAPER:
         raise TooLongForPaper(days=DAYS_ON_PAPER)
     printed = services.print_register(
-        agency, asked["since"], asked["until"], asked["field"], field=field, actor=request.actor, at=timezone.now()
-    )
+        period.agency, period.since, period.until, period.field,
+        field=period.field_name, actor=request.actor, at=timezone.now(),
+    )  # fmt: skip
     return papers_out.pdf(printed.content, name=printed.name)
 
 
 @require_GET
-def sheet(request: StaffRequest) -> HttpResponse:
-    agency, asked, field = _period(request)
+def sheet(request: StaffRequest) -> FileResponse:
+    period = _period(*_asked(request))
     stream = services.register_sheet(
-        agency, asked["since"], asked["until"], asked["field"], field=field, actor=request.actor, at=timezone.now()
-    )
-    return papers_out.sheet(stream, name=f"so-theo-doi-{asked['since']:%Y%m%d}-{asked['until']:%Y%m%d}.xlsx")
+        period.agency, period.since, period.until, period.field,
+        field=period.field_name, actor=request.actor, at=timezone.now(),
+    )  # fmt: skip
+    return papers_out.sheet(stream, name=f"so-theo-doi-{period.since:%Y%m%d}-{period.until:%Y%m%d}.xlsx")
 
 
 def _asked(request: StaffRequest) -> tuple[int, PeriodForm]:
@@ -97,9 +117,10 @@ def _asked(request: StaffRequest) -> tuple[int, PeriodForm]:
     return agency, PeriodForm(request, [(field.id, field.name) for field in counted])
 
 
-def _period(request: StaffRequest) -> tuple[int, dict[str, date | int | None], str]:
-    agency, form = _asked(request)
+def _period(agency: int, form: PeriodForm) -> Period:
     if not form.is_valid():
         raise PeriodWrong
-    choices = dict(form.fields["field"].choices)  # type: ignore[attr-defined]
-    return agency, form.cleaned_data, choices.get(form.cleaned_data["field"], "")
+    given = form.cleaned_data
+    names = dict(form.fields["field"].choices)  # type: ignore[attr-defined]
+    field = given["field"]
+    return Period(agency, given["since"], given["until"], field, names.get(field, "") if field else "")
