@@ -93,8 +93,7 @@ class Supervisor:
             if self.postgres:
                 self._say("starting PostgreSQL")
                 self.postgres.start()
-            self._must("motcua", "prepare")
-            accounts = self._load_demo()
+            accounts = self._prepare()
             for child in self.children:
                 child.start()
             self._wait_for_the_first_page()
@@ -133,22 +132,13 @@ class Supervisor:
                 child.kill()
         self.stopping = True
 
-    def _must(self, *command: str) -> None:
-        """Runs a step to its end. Raises CannotServe when it fails; it has said why itself."""
-        if not self.stopping and self._step(*command).returncode and not self.stopping:
-            raise CannotServe(f"'{' '.join(command)}' failed, see above.")
-
-    def _load_demo(self) -> str:
-        """What the demo wants said about its accounts. Its history goes on in the worker."""
-        if MODE != "demo" or self.stopping:
-            return ""
-        loaded = self._step("motcua", "demo", "load", "--first", stdout=subprocess.PIPE)
-        if loaded.returncode and not self.stopping:
-            raise CannotServe("the demo data could not be loaded, see above; script/server --fresh starts over.")
-        return bytes(loaded.stdout).decode()
-
-    def _step(self, *command: str, stdout: int | None = None) -> subprocess.CompletedProcess[bytes]:
-        return subprocess.run(self._python(*command), env=self.environment, stdout=stdout, check=False)
+    def _prepare(self) -> str:
+        """Tables, static files, on first start the demo. Returns what people should read when all is up."""
+        command = self._python("motcua", "prepare")
+        done = subprocess.run(command, env=self.environment, stdout=subprocess.PIPE, check=False)
+        if done.returncode and not self.stopping:
+            raise CannotServe("the preparation failed, see above.")
+        return bytes(done.stdout).decode()
 
     def _wait_for_the_first_page(self) -> None:
         end = time.monotonic() + ANSWER_WITHIN

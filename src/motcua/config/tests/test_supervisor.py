@@ -32,7 +32,9 @@ class Served:
         self.process: psutil.Popen | None = None
 
     def start(self) -> None:
-        environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
+        environment = {
+            key: value for key, value in os.environ.items() if key not in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE")
+        }
         environment |= {"PYTHONPATH": SOURCE, "MOTCUA_VAR": str(self.var), "MOTCUA_MODE": "test"}
         with self.log.open("ab") as log:
             command = [sys.executable, "-m", "motcua.config.supervisor", "--port", str(self.port)]

@@ -2,6 +2,7 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.exceptions import ImproperlyConfigured
@@ -12,7 +13,7 @@ from motcua.config.security import refuse_demo_accounts
 
 
 class Command(BaseCommand):
-    help = "Brings database, cache table and static files to what the code needs. Quick when nothing changed."
+    help = "Brings tables, static files and, in demo mode, the demo to what the code needs. Quick when nothing changed."
 
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("migrate", interactive=False, verbosity=0)
@@ -23,6 +24,8 @@ class Command(BaseCommand):
                 refuse_demo_accounts()
             except ImproperlyConfigured as error:
                 raise CommandError(str(error)) from error
+        elif apps.is_installed("motcua.config.demo"):
+            call_command("demo", "load", "--first", stdout=self.stdout)
 
     def _collect_static(self) -> None:
         """Hashing and compressing takes seconds, so only when a file changed."""
