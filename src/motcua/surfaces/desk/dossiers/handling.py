@@ -6,8 +6,25 @@ from django import forms
 
 from motcua.cases.dossiers import services
 from motcua.cases.dossiers.selectors import DossierPage
+from motcua.catalogue.procedures.states import StepKind
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.desk.dossiers.deed import Deed, DeedForm, area
+
+# Entered and left by their own verbs (submission, approval, completion), never by hand.
+SIGNING = frozenset({StepKind.APPROVE, StepKind.ISSUE, StepKind.RETURN})
+
+
+def ways(page: DossierPage) -> list[tuple[str, str]]:
+    """Where the dossier may be passed on by hand: (value, words) per step and post."""
+    kinds = {step.id: step.kind for step in page.version.process.steps}
+    stays_put = page.step_kind in SIGNING
+    return [
+        (f"{'' if step.is_same else step.step_id}:{post.post_id}", _say(step, post))
+        for step in page.choices
+        if step.is_same or not (stays_put or kinds[step.step_id] in SIGNING)
+        for post in step.posts
+        if not (step.is_same and post.post_id == page.dossier.post_id)
+    ]
 
 
 class ForwardingForm(DeedForm):
@@ -15,12 +32,10 @@ class ForwardingForm(DeedForm):
     remark = area("Ý kiến chuyển", required=False)
 
     def offer(self, page: DossierPage) -> None:
-        self.fields["to"].choices = [  # type: ignore[attr-defined]
-            (f"{'' if step.is_same else step.step_id}:{post.post_id}", _say(step, post))
-            for step in page.choices
-            for post in step.posts
-            if not (step.is_same and post.post_id == page.dossier.post_id)
-        ]
+        choices = ways(page)
+        self.fields["to"].choices = choices  # type: ignore[attr-defined]
+        if len(choices) == 1:
+            self.initial = {"to": choices[0][0]}
 
     def typed(self, request: StaffRequest) -> dict[str, Any]:
         step, _, post = self.cleaned_data["to"].partition(":")

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from motcua.cases.dossiers import services
 from motcua.cases.dossiers.selectors import DossierPage
+from motcua.catalogue.procedures.states import StepKind
 from motcua.foundation.files import services as files
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.desk.dossiers.deed import Deed, DeedForm, area, line
@@ -47,7 +48,9 @@ class SubmissionForm(DeedForm):
         leaders = [
             (post.post_id, f"{post.title} ({', '.join(post.holders) or 'chưa có người'})")
             for step in page.choices
-            if not step.is_same and not step.is_back
+            if not step.is_same
+            and not step.is_back
+            and page.version.process.step(step.step_id).kind == StepKind.APPROVE
             for post in step.posts
         ]
         self.fields["to_post"].choices = [("", "Theo quy trình"), *leaders]  # type: ignore[attr-defined]

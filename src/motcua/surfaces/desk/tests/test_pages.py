@@ -56,7 +56,7 @@ def test_a_visible_button_leads_to_a_page_that_opens(office: Office) -> None:
     dossier = factories.in_review(office, at=LAST_WEEK)
     chi = browser_of(office.chi)
     page = text_of(chi, f"/desk/dossiers/{dossier.code}/")
-    for noun in ("forwarding", "supplement-requests", "outcome"):
+    for noun in ("supplement-requests", "outcome", "suspension"):
         address = f"/desk/dossiers/{dossier.code}/{noun}/"
         assert address in page
         assert chi.get(address).status_code == 200
