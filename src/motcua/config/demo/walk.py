@@ -36,15 +36,26 @@ class Walk:
         self, dossier_id: int, *, desk: Desk, calendar: WorkCalendar, chance: random.Random, now: datetime
     ) -> None:
         self.dossier_id, self.desk, self.calendar, self.chance, self.now = dossier_id, desk, calendar, chance, now
-        # One in nine is handled slowly: these are the late ones.
-        self.pace = chance.uniform(2.2, 5.0) if chance.random() < 0.11 else chance.uniform(0.12, 0.85)
+        self.pace = 1.0
         self.may_wander = True
         self.has_apologized = False
 
     def go(self, at: datetime) -> None:
         """On and on until the dossier ends or the present is reached."""
+        self.pace = self._usual_pace(at)
         while (at := self._next(at)) < self.now:
             pass
+
+    def _usual_pace(self, at: datetime) -> float:
+        """How long people take for an hour that the process allows: most keep the promise, one in twenty does not."""
+        dossier = standings.standing_of(self.dossier_id)
+        process = procedures.version_for_intake(dossier.version_id).process
+        allowed = float(sum(step.working_hours for step in process.steps[1:])) or 1.0
+        there = 60 * allowed
+        if dossier.due_at is not None:
+            there = calendars.working_minutes_between(self.calendar, at, dossier.due_at)
+        share = self.chance.uniform(1.3, 3.5) if self.chance.random() < 0.05 else self.chance.uniform(0.25, 0.9)
+        return max(share * there / 60 / allowed, 0.02)
 
     def _next(self, at: datetime) -> datetime:
         dossier = standings.standing_of(self.dossier_id)
@@ -52,7 +63,7 @@ class Walk:
             return self.now
         if dossier.state == DossierState.DONE:
             return self._hand_over(dossier, at)
-        when = self._later(at, float(dossier.allowed_hours) * self.pace * self.chance.uniform(0.5, 1.3))
+        when = self._later(at, float(dossier.allowed_hours) * self.pace * self.chance.uniform(0.6, 1.1))
         if when >= self.now:
             self._begin(dossier, at)
             return self.now
