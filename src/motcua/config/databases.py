@@ -32,7 +32,7 @@ def database(url: str) -> dict[str, Any]:
     except ValueError as error:
         raise ImproperlyConfigured("DATABASE_URL: the port must be a number below 65536.") from error
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "motcua.config.postgres",
         "NAME": name,
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),

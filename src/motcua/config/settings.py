@@ -53,7 +53,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "motcua.foundation.accounts.adapters.activity.note_activity",
 ]
 ROOT_URLCONF = "motcua.config.urls"
 WSGI_APPLICATION = "motcua.config.wsgi.application"
@@ -121,7 +121,7 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 # Signing in: addresses and passwords, a second factor, no open signup.
 AUTH_USER_MODEL = "accounts.Account"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["motcua.foundation.accounts.adapters.sessions.SessionBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [{"NAME": "motcua.foundation.accounts.adapters.passwords.PasswordRules"}]
 LOGIN_URL = "account_login"
@@ -152,7 +152,7 @@ PORTAL_UNLOCKED_SECONDS = 30 * 60
 
 # The browser.
 HTTPS = env.flag("MOTCUA_HTTPS", default=PRODUCTION)
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "motcua.foundation.accounts.adapters.sessions"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True

@@ -5,7 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 
 from motcua.cases.dossiers.errors import VersionNotOffered
 from motcua.cases.dossiers.models import Dossier
@@ -20,6 +20,7 @@ from motcua.catalogue.procedures import selectors as procedures
 from motcua.catalogue.procedures.selectors import Process, Step
 from motcua.kernel.actor import Actor
 from motcua.kernel.moments import local_day
+from motcua.kernel.statements import alone
 from motcua.kernel.text import clean
 
 
@@ -42,7 +43,7 @@ def receive(intake: Intake, *, actor: Actor, at: datetime, key: UUID) -> Receive
     rules.check_intake(intake, on=day)
     setting = _setting(intake, agency_id, actor.post_id, at)
     try:
-        with transaction.atomic():
+        with alone():
             found = receiving_statement.write(
                 intake, setting, actor_id=actor.id, post_id=actor.post_id, at=at, day=day, key=key
             )

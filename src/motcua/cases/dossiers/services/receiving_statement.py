@@ -13,13 +13,12 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from motcua.cases.dossiers.events import DossierReceived
 from motcua.cases.dossiers.rules.intake import Intake
 from motcua.cases.dossiers.states import OPEN, DossierState
 from motcua.foundation.journal.services import followers_of
 from motcua.foundation.journal.services.composing import RECORD_CLAUSES
+from motcua.kernel.statements import row_of
 from motcua.kernel.text import fold
 
 _OPEN = ", ".join(f"'{state}'" for state in sorted(OPEN | {DossierState.DONE}))
@@ -187,9 +186,8 @@ def write(
         }
         | _paper_values(intake)
     )
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        row = cursor.fetchone()
+    row = row_of(sql, values)
+    assert row is not None
     return row[0], row[1], row[2]
 
 
