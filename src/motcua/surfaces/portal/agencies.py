@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 from motcua.kernel.text import clean
 from motcua.surfaces.portal import places
 from motcua.surfaces.portal.display import back_to, keep
+from motcua.surfaces.portal.origin import same_origin
 from motcua.surfaces.portal.page import portal_view, show
 
 
@@ -19,6 +20,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     return show(request, "agencies.jinja", data, current="agencies")
 
 
+@same_origin
 @require_POST
 @portal_view
 def choose(request: HttpRequest) -> HttpResponse:

@@ -8,6 +8,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from motcua.surfaces.look.context import THEME_COOKIE, THEMES, theme_of
+from motcua.surfaces.portal.origin import same_origin
 
 SIZES = {"normal": "Vừa", "large": "Lớn", "larger": "Rất lớn"}
 CONTRASTS = {"normal": "Thường", "high": "Cao"}
@@ -29,6 +30,7 @@ def dress_of(request: HttpRequest) -> Dress:
     return Dress(size if size in SIZES else "", contrast if contrast in CONTRASTS else "", theme_of(request))
 
 
+@same_origin
 @require_POST
 def choose(request: HttpRequest) -> HttpResponse:
     """Keeps what was sent among size, contrast and theme, and goes back to where it was asked."""

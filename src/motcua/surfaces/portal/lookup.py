@@ -16,9 +16,10 @@ from motcua.cases.dossiers import selectors as dossiers
 from motcua.cases.dossiers.errors import DossierNotFound
 from motcua.cases.dossiers.selectors import PublicView, Unlocked
 from motcua.cases.dossiers.states import DossierState
-from motcua.surfaces.portal import limits
+from motcua.surfaces.portal import kept, limits
 from motcua.surfaces.portal.limits import Limit
-from motcua.surfaces.portal.page import show
+from motcua.surfaces.portal.origin import same_origin
+from motcua.surfaces.portal.page import finish, frame_of, show
 
 COOKIE, SALT = "opened", "motcua.portal.opened"
 _FOREIGN = re.compile(r"[^0-9A-Z.\-]+")
@@ -90,9 +91,11 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
             return _page(request, opened=dossiers.unlock(code, digits, now))
         except DossierNotFound:
             pass  # the phone was changed since; the page itself stays
-    return _page(request, view=dossiers.public_view(code, now))
+    key = (dossiers.public_stamp(code, now), frame_of(request, "lookup", now))
+    return finish(HttpResponse(kept.page(key, lambda: _page(request, view=dossiers.public_view(code, now)).content)))
 
 
+@same_origin
 @require_POST
 @counted
 def unlock(request: HttpRequest, code: str) -> HttpResponse:

@@ -34,7 +34,7 @@ class Frame:
 def frame_of(request: HttpRequest, current: str, now: datetime) -> Frame:
     return Frame(
         agency=places.chosen(request, now),
-        province=places.province_name(now),
+        province=places.known(now).province,
         has_choice=len(places.counters(now)) > 1,
         current=current,
         here=request.get_full_path() if request.method == "GET" else request.path,
@@ -45,9 +45,13 @@ def frame_of(request: HttpRequest, current: str, now: datetime) -> Frame:
 def show(
     request: HttpRequest, template: str, data: Mapping[str, Any], *, current: str = "", status: int = 200
 ) -> HttpResponse:
-    """A page in the portal's frame. It differs by cookies only: office and dress."""
+    """A page in the portal's frame."""
     frame = frame_of(request, current, timezone.now())
-    response = render(request, f"portal/{template}", {**data, "frame": frame}, status=status)
+    return finish(render(request, f"portal/{template}", {**data, "frame": frame}, status=status))
+
+
+def finish(response: HttpResponse) -> HttpResponse:
+    """Pages differ by cookies only: office and dress."""
     patch_vary_headers(response, ("Cookie",))
     return response
 

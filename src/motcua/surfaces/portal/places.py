@@ -1,5 +1,7 @@
 """Which office the citizen speaks to: chosen once, remembered by the browser."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
@@ -17,36 +19,46 @@ COUNTERS = frozenset({AgencyKind.COMMUNE, AgencyKind.WARD, AgencyKind.CENTRE, Ag
 _KEPT_FOR = 300
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The agencies, read once in a while: those to choose from, by code, and the name of the one above all."""
+
+    counters: tuple[AgencyBrief, ...]
+    by_code: Mapping[str, AgencyBrief]
+    province: str
+
+
 @lru_cache(maxsize=2)
-def _agencies(window: int) -> tuple[AgencyBrief, ...]:
-    return tuple(organizations.all_agencies())
+def _known(window: int) -> Known:
+    agencies = organizations.all_agencies()
+    counters = tuple(agency for agency in agencies if agency.kind in COUNTERS)
+    province = next((agency.short_name for agency in agencies if agency.kind == AgencyKind.PROVINCE), "")
+    return Known(counters, {agency.code: agency for agency in counters}, province)
 
 
-def agencies(now: datetime) -> tuple[AgencyBrief, ...]:
-    """Every agency, in Vietnamese order."""
-    return _agencies(int(now.timestamp()) // _KEPT_FOR)
+def known(now: datetime) -> Known:
+    return _known(int(now.timestamp()) // _KEPT_FOR)
 
 
-def counters(now: datetime) -> list[AgencyBrief]:
-    """The agencies that a citizen may choose."""
-    return [agency for agency in agencies(now) if agency.kind in COUNTERS]
+def forget_all() -> None:
+    """What this process knows of agencies, read again at the next page."""
+    _known.cache_clear()
+
+
+def counters(now: datetime) -> tuple[AgencyBrief, ...]:
+    """The agencies that a citizen may choose, in Vietnamese order."""
+    return known(now).counters
 
 
 def chosen(request: HttpRequest, now: datetime) -> AgencyBrief | None:
     """The agency that this browser chose, or the only one there is."""
-    offered = counters(now)
-    if len(offered) == 1:
-        return offered[0]
-    code = request.COOKIES.get(COOKIE, "")
-    return next((agency for agency in offered if agency.code == code), None) if code else None
-
-
-def province_name(now: datetime) -> str:
-    """The short name of the agency above all: 'Tỉnh Vĩnh Long'."""
-    return next((agency.short_name for agency in agencies(now) if agency.kind == AgencyKind.PROVINCE), "")
+    offered = known(now)
+    if len(offered.counters) == 1:
+        return offered.counters[0]
+    return offered.by_code.get(request.COOKIES.get(COOKIE, ""))
 
 
 def matching(text: str, now: datetime) -> list[AgencyBrief]:
     """The offered agencies whose name holds every typed word, typed with or without diacritics."""
     wanted = fold(text).split()
-    return [a for a in counters(now) if all(word in fold(f"{a.name} {a.short_name} {a.code}") for word in wanted)]
+    return [a for a in counters(now) if all(word in fold(f"{a.short_name} {a.code}") for word in wanted)]

@@ -1,4 +1,3 @@
-from motcua.cases.dossiers.rules.citizen_card import CitizenCard, read_card
 from motcua.cases.dossiers.selectors.badges import DUE_KINDS, badge_of
 from motcua.cases.dossiers.selectors.causes import cause_name, causes_on
 from motcua.cases.dossiers.selectors.clock import first_due
@@ -30,7 +29,16 @@ from motcua.cases.dossiers.selectors.page_views import (
     WaitView,
 )
 from motcua.cases.dossiers.selectors.progress import ProgressLine
-from motcua.cases.dossiers.selectors.public import Message, PublicStep, PublicView, Unlocked, public_view, unlock
+from motcua.cases.dossiers.selectors.public import (
+    Message,
+    PublicStamp,
+    PublicStep,
+    PublicView,
+    Unlocked,
+    public_stamp,
+    public_view,
+    unlock,
+)
 from motcua.cases.dossiers.selectors.registers import (
     ControlSheetView,
     HandoverLine,
@@ -54,7 +62,6 @@ __all__ = [
     "DUE_KINDS",
     "VERBS",
     "BoardLine",
-    "CitizenCard",
     "ConsultationView",
     "Contact",
     "ControlSheetView",
@@ -74,6 +81,7 @@ __all__ = [
     "PaperView",
     "ProgressLine",
     "Promise",
+    "PublicStamp",
     "PublicStep",
     "PublicView",
     "RegisterLine",
@@ -108,8 +116,8 @@ __all__ = [
     "leader_board",
     "open_duplicates",
     "promise",
+    "public_stamp",
     "public_view",
-    "read_card",
     "register_rows",
     "standing_of",
     "unlock",

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import IntegrityError
 
-from motcua.cases.dossiers.errors import IntakeInvalid, VersionNotOffered
+from motcua.cases.dossiers.errors import VersionNotOffered
 from motcua.cases.dossiers.models import Dossier
 from motcua.cases.dossiers.rules import handling, identity
 from motcua.cases.dossiers.rules import intake as rules
@@ -55,15 +55,6 @@ def receive(intake: Intake, *, actor: Actor, at: datetime, key: UUID) -> Receive
             raise
         found = before
     return Received(*found)
-
-
-def intake_faults(intake: Intake, *, at: datetime) -> dict[str, str]:
-    """Everything that would keep this from being saved: field to sentence; empty where nothing would."""
-    try:
-        rules.check_intake(cleaned(intake), on=local_day(at))
-    except IntakeInvalid as error:
-        return dict(error.facts["faults"])
-    return {}
 
 
 def cleaned(intake: Intake) -> Intake:

@@ -1,0 +1,39 @@
+"""Forms of the portal carry no token: its pages are the same for everybody and set no cookie on a visitor.
+
+Browsers say themselves where a form comes from (Sec-Fetch-Site; Origin from older ones and over plain HTTP), so a
+form of another site is refused by that. What is no browser has no cookies of anybody that could be misused.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt
+
+from motcua.kernel.errors import Forbidden
+
+
+class ForeignForm(Forbidden):
+    message = "Biểu mẫu này gửi từ một trang khác. Hãy mở lại trang của cổng rồi làm lại."
+
+
+def is_ours(request: HttpRequest) -> bool:
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site in ("same-origin", "none")
+    origin = request.headers.get("Origin")
+    return origin is None or urlsplit(origin).netloc == request.get_host()
+
+
+def same_origin(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Outermost of a view that takes a form."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not is_ours(request):
+            return HttpResponse(str(ForeignForm()), status=403, content_type="text/plain; charset=utf-8")
+        return view(request, *args, **kwargs)
+
+    return csrf_exempt(answer)

@@ -1,0 +1,148 @@
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from motcua.cases.dossiers import services
+from motcua.cases.dossiers.models import Dossier
+from motcua.cases.dossiers.tests import factories
+from motcua.cases.dossiers.tests.factories import MONDAY, Office
+
+pytestmark = pytest.mark.django_db
+
+Situation = Callable[[Office], Dossier]
+
+
+def page(code: str, client: Client | None = None) -> str:
+    return (client or Client()).get(f"/lookup/{code}/").content.decode()
+
+
+def unlock(client: Client, code: str, digits: str):  # type: ignore[no-untyped-def]
+    return client.post(f"/lookup/{code}/unlock/", {"last4": digits})
+
+
+@pytest.mark.parametrize(
+    ("situation", "sentence"),
+    [
+        (factories.a_received_birth_registration, "Đã tiếp nhận"),
+        (factories.in_review, "Cơ quan đang giải quyết hồ sơ"),
+        (factories.awaiting_papers, "Chờ bạn bổ sung giấy tờ"),
+        (factories.finished, "Đã có kết quả, mời bạn đến nhận"),
+    ],
+)
+def test_the_state_is_said_in_a_sentence(office: Office, situation: Situation, sentence: str) -> None:
+    assert sentence in page(situation(office).code)
+
+
+def test_strangers_see_initials_and_no_papers(office: Office) -> None:
+    dossier = factories.awaiting_papers(office)
+    seen = page(dossier.code)
+    assert "N. V. A." in seen
+    for secret in (dossier.applicant_name, "0912000001", dossier.personal_number, "Mờ chỗ ngày sinh"):
+        assert secret not in seen
+
+
+def test_the_due_moment_comes_with_its_ledger(office: Office) -> None:
+    seen = page(factories.received(office, factories.MARRIAGE).code)
+    assert "Hẹn trả kết quả" in seen
+    assert "nghỉ lễ: Ngày Văn hóa Việt Nam" in seen
+
+
+def test_a_code_is_taken_as_people_type_it(office: Office) -> None:
+    dossier = factories.a_received_birth_registration(office)
+    answer = Client().get("/lookup/", {"code": f"  {dossier.code.lower()} "}, follow=True)
+    assert answer.status_code == 200
+    assert dossier.code in answer.content.decode()
+
+
+@pytest.mark.parametrize("code", ["H61.99-261123-9999", "khong-phai-ma", "12", "H61.21-261123-0001'--", "%00", "ơ"])
+def test_wrong_foreign_and_malformed_codes_answer_alike(office: Office, code: str) -> None:
+    factories.a_received_birth_registration(office)
+    wrong = Client().get("/lookup/H61.21-261123-9998/")
+    other = Client().get(f"/lookup/{code}/")
+    assert (other.status_code, other["Content-Type"]) == (404, wrong["Content-Type"])
+    assert "Không tìm thấy hồ sơ này" in other.content.decode()
+    assert set(other.headers) == set(wrong.headers)
+
+
+def test_wrong_codes_cost_the_same_queries_as_each_other(office: Office, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+    page("H61.21-261123-9998")
+    for code in ("H61.21-261123-9997", "khong-phai-ma"):
+        with django_assert_num_queries(1):
+            page(code)
+
+
+def test_a_page_seen_before_takes_one_query(office: Office, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+    dossier = factories.in_review(office)
+    page(dossier.code)
+    with django_assert_num_queries(1):
+        page(dossier.code)
+
+
+def test_the_first_view_takes_six_queries_whatever_the_steps(office: Office) -> None:
+    counts = []
+    page(factories.a_received_birth_registration(office).code)
+    for situation in (factories.a_received_birth_registration, factories.finished):
+        code = situation(office).code
+        with CaptureQueriesContext(connection) as seen:
+            page(code)
+        counts.append(len(seen))
+    assert counts == [6, 6]
+
+
+def test_a_kept_page_is_never_older_than_the_dossier(office: Office) -> None:
+    """Each verb that the public page tells of is seen at once."""
+    dossier = factories.in_review(office, factories.MARRIAGE)
+    before = page(dossier.code)
+    factories.ask(office, dossier, MONDAY + timedelta(minutes=30))
+    waiting = page(dossier.code)
+    assert "Chờ bạn bổ sung" in waiting != before
+    services.withdraw(dossier.pk, reason="Đổi ý", actor=office.binh, at=MONDAY + timedelta(hours=2))
+    assert "đã rút" in page(dossier.code)
+
+
+def test_the_last_four_digits_open_papers_and_letters_for_half_an_hour(office: Office) -> None:
+    dossier, client = factories.awaiting_papers(office), Client()
+    answer = unlock(client, dossier.code, "0001")
+    assert answer.status_code == 302
+    cookie = answer.cookies["opened"]
+    assert (cookie["max-age"], cookie["path"]) == (1800, f"/lookup/{dossier.code}/")
+    assert cookie["httponly"]
+    seen = page(dossier.code, client)
+    assert dossier.applicant_name in seen
+    assert "Mờ chỗ ngày sinh" in seen
+    assert "Phiếu yêu cầu bổ sung" in seen
+    assert "Mờ chỗ ngày sinh" not in page(dossier.code)
+
+
+def test_the_cookie_of_one_dossier_opens_no_other(office: Office) -> None:
+    mine, other = factories.awaiting_papers(office), factories.awaiting_papers(office)
+    client = Client()
+    value = unlock(client, mine.code, "0001").cookies["opened"].value
+    client.cookies["opened"] = value
+    assert "Mờ chỗ ngày sinh" not in page(other.code, client)
+
+
+def test_wrong_digits_say_so_and_open_nothing(office: Office) -> None:
+    dossier = factories.awaiting_papers(office)
+    answer = unlock(Client(), dossier.code, "9999")
+    assert answer.status_code == 422
+    assert "không khớp" in answer.content.decode()
+    assert "Mờ chỗ ngày sinh" not in answer.content.decode()
+
+
+def test_a_form_of_another_site_is_refused(office: Office) -> None:
+    dossier = factories.awaiting_papers(office)
+    for headers in ({"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://evil.example"}):
+        answer = Client().post(f"/lookup/{dossier.code}/unlock/", {"last4": "0001"}, headers=headers)
+        assert answer.status_code == 403
+
+
+def test_looking_up_sets_no_cookie_and_no_session(office: Office) -> None:
+    answer = Client().get(f"/lookup/{factories.a_received_birth_registration(office).code}/")
+    assert not answer.cookies
+    assert not Session.objects.exists()
