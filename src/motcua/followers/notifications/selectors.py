@@ -7,6 +7,14 @@ from django.db.models import Q
 
 from motcua.followers.notifications.models import Message
 from motcua.followers.notifications.states import MessageKind
+from motcua.kernel.statements import row_of
+
+# On every page of the desk.
+_UNREAD = """
+SELECT count(*) FROM notifications_message
+WHERE account_id = %(account)s::bigint AND read_at IS NULL
+  AND (%(since)s::timestamptz IS NULL OR owed_at >= %(since)s::timestamptz)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +55,8 @@ class UnsentLine:
 
 def unread_count(account_id: int, *, since: datetime | None = None) -> int:
     """For the bell; one indexed query."""
-    unread = Message.objects.filter(account_id=account_id, read_at=None)
-    return (unread.filter(owed_at__gte=since) if since else unread).count()
+    row = row_of(_UNREAD, {"account": account_id, "since": since})
+    return int(row[0]) if row else 0
 
 
 def inbox(account_id: int, after: int | None = None, *, limit: int = 20) -> list[InboxLine]:

@@ -1,7 +1,7 @@
 """The Jinja2 environment of every surface: filters that speak Vietnamese, icons, addresses."""
 
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.contrib.messages import get_messages
@@ -15,7 +15,13 @@ from motcua.kernel import moments, money, text
 
 def address(name: str, *args: Any, **kwargs: Any) -> str:
     """``url('desk:dossier', code)``."""
-    return reverse(name, args=args, kwargs=kwargs)
+    return reverse(name, kwargs=kwargs) if kwargs else _address(name, args)
+
+
+@lru_cache(maxsize=4096)
+def _address(name: str, args: tuple[Any, ...]) -> str:
+    """A list's page has sixty addresses, and the same ones again the next time."""
+    return reverse(name, args=args)
 
 
 @cache

@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
-from django.views.decorators.gzip import gzip_page
 
 from motcua.foundation.organizations.selectors import AgencyBrief
 from motcua.kernel.errors import Forbidden, Invalid, Missing, MotcuaError, Refused, Unavailable
@@ -61,10 +60,7 @@ View = Callable[..., HttpResponse]
 
 
 def portal_view(view: View) -> View:
-    """A refusal of the domain becomes a page that says what to do next.
-
-    Sent compressed also without a proxy, which halves a list on a phone; nothing on these pages is secret (BREACH).
-    """
+    """A refusal of the domain becomes a page that says what to do next."""
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -74,4 +70,4 @@ def portal_view(view: View) -> View:
             status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 500)
             return show(request, "refused.jinja", {"message": str(error), "status": status}, status=status)
 
-    return gzip_page(answer)
+    return answer

@@ -4,11 +4,19 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from motcua.cases.dossiers.models import Dossier
-from motcua.cases.dossiers.selectors.badges import DUE_KINDS, NEAR, Bounds, badge_of, bounds, q_of_kind
-from motcua.cases.dossiers.selectors.doors import READING_GRANTS, dossiers_visible_to
+from motcua.cases.dossiers.selectors.badges import (
+    DUE_KINDS,
+    NEAR,
+    Bounds,
+    badge_of,
+    bounds,
+    counts_by_kind,
+    q_of_kind,
+)
+from motcua.cases.dossiers.selectors.doors import READING_GRANTS, dossiers_at_own_post, dossiers_visible_to
 from motcua.cases.dossiers.selectors.work import AT_A_POST
 from motcua.cases.dossiers.states import DossierState
 from motcua.catalogue.procedures.states import Channel
@@ -117,8 +125,8 @@ def worklist(
     """Rows by (due_at, nothing promised last, id). Four queries: calendar's revision, rows, names, counts."""
     calendar = calendars.calendar_of(actor.agency_id, around=local_day(now))
     limits = bounds(calendar, now)
-    base = _wanted(dossiers_visible_to(actor), actor, filters)
-    counts = base.aggregate(all=Count("id"), **{k: Count("id", filter=q_of_kind(k, limits)) for k in DUE_KINDS})
+    base = _wanted(actor, filters)
+    counts = counts_by_kind(base, limits)
     listed = base.filter(q_of_kind(filters.due, limits)) if filters.due in (*DUE_KINDS, NEAR) else base
     if after is not None:
         listed = listed.filter(_after(after))
@@ -167,7 +175,7 @@ def worklist_choices(actor: Actor, *, filters: WorklistFilters) -> WorklistChoic
     """Fields and steps of the group's open work; one query."""
     only_group = WorklistFilters(group=filters.group)
     pairs = list(
-        _wanted(dossiers_visible_to(actor), actor, only_group)
+        _wanted(actor, only_group)
         .order_by("field__name", "step_name")
         .values_list("field_id", "field__name", "step_name")
         .distinct()
@@ -178,14 +186,14 @@ def worklist_choices(actor: Actor, *, filters: WorklistFilters) -> WorklistChoic
     )
 
 
-def _wanted(base: QuerySet[Dossier], actor: Actor, filters: WorklistFilters) -> QuerySet[Dossier]:
-    base = base.filter(_in_state(filters.state))
-    if filters.group == "mine":
-        base = base.filter(Q(holder_id=actor.id) | Q(holder_id=None), post_id=actor.post_id or 0)
-    elif filters.group == "post":
-        base = base.filter(post_id=actor.post_id or 0)
+def _wanted(actor: Actor, filters: WorklistFilters) -> QuerySet[Dossier]:
+    wanted = _in_state(filters.state)
+    if filters.group == "agency":
+        base = dossiers_visible_to(actor).filter(wanted, agency_id__in=_agencies(actor))
+    elif filters.group == "mine":
+        base = dossiers_at_own_post(actor).filter(wanted, Q(holder_id=actor.id) | Q(holder_id=None))
     else:
-        base = base.filter(agency_id__in=_agencies(actor))
+        base = dossiers_at_own_post(actor).filter(wanted)
     if filters.field is not None:
         base = base.filter(field_id=filters.field)
     if filters.step:
