@@ -195,6 +195,12 @@ class FormNotForThis(Refused):
     message = "Hồ sơ không có việc để lập phiếu mẫu {form}. Hãy tải lại trang."
 
 
+class NotTakenInHere(Refused):
+    """The agency has not adopted the procedure, or this version of it is not in force on that day."""
+
+    message = "Thủ tục này không còn nhận tại cơ quan hôm nay. Hãy tìm và chọn lại thủ tục đang có hiệu lực."
+
+
 class VersionNotOffered(Refused):
     """The agency's counter cannot take this procedure in that case."""
 

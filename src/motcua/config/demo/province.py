@@ -129,6 +129,7 @@ def _agency(
         valid_from=SINCE,
         parent_id=parent_id,
         unit_code=unit_code,
+        address=f"{short}, tỉnh Vĩnh Long" if kind in (AgencyKind.COMMUNE, AgencyKind.WARD) else "Tỉnh Vĩnh Long",
     ).pk
 
 

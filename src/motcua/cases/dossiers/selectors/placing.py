@@ -45,6 +45,16 @@ def choices_for(step: Step, agency_id: int, field_id: int, *, on: date) -> list[
     return procedures.posts_for_step(step, agency_id, field_id, on=on)
 
 
+def is_offered(version_id: int, agency_id: int, *, at: datetime) -> bool:
+    """Whether the agency takes this version in on the day of ``at``; remembered for the minute, like the posts."""
+    return _offered(version_id, agency_id, local_day(at), at.replace(second=0, microsecond=0))
+
+
+@lru_cache(maxsize=4096)
+def _offered(version_id: int, agency_id: int, on: date, minute: datetime) -> bool:
+    return procedures.is_adopted(version_id, agency_id=agency_id, on=on)
+
+
 @lru_cache(maxsize=4096)
 def _posts(step: Step, agency_id: int, field_id: int, on: date, minute: datetime) -> tuple[int, ...]:
     found = sorted({choice.post_id for choice in procedures.posts_for_step(step, agency_id, field_id, on=on)})

@@ -188,7 +188,7 @@ def _view(dossier: Dossier, now: datetime) -> PublicView:
         code=dossier.code,
         state=dossier.state,
         sentence=_SENTENCES[state],
-        advice=_advice(dossier),
+        advice=_advice(dossier, now),
         procedure=version.name,
         procedure_code=version.code,
         field=version.field_name,
@@ -209,7 +209,7 @@ def _view(dossier: Dossier, now: datetime) -> PublicView:
     )
 
 
-def _advice(dossier: Dossier) -> str:
+def _advice(dossier: Dossier, now: datetime) -> str:
     """What to do next, in one sentence."""
     if dossier.state == DossierState.SUPPLEMENT:
         return "Nhập bốn số cuối điện thoại để xem giấy tờ cần bổ sung. Thời gian chờ không tính vào hạn."
@@ -218,6 +218,8 @@ def _advice(dossier: Dossier) -> str:
     if dossier.state == DossierState.DONE:
         return "Mang giấy hẹn và giấy tờ tùy thân khi đến nhận kết quả."
     if dossier.state in (DossierState.ACCEPTED, DossierState.PROCESSING) and dossier.due_at is not None:
+        if dossier.due_at < now:
+            return "Hồ sơ đã quá giờ hẹn. Cơ quan đang giải quyết; mong bạn thông cảm và liên hệ nơi nộp nếu cần gấp."
         return f"Hẹn trả kết quả: {say_promise(dossier.due_at)}."
     return ""
 

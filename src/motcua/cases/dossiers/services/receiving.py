@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import IntegrityError
 
-from motcua.cases.dossiers.errors import VersionNotOffered
+from motcua.cases.dossiers.errors import IntakeInvalid, NotTakenInHere, VersionNotOffered
 from motcua.cases.dossiers.models import Dossier
 from motcua.cases.dossiers.rules import handling, identity
 from motcua.cases.dossiers.rules import intake as rules
@@ -18,6 +18,7 @@ from motcua.cases.dossiers.services import receiving_statement
 from motcua.cases.dossiers.services.receiving_statement import Setting
 from motcua.catalogue.procedures import selectors as procedures
 from motcua.catalogue.procedures.selectors import Process, Step
+from motcua.foundation.files import selectors as stored
 from motcua.kernel.actor import Actor
 from motcua.kernel.moments import local_day
 from motcua.kernel.statements import alone
@@ -42,6 +43,7 @@ def receive(intake: Intake, *, actor: Actor, at: datetime, key: UUID) -> Receive
     intake = cleaned(intake)
     rules.check_intake(intake, on=day)
     setting = _setting(intake, agency_id, actor.post_id, at)
+    _check_files(intake)
     try:
         with alone():
             found = receiving_statement.write(
@@ -55,6 +57,14 @@ def receive(intake: Intake, *, actor: Actor, at: datetime, key: UUID) -> Receive
             raise
         found = before
     return Received(*found)
+
+
+def _check_files(intake: Intake) -> None:
+    """One query, and only for an intake with files. Raises IntakeInvalid for a file that the store does not have."""
+    wanted = {file.file_id for paper in intake.papers for file in paper.files}
+    if wanted and not wanted <= stored.briefs(wanted).keys():
+        sentence = "Một tệp đính kèm không còn trên máy chủ. Hãy tải lại tệp đó."
+        raise IntakeInvalid(field="papers", sentence=sentence, faults={"papers": sentence})
 
 
 def cleaned(intake: Intake) -> Intake:
@@ -101,6 +111,8 @@ def _setting(intake: Intake, agency_id: int, actor_post: int, at: datetime) -> S
         intake.case_id is not None and intake.case_id not in {case.id for case in version.cases}
     ):
         raise VersionNotOffered(field="case")
+    if not placing.is_offered(intake.version_id, agency_id, at=at):
+        raise NotTakenInHere(field="version")
     process = version.process
     term = procedures.term_for(version, intake.case_id, intake.channel).term
     following = _opened(process)

@@ -7,10 +7,10 @@ from uuid import uuid4
 import pytest
 
 from motcua.cases.dossiers import services
-from motcua.cases.dossiers.errors import IntakeInvalid, NotAllowed, VersionNotOffered
+from motcua.cases.dossiers.errors import IntakeInvalid, NotAllowed, NotTakenInHere, VersionNotOffered
 from motcua.cases.dossiers.events import DossierReceived
 from motcua.cases.dossiers.models import DailyNumber, Dossier, Letter
-from motcua.cases.dossiers.services import Applicant, Submitter
+from motcua.cases.dossiers.services import Applicant, NewFile, NewPaper, Submitter
 from motcua.cases.dossiers.tests.factories import CERTIFIED, MARRIAGE, MONDAY, an_intake, received
 from motcua.foundation.journal.selectors import facts_about
 from motcua.kernel.moments import local
@@ -147,3 +147,18 @@ def test_a_warm_receipt_is_four_statements(office, django_assert_num_queries):
     intake = an_intake()
     with django_assert_num_queries(4):  # savepoint, calendar's revision, receipt, release
         services.receive(intake, actor=office.binh, at=MONDAY, key=uuid4())
+
+
+def test_a_procedure_that_the_agency_does_not_take_in_on_that_day_is_refused(office):
+    before_adoption = MONDAY - timedelta(days=3650)
+    with pytest.raises(NotTakenInHere):
+        services.receive(an_intake(), actor=office.binh, at=before_adoption, key=uuid4())
+    assert not Dossier.objects.exists()
+
+
+def test_a_file_that_the_store_does_not_have_is_told_beside_the_papers(office):
+    paper = NewPaper(name="Tờ khai", originals=1, files=(NewFile(file_id=987654321, name="to-khai.pdf"),))
+    with pytest.raises(IntakeInvalid) as refused:
+        services.receive(replace(an_intake(), papers=(paper,)), actor=office.binh, at=MONDAY, key=uuid4())
+    assert refused.value.facts["field"] == "papers"
+    assert not Dossier.objects.exists()
