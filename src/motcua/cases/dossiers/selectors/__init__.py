@@ -1,3 +1,4 @@
+from motcua.cases.dossiers.rules.citizen_card import CitizenCard, read_card
 from motcua.cases.dossiers.selectors.badges import DUE_KINDS, badge_of
 from motcua.cases.dossiers.selectors.causes import cause_name, causes_on
 from motcua.cases.dossiers.selectors.clock import first_due
@@ -62,6 +63,7 @@ __all__ = [
     "DUE_KINDS",
     "VERBS",
     "BoardLine",
+    "CitizenCard",
     "ConsultationView",
     "Contact",
     "ControlSheetView",
@@ -118,6 +120,7 @@ __all__ = [
     "promise",
     "public_stamp",
     "public_view",
+    "read_card",
     "register_rows",
     "standing_of",
     "unlock",

@@ -14,7 +14,7 @@ from motcua.cases.dossiers.services.papers_to_print import (
     print_register,
     register_sheet,
 )
-from motcua.cases.dossiers.services.receiving import Received, receive
+from motcua.cases.dossiers.services.receiving import Received, intake_faults, receive
 from motcua.cases.dossiers.services.supplement import (
     NewDefect,
     accept_supplement,
@@ -47,6 +47,7 @@ __all__ = [
     "extend",
     "finish",
     "forward",
+    "intake_faults",
     "issue_letter",
     "print_control_sheet",
     "print_letter",

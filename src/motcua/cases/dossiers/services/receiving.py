@@ -67,6 +67,15 @@ def _check_files(intake: Intake) -> None:
         raise IntakeInvalid(field="papers", sentence=sentence, faults={"papers": sentence})
 
 
+def intake_faults(intake: Intake, *, at: datetime) -> dict[str, str]:
+    """Everything that would keep this from being saved: field to sentence; empty where nothing would."""
+    try:
+        rules.check_intake(cleaned(intake), on=local_day(at))
+    except IntakeInvalid as error:
+        return dict(error.facts["faults"])
+    return {}
+
+
 def cleaned(intake: Intake) -> Intake:
     """As it is stored: one normal form of letters, numbers without the dots that people write into them."""
     who, mandate = intake.applicant, intake.mandate
