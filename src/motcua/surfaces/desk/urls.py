@@ -1,6 +1,7 @@
 from motcua.surfaces.desk import home, notifications, posts, register, theme
 from motcua.surfaces.desk.door import desk_path
 from motcua.surfaces.desk.dossiers import urls as dossiers
+from motcua.surfaces.desk.intake import urls as intake
 
 app_name = "desk"
 urlpatterns = [
@@ -12,4 +13,5 @@ urlpatterns = [
     desk_path("register/sheet/", register.sheet, name="register-sheet"),
     desk_path("theme/", theme.choose, name="theme"),
     *dossiers.urlpatterns,
+    *intake.urlpatterns,
 ]

@@ -1,0 +1,39 @@
+"""Hồ sơ nháp: kept while typing, so that a reload loses nothing. Without script it also carries the page's steps."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from motcua.cases.dossiers import services
+from motcua.surfaces.desk.door import StaffRequest
+from motcua.surfaces.desk.intake import page, typed
+from motcua.surfaces.desk.intake.counter import agency_at
+from motcua.surfaces.desk.intake.files import with_uploads
+
+
+@require_POST
+def keep(request: StaffRequest) -> HttpResponse:
+    """A script is told 204; a browser without one sees the sheet again, with its search, its card, its new row."""
+    agency_at(request.actor)
+    at, sent = timezone.now(), typed.posted(request.POST)
+    is_quiet = request.headers.get("X-Draft") == "quiet" or sent.is_on("quiet")
+    errors: dict[str, str] = {}
+    if not is_quiet:
+        sent, errors = with_uploads(sent, request, at=at)
+        sent, fault = typed.with_deeds(sent, at=at)
+        errors |= {"card": fault} if fault else {}
+    services.save_draft(typed.to_keep(sent.having({"drafted": ["yes"], "quiet": []})), actor=request.actor, at=at)
+    if is_quiet:
+        return HttpResponse(status=204)
+    if errors:
+        return page.page(request, sent, errors, status=422)
+    return redirect("desk:intake")
+
+
+@require_POST
+def blank(request: StaffRequest) -> HttpResponse:
+    """Thrown away, because the clerk said so."""
+    agency_at(request.actor)
+    services.discard_draft(actor=request.actor)
+    return redirect("desk:intake")

@@ -1,0 +1,75 @@
+"""Files of the sheet: sent one by one as they are picked, kept before the dossier exists."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any, BinaryIO, cast
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from motcua.foundation.files import selectors as files
+from motcua.foundation.files import services
+from motcua.kernel.errors import Invalid, Unavailable
+from motcua.surfaces.desk import refusals
+from motcua.surfaces.desk.door import StaffRequest
+from motcua.surfaces.desk.intake.attachments import Attached, AttachmentNotFound, seal, short, unseal
+from motcua.surfaces.desk.intake.counter import agency_at
+from motcua.surfaces.desk.intake.typed import Typed
+
+NOTHING_SENT = "Chưa có tệp nào. Hãy chọn tệp rồi gửi lại."
+
+
+@require_POST
+def upload(request: StaffRequest) -> HttpResponse:
+    """One file of one row; the answer is its line, or the sentence why not."""
+    agency_at(request.actor)
+    sent, row = request.FILES.get("file"), request.POST.get("row", "")
+    if sent is None or not row.isalnum():
+        return HttpResponse(NOTHING_SENT, status=422, content_type="text/plain; charset=utf-8")
+    try:
+        attached = _store(sent, request, at=timezone.now())
+    except (Invalid, Unavailable) as error:
+        return HttpResponse(str(error), status=refusals.status_of(error), content_type="text/plain; charset=utf-8")
+    return render(request, "desk/intake/file.jinja", {"file": attached, "row": row}, status=201)
+
+
+@require_GET
+def show(request: StaffRequest, token: str) -> HttpResponse:
+    """The file again, for whoever attached it."""
+    agency_at(request.actor)
+    attached = unseal(token, post_id=request.actor.post_id)
+    brief = files.briefs([attached.file_id]).get(attached.file_id)
+    if brief is None:
+        raise AttachmentNotFound
+    headers = services.file_response_headers(brief, name=attached.name)
+    return HttpResponse(files.open_file(attached.file_id), headers=headers)
+
+
+def with_uploads(sheet: Typed, request: StaffRequest, *, at: datetime) -> tuple[Typed, dict[str, str]]:
+    """Files that came with the form itself, because there was no script: each kept, or its row told why not."""
+    errors: dict[str, str] = {}
+    for row, sent in _sent(request):
+        try:
+            token = _store(sent, request, at=at).token
+        except (Invalid, Unavailable) as error:
+            errors[f"paper-{row}"] = f"{short(sent.name or '')}: {error}"
+        else:
+            changes = {f"file-{row}": [*sheet.all(f"file-{row}"), token], f"paper-{row}": ["on"]}
+            sheet = sheet.having(changes)
+    return sheet, errors
+
+
+def _sent(request: StaffRequest) -> Iterator[tuple[str, "UploadedFile[Any]"]]:
+    for field in request.FILES:
+        kind, _, row = field.partition("-")
+        if kind == "upload" and row.isalnum():
+            yield from ((row, file) for file in request.FILES.getlist(field))
+
+
+def _store(sent: "UploadedFile[Any]", request: StaffRequest, *, at: datetime) -> Attached:
+    name = short(sent.name or "")
+    stored = services.store(cast(BinaryIO, sent.file), name=name, at=at)
+    return seal(stored.pk, name, stored.size, stored.pages, post_id=request.actor.post_id)
