@@ -1,6 +1,7 @@
 """The desk's frame: what the sidebar and the top bar need, asked for only when a page draws them."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
+from motcua.cases.dossiers import selectors as dossiers
 from motcua.followers.notifications import selectors as notifications
 from motcua.foundation.organizations import selectors as organizations
 from motcua.kernel.actor import Actor
@@ -24,10 +26,13 @@ class NavItem:
     counted: str = ""
 
 
+# What nobody has read for a week is no news: the bell does not ring for it.
+FRESH = timedelta(days=7)
+
 WORK = (
-    NavItem("Hôm nay", "desk:home", "sun"),
+    NavItem("Hôm nay", "desk:home", "sun", counted="mine"),
     NavItem("Tiếp nhận", "desk:intake", "file-plus", ("dossiers.receive",)),
-    NavItem("Hồ sơ", "desk:dossiers", "folders"),
+    NavItem("Hồ sơ", "desk:dossiers", "folders", counted="at_post"),
     NavItem("Sổ theo dõi", "desk:register", "book", ("dossiers.read", "dossiers.receive", "dossiers.supervise")),
     NavItem("Thông báo", "desk:notifications", "bell", counted="unread"),
 )
@@ -64,8 +69,11 @@ class Shell:
 
     @cached_property
     def counts(self) -> dict[str, int]:
-        """For the bell; one indexed query on every page."""
-        return {"unread": notifications.unread_count(self._actor.id or 0)}
+        """For the bell and the sidebar; two indexed queries on every page."""
+        since = timezone.now() - FRESH
+        work = dossiers.waiting(self._actor)
+        unread = notifications.unread_count(self._actor.id or 0, since=since)
+        return {"unread": unread, "mine": work.mine, "at_post": work.at_post}
 
     @cached_property
     def work(self) -> list[NavLine]:

@@ -7,7 +7,7 @@ from motcua.cases.dossiers.selectors.doors import dossiers_visible_to, get_dossi
 from motcua.cases.dossiers.selectors.drafts import Draft, draft_of
 from motcua.cases.dossiers.selectors.facts import facts_of
 from motcua.cases.dossiers.selectors.history import StoryLine, history
-from motcua.cases.dossiers.selectors.home import Home, HomeGroup, WeekDay, home
+from motcua.cases.dossiers.selectors.home import Home, HomeGroup, Waiting, WeekDay, home, waiting
 from motcua.cases.dossiers.selectors.intake import (
     Duplicate,
     Promise,
@@ -94,6 +94,7 @@ __all__ = [
     "SupplementView",
     "Unlocked",
     "WaitView",
+    "Waiting",
     "Warned",
     "WeekDay",
     "WorklistChoices",
@@ -124,6 +125,7 @@ __all__ = [
     "register_rows",
     "standing_of",
     "unlock",
+    "waiting",
     "worklist",
     "worklist_choices",
 ]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Case, Count, F, Q, QuerySet, Value, When
 from django.db.models.functions import TruncDate
 
 from motcua.cases.dossiers.models import Consultation, Dossier, Step
@@ -23,7 +23,7 @@ _WAITING = [str(state) for state in sorted(WAITING)]
 
 @dataclass(frozen=True, slots=True)
 class HomeGroup:
-    """Rows that will be late together: ``late``, ``today``, a ``day`` with its date, ``later``."""
+    """Rows that will be late together: ``late``, ``today``, a ``day`` with its date, ``later``; at last ``ready``."""
 
     kind: str
     title: str
@@ -81,11 +81,11 @@ class Home:
 def home(actor: Actor, now: datetime) -> Home:
     """Seven queries: calendar's revision, queue, names, counts, week, done today, questions."""
     calendar, limits = limits_for(actor, now)
-    at_post = Dossier.objects.filter(post_id=actor.post_id or 0, state__in=AT_A_POST).filter(
-        Q(holder_id=actor.id) | Q(holder_id=None)
-    )
-    queue = at_post.exclude(state__in=[*_WAITING, str(DossierState.DONE)])
-    found = list(queue.order_by(F("due_at").asc(nulls_last=True), "id").values_list(*COLUMNS)[:_MOST_ROWS])
+    at_post = _for_me(actor)
+    queue = at_post.exclude(state__in=_WAITING)
+    ready_last = Case(When(state=DossierState.DONE, then=Value(1)), default=Value(0))
+    by_due = F("due_at").asc(nulls_last=True)
+    found = list(queue.order_by(ready_last, by_due, "id").values_list(*COLUMNS)[:_MOST_ROWS])
     counts = at_post.aggregate(
         late=Count("id", filter=q_of_kind("late", limits)),
         today=Count("id", filter=q_of_kind("today", limits)),
@@ -96,14 +96,37 @@ def home(actor: Actor, now: datetime) -> Home:
     )
     return Home(
         groups=_groups(rows_of(found, calendar, now), calendar, now),
-        total=counts["all"] - counts["paused"] - counts["ready"],
+        total=counts["all"] - counts["paused"],
         counts=counts,
         paused=counts["paused"],
         ready=counts["ready"],
         done_today=_done_today(actor, now),
-        week=_week(queue.filter(due_at__isnull=False), calendar, now),
+        week=_week(queue.exclude(state=DossierState.DONE).filter(due_at__isnull=False), calendar, now),
         asked=_asked(actor),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Beside the navigation: what waits for this person today, and all work that lies at the post."""
+
+    mine: int
+    at_post: int
+
+
+def waiting(actor: Actor) -> Waiting:
+    """``mine`` is the total of ``home``, ``at_post`` that of the post's list; one query on a partial index."""
+    counted = Dossier.objects.filter(post_id=actor.post_id or 0, state__in=AT_A_POST).aggregate(
+        mine=Count("id", filter=~Q(state__in=_WAITING) & (Q(holder_id=actor.id) | Q(holder_id=None))),
+        at_post=Count("id"),
+    )
+    return Waiting(**counted)
+
+
+def _for_me(actor: Actor) -> QuerySet[Dossier]:
+    """What this person has taken over at this post, or may."""
+    at_post = Dossier.objects.filter(post_id=actor.post_id or 0, state__in=AT_A_POST)
+    return at_post.filter(Q(holder_id=actor.id) | Q(holder_id=None))
 
 
 def _groups(rows: list[WorklistRow], calendar: WorkCalendar, now: datetime) -> list[HomeGroup]:
@@ -118,6 +141,9 @@ def _with_places(rows: list[WorklistRow]) -> list[tuple[tuple[str, date | None],
     days: list[date] = []
     for row in rows:
         kind = row.badge.kind
+        if row.state == DossierState.DONE:
+            placed.append((("ready", None), row))
+            continue
         if kind in (BadgeKind.LATE, BadgeKind.TODAY):
             placed.append(((str(kind), None), row))
             continue
@@ -134,6 +160,8 @@ def _group(kind: str, day: date | None, rows: list[WorklistRow], calendar: WorkC
     if kind == "today":
         closing = max(row.due_at for row in rows if row.due_at is not None)
         return HomeGroup(kind, f"Trước {local(closing):%H:%M} hôm nay", rows, local_day(now))
+    if kind == "ready":
+        return HomeGroup(kind, "Chờ trả kết quả", rows)
     if day is None:
         return HomeGroup("later", "Sau đó", rows)
     return HomeGroup(kind, f"{weekday(day)}, {day:%d/%m}", rows, day, _holiday_before(calendar, local_day(now), day))
@@ -151,6 +179,8 @@ def _holiday_before(calendar: WorkCalendar, today: date, day: date) -> str:
 def _week(queue: QuerySet[Dossier], calendar: WorkCalendar, now: datetime) -> list[WeekDay]:
     today = local_day(now)
     monday = today - timedelta(days=today.weekday())
+    if not any(calendar.hours_on(day) for day in range(today.toordinal(), monday.toordinal() + 7)):
+        monday += timedelta(days=7)  # at the weekend people look ahead
     begin, end = (datetime.combine(day, time(), ZONE) for day in (monday, monday + timedelta(days=7)))
     counts = dict(
         queue.filter(due_at__gte=begin, due_at__lt=end)

@@ -18,7 +18,7 @@ from motcua.cases.dossiers.selectors.badges import (
 )
 from motcua.cases.dossiers.selectors.doors import READING_GRANTS, dossiers_at_own_post, dossiers_visible_to
 from motcua.cases.dossiers.selectors.work import AT_A_POST
-from motcua.cases.dossiers.states import DossierState
+from motcua.cases.dossiers.states import OPEN, DossierState
 from motcua.catalogue.procedures.states import Channel
 from motcua.foundation.calendars import selectors as calendars
 from motcua.foundation.calendars.states import Badge, WorkCalendar
@@ -27,13 +27,15 @@ from motcua.kernel.actor import Actor
 from motcua.kernel.moments import local_day
 from motcua.kernel.text import fold
 
+_OPEN = [str(state) for state in sorted(OPEN)]
 GROUPS = ("mine", "post", "agency")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorklistFilters:
-    """Bộ lọc. ``group``: mine (taken by me or free at my post), post, agency. ``state``: '' = all open work, or one.
+    """Bộ lọc. ``group``: mine (taken by me or free at my post), post, agency.
 
+    ``state``: '' = all work at a post, ``open`` = without what only waits to be handed over, ``any``, or one state.
     ``holder``: the account that has it, 0 = nobody yet. ``text``: code, end of a code, or name without diacritics.
     """
 
@@ -51,22 +53,22 @@ class WorklistFilters:
 class Cursor:
     """The last row of a page: the next one begins after it."""
 
-    due_at: datetime | None
+    at: datetime | None
     id: int
 
     def __str__(self) -> str:
-        return f"{self.due_at.isoformat() if self.due_at else ''}_{self.id}"
+        return f"{self.at.isoformat() if self.at else ''}_{self.id}"
 
     @classmethod
     def parse(cls, text: str) -> "Cursor | None":
         """What ``str()`` made; None for anything else, so that a mangled address shows the first page."""
         moment, _, number = text.rpartition("_")
         try:
-            due_at = datetime.fromisoformat(moment) if moment else None
-            cursor = cls(due_at, int(number))
+            at = datetime.fromisoformat(moment) if moment else None
+            cursor = cls(at, int(number))
         except ValueError:
             return None
-        return None if due_at is not None and due_at.tzinfo is None else cursor
+        return None if at is not None and at.tzinfo is None else cursor
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,18 +124,21 @@ COLUMNS = (
 def worklist(
     actor: Actor, *, filters: WorklistFilters, after: Cursor | None = None, limit: int = 25, now: datetime
 ) -> Page:
-    """Rows by (due_at, nothing promised last, id). Four queries: calendar's revision, rows, names, counts."""
+    """Rows by (due_at, nothing promised last, id); with finished ones among them newest first.
+
+    Four queries: calendar's revision, rows, names, counts.
+    """
     calendar = calendars.calendar_of(actor.agency_id, around=local_day(now))
     limits = bounds(calendar, now)
     base = _wanted(actor, filters)
     counts = counts_by_kind(base, limits)
     listed = base.filter(q_of_kind(filters.due, limits)) if filters.due in (*DUE_KINDS, NEAR) else base
     if after is not None:
-        listed = listed.filter(_after(after))
-    found = list(listed.order_by(F("due_at").asc(nulls_last=True), "id").values_list(*COLUMNS)[: limit + 1])
+        listed = listed.filter(_before(after) if _is_archive(filters) else _after(after))
+    found = list(listed.order_by(*_order(filters)).values_list(*COLUMNS)[: limit + 1])
     rows = rows_of(found[:limit], calendar, now)
     last = rows[-1] if len(found) > limit else None
-    return Page(rows, None if last is None else Cursor(last.due_at, last.id), counts)
+    return Page(rows, None if last is None else _cursor(last, filters), counts)
 
 
 def rows_of(found: list[tuple[Any, ...]], calendar: WorkCalendar, now: datetime) -> list[WorklistRow]:
@@ -213,6 +218,8 @@ def _agencies(actor: Actor) -> list[int]:
 def _in_state(state: str) -> Q:
     if state == "any":
         return Q()
+    if state == "open":
+        return Q(state__in=_OPEN)
     return Q(state=state) if state in DossierState.values else Q(state__in=AT_A_POST)
 
 
@@ -225,10 +232,31 @@ def _text(text: str) -> Q:
     return Q(code__contains=number.upper()) | Q(personal_number=number) | Q(phone=number)
 
 
+def _is_archive(filters: WorklistFilters) -> bool:
+    """Finished work is looked up, not worked off: the oldest promise says nothing there."""
+    return filters.state == "any" or (filters.state in DossierState.values and filters.state not in AT_A_POST)
+
+
+def _order(filters: WorklistFilters) -> tuple[Any, ...]:
+    if _is_archive(filters):
+        return ("-received_at", "-id")
+    return (F("due_at").asc(nulls_last=True), "id")
+
+
+def _cursor(last: WorklistRow, filters: WorklistFilters) -> Cursor:
+    return Cursor(last.received_at if _is_archive(filters) else last.due_at, last.id)
+
+
 def _after(cursor: Cursor) -> Q:
-    if cursor.due_at is None:
+    if cursor.at is None:
         return Q(due_at=None, id__gt=cursor.id)
-    return Q(due_at__gt=cursor.due_at) | Q(due_at=cursor.due_at, id__gt=cursor.id) | Q(due_at=None)
+    return Q(due_at__gt=cursor.at) | Q(due_at=cursor.at, id__gt=cursor.id) | Q(due_at=None)
+
+
+def _before(cursor: Cursor) -> Q:
+    if cursor.at is None:
+        return Q(id__lt=cursor.id)
+    return Q(received_at__lt=cursor.at) | Q(received_at=cursor.at, id__lt=cursor.id)
 
 
 def limits_for(actor: Actor, now: datetime) -> tuple[WorkCalendar, Bounds]:

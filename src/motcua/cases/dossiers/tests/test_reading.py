@@ -47,6 +47,18 @@ def test_pages_follow_each_other_without_gap_or_double(office):
     assert page.counts == {"all": 9, "late": 3, "today": 3, "soon": 0, "in_time": 0, "paused": 0, "none": 3}
 
 
+def test_finished_work_is_listed_newest_first_without_gap_or_double(office):
+    made = [received(office, BIRTH, MONDAY - timedelta(days=days)) for days in (7, 0, 14)]
+    seen, after = [], None
+    for _ in range(3):
+        filters = WorklistFilters(group="post", state="any")
+        page = selectors.worklist(office.chi, filters=filters, after=after, limit=1, now=LATER)
+        seen += [row.id for row in page.rows]
+        after = Cursor.parse(str(page.next)) if page.next else None
+    assert after is None
+    assert seen == [made[1].pk, made[0].pk, made[2].pk]
+
+
 @pytest.mark.parametrize("text", ["nguyen van an", "Văn", "261123-0001", "h", "086095003417", "0912000001"])
 def test_text_finds_by_name_without_diacritics_and_by_numbers(office, text):
     dossier = received(office)
@@ -115,6 +127,23 @@ def test_home_puts_first_what_is_late_first(office):
     assert "24/11" in home.groups[2].note
     assert [day.count for day in home.week] == [1, 0, 1, 0, 0]
     assert home.week[1].is_off
+
+
+def test_home_ends_with_results_to_hand_over_and_counts_as_the_sidebar_does(office):
+    factories.finished(office, at=MONDAY - timedelta(days=7))
+    received(office)
+    factories.awaiting_papers(office)
+    for actor in (office.binh, office.chi):
+        home, waiting = selectors.home(actor, LATER), selectors.waiting(actor)
+        assert home.total == waiting.mine == sum(len(group.rows) for group in home.groups)
+        page = selectors.worklist(actor, filters=WorklistFilters(), limit=9, now=LATER)
+        assert page.counts["all"] == waiting.at_post
+    assert [group.kind for group in selectors.home(office.binh, LATER).groups][-1] == "ready"
+
+
+def test_the_week_of_a_weekend_is_the_coming_one(office):
+    saturday = MONDAY + timedelta(days=5)
+    assert selectors.home(office.chi, saturday).week[0].day == (MONDAY + timedelta(days=7)).date()
 
 
 def test_the_public_sees_initials_only(office, django_assert_num_queries):

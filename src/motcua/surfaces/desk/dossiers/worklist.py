@@ -15,6 +15,7 @@ from motcua.kernel.text import clean
 from motcua.surfaces.desk.door import StaffRequest
 
 ROWS = 25
+READERS = ("dossiers.read", "dossiers.receive", "dossiers.supervise")
 GROUPS = (("mine", "Của tôi"), ("post", "Vị trí của tôi"), ("agency", "Cả cơ quan"))
 DUE = (
     ("", "Tất cả", "all", "folders", ""),
@@ -23,7 +24,12 @@ DUE = (
     ("soon", "Sắp đến hạn", "soon", "clock", ""),
     ("paused", "Tạm dừng", "paused", "player-pause", ""),
 )
-STATES = (("", "Đang mở"), ("any", "Mọi trạng thái"), *((str(s), str(s.label)) for s in DossierState))
+STATES = (
+    ("", "Chưa trả xong"),
+    ("open", "Đang giải quyết"),
+    ("any", "Mọi trạng thái"),
+    *((str(s), str(s.label)) for s in DossierState),
+)
 
 
 def show(request: StaffRequest) -> HttpResponse:
@@ -40,12 +46,14 @@ def show(request: StaffRequest) -> HttpResponse:
             "page": page,
             "filters": filters,
             "choices": dossiers.worklist_choices(request.actor, filters=filters),
-            "groups": [(text, _address(request.GET, group=key), filters.group == key) for key, text in GROUPS],
+            "groups": _groups(request, filters),
             "tiles": [_tile(request.GET, page.counts, filters, *due) for due in DUE],
-            "states": STATES,
+            "states": STATES[1:] if filters.group == "agency" else STATES,
             "next_address": _address(request.GET, after=str(page.next)) if page.next else "",
             "first_address": _address(request.GET, after=None) if after else "",
-            "is_filtered": bool(filters.text or filters.field or filters.step or filters.due or filters.state),
+            "is_filtered": bool(
+                filters.text or filters.field or filters.step or filters.due or filters.state not in ("", "open")
+            ),
         },
     )
 
@@ -53,16 +61,25 @@ def show(request: StaffRequest) -> HttpResponse:
 def filters_of(query: QueryDict) -> WorklistFilters:
     """What the address asks for; what it cannot mean is left out, so that an old link still shows a list."""
     group = query.get("group", "post")
+    if group not in dict(GROUPS):
+        group = "post"
     return WorklistFilters(
-        group=group if group in dict(GROUPS) else "post",
+        group=group,
         text=clean(query.get("q", ""))[:100],
         field=_number(query, "field"),
         step=clean(query.get("step", ""))[:120],
         due=query.get("due", "")[:10],
-        state=query.get("state", ""),
+        # Results that wait for people to fetch them would bury what is urgent in the agency's list.
+        state=query.get("state", "") or ("open" if group == "agency" else ""),
         holder=_number(query, "holder"),
         post=_number(query, "post"),
     )
+
+
+def _groups(request: StaffRequest, filters: WorklistFilters) -> list[tuple[str, str, bool]]:
+    reads_all = any(request.actor.may(grant, at=request.actor.agency_id) for grant in READERS)
+    names = dict(GROUPS) if reads_all else dict(GROUPS) | {"agency": "Đã qua vị trí của tôi"}
+    return [(text, _address(request.GET, group=key), filters.group == key) for key, text in names.items()]
 
 
 def _number(query: QueryDict, name: str) -> int | None:
