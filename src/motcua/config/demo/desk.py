@@ -15,6 +15,8 @@ class Desk:
         self.at = at
         self._actors: dict[int, Actor] = {}
         on = local_day(at)
+        grants = ("dossiers.receive", "dossiers.process", "dossiers.approve", "dossiers.issue", "dossiers.assign")
+        self._posts = {p.post_id for g in grants for p in organizations.posts_with_grant(agency_id, g, on=on)}
         self.clerks = [
             choice.post_id for choice in organizations.posts_with_grant(agency_id, "dossiers.receive", on=on)
         ]
@@ -31,3 +33,7 @@ class Desk:
                 raise LookupError(f"nobody sits at post {post_id}")
             self._actors[post_id] = actor
         return self._actors[post_id]
+
+    def everybody(self) -> list[Actor]:
+        """Each post with work, held by its person."""
+        return [self.at_post(post_id) for post_id in sorted(self._posts)]

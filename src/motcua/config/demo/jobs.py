@@ -11,3 +11,10 @@ from motcua.config.demo import loading
 def live_demo_day(unit_code: str, day: str) -> None:
     """One commune's day of the demo's history."""
     loading.live_day(unit_code, date.fromisoformat(day), now=timezone.now())
+
+
+@app.task(priority=-10)
+def read_old_messages() -> None:
+    """People read what they are told; once the history is there and told, only the last day's messages are new."""
+    if not loading.settle(now=timezone.now()):
+        read_old_messages.configure(schedule_in={"seconds": 20}).defer()

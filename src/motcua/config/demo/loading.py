@@ -2,7 +2,7 @@
 
 import io
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from PIL import Image, ImageDraw
@@ -10,7 +10,10 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from motcua.config.demo import history, province
 from motcua.config.demo.chart import STAFFED
+from motcua.config.demo.desk import Desk
+from motcua.followers.notifications import services as notifications
 from motcua.foundation.files import services as files
+from motcua.foundation.journal import selectors as journal
 from motcua.foundation.organizations import selectors as organizations
 from motcua.foundation.organizations.errors import NoSuchAgency
 
@@ -54,6 +57,17 @@ def progress() -> Progress:
     total = len(STAFFED) * (history.DAYS + 1)
     left = ProcrastinateJob.objects.filter(task_name=TASK, status__in=["todo", "doing"]).count()
     return Progress(max(0, total - left), total)
+
+
+def settle(*, now: datetime) -> bool:
+    """Mark what is older than a day as read by everybody of the demo. False while the history is still coming."""
+    state = progress()
+    if state.done < state.total or journal.duties_behind():
+        return False
+    for agency in province.staffed_agencies():
+        for actor in Desk(agency.id, at=now).everybody():
+            notifications.mark_all_read(actor=actor, at=now, owed_before=now - timedelta(days=1))
+    return True
 
 
 def _scans(at: datetime) -> list[int]:

@@ -89,7 +89,13 @@ def hours(amount: Any) -> str:
     return f"{whole} giờ {rest:02d}" if rest else f"{whole} giờ"
 
 
+def begin_small(words: str) -> str:
+    """'Theo nghị quyết HĐND' inside a line: only the first letter changes."""
+    return words[:1].lower() + words[1:]
+
+
 FILTERS = {
+    "begin_small": begin_small,
     "say_moment": moments.say_moment,
     "say_day": moments.say_day,
     "say_promise": moments.say_promise,

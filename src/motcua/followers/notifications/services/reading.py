@@ -17,9 +17,12 @@ def mark_read(message_ids: Iterable[int], *, actor: Actor, at: datetime) -> int:
 
 
 @transaction.atomic
-def mark_all_read(*, actor: Actor, at: datetime) -> int:
-    """Everything in one's own inbox. Returns how many were unread."""
-    return _unread_of(actor).update(read_at=at)
+def mark_all_read(*, actor: Actor, at: datetime, owed_before: datetime | None = None) -> int:
+    """Everything in one's own inbox, or only what is older than a moment. Returns how many were unread."""
+    unread = _unread_of(actor)
+    if owed_before is not None:
+        unread = unread.filter(owed_at__lt=owed_before)
+    return unread.update(read_at=at)
 
 
 def _unread_of(actor: Actor) -> QuerySet[Message]:

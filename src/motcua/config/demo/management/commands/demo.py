@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from motcua.config.demo import loading
 from motcua.config.demo.chart import SHOWN, rooms
-from motcua.config.demo.jobs import live_demo_day
+from motcua.config.demo.jobs import live_demo_day, read_old_messages
 from motcua.config.demo.province import HOST, PASSWORD
 from motcua.foundation.accounts import selectors as accounts_shown
 from motcua.foundation.accounts import services as accounts
@@ -40,6 +40,7 @@ class Command(BaseCommand):
                     loading.live_day(unit_code, day, now=now)
                 else:
                     live_demo_day.configure(lock=f"demo {unit_code}").defer(unit_code=unit_code, day=day.isoformat())
+            read_old_messages.configure(schedule_in={"seconds": 60}).defer()
         elif not options["first"]:
             raise CommandError("The demo is there already; script/server --fresh starts over.")
         self._accounts(options)
