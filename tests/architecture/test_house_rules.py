@@ -4,6 +4,8 @@ from tests.architecture.house import ROOT, RULES, Rule, sources
 
 # Names that say nothing collect everything.
 EMPTY_NAMES = {"utils", "helpers", "common", "base", "misc", "manager", "managers"}
+# Django loads a database engine as `<ENGINE>.base`; the name is not ours to choose.
+NAMED_BY_OTHERS = {"src/motcua/config/postgres/base.py"}
 LONGEST_FILE = 400
 
 every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
@@ -27,7 +29,8 @@ def test_the_house_keeps_its_rules(rule: Rule):
 
 
 def test_every_file_has_a_name_that_says_something():
-    assert not [str(file) for file in sources() if {file.stem, file.parent.name} & EMPTY_NAMES]
+    found = {file.relative_to(ROOT).as_posix() for file in sources() if {file.stem, file.parent.name} & EMPTY_NAMES}
+    assert found == NAMED_BY_OTHERS
 
 
 def test_no_file_is_longer_than_a_reader_can_hold():
