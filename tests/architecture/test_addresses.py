@@ -1,0 +1,179 @@
+"""Address × role, over every address that the program answers: a new one fails here until somebody says for whom it is.
+
+Roles: ``nobody`` has not signed in; ``binh`` sits at the counter, ``chi`` decides, ``dung`` leads, ``hoa`` keeps the
+register; ``em`` has every grant, at another ward. Each answer is that of a plain GET.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+
+from motcua.cases.dossiers.models import Dossier
+from motcua.cases.dossiers.tests import factories
+from motcua.cases.dossiers.tests.factories import BIRTH, Office
+from motcua.kernel.actor import Actor
+
+# Who gets which status on a GET, for "nobody binh chi dung hoa em". 302 of nobody is the way to signing in.
+ROLES = ("nobody", "binh", "chi", "dung", "hoa", "em")
+EVERYBODY = "200 200 200 200 200 200"
+STAFF = "302 200 200 200 200 200"
+A_POST_ONLY = "405 405 405 405 405 405"
+STAFF_POSTS = "302 405 405 405 405 405"
+COUNTER = "302 200 403 403 403 200"  # Em sits at a counter too, her own
+SEEN = "302 200 200 200 404 404"  # by those of the ward who have to do with it; Hoa has not had it yet
+
+TABLE = {
+    "alive": EVERYBODY,
+    "portal:home": EVERYBODY,
+    "portal:procedures": EVERYBODY,
+    "portal:suggestions": EVERYBODY,
+    "portal:procedure": EVERYBODY,
+    "portal:lookup": EVERYBODY,
+    "portal:dossier": EVERYBODY,
+    "portal:unlock": A_POST_ONLY,
+    "portal:agencies": EVERYBODY,
+    "portal:choose-agency": A_POST_ONLY,
+    "portal:display": EVERYBODY,
+    "portal:choose-display": A_POST_ONLY,
+    "desk:home": STAFF,
+    "desk:notifications": STAFF,
+    "desk:post": STAFF,
+    "desk:theme": STAFF_POSTS,
+    "desk:dossiers": STAFF,
+    "desk:register": "302 200 403 200 403 200",
+    "desk:register-paper": "302 200 403 200 403 200",
+    "desk:register-sheet": "302 200 403 200 403 200",
+    "desk:intake": COUNTER,
+    "desk:intake-procedures": COUNTER,
+    "desk:intake-parts": STAFF_POSTS,
+    "desk:intake-draft": STAFF_POSTS,
+    "desk:intake-blank": STAFF_POSTS,
+    "desk:intake-files": STAFF_POSTS,
+    "desk:intake-file": "302 404 403 403 403 404",
+    "desk:intake-received": "302 200 403 403 403 404",
+    "desk:slip": SEEN,
+    "desk:dossier": SEEN,
+    "desk:dossier-panel": SEEN,
+    "desk:dossier-journal": SEEN,
+    "desk:dossier-control-sheet": SEEN,
+    "desk:dossier-letter": SEEN,
+    "desk:dossier-file": "302 404 404 404 404 404",
+    "desk:dossier-outcome-file": "302 404 404 404 404 404",
+    "desk:dossier-answer": "302 404 404 404 404 404",
+    # The verbs of a dossier in review: shown to whom the rules let, 409 to others who see it, nothing to the rest.
+    "desk:dossier-takeover": "302 409 409 409 404 404",
+    "desk:dossier-forwarding": "302 409 200 200 404 404",
+    "desk:dossier-assignment": "302 409 409 200 404 404",
+    "desk:dossier-outcome": "302 409 200 409 404 404",
+    "desk:dossier-submission": "302 409 409 409 404 404",
+    "desk:dossier-approval": "302 409 409 409 404 404",
+    "desk:dossier-return": "302 409 409 409 404 404",
+    "desk:dossier-completion": "302 409 409 409 404 404",
+    "desk:dossier-closure": "302 409 409 409 404 404",
+    "desk:dossier-supplement-requests": "302 409 200 409 404 404",
+    "desk:dossier-supplement-approval": "302 409 409 409 404 404",
+    "desk:dossier-supplement-rejection": "302 409 409 409 404 404",
+    "desk:dossier-supplement-acceptance": "302 409 409 409 404 404",
+    "desk:dossier-suspension": "302 409 200 409 404 404",
+    "desk:dossier-resumption": "302 409 409 409 404 404",
+    "desk:dossier-payment-request": "302 409 200 409 404 404",
+    "desk:dossier-payment": "302 409 409 409 404 404",
+    "desk:dossier-extension": "302 409 409 409 404 404",
+    "desk:dossier-consultations": "302 409 200 409 404 404",
+    "desk:dossier-notes": "302 200 200 200 404 404",
+    "desk:dossier-papers": "302 200 200 409 404 404",
+    "desk:dossier-refusal": "302 409 200 200 404 404",
+    "desk:dossier-withdrawal": "302 200 200 409 404 404",
+    "desk:dossier-stoppage": "302 200 200 409 404 404",
+}
+# allauth's own pages: about the account of whoever asks, never about anybody else or a dossier.
+LIBRARIES = ("account_", "mfa_", "usersessions_")
+
+
+@dataclass(frozen=True)
+class Address:
+    name: str
+    pattern: URLPattern
+
+
+def addresses(resolver: URLResolver | None = None, space: str = "") -> Iterator[Address]:
+    for one in (resolver or get_resolver()).url_patterns:
+        if isinstance(one, URLResolver):
+            inner = f"{space}{one.namespace}:" if one.namespace else space
+            yield from addresses(one, inner)
+        else:
+            yield Address(space + (one.name or str(one.pattern).strip("/")), one)
+
+
+@pytest.fixture
+def browsers(office: Office, desk_of: Callable[[Actor], Client]) -> list[Client]:
+    people = (office.binh, office.chi, office.dung, office.hoa, office.em)
+    return [Client(), *(desk_of(actor) for actor in people)]
+
+
+@pytest.fixture
+def dossier(office: Office) -> Dossier:
+    return factories.in_review(office, at=timezone.now().replace(microsecond=0) - factories.timedelta(days=7))
+
+
+def test_every_address_is_in_the_table_and_none_twice() -> None:
+    named = [address.name for address in addresses() if not address.name.startswith(LIBRARIES)]
+    assert sorted(named) == sorted(TABLE)
+
+
+def test_every_address_opens_for_whom_the_table_says(dossier: Dossier, browsers: list[Client]) -> None:
+    wrong = []
+    for name, line in TABLE.items():
+        path = _path(name, dossier)
+        for who, browser, wanted in zip(
+            ["nobody", "binh", "chi", "dung", "hoa", "em"], browsers, line.split(), strict=True
+        ):
+            answer = browser.get(path)
+            if answer.streaming:
+                for close in answer._resource_closers:  # answer.close() would also close the database
+                    close()
+            got = answer.status_code
+            if got != int(wanted):
+                wrong.append(f"{name} for {who}: {got}, not {wanted}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_whoever_may_not_see_changes_nothing_either(dossier: Dossier, browsers: list[Client]) -> None:
+    before = Dossier.objects.values().get(pk=dossier.pk)
+    for name in TABLE:
+        if name.startswith("desk:dossier-"):
+            for browser in (browsers[0], browsers[4], browsers[5]):
+                answer = browser.post(_path(name, dossier), {"reason": "x", "remark": "x", "text": "x", "name": "x"})
+                assert answer.status_code in (302, 404, 405), name
+                assert answer.status_code != 302 or "/accounts/login/" in answer["Location"], name
+    assert Dossier.objects.values().get(pk=dossier.pk) == before
+
+
+def test_the_libraries_pages_want_a_signature_first_or_are_for_signing_in(browsers: list[Client]) -> None:
+    for address in addresses():
+        if address.name.startswith(LIBRARIES):
+            try:
+                path = reverse(address.name)
+            except NoReverseMatch:
+                continue  # a link from a mail, with a secret of its own
+            assert browsers[0].get(path).status_code in (200, 302, 403, 404), path
+
+
+def _path(name: str, dossier: Dossier) -> str:
+    if name == "alive":
+        return "/alive/"
+    known: dict[str, Any] = {"code": BIRTH if name == "portal:procedure" else dossier.code}
+    extra = {
+        "desk:dossier-letter": {"form": "01"}, "desk:dossier-file": {"number": 1}, "desk:dossier-answer": {"number": 1}
+    }  # fmt: skip
+    if name == "desk:intake-file":
+        return reverse(name, kwargs={"token": "abc"})
+    try:
+        return reverse(name, kwargs=known | extra.get(name, {}))
+    except NoReverseMatch:
+        return reverse(name)
