@@ -1,66 +1,34 @@
-"""``script/bench``: figures, each beside its floor of the same run."""
+"""``script/bench``: figures, each beside its floor of the same run. With words: only those parts.
+
+``pure`` needs no server; ``web`` starts one of its own with fsync on; ``start`` starts the demo twice; ``clerks`` is
+the load test at its full size of 2,000 dossiers.
+"""
 
 import os
-import shutil
+import platform
 import subprocess
 import sys
-import tempfile
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
 import psutil
 
-from tests.load import pure
-from tests.load.measuring import Figure, memory, requests_per_second, stopwatch
+from tests.load import pure, start, web
 
-PORT = 8199
+PARTS = {"pure": pure.figures, "web": web.figures, "start": start.figures}
 
 
 def main(words: list[str]) -> None:
-    for part in (pure.figures, _server):
-        if not words or part.__module__.rpartition(".")[2] in words:
-            for figure in part():
+    load = ", ".join(f"{one:.1f}" for one in os.getloadavg())
+    memory = psutil.virtual_memory().total / 1024**3
+    print(f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores, {memory:.0f} GB, "
+          f"Python {platform.python_version()}, load before {load}")  # fmt: skip
+    print("runs as min/median/max of three; 'by processor' = two cores divided by the time of all processes\n")
+    for name, figures in PARTS.items():
+        if not words or name in words:
+            for figure in figures():
                 print(figure, flush=True)
-
-
-def _server() -> Iterator[Figure]:
-    """The whole server on data of its own, cold and warm."""
-    var = Path(tempfile.mkdtemp(prefix="motcua-bench-"))
-    try:
-        with _serving(var) as (_, seconds):
-            yield Figure("start to first page, cold", seconds, "s")
-        with _serving(var) as (process, seconds):
-            yield Figure("start to first page, warm", seconds, "s")
-            floor = requests_per_second(PORT, "/alive/")
-            yield Figure("empty answer", floor, "/s")
-            for name, path in (("sign-in page", "/accounts/login/"),):
-                yield Figure(name, requests_per_second(PORT, path), "/s", floor, "empty answer")
-            yield from memory(process)
-    finally:
-        shutil.rmtree(var)
-
-
-@contextmanager
-def _serving(var: Path) -> Iterator[tuple[psutil.Popen, float]]:
-    environment = {
-        key: value for key, value in os.environ.items() if key not in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE")
-    }
-    environment |= {"MOTCUA_VAR": str(var), "MOTCUA_MODE": "demo"}
-    command = [sys.executable, "-m", "motcua.config.supervisor", "--port", str(PORT)]
-    with stopwatch() as passed:
-        process = psutil.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
-        while "ready after" not in (line := process.stdout.readline()):
-            if not line:
-                raise RuntimeError("the server did not start")
-        seconds = passed()
-    try:
-        time.sleep(2)
-        yield process, seconds
-    finally:
-        process.terminate()
-        process.communicate()
+    if "clerks" in words:
+        command = [sys.executable, "-m", "pytest", "-q", "-s", "tests/load/test_fifty_clerks.py"]
+        sys.exit(subprocess.call(command, env={**os.environ, "MOTCUA_LOAD": "2000"}))
 
 
 if __name__ == "__main__":

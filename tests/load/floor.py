@@ -5,7 +5,6 @@ four small ones that a request asks before it (session, person, actor, calendar)
 """
 
 import json
-import os
 import sys
 from dataclasses import asdict
 from datetime import date
@@ -16,6 +15,8 @@ from django.utils import timezone
 from motcua.cases.dossiers import services
 from motcua.cases.dossiers.services import Applicant, Intake, NewPaper
 from motcua.catalogue.procedures import selectors as procedures
+from motcua.config.embedded_postgres import default_url
+from motcua.config.places import VAR
 from motcua.foundation.accounts.adapters.sessions import SessionBackend, SessionStore
 from motcua.foundation.organizations import selectors as organizations
 from tests.load import bare
@@ -59,8 +60,7 @@ def main(seconds: float, only: bool) -> None:
     office = Office.read(sys.stdin.read())
     every = [statements_of(office, seat) for seat in office.of("clerk")[:CLIENTS]]
     sets = [heard[-1:] if only else heard for heard in every]
-    url = os.environ["MOTCUA_BENCH_URL"]
-    print(json.dumps(asdict(bare.replay(url, sets, seconds=seconds))))
+    print(json.dumps(asdict(bare.replay(default_url(VAR), sets, seconds=seconds))))
 
 
 if __name__ == "__main__":

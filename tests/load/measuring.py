@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 import psutil
 
+CORES = 2
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -25,6 +27,51 @@ class Figure:
         if self.floor:
             line += f" {self.value / self.floor:6.2f} of {self.floor:,.1f} ({self.floor_is})"
         return line.rstrip()
+
+
+@dataclass(frozen=True)
+class Rate:
+    """One run: how often a second, and what each time took of the processor, in milliseconds by process."""
+
+    per_second: float
+    cpu: dict[str, float]
+    p50: float = 0.0
+    p99: float = 0.0
+
+    @property
+    def alone(self) -> float:
+        """What the cores would give if nobody else used them: the figure to compare on a busy machine."""
+        return CORES * 1000 / sum(self.cpu.values())
+
+
+@dataclass(frozen=True)
+class Series:
+    """Several runs of a thing, and of its floor, taken in turns so that both had the same neighbours."""
+
+    name: str
+    rates: list[Rate]
+    floors: list[Rate]
+    floor_is: str = ""
+    goal: str = ""
+
+    def __str__(self) -> str:
+        measured, alone = sorted(r.per_second for r in self.rates), sorted(r.alone for r in self.rates)
+        middle = sorted(self.rates, key=lambda rate: rate.alone)[len(self.rates) // 2]
+        spent = " ".join(f"{who} {ms:.2f}" for who, ms in middle.cpu.items())
+        lines = [f"{self.name:30} measured {_spread(measured)} /s   by processor {_spread(alone)} /s   {self.goal}"]
+        lines.append(f"{'':30} ms of processor: {spent};  p50 {middle.p50:.1f} ms, p99 {middle.p99:.1f} ms")
+        if self.floors:
+            below, below_alone = sorted(r.per_second for r in self.floors), sorted(r.alone for r in self.floors)
+            half = len(below) // 2
+            ratios = f"{measured[half] / below[half]:.2f} measured, {alone[half] / below_alone[half]:.2f} by processor"
+            floor = f"{_spread(below)} /s   by processor {_spread(below_alone)} /s"
+            lines.append(f"{'  floor: ' + self.floor_is:30} measured {floor}   ratio {ratios}")
+        return "\n".join(lines)
+
+
+def _spread(values: list[float]) -> str:
+    """min / median / max of sorted values."""
+    return f"{values[0]:,.0f}/{values[len(values) // 2]:,.0f}/{values[-1]:,.0f}"
 
 
 def per_second(work: Callable[[], object], *, seconds: float = 2.0) -> float:

@@ -66,7 +66,7 @@ class Office:
 
 
 def build(wards: int, clerks: int, *, at: datetime) -> Office:
-    """``clerks`` in all, spread over the wards; two officers, a leader and a records clerk in each."""
+    """``clerks`` in all, spread over the wards; an officer, a leader and a records clerk in each."""
     codes = [change.code for change in services.import_bundle(BUNDLE, actor=SYSTEM, at=at).changes]
     province = _agency("H61", "Tỉnh Vĩnh Long", AgencyKind.PROVINCE, None, at)
     below = {}
@@ -78,7 +78,7 @@ def build(wards: int, clerks: int, *, at: datetime) -> Office:
     for number, (code, ward) in enumerate(below.items()):
         unit = organizations.create_unit(ward, actor=SYSTEM, at=at, code="mc", name="Bộ phận Một cửa").pk
         here = clerks // wards + (number < clerks % wards)
-        for role, count in (("clerk", here), ("officer", 2), ("leader", 1), ("records", 1)):
+        for role, count in (("clerk", here), ("officer", 1), ("leader", 1), ("records", 1)):
             seats += [_seat(code, ward, unit, role, place, fields, at) for place in range(count)]
     hit = next(hit for hit in selectors.search("khai sinh", agency_id=None, on=local_day(at)) if hit.code == BIRTH)
     version = selectors.version_for_intake(hit.version_id)

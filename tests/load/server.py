@@ -117,10 +117,12 @@ class Server:
         """``motcua …`` against this server's data. Raises RuntimeError with what it said."""
         return self.run("motcua", *arguments)
 
-    def run(self, module: str, *arguments: str) -> str:
+    def run(self, module: str, *arguments: str, given: str = "") -> str:
         """A program of ours with this server's settings and database; its output."""
         command = [sys.executable, "-W", "ignore", "-m", module, *arguments]
-        done = subprocess.run(command, env=self.environment, capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            command, env=self.environment, input=given, capture_output=True, text=True, check=False, cwd=ROOT
+        )
         if done.returncode:
             raise RuntimeError(done.stdout[-2000:] + done.stderr[-2000:])
         return done.stdout

@@ -53,8 +53,8 @@ def fields(office: Knows, key: str = _KEY) -> dict[str, str]:
     return sheet
 
 
-def receiving(office: Knows, session: str) -> Callable[[], bytes]:
+def receiving(office: Knows, session: str) -> Callable[[bytes], bytes]:
     """Makes the next request of a clerk; only the key differs, so that making it costs next to nothing."""
     ready = post(INTAKE, urlencode(fields(office)).encode(), cookie(session))
     before, after = ready.split(_KEY.encode())
-    return lambda: before + str(uuid4()).encode() + after
+    return lambda _: before + str(uuid4()).encode() + after

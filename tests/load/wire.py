@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-Maker = Callable[[], bytes]
+# Given the last answer of this connection, the next request.
+Maker = Callable[[bytes], bytes]
 
 
 @dataclass
@@ -37,8 +38,8 @@ class _Line:
         self.sent_at = 0.0
 
     def send(self) -> None:
+        request = self.maker(self.got)
         self.got, self.wanted = b"", -1
-        request = self.maker()
         self.sent_at = time.perf_counter()
         self.socket.sendall(request)
 

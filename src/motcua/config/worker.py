@@ -18,6 +18,8 @@ from motcua.foundation.journal import services as journal
 log = logging.getLogger(__name__)
 # A batch is one transaction: large enough to be quick, small enough that a kill repeats little.
 BATCH = 50
+# Sealing is three statements however many entries: 50 at a time it kept pace with 250 facts a second and no more.
+SEALED = 1000
 IDLE = 0.4  # seconds: an entry is sealed well within two
 AFTER_AN_ERROR = 2.0
 
@@ -48,7 +50,7 @@ def _drain(stop: threading.Event) -> None:
         try:
             close_old_connections()
             now = timezone.now()
-            busy = journal.work_off(limit=BATCH, at=now) + journal.seal(limit=BATCH, at=now)
+            busy = journal.work_off(limit=BATCH, at=now) + journal.seal(limit=SEALED, at=now)
         except Exception:
             log.exception("the journal waits")
             connection.close()
