@@ -144,7 +144,7 @@ class Walk:
         return None
 
     def _ask_for_papers(self, dossier: Standing, version: IntakeVersion, actor: Actor, at: datetime) -> datetime:
-        asked = [paper for paper in version.papers if paper.need == PaperNeed.SUBMIT]
+        asked = [paper for paper in version.papers if paper.need == PaperNeed.SUBMIT and not paper.case_ids]
         if not asked:
             return at
         defect = dossiers.NewDefect(required_id=self.chance.choice(asked).id, reason=self.chance.choice(_REASONS))

@@ -25,11 +25,23 @@ def to_page(request: HttpRequest, error: MotcuaError) -> HttpResponse:
     """A whole page: for refusals that have no form to stand beside."""
     status = status_of(error)
     title, icon_name = TITLES.get(status, ("Chưa làm được việc này", "alert-triangle"))
-    data = {"title": title, "message": str(error), "icon_name": icon_name, "status": status}
+    data = {
+        "title": title,
+        "message": str(error),
+        "icon_name": icon_name,
+        "status": status,
+        "back": _back(request, status),
+    }
     response = render(request, "desk/refused.jinja", data | {"home": reverse("desk:home")}, status=status)
     if status == 503:
         response["Retry-After"] = "30"
     return response
+
+
+def _back(request: HttpRequest, status: int) -> str:
+    """The dossier that a verb was asked about, where it may be looked at."""
+    code = request.resolver_match.kwargs.get("code") if request.resolver_match else None
+    return reverse("desk:dossier", args=[code]) if code and status in (409, 403) else ""
 
 
 def onto(form: forms.Form, error: MotcuaError) -> int:

@@ -28,6 +28,7 @@ from motcua.cases.dossiers.selectors.page_views import (
     StepChoice,
     SupplementView,
     WaitView,
+    scan_of,
 )
 from motcua.cases.dossiers.selectors.progress import ProgressLine
 from motcua.cases.dossiers.selectors.public import (
@@ -123,6 +124,7 @@ __all__ = [
     "public_view",
     "read_card",
     "register_rows",
+    "scan_of",
     "standing_of",
     "unlock",
     "waiting",

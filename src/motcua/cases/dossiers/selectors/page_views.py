@@ -17,13 +17,17 @@ from motcua.cases.dossiers.models import (
 )
 from motcua.cases.dossiers.rules.facts import Facts
 from motcua.cases.dossiers.selectors import placing
+from motcua.cases.dossiers.selectors.doors import get_dossier
 from motcua.cases.dossiers.states import WaitCause
 from motcua.catalogue.procedures.selectors import IntakeVersion
 from motcua.catalogue.procedures.selectors import Step as ProcessStep
 from motcua.catalogue.procedures.states import StepKind
+from motcua.foundation.files.states import IMAGES
 from motcua.foundation.organizations import selectors as organizations
 from motcua.foundation.organizations.selectors import PostChoice
 from motcua.kernel.actor import Actor
+
+_SCAN = ("paper_id", "id", "file_id", "name", "file__size", "file__media_type", "file__pages", "added_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,11 @@ class FileLine:
     media_type: str
     pages: int | None
     added_at: datetime
+
+    @property
+    def can_be_seen(self) -> bool:
+        """Whether a preview of it can be drawn."""
+        return self.media_type in IMAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,17 +162,20 @@ class Names:
 
 def papers_of(dossier: Dossier) -> list[PaperView]:
     papers = list(SubmittedPaper.objects.filter(dossier=dossier).order_by("position", "id"))
-    scans = (
-        PaperFile.objects.filter(paper__dossier=dossier)
-        .order_by("id")
-        .values_list("paper_id", "id", "file_id", "name", "file__size", "file__media_type", "file__pages", "added_at")
-    )
+    scans = PaperFile.objects.filter(paper__dossier=dossier).order_by("id").values_list(*_SCAN)
     by_paper: dict[int, list[FileLine]] = defaultdict(list)
     for scan in scans:
-        by_paper[scan[0]].append(FileLine(scan[1], scan[2], scan[3], scan[4], scan[5], scan[6], scan[7]))
+        by_paper[scan[0]].append(FileLine(*scan[1:]))
     return [
         PaperView(p.pk, p.required_id, p.name, p.originals, p.copies, p.is_shown_only, by_paper[p.pk]) for p in papers
     ]
+
+
+def scan_of(code: str, number: int, *, actor: Actor) -> FileLine | None:
+    """One scan, through the door of its dossier. Raises DossierNotFound; two queries."""
+    scans = PaperFile.objects.filter(pk=number, paper__dossier=get_dossier(code, actor=actor))
+    row = scans.values_list(*_SCAN[1:]).first()
+    return FileLine(*row) if row else None
 
 
 def supplement_view(request: SupplementRequest, names: Names) -> SupplementView:

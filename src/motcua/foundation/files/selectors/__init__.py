@@ -1,3 +1,4 @@
+from motcua.foundation.files.selectors.previewing import PREVIEW_TYPE, preview
 from motcua.foundation.files.selectors.reading import briefs, missing_files, open_file
 
-__all__ = ["briefs", "missing_files", "open_file"]
+__all__ = ["PREVIEW_TYPE", "briefs", "missing_files", "open_file", "preview"]

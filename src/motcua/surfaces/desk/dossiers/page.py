@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from motcua.cases.dossiers import selectors as dossiers
-from motcua.cases.dossiers.selectors import DossierPage
+from motcua.cases.dossiers.selectors import DossierPage, FileLine
 from motcua.foundation.calendars.states import Term
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.desk.dossiers import clock, consulting, ending, handling, outcome, papers, supplement
@@ -47,11 +47,46 @@ class Button:
     look: str
 
 
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """The scan on show, its place among all of the dossier, and its neighbours' numbers."""
+
+    scan: FileLine
+    number: int
+    total: int
+    before: int | None
+    after: int | None
+
+
 def show(request: StaffRequest, code: str) -> HttpResponse:
     page = dossiers.dossier_page(code, actor=request.actor, now=timezone.now())
     term = Term.parse(page.dossier.term).say() if page.dossier.term else ""
-    data = {"page": page, "term": term, "forms_named": FORMS, **buttons(page)}
+    data = {"page": page, "term": term, "prints": _prints(page), "viewer": _viewer(page, request), **buttons(page)}
     return render(request, "desk/dossiers/page.jinja", data)
+
+
+def _viewer(page: DossierPage, request: StaffRequest) -> Viewer | None:
+    """The scan that the address names, else the first that can be seen."""
+    scans = [scan for paper in page.papers for scan in paper.files]
+    if not scans:
+        return None
+    asked = request.GET.get("scan", "")
+    first = next((scan for scan in scans if scan.can_be_seen), scans[0])
+    shown = next((scan for scan in scans if str(scan.id) == asked), first)
+    at = scans.index(shown)
+    before = scans[at - 1].id if at else None
+    return Viewer(shown, at + 1, len(scans), before, scans[at + 1].id if at + 1 < len(scans) else None)
+
+
+def _prints(page: DossierPage) -> list[tuple[str, str]]:
+    """What can be printed: (name, address)."""
+    code = page.dossier.code
+    found = []
+    for letter in page.letters:
+        about = f"?about={letter.about_id}" if letter.about_id else ""
+        address = reverse("desk:dossier-letter", args=[code, letter.form]) + about
+        found.append((FORMS.get(letter.form, f"Mẫu {letter.form}"), address))
+    return [*found, ("Phiếu kiểm soát quá trình", reverse("desk:dossier-control-sheet", args=[code]))]
 
 
 def panel(request: StaffRequest, code: str) -> HttpResponse:

@@ -1,5 +1,7 @@
 """Thêm giấy tờ, tải bản quét. A file is opened through the dossier that it lies in, never by its own number alone."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -10,13 +12,17 @@ from motcua.cases.dossiers import selectors as dossiers
 from motcua.cases.dossiers import services
 from motcua.cases.dossiers.selectors import DossierPage
 from motcua.cases.dossiers.services import NewFile, NewPaper
+from motcua.catalogue.procedures.selectors import PaperLine
 from motcua.foundation.files import selectors as stored
 from motcua.foundation.files import services as files
 from motcua.kernel.errors import Missing
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.desk.dossiers.deed import Deed, DeedForm, line
 
-PAPER, REQUIRED = "paper:", "required:"
+PAPER, REQUIRED, OTHER = "paper", "required", "other"
+ACCEPTED = ".pdf,.jpg,.jpeg,.png,.tif,.tiff,.webp,.heic,.docx,.odt,.xlsx,.ods"
+WIDTH, WIDE = 560, 1600
+A_DAY = 24 * 60 * 60
 
 
 class ManyFiles(forms.FileInput):
@@ -30,49 +36,103 @@ class ManyFilesField(forms.FileField):
         return [super(ManyFilesField, self).clean(item, initial) for item in data or [] if item]
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the table of papers: what it is called, why it was asked for, its controls."""
+
+    key: str
+    name: str
+    asked: str = ""
+
+    def of(self, control: str) -> str:
+        return f"{self.key}_{control}"
+
+
 class PapersForm(DeedForm):
-    which = forms.ChoiceField(label="Giấy tờ", required=False)
-    name = line("Tên giấy tờ khác", required=False, limit=400, help_text="Chỉ khi chọn giấy tờ khác.")
-    originals = forms.IntegerField(label="Bản chính", min_value=0, max_value=99, initial=0)
-    copies = forms.IntegerField(label="Bản sao", min_value=0, max_value=99, initial=0)
-    scans = ManyFilesField(
-        label="Bản quét", required=False, widget=ManyFiles, help_text="PDF hoặc ảnh, nhiều tệp được."
-    )
+    """Several papers at once: a line for each that was asked for, is missing or lies there already, and one more."""
 
     def offer(self, page: DossierPage) -> None:
-        handed_in = {paper.required_id for paper in page.papers}
-        self.names = {f"{PAPER}{paper.id}": paper.name for paper in page.papers} | {
-            f"{REQUIRED}{paper.id}": paper.name
-            for paper in page.version.papers
-            if paper.need != "note" and paper.id not in handed_in
-        }
-        choices = [("", "Giấy tờ khác"), *self.names.items()]
-        self.fields["which"].choices = choices  # type: ignore[attr-defined]
+        self.rows = _rows(page)
+        for row in self.rows:
+            if row.key == OTHER:
+                self.fields[row.of("name")] = line("Tên giấy tờ khác", required=False, limit=400)
+            self.fields[row.of("originals")] = _number(f"Bản chính của {row.name}")
+            self.fields[row.of("copies")] = _number(f"Bản sao của {row.name}")
+            self.fields[row.of("scans")] = ManyFilesField(
+                label=f"Bản quét của {row.name}", required=False, widget=ManyFiles(attrs={"accept": ACCEPTED})
+            )
+
+    @property
+    def table(self) -> list[dict[str, Any]]:
+        """The lines with their bound controls, for the page."""
+        controls = ("name", "originals", "copies", "scans")
+        return [
+            {"row": row} | {name: self[row.of(name)] for name in controls if row.of(name) in self.fields}
+            for row in self.rows
+        ]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        if not given.get("which") and not given.get("name") and (given.get("scans") or not self.may_be_empty):
-            self.add_error("name", "Hãy chọn giấy tờ hoặc ghi tên giấy tờ khác.")
+        came = [row for row in self.rows if self._came(row, given)]
+        if any(row.key == OTHER and not given.get(row.of("name")) for row in came):
+            self.add_error(f"{OTHER}_name", "Hãy ghi tên giấy tờ khác.")
+        if not came and not self.errors and not self.may_be_empty:
+            raise forms.ValidationError("Hãy ghi số bản hoặc đính kèm bản quét của ít nhất một giấy tờ.")
         return given
 
     may_be_empty = True
 
     def typed(self, request: StaffRequest) -> dict[str, Any]:
-        given = self.cleaned_data
-        which = given["which"]
-        if not which and not given["name"]:
-            return {"papers": ()}
-        at = timezone.now()
-        kept = tuple(NewFile(file_id=files.store(f, name=f.name, at=at).pk, name=f.name) for f in given["scans"])
-        paper = NewPaper(
-            name=self.names.get(which, given["name"]),
-            paper_id=int(which.removeprefix(PAPER)) if which.startswith(PAPER) else None,
-            required_id=int(which.removeprefix(REQUIRED)) if which.startswith(REQUIRED) else None,
-            originals=given["originals"],
-            copies=given["copies"],
+        given, at = self.cleaned_data, timezone.now()
+        return {"papers": tuple(self._paper(row, given, at) for row in self.rows if self._came(row, given))}
+
+    @staticmethod
+    def _came(row: Row, given: dict[str, Any]) -> bool:
+        return any(given.get(row.of(control)) for control in ("name", "originals", "copies", "scans"))
+
+    @staticmethod
+    def _paper(row: Row, given: dict[str, Any], at: datetime) -> NewPaper:
+        kept = tuple(
+            NewFile(file_id=files.store(scan, name=scan.name, at=at).pk, name=scan.name)
+            for scan in given[row.of("scans")]
+        )
+        kind, _, number = row.key.partition("_")
+        return NewPaper(
+            name=given[row.of("name")] if row.key == OTHER else row.name,
+            paper_id=int(number) if kind == PAPER else None,
+            required_id=int(number) if kind == REQUIRED else None,
+            originals=given[row.of("originals")] or 0,
+            copies=given[row.of("copies")] or 0,
             files=kept,
         )
-        return {"papers": (paper,)}
+
+
+def _number(label: str) -> forms.IntegerField:
+    attrs = {"inputmode": "numeric", "placeholder": "0"}
+    return forms.IntegerField(
+        label=label, required=False, min_value=0, max_value=99, widget=forms.NumberInput(attrs=attrs)
+    )
+
+
+def is_of_case(page: DossierPage, required: PaperLine) -> bool:
+    """Whether the dossier's case needs this paper."""
+    return not required.case_ids or page.dossier.case_id in required.case_ids
+
+
+def _rows(page: DossierPage) -> list[Row]:
+    """First what the open request asks for, then what is missing, then what lies there, then anything else."""
+    asked: dict[str, str] = {}
+    for request in page.supplements:
+        if request.answered_at is None and not request.is_declined:
+            asked.update(request.defects)
+    handed_in = {paper.required_id for paper in page.papers}
+    rows = [Row(f"{PAPER}_{paper.id}", paper.name, asked.get(paper.name, "")) for paper in page.papers]
+    missing = [
+        Row(f"{REQUIRED}_{paper.id}", paper.name, asked.get(paper.name, ""))
+        for paper in page.version.papers
+        if paper.need != "note" and paper.id not in handed_in and (is_of_case(page, paper) or paper.name in asked)
+    ]  # fmt: skip
+    return [*sorted([*missing, *rows], key=lambda row: not row.asked), Row(OTHER, "giấy tờ khác")]
 
 
 class MorePapersForm(PapersForm):
@@ -92,11 +152,21 @@ class NoSuchFile(Missing):
 
 def download(request: StaffRequest, code: str, number: int) -> HttpResponse:
     """A scan of this dossier, as an attachment."""
-    page = dossiers.dossier_page(code, actor=request.actor, now=timezone.now())
-    scan = next((scan for paper in page.papers for scan in paper.files if scan.id == number), None)
+    scan = dossiers.scan_of(code, number, actor=request.actor)
     if scan is None:
         raise NoSuchFile
     return _attachment(scan.file_id, scan.name)
+
+
+def preview(request: StaffRequest, code: str, number: int) -> HttpResponse:
+    """A scan as a picture drawn anew; ``?large`` to read it. Kept by this browser only."""
+    scan = dossiers.scan_of(code, number, actor=request.actor)
+    brief = stored.briefs({scan.file_id}).get(scan.file_id) if scan is not None else None
+    drawn = stored.preview(brief, width=WIDE if "large" in request.GET else WIDTH) if brief is not None else None
+    if drawn is None:
+        raise NoSuchFile
+    headers = {"Cache-Control": f"private, max-age={A_DAY}", "X-Content-Type-Options": "nosniff"}
+    return HttpResponse(drawn, content_type=stored.PREVIEW_TYPE, headers=headers)
 
 
 def download_outcome(request: StaffRequest, code: str) -> HttpResponse:

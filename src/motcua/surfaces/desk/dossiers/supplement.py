@@ -9,8 +9,8 @@ from motcua.cases.dossiers.selectors import DossierPage
 from motcua.cases.dossiers.services import NewDefect
 from motcua.kernel.text import clean
 from motcua.surfaces.desk.door import StaffRequest
+from motcua.surfaces.desk.dossiers import papers
 from motcua.surfaces.desk.dossiers.deed import Deed, DeedForm, area, line
-from motcua.surfaces.desk.dossiers.papers import PapersForm
 
 PAPER, REQUIRED, OTHER = "paper_", "required_", "other"
 
@@ -25,7 +25,7 @@ class SupplementRequestForm(DeedForm):
         for paper in page.papers:
             self._ask_about(PAPER, paper.id, paper.name)
         for required in page.version.papers:
-            if required.id not in handed_in and required.need == "submit":
+            if required.id not in handed_in and required.need == "submit" and papers.is_of_case(page, required):
                 self._ask_about(REQUIRED, required.id, f"Chưa nộp: {required.name}")
         self._ask_about(OTHER, "", "Giấy tờ khác và thiếu sót của nó")
         self.order_fields([name for name in self.fields if self._is_defect(name)])
@@ -82,7 +82,7 @@ REJECTION = Deed(
 )  # fmt: skip
 ACCEPTANCE = Deed(
     verb="accept_supplement", noun="supplement-acceptance", title="Nhận bổ sung", button="Nhận bổ sung",
-    icon="file-check", lead="Ghi giấy tờ mới nhận; hạn được tính lại từ lúc này.",
-    done="Đã nhận bổ sung của hồ sơ {code}; hạn đã tính lại.", act=services.accept_supplement, form=PapersForm,
+    icon="file-check", lead="Ghi số bản, đính kèm bản quét ở dòng giấy tờ mới nhận. Hạn được tính lại từ lúc này.",
+    done="Đã nhận bổ sung của hồ sơ {code}; hạn đã tính lại.", act=services.accept_supplement, form=papers.PapersForm,
 )  # fmt: skip
 DEEDS = (REQUEST, APPROVAL, REJECTION, ACCEPTANCE)

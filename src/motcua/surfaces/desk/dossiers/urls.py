@@ -8,6 +8,7 @@ urlpatterns = [
     desk_path("dossiers/<str:code>/panel/", page.panel, name="dossier-panel"),
     desk_path("dossiers/<str:code>/journal/", page.journal, name="dossier-journal"),
     desk_path("dossiers/<str:code>/files/<int:number>/", papers.download, name="dossier-file"),
+    desk_path("dossiers/<str:code>/files/<int:number>/preview/", papers.preview, name="dossier-preview"),
     desk_path("dossiers/<str:code>/outcome/file/", papers.download_outcome, name="dossier-outcome-file"),
     desk_path("dossiers/<str:code>/consultations/<int:number>/answer/", consulting.answer, name="dossier-answer"),
     desk_path("dossiers/<str:code>/letters/<str:form>/", prints.letter, name="dossier-letter"),

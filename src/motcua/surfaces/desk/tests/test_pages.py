@@ -4,7 +4,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from motcua.cases.dossiers import services
-from motcua.cases.dossiers.models import Consultation, Dossier
+from motcua.cases.dossiers.models import Consultation, Dossier, PaperFile
 from motcua.cases.dossiers.states import DossierState
 from motcua.cases.dossiers.tests import factories
 from motcua.cases.dossiers.tests.factories import Office
@@ -125,9 +125,8 @@ def test_a_scan_is_added_and_comes_back_as_an_attachment(office: Office) -> None
     paper = dossier.papers.first()
     assert paper is not None
     chi = browser_of(office.chi)
-    typed = {"which": f"paper:{paper.pk}", "originals": "0", "copies": "0"}
     scan = SimpleUploadedFile("tờ khai.png", PIXEL, "image/png")
-    added = chi.post(f"/desk/dossiers/{dossier.code}/papers/", typed | {"scans": scan})
+    added = chi.post(f"/desk/dossiers/{dossier.code}/papers/", {f"paper_{paper.pk}_scans": scan})
     assert added.status_code == 302, added.content.decode()
     address = f"/desk/dossiers/{dossier.code}/files/{paper.files.get().pk}/"
     answer = chi.get(address)
@@ -135,6 +134,41 @@ def test_a_scan_is_added_and_comes_back_as_an_attachment(office: Office) -> None
     assert answer["Content-Disposition"].startswith("attachment")
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert browser_of(office.em).get(address).status_code == 404
+
+
+def test_a_scan_is_seen_as_a_picture_drawn_anew_and_not_by_strangers(office: Office) -> None:
+    dossier = factories.in_review(office, at=LAST_WEEK)
+    chi = browser_of(office.chi)
+    scan = SimpleUploadedFile("hộ chiếu.png", PIXEL, "image/png")
+    typed = {"other_name": "Hộ chiếu", "other_copies": "1", "other_scans": scan}
+    assert chi.post(f"/desk/dossiers/{dossier.code}/papers/", typed).status_code == 302
+    kept = PaperFile.objects.get(paper__dossier=dossier)
+    address = f"/desk/dossiers/{dossier.code}/files/{kept.pk}/preview/"
+    assert address in text_of(chi, f"/desk/dossiers/{dossier.code}/")
+    answer = chi.get(address)
+    assert answer["Content-Type"] == "image/webp" and answer.content[8:12] == b"WEBP"
+    assert answer["Cache-Control"].startswith("private")
+    assert browser_of(office.em).get(address).status_code == 404
+    assert chi.get(f"/desk/dossiers/{dossier.code}/files/{kept.pk + 1}/preview/").status_code == 404
+
+
+def test_a_supplement_of_several_papers_comes_in_at_once(office: Office) -> None:
+    dossier = factories.awaiting_papers(office, at=LAST_WEEK)
+    first, *_ = papers = list(dossier.papers.order_by("id"))
+    binh = browser_of(office.binh)
+    asked = text_of(binh, f"/desk/dossiers/{dossier.code}/supplement-acceptance/")
+    assert "Mờ chỗ ngày sinh" in asked
+    typed = {f"paper_{first.pk}_originals": "1", "other_name": "Giấy chứng sinh", "other_copies": "2"}
+    assert binh.post(f"/desk/dossiers/{dossier.code}/supplement-acceptance/", typed).status_code == 302
+    assert dossier.papers.count() == len(papers) + 2
+
+
+def test_papers_without_a_number_or_a_name_are_asked_again(office: Office) -> None:
+    dossier = factories.in_review(office, at=LAST_WEEK)
+    address, chi = f"/desk/dossiers/{dossier.code}/papers/", browser_of(office.chi)
+    assert "ít nhất một giấy tờ" in chi.post(address, {}).content.decode()
+    answer = chi.post(address, {"other_copies": "1"})
+    assert answer.status_code == 422 and "Hãy ghi tên giấy tờ khác" in answer.content.decode()
 
 
 def test_the_asked_post_answers_and_nobody_else(office: Office) -> None:

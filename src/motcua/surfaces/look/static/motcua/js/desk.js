@@ -3,12 +3,21 @@
 const typing = (target) => target.closest("input, textarea, select, [contenteditable]");
 const items = () => [...document.querySelectorAll("[data-item]")].filter((item) => item.offsetParent !== null);
 
+// The row where somebody left this list, so that coming back goes on from there. Forgotten with the tab.
+const place = "desk:place:" + window.location.pathname;
+const opens = (item) => (item.querySelector("a[data-open]") || { pathname: "" }).pathname;
+
+function remember(item) {
+  if (opens(item)) window.sessionStorage.setItem(place, opens(item));
+}
+
 function select(item) {
   for (const other of document.querySelectorAll("[data-item].is-current")) other.classList.remove("is-current");
   item.classList.add("is-current");
   item.scrollIntoView({ block: "nearest" });
   const link = item.querySelector("a[data-open], a");
   if (link) link.focus({ preventScroll: true });
+  remember(item);
   item.dispatchEvent(new CustomEvent("desk:selected", { bubbles: true }));
 }
 
@@ -39,6 +48,16 @@ document.addEventListener("keydown", (event) => {
     const link = document.querySelector("[data-item].is-current a[data-open], [data-item].is-current a");
     if (link) link.click();
   }
+});
+
+document.addEventListener("click", (event) => {
+  const item = event.target.closest("[data-item]");
+  if (item && event.target.closest("a")) remember(item);
+});
+window.addEventListener("load", () => {
+  const left = window.sessionStorage.getItem(place);
+  const item = left && items().find((one) => opens(one) === left);
+  if (item) { item.classList.add("is-current"); item.scrollIntoView({ block: "nearest" }); item.dispatchEvent(new CustomEvent("desk:selected", { bubbles: true })); }
 });
 
 // A click beside the links selects the row, so that the panel shows it.
