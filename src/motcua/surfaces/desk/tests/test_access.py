@@ -48,7 +48,13 @@ OWN = ("home", "dossiers", "notifications", "post")
 # The agency's register: for those who read its dossiers.
 REGISTER = ("register", "register-paper", "register-sheet")
 # Told apart in tests of their own (files, answers), or a POST without a page.
-ELSEWHERE = {"dossier-letter", "dossier-file", "dossier-outcome-file", "dossier-answer", "theme"}
+ELSEWHERE = {"dossier-letter", "dossier-file", "dossier-preview", "dossier-outcome-file", "dossier-answer", "theme"}
+# The counter's page: told apart in test_intake.
+INTAKE = {
+    "intake",
+    *(f"intake-{part}" for part in ("procedures", "parts", "draft", "blank", "files", "file", "received")),
+    "slip",
+}
 
 
 def drafted(office: Office, at: object = None) -> Dossier:
@@ -65,7 +71,7 @@ SITUATIONS: dict[str, Callable[..., Dossier]] = {
 
 def test_the_table_knows_every_address() -> None:
     named = (
-        {f"dossier-{noun}" if noun else "dossier" for _, noun, _, _ in POLICY} | set(OWN) | set(REGISTER) | ELSEWHERE
+        {f"dossier-{noun}" if noun else "dossier" for _, noun, _, _ in POLICY} | {*OWN, *REGISTER} | ELSEWHERE | INTAKE
     )
     assert named == {str(pattern.name) for pattern in urlpatterns}
 

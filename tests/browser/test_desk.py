@@ -1,0 +1,155 @@
+"""The desk in a real browser: every page readable by everybody, in both sizes and dresses; work without a mouse."""
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from motcua.cases.dossiers import services
+from motcua.cases.dossiers.models import Dossier
+from motcua.cases.dossiers.services import NewFile, NewPaper
+from motcua.cases.dossiers.tests import factories
+from motcua.cases.dossiers.tests.factories import Office
+from motcua.foundation.accounts.models import Account
+from motcua.foundation.files import services as files
+from motcua.foundation.files.tests.samples import picture
+from motcua.kernel.actor import Actor
+from motcua.kernel.moments import ZONE
+
+pytestmark = pytest.mark.django_db(transaction=True)
+AXE = Path(__file__).parent / "axe" / "axe.min.js"
+CHROMIUM = os.environ.get("MOTCUA_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+SIZES = {"desk": {"width": 1366, "height": 768}, "phone": {"width": 390, "height": 844}}
+# Before any clock that runs these tests: pages ask the real one.
+LAST_WEEK = datetime(2026, 11, 16, 9, 0, tzinfo=ZONE)
+NOUNS = ("outcome", "supplement-requests", "consultations", "forwarding", "suspension", "papers", "refusal", "journal")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def office(transactional_db: None, settings: object, tmp_path: object) -> Office:
+    settings.FILES_ROOT = tmp_path  # type: ignore[attr-defined]
+    return factories.an_office()
+
+
+def seat(browser: Browser, live_server: LiveServer, actor: Actor, size: str = "desk", **options: object) -> Page:
+    """This person's browser, signed in."""
+    client = Client()
+    client.force_login(Account.objects.get(pk=actor.id))
+    context = browser.new_context(
+        base_url=live_server.url, viewport=SIZES[size], reduced_motion="reduce", bypass_csp=True, **options
+    )  # type: ignore[arg-type]
+    context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}])
+    return context.new_page()
+
+
+def scanned(office: Office) -> Dossier:
+    """A dossier in review with a scan in it."""
+    dossier = factories.in_review(office, at=LAST_WEEK)
+    scan = SimpleUploadedFile("ho-chieu.png", picture("PNG", (600, 800)))
+    kept = NewFile(file_id=files.store(scan, name="ho-chieu.png", at=LAST_WEEK).pk, name="ho-chieu.png")
+    services.add_papers(
+        dossier.pk, papers=[NewPaper(name="Hộ chiếu", copies=1, files=(kept,))], actor=office.chi, at=LAST_WEEK
+    )
+    return dossier
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("size", list(SIZES))
+def test_every_page_of_the_desk_is_clean_for_axe(
+    browser: Browser, live_server: LiveServer, office: Office, size: str, theme: str
+) -> None:
+    here = f"/desk/dossiers/{scanned(office).code}/"
+    waiting = f"/desk/dossiers/{factories.awaiting_papers(office, at=LAST_WEEK).code}/"
+    ready = f"/desk/dossiers/{factories.finished(office, at=LAST_WEEK).code}/"
+    lists = ("/desk/", "/desk/dossiers/", "/desk/dossiers/?group=mine&q=zzz", "/desk/notifications/", "/desk/post/")
+    forms = tuple(f"{here}{noun}/" for noun in NOUNS)
+    leading = ("/desk/", "/desk/dossiers/?group=agency&state=any", here, f"{here}approval/", "/accounts/sessions/")
+    visits = (
+        (office.chi, (*lists, here, f"{here}#papers", *forms, "/desk/dossiers/X/")),
+        (office.binh, ("/desk/", "/desk/register/", f"{waiting}supplement-acceptance/", f"{ready}closure/")),
+        (office.dung, leading),
+    )
+    for actor, addresses in visits:
+        page = seat(browser, live_server, actor, size, color_scheme=theme)
+        for address in addresses:
+            page.goto(address)
+            judge(page, address)
+        page.context.close()
+
+
+def judge(page: Page, address: str) -> None:
+    page.evaluate(AXE.read_text())
+    found = page.evaluate("async () => (await axe.run({resultTypes: ['violations']})).violations")
+    told = [(fault["id"], [node["html"][:160] + node["failureSummary"] for node in fault["nodes"]]) for fault in found]
+    assert not told, address + json.dumps(told, ensure_ascii=False, indent=1)
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), address
+
+
+def test_a_list_is_worked_off_by_keys_and_remembers_the_row(
+    browser: Browser, live_server: LiveServer, office: Office
+) -> None:
+    codes = [factories.in_review(office, at=LAST_WEEK).code for _ in range(3)]
+    page = seat(browser, live_server, office.chi)
+    page.goto("/desk/dossiers/")
+    for key in ("j", "j", "j", "k"):
+        page.keyboard.press(key)
+    second = page.locator("tr[data-item].is-current a[data-open]")
+    expect(second).to_be_focused()
+    expect(page.locator("#panel")).to_contain_text(codes[1])
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text(codes[1])
+    page.goto("/desk/dossiers/")
+    expect(page.locator("tr[data-item].is-current")).to_contain_text(codes[1])
+
+
+def test_search_help_and_escape_answer_to_keys(browser: Browser, live_server: LiveServer, office: Office) -> None:
+    dossier = factories.in_review(office, at=LAST_WEEK)
+    page = seat(browser, live_server, office.chi)
+    page.goto("/desk/notifications/")
+    page.keyboard.press("?")
+    expect(page.locator("#help-keys")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#help-keys")).to_be_hidden()
+    page.keyboard.press("Control+k")
+    expect(page.locator("#search")).to_be_focused()
+    page.keyboard.type("nguyen van an")
+    page.keyboard.press("Enter")
+    expect(page.locator(f"a[data-open][href*='{dossier.code}']")).to_be_visible()
+
+
+def test_a_scan_is_looked_at_beside_the_work(browser: Browser, live_server: LiveServer, office: Office) -> None:
+    page = seat(browser, live_server, office.chi)
+    page.goto(f"/desk/dossiers/{scanned(office).code}/")
+    seen = page.locator("#viewer img")
+    expect(seen).to_be_visible()
+    assert seen.evaluate("picture => picture.decode().then(() => picture.naturalWidth)") == 560
+
+
+def test_on_a_phone_the_parts_are_tabs_even_without_scripts(
+    browser: Browser, live_server: LiveServer, office: Office
+) -> None:
+    page = seat(browser, live_server, office.chi, "phone", java_script_enabled=False)
+    page.goto(f"/desk/dossiers/{scanned(office).code}/")
+    expect(page.locator("#progress")).to_be_visible()
+    expect(page.locator("#papers")).to_be_hidden()
+    page.get_by_role("link", name="Giấy tờ").click()
+    expect(page.locator("#papers")).to_be_visible()
+    expect(page.locator("#progress")).to_be_hidden()
+    page.locator(".actionbar summary").click()
+    expect(page.get_by_role("link", name="Phiếu kiểm soát quá trình").last).to_be_visible()
