@@ -2,6 +2,7 @@
 
 from django.core.management import call_command
 from procrastinate.contrib.django import app
+from procrastinate.jobs import Status
 
 SILENT_FOR = 30.0  # seconds without a heartbeat, six times the interval: that worker was killed
 
@@ -11,7 +12,11 @@ SILENT_FOR = 30.0  # seconds without a heartbeat, six times the interval: that w
 async def rescue_stalled_jobs(timestamp: int) -> None:
     """A job whose worker was killed stays 'doing' for ever, unless somebody puts it back."""
     for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=SILENT_FOR):
-        await app.job_manager.retry_job(job)
+        if job.queueing_lock is None:
+            await app.job_manager.retry_job(job)
+        else:
+            # Periodic: its next tick may be waiting under the same lock already, and does the work.
+            await app.job_manager.finish_job(job, status=Status.FAILED, delete_job=True)
 
 
 @app.periodic(cron="20 3 * * *")

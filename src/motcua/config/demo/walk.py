@@ -87,8 +87,9 @@ class Walk:
     def _begin(self, dossier: Standing, at: datetime) -> None:
         """What lies at a post now has often been opened already."""
         opened = self._later(at, self.chance.uniform(0.3, 3.0))
-        if opened < self.now and dossier.post_id is not None and self.chance.random() < 0.7:
-            dossiers.take_over(self.dossier_id, actor=self.desk.at_post(dossier.post_id), at=opened)
+        is_free = dossier.post_id is not None and dossier.holder_id is None
+        if is_free and opened < self.now and self.chance.random() < 0.7:
+            dossiers.take_over(self.dossier_id, actor=self.desk.at_post(dossier.post_id or 0), at=opened)
 
     def _review(self, dossier: Standing, step: Step, version: IntakeVersion, actor: Actor, at: datetime) -> datetime:
         if dossier.holder_id is None:
