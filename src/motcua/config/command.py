@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Iterator
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
 from motcua.config.embedded_postgres import EmbeddedPostgres, running
@@ -35,7 +36,7 @@ def main() -> int:
     try:
         with _database_for(command):
             execute_from_command_line(["motcua", *sys.argv[1:]])
-    except EmbeddedPostgresError as error:
+    except (EmbeddedPostgresError, ImproperlyConfigured) as error:
         print(f"motcua: {error}", file=sys.stderr)
         return 1
     return 0
