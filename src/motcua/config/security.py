@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse
@@ -25,6 +26,11 @@ CONTENT_SECURITY_POLICY = "; ".join(
     )
 )
 PERMISSIONS_POLICY = "camera=(self), microphone=(), geolocation=(), payment=(), usb=()"
+# Pages about people: not even the browser of a shared computer keeps them, or Back would show them after signing out.
+PERSONAL = ("/desk/", "/accounts/")
+# A visitor sends short forms only; files are for those who signed in, ten large ones at once.
+MOST_OF_A_VISITOR = 1024 * 1024
+MOST_FILES_AT_ONCE = 10
 
 
 def security_headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
@@ -34,10 +40,38 @@ def security_headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Cal
         response = get_response(request)
         response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
-        response.headers.setdefault("Cache-Control", "private, no-cache")
+        is_personal = request.path.startswith(PERSONAL)
+        response.headers.setdefault("Cache-Control", "private, no-store" if is_personal else "private, no-cache")
         return response
 
     return answer
+
+
+def refuse_nonsense(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """No zero byte in an address, which PostgreSQL refuses: it becomes a sign that no code has, so each door says its
+    own "not found". No body that fills the disk before anybody looked at it.
+
+    Stands after the authentication, and before the check of CSRF tokens reads (and stores) the body.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        request.path_info = request.path_info.replace("\0", "\N{REPLACEMENT CHARACTER}")
+        if _is_flood(request):
+            return HttpResponse(TOO_MUCH, status=413, content_type="text/plain; charset=utf-8")
+        return get_response(request)
+
+    return answer
+
+
+TOO_MUCH = "Dữ liệu gửi lên quá lớn. Hãy gửi ít tệp hơn mỗi lần."
+
+
+def _is_flood(request: HttpRequest) -> bool:
+    length = str(request.META.get("CONTENT_LENGTH") or "0")
+    size = int(length) if length.isdecimal() else 0
+    if size <= MOST_OF_A_VISITOR:
+        return False
+    return size > MOST_FILES_AT_ONCE * settings.FILES_LIMIT or not request.user.is_authenticated
 
 
 def refuse_unsafe_production(*, secret_key: str, debug: bool, hosts: list[str]) -> None:

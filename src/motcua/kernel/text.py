@@ -16,6 +16,11 @@ def clean(text: str) -> str:
     return " ".join(kept.split())
 
 
+def clean_lines(text: str) -> str:
+    """The same for text of several lines: lines stay, blank ones at the ends go."""
+    return "\n".join(clean(line) for line in text.splitlines()).strip("\n")
+
+
 def fold(text: str) -> str:
     """For search: lower case, no diacritics, đ as d and y as i ('kí' finds 'ký')."""
     bare = unicodedata.normalize("NFD", text.casefold())

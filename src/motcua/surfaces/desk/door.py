@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest
@@ -14,13 +13,13 @@ from django.urls import path
 from django.urls.resolvers import URLPattern
 from django.utils import timezone
 
+from motcua.foundation.accounts import selectors as accounts
 from motcua.foundation.organizations import selectors as organizations
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import MotcuaError
 from motcua.surfaces.desk import refusals
 
 POST_IN_SESSION = "post"
-ADMINISTRATIVE = frozenset({"procedures.administer", "organizations.administer", "accounts.administer"})
 
 
 class StaffRequest(HttpRequest):
@@ -47,7 +46,7 @@ def staff(view: StaffView) -> Callable[..., HttpResponseBase]:
         )
         if actor is None:
             return render(request, "desk/no_post.jinja", status=403)
-        if ADMINISTRATIVE & actor.grants.keys() and not is_mfa_enabled(request.user):
+        if accounts.must_enrol_totp(request.user.pk, actor):
             messages.warning(request, "Người quản trị phải bật xác thực hai lớp trước khi làm việc.")
             return redirect("mfa_activate_totp")
         request.actor = actor  # type: ignore[attr-defined]

@@ -23,6 +23,7 @@ READERS = ("dossiers.read", "dossiers.receive", "dossiers.supervise")
 ROWS_ON_SCREEN = 200
 # A quarter on paper is some forty pages; longer periods are for the sheet.
 DAYS_ON_PAPER = 92
+FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
 class NotAReader(Forbidden):
@@ -51,6 +52,9 @@ class PeriodForm(forms.Form):
     def clean(self) -> dict[str, object]:
         given = super().clean() or {}
         since, until = given.get("since"), given.get("until")
+        for name, day in (("since", since), ("until", until)):
+            if isinstance(day, date) and not FIRST_YEAR <= day.year <= LAST_YEAR:
+                self.add_error(name, f"Năm phải từ {FIRST_YEAR} đến {LAST_YEAR}.")
         if isinstance(since, date) and isinstance(until, date) and since > until:
             self.add_error("until", "Ngày cuối phải bằng hoặc sau ngày đầu.")
         return given

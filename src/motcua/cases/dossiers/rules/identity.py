@@ -3,6 +3,8 @@
 import re
 from datetime import date
 
+from motcua.kernel.text import clean
+
 _TAX_WEIGHTS = (31, 29, 23, 19, 17, 13, 7, 5, 3)
 # The 63 provinces of birth registration before 2025-07-01; countries have 101 and above.
 _PROVINCES = frozenset(
@@ -80,7 +82,7 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 def digits(text: str) -> str:
     """A number as typed, without the spaces, dots and dashes that people write into it."""
-    return re.sub(r"[\s.\-()]", "", text)
+    return re.sub(r"[\s.\-()]", "", clean(text))
 
 
 def normal_phone(text: str) -> str:

@@ -1,6 +1,6 @@
 """What a counter takes in, and which of it cannot be saved."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -94,6 +94,14 @@ def check_intake(intake: Intake, *, on: date) -> None:
     if faults:
         field, sentence = next(iter(faults.items()))
         raise IntakeInvalid(field=field, sentence=sentence, faults=faults)
+
+
+def check_papers_belong(papers: Iterable[NewPaper], required: Collection[int]) -> None:
+    """A paper that names one of the procedure's list names one of this procedure's. Raises IntakeInvalid."""
+    for place, paper in enumerate(papers):
+        if paper.required_id is not None and paper.required_id not in required:
+            sentence = "Giấy tờ này không thuộc thủ tục đã chọn. Hãy chọn lại trong danh sách."
+            raise IntakeInvalid(field=f"papers.{place}", sentence=sentence, faults={f"papers.{place}": sentence})
 
 
 def _faults(intake: Intake, on: date) -> Iterator[tuple[str, str]]:

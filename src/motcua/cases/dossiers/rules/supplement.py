@@ -10,7 +10,7 @@ from motcua.cases.dossiers.errors import (
 )
 from motcua.cases.dossiers.rules.facts import Facts, check_granted, check_is_mine, is_at_post
 from motcua.cases.dossiers.rules.moves import check_move, check_state
-from motcua.cases.dossiers.states import DossierState
+from motcua.cases.dossiers.states import OPEN, DossierState
 from motcua.kernel.actor import Actor
 
 _S = DossierState
@@ -59,7 +59,8 @@ def check_may_approve_supplement(facts: Facts, actor: Actor) -> None:
 def check_may_decline_supplement(facts: Facts, actor: Actor) -> None:
     """A leader lets the work go on without."""
     check_granted(facts, actor, "dossiers.approve")
-    if not facts.is_supplement_pending:
+    # A proposal that nobody answered stays with a dossier that has ended; there is nothing to decide any more.
+    if facts.state not in OPEN or not facts.is_supplement_pending:
         raise NoSupplementPending
 
 

@@ -164,8 +164,8 @@ def _find(code: str) -> Dossier:
 
 
 def _normal(code: str) -> str:
-    """As codes are written; PostgreSQL takes no zero byte."""
-    return code.strip().upper().replace("\0", "")
+    """As codes are written."""
+    return code.strip().upper()
 
 
 def _same_end(phone: str, last4: str) -> bool:

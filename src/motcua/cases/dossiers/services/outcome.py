@@ -27,7 +27,7 @@ from motcua.catalogue.procedures.states import StepKind
 from motcua.foundation.journal import services as journal
 from motcua.foundation.journal.events import by
 from motcua.kernel.actor import Actor
-from motcua.kernel.text import clean
+from motcua.kernel.text import clean, clean_lines
 
 
 @transaction.atomic
@@ -56,7 +56,7 @@ def draft_outcome(
             "kind_id": kind_id,
             "name": clean(name)[:400],
             "number": clean(number)[:60],
-            "text": text.strip(),
+            "text": clean_lines(text),
             "file_id": file_id,
             "file_name": clean(file_name)[:200],
             "drafted_by_id": actor.id,

@@ -10,7 +10,8 @@ from motcua.cases.dossiers.errors import DefectUnknown, FieldMissing
 from motcua.cases.dossiers.events import PaperAdded
 from motcua.cases.dossiers.models import Dossier, PaperFile, SubmittedPaper
 from motcua.cases.dossiers.rules import handling as rules
-from motcua.cases.dossiers.rules.intake import NewPaper
+from motcua.cases.dossiers.rules.intake import NewPaper, check_papers_belong
+from motcua.cases.dossiers.selectors import placing
 from motcua.cases.dossiers.services.receiving import cleaned_paper
 from motcua.cases.dossiers.services.stepping import lock
 from motcua.foundation.journal import services as journal
@@ -33,6 +34,7 @@ def attach(dossier: Dossier, papers: Sequence[NewPaper], *, actor: Actor, at: da
     if not papers:
         return 0
     wanted = [cleaned_paper(paper) for paper in papers]
+    check_papers_belong(wanted, {paper.id for paper in placing.version_of(dossier.version_id).papers})
     rows = [_row_of(dossier, paper, at) for paper in wanted]
     last = dossier.papers.aggregate(last=Max("position"))["last"] or 0
     fresh = [row for row in rows if row.pk is None]

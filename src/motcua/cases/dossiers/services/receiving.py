@@ -120,6 +120,7 @@ def _setting(intake: Intake, agency_id: int, actor_post: int, at: datetime) -> S
         intake.case_id is not None and intake.case_id not in {case.id for case in version.cases}
     ):
         raise VersionNotOffered(field="case")
+    rules.check_papers_belong(intake.papers, {paper.id for paper in version.papers})
     if not placing.is_offered(intake.version_id, agency_id, at=at):
         raise NotTakenInHere(field="version")
     process = version.process

@@ -94,8 +94,9 @@ def posts(post_ids: Iterable[int]) -> dict[int, PostBrief]:
 
 
 def is_held(post_id: int, account_id: int, *, on: date) -> bool:
-    """Whether the person sits on the post on that day."""
-    return PostHolding.objects.filter(_on(on), post_id=post_id, account_id=account_id).exists()
+    """Whether the person sits on the post on that day, and can still sign in."""
+    held = PostHolding.objects.filter(_on(on), post_id=post_id, account_id=account_id, account__is_active=True)
+    return held.exists()
 
 
 def _on(day: date, prefix: str = "") -> Q:

@@ -190,3 +190,10 @@ def test_the_slip_prints_inline_and_not_for_strangers(office: Office) -> None:
     assert answer["Content-Disposition"].startswith("inline")
     assert browser_of(office.em).get(address).status_code == 404
     assert browser_of(office.binh).get(f"/desk/dossiers/{dossier.code}/letters/04/").status_code == 409
+
+
+@pytest.mark.parametrize("until", ["9999-12-31", "0001-01-01", "2026-13-01"])
+def test_a_register_of_impossible_days_is_asked_for_again(office: Office, until: str) -> None:
+    for noun in ("", "paper/", "sheet/"):
+        answer = browser_of(office.binh).get(f"/desk/register/{noun}?since=2026-01-01&until={until}")
+        assert answer.status_code == 422, noun

@@ -21,6 +21,13 @@ def page(code: str, client: Client | None = None) -> str:
     return (client or Client()).get(f"/lookup/{code}/").content.decode()
 
 
+def test_a_spelling_of_the_code_gives_no_fresh_tries(office: Office, settings) -> None:  # type: ignore[no-untyped-def]
+    settings.PORTAL_UNLOCKS_OF_A_DOSSIER_AN_HOUR = 2
+    code = factories.a_received_birth_registration(office).code
+    spelled = (code, code.lower(), f" {code}", f"{code}%00", f"{code}%00%00", f"{code} ")
+    assert [unlock(Client(), one, "0000").status_code for one in spelled] == [422, 422, 429, 404, 404, 429]
+
+
 def unlock(client: Client, code: str, digits: str):  # type: ignore[no-untyped-def]
     return client.post(f"/lookup/{code}/unlock/", {"last4": digits})
 
