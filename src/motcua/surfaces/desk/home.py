@@ -1,10 +1,15 @@
 """Hôm nay: what waits for this post, in the order in which it turns late; for leaders, where it gets stuck."""
 
+from datetime import datetime
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from motcua.cases.dossiers import selectors as dossiers
+from motcua.foundation.organizations import selectors as organizations
+from motcua.foundation.organizations.selectors import HeldPost
+from motcua.kernel.moments import local_day
 from motcua.surfaces.desk.door import StaffRequest
 
 
@@ -17,5 +22,16 @@ def show(request: StaffRequest) -> HttpResponse:
         {
             "home": dossiers.home(request.actor, now),
             "board": dossiers.leader_board(request.actor, now) if leads else None,
+            "elsewhere": _elsewhere(request, now),
         },
     )
+
+
+def _elsewhere(request: StaffRequest, now: datetime) -> list[tuple[HeldPost, int]]:
+    """The person's other posts where work waits: whoever acts in one post must not forget the other."""
+    account = request.actor.id or 0
+    others = [
+        post for post in organizations.holdings_of(account, on=local_day(now)) if post.post_id != request.actor.post_id
+    ]
+    waiting = dossiers.waiting_at([post.post_id for post in others], account) if others else {}
+    return [(post, waiting[post.post_id]) for post in others if post.post_id in waiting]

@@ -94,6 +94,32 @@ def begin_small(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
+# The first that occurs: Edge also calls itself Chrome, and everybody calls themselves Safari.
+_BROWSERS = {
+    "Edg": "Edge",
+    "OPR": "Opera",
+    "coc_coc": "Cốc Cốc",
+    "Firefox": "Firefox",
+    "Chrome": "Chrome",
+    "Safari": "Safari",
+}
+_MACHINES = {
+    "Android": "Android",
+    "iPhone": "iPhone",
+    "iPad": "iPad",
+    "Windows": "Windows",
+    "Mac OS": "Mac",
+    "Linux": "Linux",
+}
+
+
+def device(user_agent: str) -> str:
+    """'Chrome trên Windows': enough for people to know their own machines; else what the browser said of itself."""
+    browser = next((name for sign, name in _BROWSERS.items() if sign in user_agent), "")
+    machine_name = next((name for sign, name in _MACHINES.items() if sign in user_agent), "")
+    return f"{browser} trên {machine_name}" if browser and machine_name else user_agent[:70]
+
+
 FILTERS = {
     "begin_small": begin_small,
     "say_moment": moments.say_moment,
@@ -113,6 +139,7 @@ FILTERS = {
     "highlight": highlight,
     "size": size,
     "hours": hours,
+    "device": device,
 }
 
 

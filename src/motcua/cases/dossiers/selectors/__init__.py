@@ -7,7 +7,7 @@ from motcua.cases.dossiers.selectors.doors import dossiers_visible_to, get_dossi
 from motcua.cases.dossiers.selectors.drafts import Draft, draft_of
 from motcua.cases.dossiers.selectors.facts import facts_of
 from motcua.cases.dossiers.selectors.history import StoryLine, history
-from motcua.cases.dossiers.selectors.home import Home, HomeGroup, Waiting, WeekDay, home, waiting
+from motcua.cases.dossiers.selectors.home import Home, HomeGroup, Waiting, WeekDay, home, waiting, waiting_at
 from motcua.cases.dossiers.selectors.intake import (
     Duplicate,
     Promise,
@@ -128,6 +128,7 @@ __all__ = [
     "standing_of",
     "unlock",
     "waiting",
+    "waiting_at",
     "worklist",
     "worklist_choices",
 ]

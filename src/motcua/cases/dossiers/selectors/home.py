@@ -1,5 +1,6 @@
 """Hôm nay: what waits for me, in the order in which it will be late."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
@@ -121,6 +122,13 @@ def waiting(actor: Actor) -> Waiting:
         at_post=Count("id"),
     )
     return Waiting(**counted)
+
+
+def waiting_at(post_ids: Sequence[int], account_id: int) -> dict[int, int]:
+    """What waits for a person at other posts that they hold: post to number; one query."""
+    theirs = Q(holder_id=account_id) | Q(holder_id=None)
+    rows = Dossier.objects.filter(theirs, post_id__in=post_ids, state__in=AT_A_POST).exclude(state__in=_WAITING)
+    return dict(rows.order_by().values_list("post_id").annotate(n=Count("id")))
 
 
 def _for_me(actor: Actor) -> QuerySet[Dossier]:

@@ -8,6 +8,7 @@ from motcua.cases.dossiers.models import Consultation, Dossier, PaperFile
 from motcua.cases.dossiers.states import DossierState
 from motcua.cases.dossiers.tests import factories
 from motcua.cases.dossiers.tests.factories import Office
+from motcua.foundation.organizations.models import PostHolding
 from motcua.surfaces.desk.tests.conftest import LAST_WEEK, browser_of
 
 PIXEL = (
@@ -50,6 +51,15 @@ def test_a_dossier_asks_as_often_however_much_happened(
             chi.get(address)
         counts.append(len(seen))
     assert counts[0] == counts[1]
+
+
+def test_home_tells_of_work_at_another_post_of_mine(office: Office) -> None:
+    factories.received(office, at=LAST_WEEK)
+    first = PostHolding.objects.get(post_id=office.chi.post_id)
+    PostHolding.objects.create(post_id=office.chi.post_id, account_id=office.hoa.id, valid_from=first.valid_from)
+    page = text_of(browser_of(office.hoa), "/desk/")
+    assert "Không có hồ sơ nào chờ bạn" in page
+    assert "1 việc chờ" in page and office.chi.title in page
 
 
 def test_a_visible_button_leads_to_a_page_that_opens(office: Office) -> None:
