@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from django.http import HttpRequest
@@ -54,6 +54,15 @@ def agency_name(agency_id: int, hour: int) -> str:
     return organizations.agency_brief(agency_id).short_name
 
 
+@cache
+def _address(view: str) -> str:
+    """'' for a room that is not built yet: looking for one in vain cost every page a millisecond."""
+    try:
+        return reverse(view)
+    except NoReverseMatch:
+        return ""
+
+
 class Shell:
     """Lazily computed: a page that draws no frame asks nothing."""
 
@@ -88,9 +97,8 @@ class Shell:
         for item in items:
             if item.grants and not any(self._actor.agencies(grant) for grant in item.grants):
                 continue
-            try:
-                address = reverse(item.view)
-            except NoReverseMatch:  # a room that is not built yet
+            address = _address(item.view)
+            if not address:
                 continue
             here = self._request.path
             current = here == address if item.view == "desk:home" else here.startswith(address)

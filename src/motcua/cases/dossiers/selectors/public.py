@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
-from django.db import connection
-
 from motcua.cases.dossiers.errors import DossierNotFound
 from motcua.cases.dossiers.models import Closure, Dossier, Extension, Letter, Mandate, Step, SupplementRequest, Wait
 from motcua.cases.dossiers.selectors import placing
@@ -18,6 +16,7 @@ from motcua.foundation.calendars import selectors as calendars
 from motcua.foundation.calendars.states import Badge, Due, WorkCalendar
 from motcua.foundation.organizations.selectors import AgencyBrief
 from motcua.kernel.moments import local_day, say_promise
+from motcua.kernel.statements import row_of
 from motcua.kernel.text import initials
 
 _SENTENCES = {
@@ -112,14 +111,12 @@ def _calendar(agency_id: int, year: int, window: int) -> WorkCalendar:
     return calendars.calendar_of(agency_id, around=date(year, 1, 1))
 
 
-_STAMP = "SELECT id, xmin::text, state, due_at, agency_id, received_at FROM dossiers_dossier WHERE code = %s"
+_STAMP = "SELECT id, xmin::text, state, due_at, agency_id, received_at FROM dossiers_dossier WHERE code = %s::text"
 
 
 def public_stamp(code: str, now: datetime) -> PublicStamp:
     """Raises DossierNotFound. One small query; a changed calendar shows within ten seconds."""
-    with connection.cursor() as cursor:
-        cursor.execute(_STAMP, [_normal(code)])
-        found = cursor.fetchone()
+    found = row_of(_STAMP, [_normal(code)])
     if found is None:
         raise DossierNotFound
     dossier_id, row, state, due_at, agency_id, received_at = found
