@@ -92,7 +92,8 @@ TABLE = {
     "desk:dossier-stoppage": "302 200 200 409 404 404",
 }
 # allauth's own pages: about the account of whoever asks, never about anybody else or a dossier.
-LIBRARIES = ("account_", "mfa_", "usersessions_")
+# Those that the desk has closed in front of them have no name.
+LIBRARIES = ("account_", "mfa_", "usersessions_", "accounts/")
 
 
 @dataclass(frozen=True)
