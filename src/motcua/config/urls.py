@@ -4,7 +4,7 @@ from motcua.config.alive import alive
 from motcua.surfaces.desk import vouched
 
 urlpatterns = [
-    *(path(f"accounts/{address}/", vouched.closed) for address in vouched.ADDRESSES),
+    *(path(f"accounts/{place}", vouched.closed, name=name) for name, place in vouched.ADDRESSES.items()),
     path("accounts/", include("allauth.urls")),
     path("alive/", alive),
     path("desk/", include("motcua.surfaces.desk.urls")),

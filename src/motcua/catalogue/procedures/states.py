@@ -50,6 +50,10 @@ class StepKind(TextChoices):
     RETURN = "return", "Trả kết quả"
 
 
+# Entered and left by verbs of their own (submit, approve, send back, finish), never by hand.
+SIGNING = frozenset({StepKind.APPROVE, StepKind.ISSUE, StepKind.RETURN})
+
+
 class WaitKind(TextChoices):
     """What a wait does to the due moment (notes: three policies occur in the law)."""
 

@@ -8,16 +8,13 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from motcua.foundation.accounts import errors
+from motcua.kernel import phones
 from motcua.kernel.actor import Actor
 from motcua.kernel.text import clean, fold
 
 SHORTEST = 8
 # An administrator's account opens every other one.
 ADMINISTRATIVE = ("accounts.administer", "organizations.administer", "procedures.administer")
-# Numbering plan since 2018-09 (mobile) and 2017 (fixed).
-_MOBILE = re.compile(r"0(3[2-9]|5[25689]|7[06-9]|8[1-9]|9[0-46-9])\d{7}")
-_FIXED = re.compile(r"02\d{9}")
-_SEPARATORS = re.compile(r"[\s.()-]")
 _PREDICTABLE = frozenset(
     {"matkhau", "anhieuem", "motcua", "ubnd", "vinhlong", "vietnam", "qwerti", "password", "admin"}
 )
@@ -41,13 +38,12 @@ def tidy_phone(text: str) -> str | None:
 
     Raises BadPhone.
     """
-    digits = _SEPARATORS.sub("", clean(text))
-    if not digits:
+    number = phones.national(text)
+    if not number:
         return None
-    national = re.sub(r"^(\+84|0084|84(?=\d{9,10}$))0?", "0", digits)
-    if not (_MOBILE.fullmatch(national) or _FIXED.fullmatch(national)):
+    if not phones.is_phone(number):
         raise errors.BadPhone(field="phone")
-    return f"+84{national[1:]}"
+    return f"+84{number[1:]}"
 
 
 def tidy_name(text: str) -> str:

@@ -3,8 +3,13 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-# Below /accounts/; whoever borrows an unlocked computer could otherwise make the account their own.
-ADDRESSES = ("email", "phone/change", "phone/verify")
+# The library's name of each, and its place below /accounts/. Whoever borrows an unlocked computer could otherwise make
+# the account their own.
+ADDRESSES = {
+    "account_email": "email/",
+    "account_change_phone": "phone/change/",
+    "account_verify_phone": "phone/verify/",
+}
 
 
 def closed(request: HttpRequest) -> HttpResponse:

@@ -32,11 +32,6 @@ class CitizenCard:
     is_second_generation: bool
 
 
-def looks_like_a_card(text: str) -> bool:
-    """Whether somebody scanned a card into a field that is not meant for it."""
-    return text.count("|") >= _FEWEST_FIELDS - 1
-
-
 def read_card(text: str) -> CitizenCard | None:
     """None where the text is no card: too few fields, no number of 12 digits, no name."""
     fields = [clean(field) for field in text.strip().split("|")]

@@ -1,6 +1,6 @@
 """When the clock may stand still, and when the promised moment may move."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from motcua.cases.dossiers.errors import (
     CauseUnknown,
@@ -74,11 +74,6 @@ def check_extension(
         raise CauseUnknown(field="cause")
     if not reason:
         raise FieldMissing(field="reason", label="lý do xin lỗi và hẹn lại")
-
-
-def is_cause_in_force(valid_from: date, valid_to: date | None, on: date) -> bool:
-    """Between its dates, both included."""
-    return valid_from <= on and (valid_to is None or on <= valid_to)
 
 
 def timing_of(finished_at: datetime, due_at: datetime | None) -> str:

@@ -13,12 +13,11 @@ from motcua.cases.dossiers.errors import (
 from motcua.cases.dossiers.rules.facts import Facts, check_granted, check_is_mine, is_at_post
 from motcua.cases.dossiers.rules.moves import check_state
 from motcua.cases.dossiers.states import OPEN, DossierState
+from motcua.catalogue.procedures.states import SIGNING
 from motcua.kernel.actor import Actor
 
 _S = DossierState
 WORKABLE = frozenset({_S.ACCEPTED, _S.PROCESSING})
-# Kinds of steps that are entered and left by submit, approve, send_back and finish, never by hand.
-SIGNING = frozenset({"approve", "issue", "return"})
 
 
 def check_may_take_over(facts: Facts, actor: Actor) -> None:

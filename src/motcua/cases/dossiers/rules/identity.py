@@ -75,25 +75,12 @@ _PROVINCES = frozenset(
     }
 )
 _FIRST_COUNTRY = 101
-_MOBILE = re.compile(r"0(3[2-9]|5[25689]|7[06-9]|8[1-9]|9[0-46-9])\d{7}")
-_FIXED = re.compile(r"02\d{9}")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
 def digits(text: str) -> str:
     """A number as typed, without the spaces, dots and dashes that people write into it."""
     return re.sub(r"[\s.\-()]", "", clean(text))
-
-
-def normal_phone(text: str) -> str:
-    """'+84 912 000 001' and '0912.000.001' are one number: '0912000001'."""
-    plain = digits(text)
-    return re.sub(r"^(\+84|0084|84(?=\d{9,10}$))", "0", plain)
-
-
-def is_phone(number: str) -> bool:
-    """A mobile or fixed number of Việt Nam, in the normal form."""
-    return bool(_MOBILE.fullmatch(number) or _FIXED.fullmatch(number))
 
 
 def is_email(text: str) -> bool:

@@ -7,6 +7,7 @@ from datetime import date
 from motcua.cases.dossiers.errors import IntakeInvalid, NotAllowed
 from motcua.cases.dossiers.rules import identity
 from motcua.cases.dossiers.states import ApplicantKind, ReturnChannel
+from motcua.kernel import phones
 from motcua.kernel.actor import Actor
 
 MOST_PAPERS = 200
@@ -161,7 +162,7 @@ def _mandate_faults(who: Submitter) -> Iterator[tuple[str, str]]:
 
 
 def _contact_faults(phone: str, email: str, prefix: str) -> Iterator[tuple[str, str]]:
-    if phone and not identity.is_phone(phone):
+    if phone and not phones.is_phone(phone):
         yield f"{prefix}phone", "Số điện thoại không đúng: di động 10 số (03, 05, 07, 08, 09), cố định 11 số (02)."
     if email and (len(email) > 254 or not identity.is_email(email)):
         yield f"{prefix}email", "Thư điện tử không đúng, ví dụ ten@vidu.vn."

@@ -13,6 +13,7 @@ from motcua.cases.dossiers.rules.facts import Facts, check_granted, check_is_min
 from motcua.cases.dossiers.rules.handling import WORKABLE
 from motcua.cases.dossiers.rules.moves import check_move, check_state
 from motcua.cases.dossiers.states import DossierState
+from motcua.catalogue.procedures.states import SIGNING
 from motcua.kernel.actor import Actor
 
 _S = DossierState
@@ -21,7 +22,7 @@ _S = DossierState
 def check_may_draft_outcome(facts: Facts, actor: Actor) -> None:
     """Who works on it, until a leader has decided; a draft before a leader is not changed behind their back."""
     check_state(facts.state, WORKABLE)
-    if facts.step_kind in ("approve", "issue", "return"):
+    if facts.step_kind in SIGNING:
         raise UseTheSpecialVerb(step="Phê duyệt")
     check_is_mine(facts, actor)
     if facts.is_approved:
@@ -39,7 +40,7 @@ def check_outcome(*, name: str, kind_id: int | None, kinds: frozenset[int]) -> N
 def check_may_submit_for_signature(facts: Facts, actor: Actor) -> None:
     """There is a draft, and it lies with the one who submits it."""
     check_state(facts.state, WORKABLE)
-    if facts.step_kind in ("approve", "issue", "return"):
+    if facts.step_kind in SIGNING:
         raise UseTheSpecialVerb(step="Phê duyệt")
     check_is_mine(facts, actor)
     if not facts.is_drafted:

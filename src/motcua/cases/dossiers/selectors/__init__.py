@@ -1,6 +1,6 @@
 from motcua.cases.dossiers.rules.citizen_card import CitizenCard, read_card
 from motcua.cases.dossiers.selectors.badges import DUE_KINDS, badge_of
-from motcua.cases.dossiers.selectors.causes import cause_name, causes_on
+from motcua.cases.dossiers.selectors.causes import causes_on
 from motcua.cases.dossiers.selectors.clock import first_due
 from motcua.cases.dossiers.selectors.contacts import Contact, contact_of
 from motcua.cases.dossiers.selectors.doors import dossiers_visible_to, get_dossier
@@ -103,7 +103,6 @@ __all__ = [
     "WorklistRow",
     "allowed_verbs",
     "badge_of",
-    "cause_name",
     "causes_on",
     "contact_of",
     "control_sheet",

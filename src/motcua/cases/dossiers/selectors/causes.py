@@ -11,8 +11,3 @@ def causes_on(day: date) -> list[tuple[str, str]]:
     """(code, name) of the causes in force on a day, in the table's order."""
     in_force = Q(valid_from__lte=day) & (Q(valid_to=None) | Q(valid_to__gte=day))
     return list(ExtensionCause.objects.filter(in_force).order_by("position", "id").values_list("code", "name"))
-
-
-def cause_name(code: str, day: date) -> str:
-    """The name that a cause had on a day; its code where the table no longer knows it."""
-    return dict(causes_on(day)).get(code, code)

@@ -11,6 +11,7 @@ from motcua.cases.dossiers.selectors.placing import version_of
 from motcua.cases.dossiers.states import OPEN, DossierState
 from motcua.catalogue.procedures import selectors as procedures
 from motcua.foundation.calendars.states import Due
+from motcua.kernel import phones
 from motcua.kernel.actor import Actor
 
 
@@ -51,7 +52,7 @@ def intake_warnings(
     ]
     if tax_code and not identity.is_tax_code(tax_code):
         doubts.append(Warned("tax_code", "Số kiểm tra của mã số thuế không khớp. Hãy đọc lại từng số."))
-    if phone and not identity.is_phone(identity.normal_phone(phone)):
+    if phone and not phones.is_phone(phones.national(phone)):
         doubts.append(Warned("phone", "Số điện thoại không thuộc đầu số nào của Việt Nam. Hãy hỏi lại."))
     return doubts
 

@@ -9,7 +9,7 @@ from django.db import IntegrityError
 
 from motcua.cases.dossiers.errors import IntakeInvalid, NotTakenInHere, VersionNotOffered
 from motcua.cases.dossiers.models import Dossier
-from motcua.cases.dossiers.rules import handling, identity
+from motcua.cases.dossiers.rules import identity
 from motcua.cases.dossiers.rules import intake as rules
 from motcua.cases.dossiers.rules.intake import Applicant, Intake, NewPaper, Submitter
 from motcua.cases.dossiers.selectors import placing
@@ -18,7 +18,9 @@ from motcua.cases.dossiers.services import receiving_statement
 from motcua.cases.dossiers.services.receiving_statement import Setting
 from motcua.catalogue.procedures import selectors as procedures
 from motcua.catalogue.procedures.selectors import Process, Step
+from motcua.catalogue.procedures.states import SIGNING
 from motcua.foundation.files import selectors as stored
+from motcua.kernel import phones
 from motcua.kernel.actor import Actor
 from motcua.kernel.moments import local_day
 from motcua.kernel.statements import alone
@@ -89,7 +91,7 @@ def cleaned(intake: Intake) -> Intake:
             born_on=who.born_on,
             sex=clean(who.sex),
             address=clean(who.address),
-            phone=identity.normal_phone(who.phone),
+            phone=phones.national(who.phone),
             email=clean(who.email),
         ),
         mandate=None
@@ -98,7 +100,7 @@ def cleaned(intake: Intake) -> Intake:
             name=clean(mandate.name),
             personal_number=identity.digits(mandate.personal_number),
             address=clean(mandate.address),
-            phone=identity.normal_phone(mandate.phone),
+            phone=phones.national(mandate.phone),
             email=clean(mandate.email),
             relation=clean(mandate.relation),
             paper=clean(mandate.paper),
@@ -148,7 +150,7 @@ def _setting(intake: Intake, agency_id: int, actor_post: int, at: datetime) -> S
 def _opened(process: Process) -> Step:
     """Where the dossier lies after the receipt: one step on; where that is a leader's, the clerk drafts first."""
     following = placing.next_step(process, process.first)
-    if following is None or following.kind in handling.SIGNING:
+    if following is None or following.kind in SIGNING:
         return process.first
     return following
 

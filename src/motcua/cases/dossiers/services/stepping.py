@@ -91,7 +91,6 @@ def leave_posts(dossier: Dossier, at: datetime) -> None:
     dossier.post_id, dossier.holder_id, dossier.step_name = None, None, ""
 
 
-STATE = ("state",)
 PLACE = ("state", "post", "holder_id", "step_name")
 CLOCK = ("state", "due_at")
 ENDING = (*PLACE, "due_at", "finished_at", "timing")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motcua.cases.dossiers.rules.citizen_card import looks_like_a_card, read_card
+from motcua.cases.dossiers.rules.citizen_card import read_card
 
 CHIP = "086195003417|331234567|Nguyễn Thị Hồng Ngọc|14081995|Nữ|42/7 Phạm Thái Bường, Long Châu, Vĩnh Long|10052021"
 NEW = "086195003417||Nguyễn Thị Hồng Ngọc|14081995|Nữ||01082024|||Nguyễn Văn Hai|Lê Thị Ba"
@@ -50,4 +50,4 @@ def test_what_is_no_card_is_refused(text: str) -> None:
 @given(st.text())
 def test_whatever_is_typed_never_breaks_the_reader(text: str) -> None:
     card = read_card(text)
-    assert card is None or looks_like_a_card(text)
+    assert card is None or text.count("|") >= 6

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from motcua.cases.dossiers.rules import identity
 from motcua.cases.dossiers.selectors import intake_warnings
+from motcua.kernel import phones
 
 
 @pytest.mark.parametrize(
@@ -37,13 +38,13 @@ def test_at_most_one_check_digit_fits(nine):
     ],
 )
 def test_phones_have_one_form(typed, stored):
-    assert identity.normal_phone(typed) == stored
-    assert identity.is_phone(stored)
+    assert phones.national(typed) == stored
+    assert phones.is_phone(stored)
 
 
 @pytest.mark.parametrize("number", ["0112345678", "091200000", "1022", "0512345678", "09120000011"])
 def test_what_is_no_phone_of_viet_nam(number):
-    assert not identity.is_phone(number)
+    assert not phones.is_phone(number)
 
 
 BORN = date(1995, 8, 14)

@@ -4,7 +4,7 @@ from datetime import date
 from functools import lru_cache
 
 from motcua.foundation.calendars.rules.clock import DAY, HOUR, MINUTE
-from motcua.foundation.calendars.states import DayKind, DayPlan, Hours
+from motcua.foundation.calendars.states import DayKind, DayPlan
 from motcua.kernel.moments import WEEKDAYS
 
 DAY_OF_RECEIPT = "Ngày nhận không tính (Bộ luật Dân sự 2015, Điều 147)"
@@ -51,8 +51,3 @@ def why_off(plan: DayPlan) -> str:
     if plan.kind is DayKind.LOCAL_OFF:
         return f"nghỉ riêng của cơ quan{': ' + plan.name if plan.name else ''}"
     return plan.name or "ngày nghỉ"
-
-
-def say_hours(hours: Hours) -> str:
-    """'07:30–11:30, 13:30–17:30'."""
-    return ", ".join(f"{a // 60:02}:{a % 60:02}–{b // 60:02}:{b % 60:02}" for a, b in hours)

@@ -1,11 +1,10 @@
-from motcua.foundation.journal.services.following import all_followers, follow, followers_of
+from motcua.foundation.journal.services.following import follow, followers_of
 from motcua.foundation.journal.services.recording import RecordedOutsideTransaction, record
 from motcua.foundation.journal.services.sealing import seal
 from motcua.foundation.journal.services.working import replay, work_off
 
 __all__ = [
     "RecordedOutsideTransaction",
-    "all_followers",
     "follow",
     "followers_of",
     "record",

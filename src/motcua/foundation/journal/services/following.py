@@ -26,8 +26,3 @@ def follow(event: type[F]) -> Callable[[Callable[[F], None]], Callable[[F], None
 def followers_of(kind: str) -> dict[str, Handler]:
     """Who is told when a fact of this kind is recorded, by name."""
     return _FOLLOWERS.get(kind, {})
-
-
-def all_followers() -> dict[str, list[str]]:
-    """Who is told when what happens: kind to names, for ``docs/events.md``."""
-    return {kind: sorted(followers) for kind, followers in sorted(_FOLLOWERS.items())}

@@ -69,6 +69,8 @@ def view_of(deed: Deed) -> Callable[..., HttpResponse]:
             if deed.verb not in page.verbs:
                 raise NotOfferedNow(state=page.state_text)
             return _ask(request, deed, page, deed.form(page=page), 200)
+        if request.FILES and deed.verb not in page.verbs:
+            raise NotOfferedNow(state=page.state_text)  # before anything is stored
         form = deed.form(request.POST, request.FILES, page=page)
         if not form.is_valid():
             return _ask(request, deed, page, form, 422)

@@ -6,12 +6,9 @@ from django import forms
 
 from motcua.cases.dossiers import services
 from motcua.cases.dossiers.selectors import DossierPage
-from motcua.catalogue.procedures.states import StepKind
+from motcua.catalogue.procedures.states import SIGNING
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.desk.dossiers.deed import Deed, DeedForm, area
-
-# Entered and left by their own verbs (submission, approval, completion), never by hand.
-SIGNING = frozenset({StepKind.APPROVE, StepKind.ISSUE, StepKind.RETURN})
 
 
 def ways(page: DossierPage) -> list[tuple[str, str]]:

@@ -22,7 +22,6 @@ from motcua.surfaces.desk.dossiers.deed import Deed, DeedForm, line
 PAPER, REQUIRED, OTHER = "paper", "required", "other"
 ACCEPTED = ".pdf,.jpg,.jpeg,.png,.tif,.tiff,.webp,.heic,.docx,.odt,.xlsx,.ods"
 WIDTH, WIDE = 560, 1600
-A_DAY = 24 * 60 * 60
 
 
 class ManyFiles(forms.FileInput):
@@ -165,7 +164,7 @@ def preview(request: StaffRequest, code: str, number: int) -> HttpResponse:
     drawn = stored.preview(brief, width=WIDE if "large" in request.GET else WIDTH) if brief is not None else None
     if drawn is None:
         raise NoSuchFile
-    headers = {"Cache-Control": f"private, max-age={A_DAY}", "X-Content-Type-Options": "nosniff"}
+    headers = {"Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff"}
     return HttpResponse(drawn, content_type=stored.PREVIEW_TYPE, headers=headers)
 
 

@@ -8,6 +8,7 @@ from motcua.cases.dossiers.models import Consultation, Dossier, PaperFile
 from motcua.cases.dossiers.states import DossierState
 from motcua.cases.dossiers.tests import factories
 from motcua.cases.dossiers.tests.factories import Office
+from motcua.foundation.files.models import StoredFile
 from motcua.foundation.organizations.models import PostHolding
 from motcua.surfaces.desk.tests.conftest import LAST_WEEK, browser_of
 
@@ -207,3 +208,11 @@ def test_a_register_of_impossible_days_is_asked_for_again(office: Office, until:
     for noun in ("", "paper/", "sheet/"):
         answer = browser_of(office.binh).get(f"/desk/register/{noun}?since=2026-01-01&until={until}")
         assert answer.status_code == 422, noun
+
+
+def test_a_file_is_not_even_kept_for_who_may_not_send_it(office: Office) -> None:
+    dossier = factories.in_review(office, at=LAST_WEEK)
+    sent = {"name": "Giấy khai sinh", "file": SimpleUploadedFile("a.txt", b"x", content_type="text/plain")}
+    answer = browser_of(office.binh).post(f"/desk/dossiers/{dossier.code}/outcome/", sent)
+    assert answer.status_code == 409
+    assert not StoredFile.objects.exists()
