@@ -63,6 +63,7 @@ TABLE = {
     "desk:dossier-control-sheet": SEEN,
     "desk:dossier-letter": SEEN,
     "desk:dossier-file": "302 404 404 404 404 404",
+    "desk:dossier-preview": "302 404 404 404 404 404",
     "desk:dossier-outcome-file": "302 404 404 404 404 404",
     "desk:dossier-answer": "302 404 404 404 404 404",
     # The verbs of a dossier in review: shown to whom the rules let, 409 to others who see it, nothing to the rest.
@@ -170,7 +171,8 @@ def _path(name: str, dossier: Dossier) -> str:
         return "/alive/"
     known: dict[str, Any] = {"code": BIRTH if name == "portal:procedure" else dossier.code}
     extra = {
-        "desk:dossier-letter": {"form": "01"}, "desk:dossier-file": {"number": 1}, "desk:dossier-answer": {"number": 1}
+        "desk:dossier-letter": {"form": "01"}, "desk:dossier-file": {"number": 1}, "desk:dossier-answer": {"number": 1},
+        "desk:dossier-preview": {"number": 1},
     }  # fmt: skip
     if name == "desk:intake-file":
         return reverse(name, kwargs={"token": "abc"})
