@@ -61,6 +61,7 @@ TABLE = {
     "desk:dossier-panel": SEEN,
     "desk:dossier-journal": SEEN,
     "desk:dossier-control-sheet": SEEN,
+    "desk:dossier-preview": "302 404 404 404 404 404",
     "desk:dossier-letter": SEEN,
     "desk:dossier-file": "302 404 404 404 404 404",
     "desk:dossier-preview": "302 404 404 404 404 404",
