@@ -5,6 +5,7 @@ import smtplib
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from django.conf import settings
@@ -16,11 +17,13 @@ from django.db.migrations.executor import MigrationExecutor
 from motcua.config.places import MODE, PACKAGE, VAR
 from motcua.config.postgres_binaries import OLDEST_MAJOR
 from motcua.config.security import refuse_demo_accounts
+from motcua.foundation.files import selectors as files
 from motcua.foundation.files.services import scanning
 from motcua.foundation.journal import selectors as journal
 from motcua.kernel.errors import MotcuaError
 
 LEAST_FREE = 2 * 1024**3  # bytes: a week of scans of a busy ward
+MOST_NAMED = 5  # lost files; one is enough to get the backup out
 MOST_UNSEALED = 200  # the sealer does thousands a second; more waiting means that it stands still
 
 
@@ -90,6 +93,24 @@ def _secrets() -> Finding:
     return Finding(True, "secrets", "only the server's account may read them")
 
 
+def _files() -> Finding:
+    try:
+        lost = list(islice(files.missing_files(), MOST_NAMED))
+    except MotcuaError as error:
+        return Finding(False, "files", f"the place for files does not answer: {error}")
+    if lost:
+        named = ", ".join(file.sha256[:12] for file in lost)
+        return Finding(False, "files", f"bytes are gone of {named}; restore {settings.FILES_ROOT} from the backup")
+    return Finding(True, "files", "every row has its bytes")
+
+
+def _proxies() -> Finding:
+    if MODE == "production" and settings.HTTPS and not settings.ALLAUTH_TRUSTED_PROXY_COUNT:
+        says = "none is trusted; behind one that speaks HTTPS every page leads to itself: set MOTCUA_TRUSTED_PROXIES"
+        return Finding(False, "proxies", says)
+    return Finding(True, "proxies", f"{settings.ALLAUTH_TRUSTED_PROXY_COUNT} trusted")
+
+
 def _fonts() -> Finding:
     found = sorted((PACKAGE / "foundation/printing/fonts").glob("*.ttf"))
     return Finding(bool(found), "fonts", f"{len(found)} for printing" if found else "none for printing; reinstall")
@@ -97,7 +118,8 @@ def _fonts() -> Finding:
 
 def _mail() -> Finding:
     if not settings.EMAIL_HOST:
-        return Finding(MODE != "production", "mail", "no server is set (MOTCUA_SMTP_HOST); mail is printed")
+        kept = "waits unsent" if MODE == "production" else "is printed"
+        return Finding(MODE != "production", "mail", f"no server is set (MOTCUA_SMTP_HOST); mail {kept}")
     try:
         with get_connection():
             return Finding(True, "mail", f"{settings.EMAIL_HOST} takes our mail")
@@ -122,5 +144,5 @@ def _browser() -> Finding:
 
 
 Checks = tuple[Callable[[], Finding], ...]
-WITH_DATABASE: Checks = (_migrations, _journal, _demo_accounts)
-WITHOUT_DATABASE: Checks = (_space, _secrets, _fonts, _mail, _scanner, _browser)
+WITH_DATABASE: Checks = (_migrations, _journal, _demo_accounts, _files)
+WITHOUT_DATABASE: Checks = (_space, _secrets, _proxies, _fonts, _mail, _scanner, _browser)

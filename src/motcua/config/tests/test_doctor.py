@@ -1,6 +1,10 @@
+import io
+from datetime import UTC, datetime
+
 import pytest
 
 from motcua.config import checkup
+from motcua.foundation.files import services as files
 
 
 def _about(subject):
@@ -32,3 +36,21 @@ def test_secrets_that_others_may_read_are_named(tmp_path, monkeypatch):
     (tmp_path / "secrets" / "secret_key").write_text("x")
     (tmp_path / "secrets" / "secret_key").chmod(0o644)
     assert "secret_key" in _about("secrets").says
+
+
+@pytest.mark.django_db
+def test_a_file_whose_bytes_are_gone_is_named(settings, tmp_path):
+    settings.FILES_ROOT, settings.FILES_S3 = tmp_path, ""
+    at = datetime(2026, 11, 23, tzinfo=UTC)
+    kept = files.store(io.BytesIO(b"Xin ch\xc3\xa0o"), name="thu.txt", at=at)
+    assert _about("files").is_well
+    next(tmp_path.rglob(kept.sha256)).unlink()
+    assert kept.sha256[:12] in _about("files").says
+
+
+def test_https_without_a_trusted_proxy_is_named_in_production(settings, monkeypatch):
+    monkeypatch.setattr(checkup, "MODE", "production")
+    settings.HTTPS, settings.ALLAUTH_TRUSTED_PROXY_COUNT = True, 0
+    assert not checkup._proxies().is_well
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    assert checkup._proxies().is_well

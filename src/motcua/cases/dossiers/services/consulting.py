@@ -1,6 +1,6 @@
 """Lấy ý kiến, ghi chú: ask another post with its own time, answer it, write a note."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from django.db import transaction
@@ -19,6 +19,8 @@ from motcua.kernel.text import clean
 
 # QĐ 3857 Nghệ An gives a consulted unit a working day where nothing else is said.
 USUAL_HOURS = Decimal(8)
+# The same words of the same person so soon after are one form sent twice.
+SENT_TWICE = timedelta(minutes=1)
 
 
 @transaction.atomic
@@ -88,6 +90,9 @@ def write_note(dossier_id: int, *, text: str, actor: Actor, at: datetime) -> Not
     rules.check_may_write_note(facts, actor)
     if not clean(text):
         raise FieldMissing(field="text", label="nội dung ghi chú")
+    before = Note.objects.filter(dossier=dossier, actor_id=actor.id).order_by("-id").first()
+    if before is not None and before.text == clean(text) and at - before.at < SENT_TWICE:
+        return before
     note = Note.objects.create(dossier=dossier, text=clean(text), actor_id=actor.id, at=at)
     journal.record(NoteWritten(**by(actor), subject=dossier.subject, agency_id=dossier.agency_id, at=at))
     return note

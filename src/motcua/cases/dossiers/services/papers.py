@@ -31,9 +31,9 @@ def add_papers(dossier_id: int, *, papers: Sequence[NewPaper], actor: Actor, at:
 
 def attach(dossier: Dossier, papers: Sequence[NewPaper], *, actor: Actor, at: datetime) -> int:
     """Write the papers of a locked dossier and tell; nothing when there are none."""
-    if not papers:
+    wanted = _not_sent_twice(dossier, [cleaned_paper(paper) for paper in papers])
+    if not wanted:
         return 0
-    wanted = [cleaned_paper(paper) for paper in papers]
     check_papers_belong(wanted, {paper.id for paper in placing.version_of(dossier.version_id).papers})
     rows = [_row_of(dossier, paper, at) for paper in wanted]
     last = dossier.papers.aggregate(last=Max("position"))["last"] or 0
@@ -53,6 +53,26 @@ def attach(dossier: Dossier, papers: Sequence[NewPaper], *, actor: Actor, at: da
         )
     )
     return len(files)
+
+
+def _not_sent_twice(dossier: Dossier, papers: list[NewPaper]) -> list[NewPaper]:
+    """Without what a form that was sent twice brings again: the same paper with the same scans."""
+    if not any(paper.files for paper in papers):
+        return papers
+    there = SubmittedPaper.objects.filter(dossier=dossier).prefetch_related("files")
+    scans = [(row, {file.file_id for file in row.files.all()}) for row in there]
+
+    def is_known(paper: NewPaper) -> bool:
+        sent = {file.file_id for file in paper.files}
+        return bool(sent) and any(sent <= kept and _is_the_same(row, paper) for row, kept in scans)
+
+    return [paper for paper in papers if not is_known(paper)]
+
+
+def _is_the_same(row: SubmittedPaper, paper: NewPaper) -> bool:
+    if paper.paper_id is not None and not (paper.originals or paper.copies):
+        return row.pk == paper.paper_id
+    return (row.name, row.originals, row.copies) == (paper.name, paper.originals, paper.copies)
 
 
 def _row_of(dossier: Dossier, paper: NewPaper, at: datetime) -> SubmittedPaper:

@@ -1,5 +1,6 @@
 """Forms that were tampered with, and moments at which nobody expects a verb."""
 
+import io
 import unicodedata
 from datetime import timedelta
 from uuid import uuid4
@@ -7,7 +8,7 @@ from uuid import uuid4
 import pytest
 
 from motcua.cases.dossiers import errors, selectors, services
-from motcua.cases.dossiers.services import Applicant, NewPaper
+from motcua.cases.dossiers.services import Applicant, NewFile, NewPaper
 from motcua.cases.dossiers.tests.factories import (
     BIRTH,
     MARRIAGE,
@@ -21,9 +22,27 @@ from motcua.cases.dossiers.tests.factories import (
     version,
 )
 from motcua.foundation.accounts import services as accounts
+from motcua.foundation.files import services as files
 from motcua.kernel.actor import SYSTEM
 
 AT = MONDAY + timedelta(hours=2)
+
+
+def test_a_form_sent_twice_adds_its_scan_and_its_note_once(office: Office) -> None:
+    dossier = in_review(office)
+    scan = files.store(io.BytesIO("Giấy xác nhận".encode()), name="giay.txt", at=AT)
+    paper = NewPaper(name="Giấy xác nhận", copies=1, files=(NewFile(file_id=scan.pk, name="giay.txt"),))
+    assert [services.add_papers(dossier.pk, papers=[paper], actor=office.binh, at=AT) for _ in range(2)] == [1, 0]
+    row = dossier.papers.get(name="Giấy xác nhận")
+    again = NewPaper(name="", paper_id=row.pk, files=paper.files)
+    assert services.add_papers(dossier.pk, papers=[again], actor=office.binh, at=AT) == 0
+    assert row.files.count() == 1
+    for _ in range(2):
+        services.write_note(dossier.pk, text="Đã gọi điện", actor=office.chi, at=AT)
+    services.write_note(dossier.pk, text="Đã gọi điện", actor=office.chi, at=AT + timedelta(hours=1))
+    assert dossier.notes.count() == 2
+    kinds = [line.kind for line in selectors.history(dossier.pk)]
+    assert (kinds.count("dossiers.PaperAdded"), kinds.count("dossiers.NoteWritten")) == (1, 2)
 
 
 def _foreign() -> NewPaper:

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from motcua.cases.dossiers import selectors, services
 from motcua.cases.dossiers.models import Consultation, Dossier, Step, Wait
-from motcua.cases.dossiers.rules import handling
 from motcua.cases.dossiers.selectors import WorklistFilters, placing
 from motcua.cases.dossiers.services import NewDefect, NewPaper
 from motcua.cases.dossiers.states import ENDED, OPEN, WAITING, DossierState
 from motcua.cases.dossiers.tests.factories import BIRTH, CERTIFIED, MARRIAGE, MONDAY, TERMLESS, Office, received
+from motcua.catalogue.procedures.states import SIGNING
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import MotcuaError
 
@@ -75,9 +75,12 @@ def _not_asked_yet(office: Office, dossier: Dossier) -> int:
 def _by_hand(dossier: Dossier) -> dict[str, object]:
     """On by hand where the process lets it, else to the post itself: free for whoever sits there."""
     process = placing.process_of(dossier.version_id)
-    now = process.step(dossier.steps.get(ended_at=None).process_step_id)
-    ahead = [step for step in now.forward if process.step(step).kind not in handling.SIGNING]
-    free = now.kind not in handling.SIGNING and ahead
+    stay = dossier.steps.filter(ended_at=None).first()
+    if stay is None:
+        return {}  # it is over, and nothing may be passed on any more
+    now = process.step(stay.process_step_id)
+    ahead = [step for step in now.forward if process.step(step).kind not in SIGNING]
+    free = now.kind not in SIGNING and ahead
     return {"to_step": ahead[0]} if free else {"to_post": dossier.post_id}
 
 
