@@ -64,7 +64,6 @@ TABLE = {
     "desk:dossier-preview": "302 404 404 404 404 404",
     "desk:dossier-letter": SEEN,
     "desk:dossier-file": "302 404 404 404 404 404",
-    "desk:dossier-preview": "302 404 404 404 404 404",
     "desk:dossier-outcome-file": "302 404 404 404 404 404",
     "desk:dossier-answer": "302 404 404 404 404 404",
     # The verbs of a dossier in review: shown to whom the rules let, 409 to others who see it, nothing to the rest.

@@ -71,10 +71,17 @@ def _whole(rows: Rows, handed: list[Handed], papers: int) -> Iterator[str]:
 
 
 def _files(rows: Rows, store: Path, handed: list[Handed]) -> Iterator[str]:
-    kept = {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in store.rglob("*") if path.is_file()}
+    # Drafts of requests that were killed may lie in incoming/ with the same bytes; the sweep takes them away.
+    kept = {path for path in store.rglob("*") if path.is_file() and "incoming" not in path.parts}
+    whole = {digest for path in kept if (digest := hashlib.sha256(path.read_bytes()).hexdigest()) in _address(path)}
     for one in handed:
-        if one.sha256 not in kept:
+        if one.sha256 not in whole:
             yield f"the file of {one.code} is not on the disk"
     for (sha256,) in rows.execute("SELECT sha256 FROM files_storedfile"):
-        if sha256 not in kept or sha256 not in kept[sha256].name + "".join(kept[sha256].parts[-3:]):
-            yield f"stored file {sha256} is missing or lies under another name"
+        if sha256 not in whole:
+            yield f"stored file {sha256} is missing or is not what its name says"
+
+
+def _address(path: Path) -> str:
+    """The name of stored bytes is their hash, with or without the folders that it is spread over."""
+    return path.name + "".join(path.parts[-3:])
