@@ -79,7 +79,8 @@ def test_every_page_of_the_desk_is_clean_for_axe(
     ready = f"/desk/dossiers/{factories.finished(office, at=LAST_WEEK).code}/"
     lists = ("/desk/", "/desk/dossiers/", "/desk/dossiers/?group=mine&q=zzz", "/desk/notifications/", "/desk/post/")
     forms = tuple(f"{here}{noun}/" for noun in NOUNS)
-    leading = ("/desk/", "/desk/dossiers/?group=agency&state=any", here, f"{here}approval/", "/accounts/sessions/")
+    own = ("/accounts/sessions/", "/accounts/2fa/", "/accounts/password/change/")
+    leading = ("/desk/", "/desk/dossiers/?group=agency&state=any", here, f"{here}approval/", *own)
     visits = (
         (office.chi, (*lists, here, f"{here}#papers", *forms, "/desk/dossiers/X/")),
         (office.binh, ("/desk/", "/desk/register/", f"{waiting}supplement-acceptance/", f"{ready}closure/")),
@@ -91,6 +92,12 @@ def test_every_page_of_the_desk_is_clean_for_axe(
             page.goto(address)
             judge(page, address)
         page.context.close()
+    stranger = browser.new_context(base_url=live_server.url, viewport=SIZES[size], color_scheme=theme, bypass_csp=True)
+    page = stranger.new_page()
+    for address in ("/accounts/login/", "/accounts/password/reset/", "/nowhere/"):
+        page.goto(address)
+        judge(page, address)
+    stranger.close()
 
 
 def judge(page: Page, address: str) -> None:
