@@ -177,6 +177,12 @@ class OutcomeMissing(Refused):
     message = "Chưa có dự thảo kết quả. Hãy soạn dự thảo trước."
 
 
+class OutcomeChanged(Refused):
+    """The draft that was read is no longer the one that lies there."""
+
+    message = "Dự thảo đã được sửa sau khi bạn mở trang này. Hãy mở lại hồ sơ, đọc dự thảo mới rồi phê duyệt."
+
+
 class OutcomeNotApproved(Refused):
     """Finish needs an approved outcome paper."""
 

@@ -88,7 +88,10 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
     digits = _digits_of(request, code)
     if digits:
         try:
-            return _page(request, opened=dossiers.unlock(code, digits, now))
+            page = _page(request, opened=dossiers.unlock(code, digits, now))
+            # Names and papers: the next person at a shared computer must not find them by the Back key.
+            page["Cache-Control"] = "private, no-store"
+            return page
         except DossierNotFound:
             pass  # the phone was changed since; the page itself stays
     key = (dossiers.public_stamp(code, now), frame_of(request, "lookup", now))

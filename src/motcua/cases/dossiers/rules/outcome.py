@@ -1,7 +1,10 @@
 """Drafting, deciding, finishing. A decision here is a recorded fact; nothing claims to be signed."""
 
+from datetime import datetime
+
 from motcua.cases.dossiers.errors import (
     FieldMissing,
+    OutcomeChanged,
     OutcomeDecided,
     OutcomeKindUnknown,
     OutcomeMissing,
@@ -52,6 +55,12 @@ def check_may_approve(facts: Facts, actor: Actor) -> None:
     _check_decides(facts, actor)
     if not facts.is_drafted:
         raise OutcomeMissing
+
+
+def check_read(read: datetime, drafted_at: datetime) -> None:
+    """Raises OutcomeChanged unless the draft that was read is the one that lies there."""
+    if read != drafted_at:
+        raise OutcomeChanged
 
 
 def check_may_send_back(facts: Facts, actor: Actor) -> None:

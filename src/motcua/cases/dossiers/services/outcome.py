@@ -90,10 +90,23 @@ def submit_for_signature(
 
 
 @transaction.atomic
-def approve(dossier_id: int, *, remark: str = "", to_post: int | None = None, actor: Actor, at: datetime) -> Dossier:
-    """Phê duyệt: the outcome stands, and goes on to be issued; a leader below the signing one passes it on."""
+def approve(
+    dossier_id: int,
+    *,
+    remark: str = "",
+    to_post: int | None = None,
+    read: datetime | None = None,
+    actor: Actor,
+    at: datetime,
+) -> Dossier:
+    """Phê duyệt: the outcome stands, and goes on to be issued; a leader below the signing one passes it on.
+
+    ``read`` is when the draft was made that the leader has read: nobody approves another one from an old page.
+    """
     dossier, facts = lock(dossier_id)
     rules.check_may_approve(facts, actor)
+    if read is not None:
+        rules.check_read(read, Outcome.objects.values_list("drafted_at", flat=True).get(dossier=dossier))
     process = placing.process_of(dossier.version_id)
     now = _open_step(process, facts)
     target = placing.next_step(process, now) or now

@@ -17,6 +17,8 @@ from motcua.cases.dossiers.tests.factories import (
     an_intake,
     ask,
     awaiting_papers,
+    before_the_leader,
+    draft,
     in_review,
     received,
     version,
@@ -92,3 +94,14 @@ def test_nobody_is_assigned_who_can_no_longer_sign_in(office: Office) -> None:
     accounts.deactivate(office.chi.id, actor=SYSTEM, at=AT)
     with pytest.raises(errors.PersonNotInPost):
         services.assign(dossier.pk, to_account=office.chi.id, actor=office.dung, at=AT)
+
+
+def test_a_leader_approves_the_draft_that_was_read_and_no_later_one(office: Office) -> None:
+    dossier = before_the_leader(office)
+    read = dossier.outcome.drafted_at
+    services.send_back(dossier.pk, remark="Sai ngày", actor=office.dung, at=AT)
+    draft(office.chi, dossier, AT)
+    services.submit_for_signature(dossier.pk, actor=office.chi, at=AT)
+    with pytest.raises(errors.OutcomeChanged):
+        services.approve(dossier.pk, read=read, actor=office.dung, at=AT)
+    services.approve(dossier.pk, read=AT, actor=office.dung, at=AT)

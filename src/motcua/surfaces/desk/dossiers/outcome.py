@@ -1,5 +1,6 @@
 """Dự thảo, trình, phê duyệt, trả lại, hoàn thành. A decision here is a recorded fact; nothing claims to be signed."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -60,6 +61,19 @@ class SubmissionForm(DeedForm):
 
 class ApprovalForm(DeedForm):
     remark = area("Ý kiến", required=False)
+    # Which draft the leader has read: from an old page nobody approves the one that came after it.
+    read = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+
+    def offer(self, page: DossierPage) -> None:
+        if page.outcome is not None:
+            self.initial = {"read": page.outcome.drafted_at.isoformat()}
+
+    def clean_read(self) -> datetime | None:
+        typed = self.cleaned_data["read"]
+        try:
+            return datetime.fromisoformat(typed) if typed else None
+        except ValueError as error:
+            raise forms.ValidationError("Trang này đã cũ. Hãy mở lại hồ sơ.") from error
 
 
 class ReturnForm(DeedForm):

@@ -216,3 +216,14 @@ def test_a_file_is_not_even_kept_for_who_may_not_send_it(office: Office) -> None
     answer = browser_of(office.binh).post(f"/desk/dossiers/{dossier.code}/outcome/", sent)
     assert answer.status_code == 409
     assert not StoredFile.objects.exists()
+
+
+def test_an_old_page_approves_no_new_draft(office: Office) -> None:
+    dossier = factories.before_the_leader(office, at=LAST_WEEK)
+    address = f"/desk/dossiers/{dossier.code}/approval/"
+    read = dossier.outcome.drafted_at.isoformat()
+    page = text_of(browser_of(office.dung), address)
+    assert f'name="read" value="{read}"' in page
+    assert browser_of(office.dung).post(address, {"read": LAST_WEEK.replace(year=2025).isoformat()}).status_code == 409
+    assert browser_of(office.dung).post(address, {"read": "x"}).status_code == 422
+    assert browser_of(office.dung).post(address, {"read": read}).status_code == 302

@@ -126,6 +126,13 @@ def test_the_last_four_digits_open_papers_and_letters_for_half_an_hour(office: O
     assert "Mờ chỗ ngày sinh" not in page(dossier.code)
 
 
+def test_what_four_digits_opened_is_kept_by_no_cache(office: Office) -> None:
+    dossier, client = factories.a_received_birth_registration(office), Client()
+    assert client.get(f"/lookup/{dossier.code}/")["Cache-Control"] == "private, no-cache"
+    unlock(client, dossier.code, "0001")
+    assert client.get(f"/lookup/{dossier.code}/")["Cache-Control"] == "private, no-store"
+
+
 def test_the_cookie_of_one_dossier_opens_no_other(office: Office) -> None:
     mine, other = factories.awaiting_papers(office), factories.awaiting_papers(office)
     client = Client()
