@@ -50,8 +50,8 @@ def rooms(*, is_ward: bool) -> tuple[Room, ...]:
     police = "Công an phường" if is_ward else "Công an xã"
     return (
         Room("lanh-dao", "Lãnh đạo Ủy ban nhân dân", _leaders()),
-        Room("pvhcc", "Trung tâm Phục vụ hành chính công", _counter()),
         Room("van-phong", "Văn phòng HĐND và UBND", _office()),
+        Room("pvhcc", "Trung tâm Phục vụ hành chính công", _counter()),
         Room("kinh-te", economy, _economy(f"Trưởng {economy}")),
         Room("van-hoa", "Phòng Văn hóa - Xã hội", _society()),
         Room("cong-an", police, _police(f"Trưởng {police}")),
@@ -76,6 +76,7 @@ def _counter() -> tuple[Chair, ...]:
             "quay-1", "Công chức tiếp nhận, Quầy 1", "quay1", COUNTER, ALL_FIELDS, True, "", "Lê Thị Kim Ngân", purpose
         ),
         Chair("quay-2", "Công chức tiếp nhận, Quầy 2", "quay2", COUNTER, ALL_FIELDS, True),
+        Chair("quay-3", "Công chức tiếp nhận, Quầy 3 (kiêm nhiệm)", "", COUNTER, ALL_FIELDS, also="van-thu"),
         Chair("phu-trach", "Phó Giám đốc Trung tâm", "trungtam", centre, ALL_FIELDS),
     )
 
@@ -87,7 +88,6 @@ def _office() -> tuple[Chair, ...]:
     civil = "Công chức Tư pháp - Hộ tịch"
     return (
         Chair("van-thu", "Văn thư", "vanthu", ("dossiers.issue",), CIVIL_OFFICE, True, "", "Võ Thị Bích Trâm", clerk),
-        Chair("quay-3", "Công chức tiếp nhận, Quầy 3 (kiêm nhiệm)", "", COUNTER, ALL_FIELDS, also="van-thu"),
         Chair("tu-phap-1", civil, "hotich", OFFICER, CIVIL, False, "", "Nguyễn Minh Tuấn", officer),
         Chair("tu-phap-2", civil, "hotich2", OFFICER, CIVIL, True),
         Chair("quan-tri", "Quản trị hệ thống", "quantri", ADMINISTRATOR, purpose=administrator),
