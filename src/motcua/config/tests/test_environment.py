@@ -1,3 +1,6 @@
+import os
+import subprocess
+import sys
 from datetime import datetime
 
 import pytest
@@ -82,3 +85,22 @@ def test_production_refuses_a_database_with_demo_accounts():
     Account.objects.create(email="binh@demo.vn", full_name="Bình", sort_key="", is_demo=True, created_at=noon)
     with pytest.raises(ImproperlyConfigured, match="refuses demo accounts"):
         refuse_demo_accounts()
+
+
+def test_the_settings_of_production_follow_every_advice_of_the_framework(tmp_path):
+    environment = {
+        **os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "MOTCUA_MODE": "production",
+        "MOTCUA_HOSTS": "motcua.example.vn", "MOTCUA_VAR": str(tmp_path),
+        "DJANGO_SETTINGS_MODULE": "motcua.config.settings", "DATABASE_URL": "postgresql://nobody@/none?host=/nowhere",
+    }  # fmt: skip
+    environment.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)  # what browser tests need
+    command = [sys.executable, "-m", "motcua", "check", "--deploy", "--fail-level", "WARNING"]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "smtp" in _setting("EMAIL_BACKEND", environment)  # never the console: its log would hold names and links
+
+
+def _setting(name, environment):
+    code = f"from django.conf import settings; print(settings.{name})"
+    command = [sys.executable, "-c", code]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
