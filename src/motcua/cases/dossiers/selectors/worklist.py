@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
 from django.db.models import F, Q, QuerySet
 
 from motcua.cases.dossiers.models import Dossier
@@ -19,6 +21,7 @@ from motcua.cases.dossiers.selectors.badges import (
 from motcua.cases.dossiers.selectors.doors import READING_GRANTS, dossiers_at_own_post, dossiers_visible_to
 from motcua.cases.dossiers.selectors.work import AT_A_POST
 from motcua.cases.dossiers.states import OPEN, DossierState
+from motcua.catalogue.procedures import selectors as procedures
 from motcua.catalogue.procedures.states import Channel
 from motcua.foundation.calendars import selectors as calendars
 from motcua.foundation.calendars.states import Badge, WorkCalendar
@@ -29,6 +32,8 @@ from motcua.kernel.text import fold
 
 _OPEN = [str(state) for state in sorted(OPEN)]
 GROUPS = ("mine", "post", "agency")
+_STATE_TEXT = {str(state): str(state.label) for state in DossierState}
+_CHANNEL_TEXT = {str(channel): str(channel.label) for channel in Channel}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,12 +108,11 @@ class Page:
     counts: dict[str, int] = field(default_factory=dict)
 
 
+# The dossier's own columns only: what the pinned version says is at hand, and each join costs Django 0.2 ms to write.
 COLUMNS = (
     "id",
     "code",
-    "version__name",
-    "version__procedure__code",
-    "field__name",
+    "version_id",
     "applicant_name",
     "step_name",
     "state",
@@ -143,26 +147,27 @@ def worklist(
 
 def rows_of(found: list[tuple[Any, ...]], calendar: WorkCalendar, now: datetime) -> list[WorklistRow]:
     """Rows for people: badge, names of holders (one query)."""
-    names = organizations.people({row[11] for row in found if row[11] is not None})
+    names = organizations.people({row[9] for row in found if row[9] is not None})
+    versions = procedures.versions_for_intake({row[2] for row in found})
     return [
         WorklistRow(
             id=row[0],
             code=row[1],
-            procedure=row[2],
-            procedure_code=row[3],
-            field=row[4],
-            applicant=row[5],
-            step=row[6],
-            state=row[7],
-            state_text=str(DossierState(row[7]).label),
-            channel=str(Channel(row[8]).label),
-            received_at=row[9],
-            due_at=row[10],
-            badge=badge_of(calendar, now, row[7], row[10]),
-            holder=names.get(row[11], ""),
-            holder_id=row[11],
-            post_id=row[12],
-            supplements=row[13],
+            procedure=versions[row[2]].name,
+            procedure_code=versions[row[2]].code,
+            field=versions[row[2]].field_name,
+            applicant=row[3],
+            step=row[4],
+            state=row[5],
+            state_text=_STATE_TEXT[row[5]],
+            channel=_CHANNEL_TEXT[row[6]],
+            received_at=row[7],
+            due_at=row[8],
+            badge=badge_of(calendar, now, row[5], row[8]),
+            holder=names.get(row[9], ""),
+            holder_id=row[9],
+            post_id=row[10],
+            supplements=row[11],
         )
         for row in found
     ]
@@ -176,15 +181,22 @@ class WorklistChoices:
     steps: list[str]
 
 
+_CHOICES = """
+SELECT DISTINCT work.field_id, f.name, work.step_name FROM ({rows}) AS work (field_id, step_name)
+JOIN procedures_procedurefield f ON f.id = work.field_id ORDER BY f.name, work.step_name
+"""
+
+
 def worklist_choices(actor: Actor, *, filters: WorklistFilters) -> WorklistChoices:
     """Fields and steps of the group's open work; one query."""
-    only_group = WorklistFilters(group=filters.group)
-    pairs = list(
-        _wanted(actor, only_group)
-        .order_by("field__name", "step_name")
-        .values_list("field_id", "field__name", "step_name")
-        .distinct()
-    )
+    only_group = _wanted(actor, WorklistFilters(group=filters.group))
+    try:
+        rows, values = only_group.order_by().values_list("field_id", "step_name").query.sql_with_params()
+    except EmptyResultSet:
+        return WorklistChoices([], [])
+    with connection.cursor() as cursor:
+        cursor.execute(_CHOICES.format(rows=rows), values)
+        pairs = cursor.fetchall()
     return WorklistChoices(
         fields=list(dict.fromkeys((pair[0], pair[1]) for pair in pairs)),
         steps=sorted({pair[2] for pair in pairs if pair[2]}),
@@ -194,7 +206,7 @@ def worklist_choices(actor: Actor, *, filters: WorklistFilters) -> WorklistChoic
 def _wanted(actor: Actor, filters: WorklistFilters) -> QuerySet[Dossier]:
     wanted = _in_state(filters.state)
     if filters.group == "agency":
-        base = dossiers_visible_to(actor).filter(wanted, agency_id__in=_agencies(actor))
+        base = _of_agencies(actor).filter(wanted)
     elif filters.group == "mine":
         base = dossiers_at_own_post(actor).filter(wanted, Q(holder_id=actor.id) | Q(holder_id=None))
     else:
@@ -210,9 +222,12 @@ def _wanted(actor: Actor, filters: WorklistFilters) -> QuerySet[Dossier]:
     return base.filter(_text(filters.text)) if filters.text.strip() else base
 
 
-def _agencies(actor: Actor) -> list[int]:
+def _of_agencies(actor: Actor) -> QuerySet[Dossier]:
+    """The agencies that the actor reads whole, and what is visible to them at their own where they do not."""
     granted = frozenset().union(*(actor.agencies(grant) for grant in READING_GRANTS))
-    return sorted(granted | ({actor.agency_id} if actor.agency_id is not None else set()))
+    if actor.agency_id is None or actor.agency_id in granted:
+        return Dossier.objects.filter(agency_id__in=sorted(granted))
+    return dossiers_visible_to(actor).filter(agency_id__in=sorted({*granted, actor.agency_id}))
 
 
 def _in_state(state: str) -> Q:

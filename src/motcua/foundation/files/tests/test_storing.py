@@ -159,7 +159,7 @@ def test_the_sweep_takes_old_orphans_and_leftovers_only(db, folder):
     assert services.sweep_orphans(at=NEVER).orphans == 0
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_the_sweep_leaves_bytes_alone_while_a_store_is_under_way(folder):
     begun, go_on = threading.Event(), threading.Event()
 
@@ -180,7 +180,7 @@ def test_the_sweep_leaves_bytes_alone_while_a_store_is_under_way(folder):
     assert not list(selectors.missing_files())
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_many_at_once_keep_the_same_bytes_once(folder):
     found, barrier, content = [], threading.Barrier(8), samples.pdf(2)
 
@@ -211,7 +211,7 @@ print("stored", flush=True)
 """
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_a_process_killed_between_file_and_row_loses_nothing(folder):
     sha256 = hashlib.sha256(b"truoc khi mat dien").hexdigest()
     place = folder / sha256[:2] / sha256[2:4] / sha256
