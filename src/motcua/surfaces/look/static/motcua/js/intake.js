@@ -6,20 +6,25 @@ const token = () => form.elements.csrfmiddlewaretoken.value;
 let sent = false, dirty = false, going = 0, wantsToSend = false, saving = null;
 
 // ---- The right column and the cards that follow from it
-let later = 0, next = null;
+let later = 0, next = null, asked = 0;
 const column = () => document.getElementById("side");
 
 function refresh({ wait = 0, then = null } = {}) {
   window.clearTimeout(later);
   if (then) next = then;
+  asked += 1;
   later = window.setTimeout(() => window.htmx.trigger(column(), "refresh"), wait);
 }
+// An answer to an earlier question has not seen what the next step waits for.
+document.addEventListener("htmx:beforeSend", (event) => { event.detail.xhr.question = asked; });
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.detail.elt.id !== "side" && event.target.id !== "side") return;
   for (const button of all("[data-all], [data-dismiss]")) button.hidden = false;
-  const step = next;
-  next = null;
-  if (step) step();
+  if (event.detail.xhr.question === asked && next) {
+    const step = next;
+    next = null;
+    step();
+  }
   tally();
 });
 const focus = (selector) => { const field = one(selector); if (field) { field.focus(); if (field.select) field.select(); } };
