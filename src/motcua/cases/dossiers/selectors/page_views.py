@@ -218,14 +218,15 @@ def forward_choices(dossier: Dossier, facts: Facts, version: IntakeVersion, on: 
     now = process.step(facts.step_id)
     targets: list[tuple[ProcessStep, bool]] = [(process.step(step_id), False) for step_id in now.forward]
     targets += [(process.step(step_id), True) for step_id in now.back]
-    here = placing.choices_for(now, dossier.agency_id, version.field_id, on=on)
-    found = [StepChoice(now.id, now.name, False, True, here)]
+    found = []
     for step, is_back in targets:
         if step.kind in (StepKind.ISSUE, StepKind.RETURN):
             continue
         posts = placing.choices_for(step, dossier.agency_id, version.field_id, on=on)
         found.append(StepChoice(step.id, step.name, is_back, False, posts))
-    return found
+    # To a colleague of the same step last: on is where work usually goes.
+    here = placing.choices_for(now, dossier.agency_id, version.field_id, on=on)
+    return [*found, StepChoice(now.id, now.name, False, True, here)]
 
 
 def colleagues_of(facts: Facts, on: date) -> dict[int, str]:
