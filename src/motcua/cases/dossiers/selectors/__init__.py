@@ -1,4 +1,5 @@
 from motcua.cases.dossiers.rules.citizen_card import CitizenCard, read_card
+from motcua.cases.dossiers.selectors.at_hand import DossierAtHand, dossier_at_hand
 from motcua.cases.dossiers.selectors.badges import DUE_KINDS, badge_of
 from motcua.cases.dossiers.selectors.causes import causes_on
 from motcua.cases.dossiers.selectors.clock import first_due
@@ -69,6 +70,7 @@ __all__ = [
     "Contact",
     "ControlSheetView",
     "Cursor",
+    "DossierAtHand",
     "DossierPage",
     "Draft",
     "Duplicate",
@@ -106,6 +108,7 @@ __all__ = [
     "causes_on",
     "contact_of",
     "control_sheet",
+    "dossier_at_hand",
     "dossier_page",
     "dossiers_visible_to",
     "draft_of",

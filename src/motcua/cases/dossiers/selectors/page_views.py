@@ -1,6 +1,7 @@
 """The parts of a dossier's page: plain values with names instead of ids."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -211,22 +212,29 @@ def consultation_view(asked: Consultation, names: Names, actor: Actor) -> Consul
 
 
 def forward_choices(dossier: Dossier, facts: Facts, version: IntakeVersion, on: date) -> list[StepChoice]:
-    """Where it may be forwarded by hand, or to which leader it may be submitted; nothing once it is over."""
+    """Where it may be forwarded by hand, or to which leader it may be submitted, with titles and people."""
+    return step_choices(
+        facts, version, lambda step: placing.choices_for(step, dossier.agency_id, version.field_id, on=on)
+    )
+
+
+def step_choices(
+    facts: Facts, version: IntakeVersion, posts_of: Callable[[ProcessStep], list[PostChoice]]
+) -> list[StepChoice]:
+    """The ways out of the present step; nothing once it is over."""
     if facts.step_id is None:
         return []
     process = version.process
     now = process.step(facts.step_id)
     targets: list[tuple[ProcessStep, bool]] = [(process.step(step_id), False) for step_id in now.forward]
     targets += [(process.step(step_id), True) for step_id in now.back]
-    found = []
-    for step, is_back in targets:
-        if step.kind in (StepKind.ISSUE, StepKind.RETURN):
-            continue
-        posts = placing.choices_for(step, dossier.agency_id, version.field_id, on=on)
-        found.append(StepChoice(step.id, step.name, is_back, False, posts))
+    found = [
+        StepChoice(step.id, step.name, is_back, False, posts_of(step))
+        for step, is_back in targets
+        if step.kind not in (StepKind.ISSUE, StepKind.RETURN)
+    ]
     # To a colleague of the same step last: on is where work usually goes.
-    here = placing.choices_for(now, dossier.agency_id, version.field_id, on=on)
-    return [*found, StepChoice(now.id, now.name, False, True, here)]
+    return [*found, StepChoice(now.id, now.name, False, True, posts_of(now))]
 
 
 def colleagues_of(facts: Facts, on: date) -> dict[int, str]:

@@ -50,18 +50,18 @@ def draft_outcome(
     rules.check_outcome(name=clean(name), kind_id=kind_id, kinds=kinds)
     take_up(dossier, actor=actor, at=at)
     dossier.save(update_fields=PLACE)
-    outcome, _ = Outcome.objects.update_or_create(
-        dossier=dossier,
-        defaults={
-            "kind_id": kind_id,
-            "name": clean(name)[:400],
-            "number": clean(number)[:60],
-            "text": clean_lines(text),
-            "file_id": file_id,
-            "file_name": clean(file_name)[:200],
-            "drafted_by_id": actor.id,
-            "drafted_at": at,
-        },
+    outcome = _write(
+        Outcome(
+            dossier=dossier,
+            kind_id=kind_id,
+            name=clean(name)[:400],
+            number=clean(number)[:60],
+            text=clean_lines(text),
+            file_id=file_id,
+            file_name=clean(file_name)[:200],
+            drafted_by_id=actor.id,
+            drafted_at=at,
+        )
     )
     journal.record(
         OutcomeDrafted(
@@ -172,6 +172,15 @@ def finish(dossier_id: int, *, number: str = "", actor: Actor, at: datetime) -> 
         )
     )
     return dossier
+
+
+_DRAFTED = ("kind", "name", "number", "text", "file", "file_name", "drafted_by_id", "drafted_at")
+
+
+def _write(draft: Outcome) -> Outcome:
+    """The draft in place of the one before, if there was one: one statement under the dossier's lock."""
+    Outcome.objects.bulk_create([draft], update_conflicts=True, unique_fields=["dossier"], update_fields=_DRAFTED)
+    return draft
 
 
 def _submit(

@@ -15,6 +15,7 @@ from motcua.foundation.organizations.selectors.posts import (
     holdings_of,
     is_held,
     posts,
+    posts_with_any,
     posts_with_grant,
 )
 
@@ -34,6 +35,7 @@ __all__ = [
     "is_held",
     "people",
     "posts",
+    "posts_with_any",
     "posts_with_grant",
     "to_qcvn102",
 ]

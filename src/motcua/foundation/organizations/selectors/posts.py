@@ -1,7 +1,7 @@
 """Posts as others see them: who sits where, and who may do what."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,7 +22,7 @@ SELECT p.id, p.title, u.name
 FROM organizations_post p JOIN organizations_unit u ON u.id = p.unit_id
 WHERE %(day)s BETWEEN p.valid_from AND COALESCE(p.valid_to, 'infinity')
   AND EXISTS (SELECT 1 FROM organizations_postgrant g JOIN above a ON a.id = g.agency_id
-              WHERE g.post_id = p.id AND g."grant" = %(grant)s AND (a.is_self OR g.with_below))
+              WHERE g.post_id = p.id AND g."grant" = ANY(%(grants)s) AND (a.is_self OR g.with_below))
 ORDER BY p.agency_id <> %(agency)s, u.position, u.id, p.id
 """
 
@@ -80,8 +80,13 @@ def holders_of(post_ids: Iterable[int], *, on: date) -> dict[int, dict[int, str]
 
 def posts_with_grant(agency_id: int, grant: str, *, on: date) -> list[PostChoice]:
     """The posts that may do this at the agency on that day, its own first; two queries."""
+    return posts_with_any(agency_id, (grant,), on=on)
+
+
+def posts_with_any(agency_id: int, grants: Collection[str], *, on: date) -> list[PostChoice]:
+    """The posts that may do at least one of these there; two queries."""
     with connection.cursor() as cursor:
-        cursor.execute(_ALLOWED, {"agency": agency_id, "grant": grant, "day": on})
+        cursor.execute(_ALLOWED, {"agency": agency_id, "grants": list(grants), "day": on})
         rows = cursor.fetchall()
     holders = holders_of([row[0] for row in rows], on=on)
     return [PostChoice(pk, title, unit, tuple(holders.get(pk, {}).values())) for pk, title, unit in rows]

@@ -7,10 +7,9 @@ from django import forms
 from django.utils import timezone
 
 from motcua.cases.dossiers import selectors, services
-from motcua.cases.dossiers.selectors import DossierPage
 from motcua.kernel.moments import ZONE, local_day
 from motcua.surfaces.desk.door import StaffRequest
-from motcua.surfaces.desk.dossiers.deed import Deed, DeedForm, area, line
+from motcua.surfaces.desk.dossiers.deed import Deed, DeedForm, Matter, area, line
 
 
 class SuspensionForm(DeedForm):
@@ -34,7 +33,7 @@ class ExtensionForm(DeedForm):
     cause = forms.ChoiceField(label="Nguyên nhân")
     reason = area("Lời giải thích", help_text="Người nộp đọc câu này trên phiếu xin lỗi và hẹn lại (mẫu 04).")
 
-    def offer(self, page: DossierPage) -> None:
+    def offer(self, page: Matter) -> None:
         causes = selectors.causes_on(local_day(timezone.now()))
         self.fields["cause"].choices = [("", "Chọn nguyên nhân"), *causes]  # type: ignore[attr-defined]
 

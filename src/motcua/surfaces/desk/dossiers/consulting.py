@@ -10,13 +10,12 @@ from django.utils import timezone
 
 from motcua.cases.dossiers import selectors as dossiers
 from motcua.cases.dossiers import services
-from motcua.cases.dossiers.selectors import DossierPage
 from motcua.foundation.organizations import selectors as organizations
 from motcua.kernel.errors import Forbidden, Missing, MotcuaError
 from motcua.kernel.moments import local_day
 from motcua.surfaces.desk import refusals
 from motcua.surfaces.desk.door import StaffRequest
-from motcua.surfaces.desk.dossiers.deed import Deed, DeedForm, area
+from motcua.surfaces.desk.dossiers.deed import Deed, DeedForm, Matter, area
 
 ASKED_GRANTS = ("dossiers.process", "dossiers.approve", "dossiers.receive")
 
@@ -29,12 +28,11 @@ class ConsultationForm(DeedForm):
         decimal_places=1,
     )  # fmt: skip
 
-    def offer(self, page: DossierPage) -> None:
+    def offer(self, page: Matter) -> None:
         today = local_day(timezone.now())
         posts = {
             post.post_id: f"{post.title}, {post.unit_name} ({', '.join(post.holders) or 'chưa có người'})"
-            for grant in ASKED_GRANTS
-            for post in organizations.posts_with_grant(page.dossier.agency_id, grant, on=today)
+            for post in organizations.posts_with_any(page.dossier.agency_id, ASKED_GRANTS, on=today)
             if post.post_id != page.dossier.post_id
         }
         self.fields["post_id"].choices = list(posts.items())  # type: ignore[attr-defined]
@@ -70,22 +68,32 @@ class NoSuchQuestion(Missing):
 
 def answer(request: StaffRequest, code: str, number: int) -> HttpResponse:
     """The answer to one question of this dossier, by the post that was asked."""
+    if request.method != "POST":
+        return _ask(request, code, number, None)
+    matter = dossiers.dossier_at_hand(code, actor=request.actor, now=timezone.now())
+    if not matter.has_question(number):
+        raise NoSuchQuestion
+    form = AnswerForm(request.POST, page=matter)
+    if not form.is_valid():
+        return _ask(request, code, number, None)
+    try:
+        services.answer_consultation(number, **form.typed(request), actor=request.actor, at=timezone.now())
+    except Forbidden:
+        raise
+    except MotcuaError as error:
+        return _ask(request, code, number, error)
+    messages.success(request, ANSWER.done.format(code=matter.dossier.code))
+    return redirect("desk:dossier", matter.dossier.code)
+
+
+def _ask(request: StaffRequest, code: str, number: int, error: MotcuaError | None) -> HttpResponse:
+    """The question, with what was typed and why it was not taken."""
     page = dossiers.dossier_page(code, actor=request.actor, now=timezone.now())
     asked = next((asked for asked in page.consultations if asked.id == number), None)
     if asked is None:
         raise NoSuchQuestion
     form = AnswerForm(request.POST or None, page=page)
-    status = 422 if form.is_bound else 200
-    if form.is_bound and form.is_valid():
-        try:
-            services.answer_consultation(number, **form.typed(request), actor=request.actor, at=timezone.now())
-        except Forbidden:
-            raise
-        except MotcuaError as error:
-            status = refusals.onto(form, error)
-        else:
-            messages.success(request, ANSWER.done.format(code=page.dossier.code))
-            return redirect("desk:dossier", page.dossier.code)
-    return render(
-        request, "desk/dossiers/deed.jinja", {"deed": ANSWER, "page": page, "form": form, "asked": asked}, status=status
-    )
+    form.full_clean()
+    status = refusals.onto(form, error) if error is not None else 422 if form.is_bound else 200
+    data = {"deed": ANSWER, "page": page, "form": form, "asked": asked}
+    return render(request, "desk/dossiers/deed.jinja", data, status=status)

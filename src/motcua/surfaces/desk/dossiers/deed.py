@@ -11,10 +11,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from motcua.cases.dossiers import selectors as dossiers
-from motcua.cases.dossiers.selectors import DossierPage
+from motcua.cases.dossiers.selectors import DossierAtHand, DossierPage
 from motcua.kernel.errors import Forbidden, MotcuaError, Refused
 from motcua.surfaces.desk import refusals
 from motcua.surfaces.desk.door import StaffRequest
+
+# What questions are made from: the page that shows them, or the little that their answers are judged by.
+Matter = DossierPage | DossierAtHand
 
 
 class NotOfferedNow(Refused):
@@ -26,13 +29,18 @@ class NotOfferedNow(Refused):
 class DeedForm(forms.Form):
     """The questions of a verb. Field names are the service's arguments, unless ``typed`` says otherwise."""
 
-    def __init__(self, *args: Any, page: DossierPage, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, page: Matter, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.page = page
         self.offer(page)
+        if not self.is_bound and isinstance(page, DossierPage):
+            self.suggest(page)
 
-    def offer(self, page: DossierPage) -> None:
-        """Fill in choices and first values from the dossier."""
+    def offer(self, page: Matter) -> None:
+        """Fill in the choices: what may be answered."""
+
+    def suggest(self, page: DossierPage) -> None:
+        """Fill in first values: what is answered most often."""
 
     def typed(self, request: StaffRequest) -> dict[str, Any]:
         """The service's arguments."""
@@ -64,26 +72,43 @@ def view_of(deed: Deed) -> Callable[..., HttpResponse]:
     """The view of a verb's address: GET shows the questions, POST does it."""
 
     def answer(request: StaffRequest, code: str) -> HttpResponse:
+        if request.method == "POST":
+            return _do(request, deed, code)
         page = dossiers.dossier_page(code, actor=request.actor, now=timezone.now())
-        if request.method != "POST":
-            if deed.verb not in page.verbs:
-                raise NotOfferedNow(state=page.state_text)
-            return _ask(request, deed, page, deed.form(page=page), 200)
-        if request.FILES and deed.verb not in page.verbs:
-            raise NotOfferedNow(state=page.state_text)  # before anything is stored
-        form = deed.form(request.POST, request.FILES, page=page)
-        if not form.is_valid():
-            return _ask(request, deed, page, form, 422)
-        try:
-            deed.act(page.dossier.pk, **form.typed(request), actor=request.actor, at=timezone.now())
-        except Forbidden:
-            raise
-        except MotcuaError as error:
-            return _ask(request, deed, page, form, refusals.onto(form, error))
-        messages.success(request, deed.done.format(code=page.dossier.code))
-        return redirect("desk:dossier", page.dossier.code)
+        if deed.verb not in page.verbs:
+            raise NotOfferedNow(state=page.state_text)
+        return _ask(request, deed, page, deed.form(page=page), 200)
 
     return answer
+
+
+def _do(request: StaffRequest, deed: Deed, code: str) -> HttpResponse:
+    """The usual way reads the dossier's row and little else; the whole page is read only to say what was wrong."""
+    matter = dossiers.dossier_at_hand(code, actor=request.actor, now=timezone.now())
+    if request.FILES and deed.verb not in matter.verbs:
+        raise NotOfferedNow(state=matter.state_text)  # before anything is stored
+    form = deed.form(request.POST, request.FILES, page=matter)
+    if not form.is_valid():
+        return _ask_again(request, deed, code, None)
+    try:
+        deed.act(matter.dossier.pk, **form.typed(request), actor=request.actor, at=timezone.now())
+    except Forbidden:
+        raise
+    except MotcuaError as error:
+        return _ask_again(request, deed, code, error)
+    messages.success(request, deed.done.format(code=matter.dossier.code))
+    return redirect("desk:dossier", matter.dossier.code)
+
+
+def _ask_again(request: StaffRequest, deed: Deed, code: str, error: MotcuaError | None) -> HttpResponse:
+    """The questions with what was typed and what is wrong with it, over the dossier as it is now."""
+    page = dossiers.dossier_page(code, actor=request.actor, now=timezone.now())
+    form = deed.form(request.POST, request.FILES, page=page)
+    if form.is_valid() and error is None:
+        # Which posts do a step is remembered for a minute (selectors.placing); the page has just asked anew.
+        form.add_error(None, "Danh sách để chọn vừa thay đổi. Hãy gửi lại sau một phút.")
+    status = refusals.onto(form, error) if error is not None else 422
+    return _ask(request, deed, page, form, status)
 
 
 def _ask(request: StaffRequest, deed: Deed, page: DossierPage, form: DeedForm, status: int) -> HttpResponse:

@@ -26,7 +26,7 @@ class ClosureForm(DeedForm):
     receiver = line("Người nhận", required=False, help_text="Bắt buộc khi trả tại quầy.")
     tracking_number = line("Mã bưu gửi", required=False, limit=60, help_text="Bắt buộc khi trả qua bưu chính.")
 
-    def offer(self, page: DossierPage) -> None:
+    def suggest(self, page: DossierPage) -> None:
         mandate = page.mandate
         self.initial.setdefault("channel", page.dossier.return_channel)
         self.initial.setdefault("receiver", mandate.name if mandate else page.dossier.applicant_name)

@@ -8,10 +8,10 @@ from motcua.cases.dossiers import services
 from motcua.cases.dossiers.selectors import DossierPage
 from motcua.catalogue.procedures.states import SIGNING
 from motcua.surfaces.desk.door import StaffRequest
-from motcua.surfaces.desk.dossiers.deed import Deed, DeedForm, area
+from motcua.surfaces.desk.dossiers.deed import Deed, DeedForm, Matter, area
 
 
-def ways(page: DossierPage) -> list[tuple[str, str]]:
+def ways(page: Matter) -> list[tuple[str, str]]:
     """Where the dossier may be passed on by hand: (value, words) per step and post."""
     kinds = {step.id: step.kind for step in page.version.process.steps}
     stays_put = page.step_kind in SIGNING
@@ -28,9 +28,11 @@ class ForwardingForm(DeedForm):
     to = forms.ChoiceField(label="Chuyển đến", widget=forms.RadioSelect)
     remark = area("Ý kiến chuyển", required=False)
 
-    def offer(self, page: DossierPage) -> None:
+    def offer(self, page: Matter) -> None:
+        self.fields["to"].choices = ways(page)  # type: ignore[attr-defined]
+
+    def suggest(self, page: DossierPage) -> None:
         choices = ways(page)
-        self.fields["to"].choices = choices  # type: ignore[attr-defined]
         if len(choices) == 1:
             self.initial = {"to": choices[0][0]}
 
@@ -52,7 +54,7 @@ def _say(step: Any, post: Any) -> str:
 class AssignmentForm(DeedForm):
     to_account = forms.TypedChoiceField(label="Người xử lý", coerce=int, widget=forms.RadioSelect)
 
-    def offer(self, page: DossierPage) -> None:
+    def offer(self, page: Matter) -> None:
         self.fields["to_account"].choices = [  # type: ignore[attr-defined]
             (account, name) for account, name in page.colleagues.items() if account != page.dossier.holder_id
         ]

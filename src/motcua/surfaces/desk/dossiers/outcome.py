@@ -11,7 +11,7 @@ from motcua.cases.dossiers.selectors import DossierPage
 from motcua.catalogue.procedures.states import StepKind
 from motcua.foundation.files import services as files
 from motcua.surfaces.desk.door import StaffRequest
-from motcua.surfaces.desk.dossiers.deed import Deed, DeedForm, area, line
+from motcua.surfaces.desk.dossiers.deed import Deed, DeedForm, Matter, area, line
 
 
 class OutcomeForm(DeedForm):
@@ -21,9 +21,11 @@ class OutcomeForm(DeedForm):
     text = area("Nội dung", required=False, rows=6)
     file = forms.FileField(label="Tệp dự thảo", required=False, help_text="PDF hoặc ảnh.")
 
-    def offer(self, page: DossierPage) -> None:
-        kinds = [(kind.id, kind.name) for kind in page.version.outcomes]
-        self.fields["kind_id"].choices = [("", "Khác"), *kinds]  # type: ignore[attr-defined]
+    def offer(self, page: Matter) -> None:
+        self.fields["kind_id"].choices = [("", "Khác"), *_kinds(page)]  # type: ignore[attr-defined]
+
+    def suggest(self, page: DossierPage) -> None:
+        kinds = _kinds(page)
         draft = page.outcome
         if draft is not None:
             self.initial = {"kind_id": draft.kind_id, "name": draft.name, "number": draft.number, "text": draft.text}
@@ -45,16 +47,11 @@ class SubmissionForm(DeedForm):
     to_post = forms.TypedChoiceField(label="Trình", required=False, coerce=int, empty_value=None)
     remark = area("Ý kiến trình", required=False)
 
-    def offer(self, page: DossierPage) -> None:
-        leaders = [
-            (post.post_id, f"{post.title} ({', '.join(post.holders) or 'chưa có người'})")
-            for step in page.choices
-            if not step.is_same
-            and not step.is_back
-            and page.version.process.step(step.step_id).kind == StepKind.APPROVE
-            for post in step.posts
-        ]
-        self.fields["to_post"].choices = [("", "Theo quy trình"), *leaders]  # type: ignore[attr-defined]
+    def offer(self, page: Matter) -> None:
+        self.fields["to_post"].choices = [("", "Theo quy trình"), *_leaders(page)]  # type: ignore[attr-defined]
+
+    def suggest(self, page: DossierPage) -> None:
+        leaders = _leaders(page)
         if leaders:
             self.initial = {"to_post": leaders[0][0]}
 
@@ -64,7 +61,7 @@ class ApprovalForm(DeedForm):
     # Which draft the leader has read: from an old page nobody approves the one that came after it.
     read = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
 
-    def offer(self, page: DossierPage) -> None:
+    def suggest(self, page: DossierPage) -> None:
         if page.outcome is not None:
             self.initial = {"read": page.outcome.drafted_at.isoformat()}
 
@@ -83,9 +80,25 @@ class ReturnForm(DeedForm):
 class CompletionForm(DeedForm):
     number = line("Số, ký hiệu", required=False, limit=60, help_text="Số vào sổ của văn bản kết quả.")
 
-    def offer(self, page: DossierPage) -> None:
+    def suggest(self, page: DossierPage) -> None:
         if page.outcome is not None:
             self.initial = {"number": page.outcome.number}
+
+
+def _kinds(page: Matter) -> list[tuple[int, str]]:
+    """What the procedure can end in."""
+    return [(kind.id, kind.name) for kind in page.version.outcomes]
+
+
+def _leaders(page: Matter) -> list[tuple[int, str]]:
+    """The posts before which the draft may be laid next."""
+    return [
+        (post.post_id, f"{post.title} ({', '.join(post.holders) or 'chưa có người'})")
+        for step in page.choices
+        if not step.is_same and not step.is_back
+        if page.version.process.step(step.step_id).kind == StepKind.APPROVE
+        for post in step.posts
+    ]
 
 
 OUTCOME = Deed(

@@ -10,14 +10,13 @@ from django.utils import timezone
 
 from motcua.cases.dossiers import selectors as dossiers
 from motcua.cases.dossiers import services
-from motcua.cases.dossiers.selectors import DossierPage
 from motcua.cases.dossiers.services import NewFile, NewPaper
 from motcua.catalogue.procedures.selectors import PaperLine
 from motcua.foundation.files import selectors as stored
 from motcua.foundation.files import services as files
 from motcua.kernel.errors import Missing
 from motcua.surfaces.desk.door import StaffRequest
-from motcua.surfaces.desk.dossiers.deed import Deed, DeedForm, line
+from motcua.surfaces.desk.dossiers.deed import Deed, DeedForm, Matter, line
 
 PAPER, REQUIRED, OTHER = "paper", "required", "other"
 ACCEPTED = ".pdf,.jpg,.jpeg,.png,.tif,.tiff,.webp,.heic,.docx,.odt,.xlsx,.ods"
@@ -50,7 +49,7 @@ class Row:
 class PapersForm(DeedForm):
     """Several papers at once: a line for each that was asked for, is missing or lies there already, and one more."""
 
-    def offer(self, page: DossierPage) -> None:
+    def offer(self, page: Matter) -> None:
         self.rows = _rows(page)
         for row in self.rows:
             if row.key == OTHER:
@@ -113,12 +112,12 @@ def _number(label: str) -> forms.IntegerField:
     )
 
 
-def is_of_case(page: DossierPage, required: PaperLine) -> bool:
+def is_of_case(page: Matter, required: PaperLine) -> bool:
     """Whether the dossier's case needs this paper."""
     return not required.case_ids or page.dossier.case_id in required.case_ids
 
 
-def _rows(page: DossierPage) -> list[Row]:
+def _rows(page: Matter) -> list[Row]:
     """First what the open request asks for, then what is missing, then what lies there, then anything else."""
     asked: dict[str, str] = {}
     for request in page.supplements:
@@ -158,7 +157,7 @@ def download(request: StaffRequest, code: str, number: int) -> HttpResponse:
 
 
 def preview(request: StaffRequest, code: str, number: int) -> HttpResponse:
-    """A scan as a picture drawn anew; ``?large`` to read it. Kept by this browser only."""
+    """A scan as a picture drawn anew; ``?large`` to read it. Kept by no browser."""
     scan = dossiers.scan_of(code, number, actor=request.actor)
     brief = stored.briefs({scan.file_id}).get(scan.file_id) if scan is not None else None
     drawn = stored.preview(brief, width=WIDE if "large" in request.GET else WIDTH) if brief is not None else None
@@ -170,8 +169,7 @@ def preview(request: StaffRequest, code: str, number: int) -> HttpResponse:
 
 def download_outcome(request: StaffRequest, code: str) -> HttpResponse:
     """The file of the outcome, drafted or approved."""
-    page = dossiers.dossier_page(code, actor=request.actor, now=timezone.now())
-    outcome = page.outcome
+    outcome = dossiers.dossier_at_hand(code, actor=request.actor, now=timezone.now()).outcome
     if outcome is None or outcome.file_id is None:
         raise NoSuchFile
     return _attachment(outcome.file_id, outcome.file_name)

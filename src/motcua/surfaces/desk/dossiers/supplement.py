@@ -10,7 +10,7 @@ from motcua.cases.dossiers.services import NewDefect
 from motcua.kernel.text import clean
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.desk.dossiers import papers
-from motcua.surfaces.desk.dossiers.deed import Deed, DeedForm, area, line
+from motcua.surfaces.desk.dossiers.deed import Deed, DeedForm, Matter, area, line
 
 PAPER, REQUIRED, OTHER = "paper_", "required_", "other"
 
@@ -20,7 +20,7 @@ class SupplementRequestForm(DeedForm):
     guide = line("Người hướng dẫn", required=False, help_text="Tên và điện thoại để người nộp hỏi.")
     legal_basis = line("Căn cứ pháp lý", required=False, limit=300)
 
-    def offer(self, page: DossierPage) -> None:
+    def offer(self, page: Matter) -> None:
         handed_in = {paper.required_id for paper in page.papers}
         for paper in page.papers:
             self._ask_about(PAPER, paper.id, paper.name)
@@ -33,6 +33,8 @@ class SupplementRequestForm(DeedForm):
             self.fields[
                 "legal_basis"
             ].help_text = "Lần thứ hai trở đi phải ghi điều luật cho phép và được lãnh đạo duyệt."
+
+    def suggest(self, page: DossierPage) -> None:
         self.initial.setdefault("guide", page.holder)
 
     def clean(self) -> dict[str, Any]:
