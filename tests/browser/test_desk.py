@@ -1,16 +1,13 @@
 """The desk in a real browser: every page readable by everybody, in both sizes and dresses; work without a mouse."""
 
 import json
-import os
-import shutil
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from motcua.cases.dossiers import services
@@ -26,19 +23,10 @@ from motcua.kernel.moments import ZONE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 AXE = Path(__file__).parent / "axe" / "axe.min.js"
-CHROMIUM = os.environ.get("MOTCUA_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 SIZES = {"desk": {"width": 1366, "height": 768}, "phone": {"width": 390, "height": 844}}
 # Before any clock that runs these tests: pages ask the real one.
 LAST_WEEK = datetime(2026, 11, 16, 9, 0, tzinfo=ZONE)
 NOUNS = ("outcome", "supplement-requests", "consultations", "forwarding", "suspension", "papers", "refusal", "journal")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

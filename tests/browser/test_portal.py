@@ -1,13 +1,10 @@
 """What a citizen does with a phone, in a real browser; what a first visit weighs; whether everybody can read it."""
 
 import gzip
-import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Response, sync_playwright
+from playwright.sync_api import Browser, Page, Response
 from pytest_django.live_server_helper import LiveServer
 
 from motcua.cases.dossiers.tests import factories
@@ -27,15 +24,6 @@ ADDRESSES = [
     "/agencies/",
     "/display/",
 ]
-CHROMIUM = os.environ.get("MOTCUA_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 def open_page(browser: Browser, live_server: LiveServer, size: dict[str, int], **options: object) -> Page:
