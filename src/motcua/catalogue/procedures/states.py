@@ -60,3 +60,34 @@ class WaitKind(TextChoices):
     PAUSE = "PAUSE", "Tạm dừng rồi tính tiếp"
     RESTART = "RESTART", "Tính lại từ đầu"
     NEW_TERM = "NEW_TERM", "Tính theo thời hạn mới"
+
+
+class DifferenceKind(TextChoices):
+    """What part of a procedure a difference is about, in the order in which a procedure is read."""
+
+    NAME = "name", "Tên thủ tục"
+    FIELD = "field", "Lĩnh vực"
+    DECISION = "decision", "Quyết định công bố"
+    IN_FORCE = "in_force", "Hiệu lực"
+    KIND = "kind", "Loại thủ tục"
+    SUBJECTS = "subjects", "Đối tượng thực hiện"
+    ONLINE = "online", "Mức độ trực tuyến"
+    WORDS = "words", "Từ thường dùng"
+    CASE = "case", "Trường hợp"
+    PAPER = "paper", "Thành phần hồ sơ"
+    TERM = "term", "Thời hạn giải quyết"
+    WAIT = "wait", "Khi chờ bổ sung"
+    FEE = "fee", "Phí, lệ phí"
+    OUTCOME = "outcome", "Kết quả"
+    BASIS = "basis", "Căn cứ pháp lý"
+    REQUIREMENTS = "requirements", "Yêu cầu, điều kiện"
+    PROCESS = "process", "Quy trình nội bộ"
+
+
+class Effect(TextChoices):
+    """What happened to it."""
+
+    ADDED = "added", "Thêm"
+    REMOVED = "removed", "Bỏ"
+    CHANGED = "changed", "Đổi"
+    MOVED = "moved", "Đổi thứ tự"

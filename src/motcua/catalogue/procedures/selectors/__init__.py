@@ -1,6 +1,9 @@
 from motcua.catalogue.procedures.rules.diagrams import Arrow, Box, Diagram
+from motcua.catalogue.procedures.rules.differences import Side, differences
 from motcua.catalogue.procedures.rules.processes import Move, Process, Step
+from motcua.catalogue.procedures.rules.rows import Difference
 from motcua.catalogue.procedures.rules.terms import term_text
+from motcua.catalogue.procedures.selectors.comparing import differences_between, side_of_version
 from motcua.catalogue.procedures.selectors.intake import (
     BasisLine,
     CaseLine,
@@ -38,6 +41,7 @@ __all__ = [
     "CaseLine",
     "ChargeLine",
     "Diagram",
+    "Difference",
     "FieldCount",
     "IntakeVersion",
     "Move",
@@ -46,10 +50,13 @@ __all__ = [
     "ProcedureHit",
     "Process",
     "PublicProcedure",
+    "Side",
     "Step",
     "TermLine",
     "adopting_agencies",
     "diagram",
+    "differences",
+    "differences_between",
     "fee_in_short",
     "fees_for",
     "fields_of_post",
@@ -62,6 +69,7 @@ __all__ = [
     "process_of",
     "public_procedure",
     "search",
+    "side_of_version",
     "term_for",
     "term_in_short",
     "term_text",

@@ -8,13 +8,17 @@ from motcua.catalogue.procedures.services.bundles import (
     import_bundle,
     plan_import,
 )
+from motcua.catalogue.procedures.services.comparing import Compared, compare_folders, compare_with_stored
 
 __all__ = [
     "Change",
+    "Compared",
     "Plan",
     "adopt",
     "adopt_all",
     "check_bundle",
+    "compare_folders",
+    "compare_with_stored",
     "end_adoption",
     "export_bundle",
     "gaps_of_bundle",

@@ -7,24 +7,27 @@ from pathlib import Path
 
 from django.db import transaction
 
-from motcua.catalogue.procedures.errors import BundleFaulty, BundleMissing
+from motcua.catalogue.procedures.errors import BundleMissing
 from motcua.catalogue.procedures.events import BundleImported
 from motcua.catalogue.procedures.models import Procedure, ProcedureBundle, ProcedureField, ProcessVersion
 from motcua.catalogue.procedures.rules.administering import check_may_administer
-from motcua.catalogue.procedures.rules.differences import differences, steps_with
+from motcua.catalogue.procedures.rules.differences import Side, differences, differences_in_force, side
 from motcua.catalogue.procedures.rules.gaps import Gap, gaps_of
 from motcua.catalogue.procedures.rules.identity import content_hash, first_day
 from motcua.catalogue.procedures.rules.reading import Fault
+from motcua.catalogue.procedures.rules.rows import Difference
 from motcua.catalogue.procedures.rules.sheets import BundleSheet, PatternSheet, ProcedureSheet
 from motcua.catalogue.procedures.rules.writing import write_bundle
 from motcua.catalogue.procedures.selectors.stored import StoredProcedure, newest_versions, stored_bundle
-from motcua.catalogue.procedures.services.folders import read_folder, write_folder
+from motcua.catalogue.procedures.services.folders import read_bundle_of, read_folder, write_folder
 from motcua.catalogue.procedures.services.publishing import end, publish
 from motcua.catalogue.procedures.services.walking import write_patterns, write_process
 from motcua.foundation.journal.events import by
 from motcua.foundation.journal.services import record
 from motcua.kernel.actor import Actor
-from motcua.kernel.moments import local_day, say_day
+from motcua.kernel.moments import local_day
+
+REWRITTEN = "Đổi cách viết (thứ tự, cách chia các dòng), nội dung như cũ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,12 @@ class Change:
     name: str
     is_new: bool
     valid_from: date | None
-    words: tuple[str, ...] = ()
+    differences: tuple[Difference, ...] = ()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The differences as sentences; without any only the way of writing changed."""
+        return tuple(d.text for d in self.differences) or (() if self.is_new else (REWRITTEN,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +76,19 @@ def check_bundle(folder: Path) -> list[Fault]:
 
 def gaps_of_bundle(folder: Path) -> list[Gap]:
     """What the files don't say, because the sources don't. Raises BundleFaulty."""
-    return gaps_of(_read(folder))
+    return gaps_of(read_bundle_of(folder))
 
 
 def plan_import(folder: Path, *, at: datetime) -> Plan:
     """What importing a folder would change now. Raises BundleFaulty; writes nothing."""
-    return _plan(_read(folder), today=local_day(at))[0]
+    return _plan(read_bundle_of(folder), today=local_day(at))[0]
 
 
 @transaction.atomic
 def import_bundle(folder: Path, *, actor: Actor, at: datetime) -> Plan:
     """Take a folder in: new procedures, new versions of changed ones, nothing for those that are the same."""
     check_may_administer(actor)
-    sheet = _read(folder)
+    sheet = read_bundle_of(folder)
     bundle, _ = ProcedureBundle.objects.update_or_create(
         code=sheet.code,
         defaults={
@@ -117,19 +125,13 @@ def export_bundle(folder: Path, *, code: str | None = None) -> int:
     return len(sheet.procedures)
 
 
-def _read(folder: Path) -> BundleSheet:
-    bundle, faults = read_folder(folder)
-    if faults:
-        raise BundleFaulty(count=len(faults), faults="\n".join(str(fault) for fault in faults))
-    return bundle
-
-
 def _plan(bundle: BundleSheet, *, today: date) -> tuple[Plan, dict[str, StoredProcedure]]:
     stored = newest_versions([p.code for p in bundle.procedures])
     patterns = {p.code: p for p in bundle.patterns}
     changes, same = [], []
     for sheet in bundle.procedures:
-        change = _change(sheet, stored.get(sheet.code), patterns, today)
+        digest = content_hash(sheet, patterns.get(sheet.process.pattern))
+        change = _change(side(sheet, bundle.patterns, bundle.fields), digest, stored.get(sheet.code), today)
         if change is None:
             same.append(sheet.code)
         else:
@@ -143,20 +145,17 @@ def _plan(bundle: BundleSheet, *, today: date) -> tuple[Plan, dict[str, StoredPr
     ), stored  # fmt: skip
 
 
-def _change(
-    sheet: ProcedureSheet, stored: StoredProcedure | None, patterns: Mapping[str, PatternSheet], today: date
-) -> Change | None:
+def _change(new: Side, digest: str, stored: StoredProcedure | None, today: date) -> Change | None:
+    sheet = new.sheet
     if stored is None:
         return Change(sheet.code, sheet.name, True, sheet.valid_from)
-    pattern = patterns.get(sheet.process.pattern)
-    if content_hash(sheet, pattern) != stored.newest.content_hash:
-        old_steps = steps_with(stored.sheet, [stored.pattern] if stored.pattern else [])
-        said = differences(stored.sheet, sheet, old_steps, steps_with(sheet, patterns.values()))
+    if digest != stored.newest.content_hash:
+        old = side(stored.sheet, [stored.pattern] if stored.pattern else [], new.fields)
         start = first_day(sheet.valid_from, stored.newest.valid_from, today)
-        return Change(sheet.code, sheet.name, False, start, tuple(said))
+        return Change(sheet.code, sheet.name, False, start, tuple(differences(old, new)))
     if sheet.valid_to != stored.newest.valid_to:
-        until = f"hết hiệu lực sau ngày {say_day(sheet.valid_to)}" if sheet.valid_to else "không còn ngày hết hiệu lực"
-        return Change(sheet.code, sheet.name, False, None, (until,))
+        days = differences_in_force(stored.sheet, sheet)
+        return Change(sheet.code, sheet.name, False, None, tuple(d for d in days if d.part == "to"))
     return None
 
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from motcua.catalogue.procedures.errors import BundleFaulty
 from motcua.catalogue.procedures.rules.bundle_reading import read_bundle
 from motcua.catalogue.procedures.rules.reading import Fault
 from motcua.catalogue.procedures.rules.sheets import BundleSheet
@@ -20,6 +21,14 @@ def read_folder(folder: Path) -> tuple[BundleSheet, list[Fault]]:
     bundle, faults = read_bundle(files)
     broken = {fault.file for fault in unreadable}
     return bundle, sorted([*unreadable, *(fault for fault in faults if fault.file not in broken)])
+
+
+def read_bundle_of(folder: Path) -> BundleSheet:
+    """The bundle in a folder. Raises BundleFaulty with every fault."""
+    bundle, faults = read_folder(folder)
+    if faults:
+        raise BundleFaulty(count=len(faults), faults="\n".join(str(fault) for fault in faults))
+    return bundle
 
 
 def write_folder(files: dict[str, str], folder: Path) -> None:

@@ -53,7 +53,7 @@ def test_import_names_every_difference_and_can_be_told_not_to_ask(tmp_path: Path
     take_in()
     said = run("import", birth(sample(tmp_path), "amount: 8000", "amount: 9000"), "--yes")
     assert "  ~ 1.001193 Đăng ký khai sinh: bản mới từ " in said
-    assert "\n      Đổi khoản thu “Bản sao trích lục” (Trực tiếp): số tiền 8.000 đ → 9.000 đ\n" in said
+    assert "\n      Khoản thu “Bản sao trích lục” (Trực tiếp) tăng từ 8.000 đ lên 9.000 đ\n" in said
     assert "  = 2 thủ tục như cũ\n" in said
 
 

@@ -50,7 +50,7 @@ def test_a_changed_procedure_gets_a_new_version_from_its_new_day_and_the_old_one
     assert [fee.amount for fee in old.fees.order_by("position")] == [0, 8000]
     assert [fee.amount for fee in new.fees.order_by("position")] == [0, 9000]
     assert plan.changed[0].words == (
-        "Đổi khoản thu “Bản sao trích lục” (Trực tiếp): số tiền 8.000 đ → 9.000 đ",
+        "Khoản thu “Bản sao trích lục” (Trực tiếp) tăng từ 8.000 đ lên 9.000 đ",
     )  # fmt: skip
 
 
@@ -78,10 +78,10 @@ def test_an_end_closes_the_version_without_making_a_new_one(tmp_path: Path) -> N
     take_in()
     folder = birth(sample(tmp_path), "field: ho-tich", "field: ho-tich\nin_force: {to: 2026-12-31}")
     plan = take_in(folder)
-    assert plan.changed[0].words == ("hết hiệu lực sau ngày 31/12/2026",)
+    assert plan.changed[0].words == ("Hết hiệu lực sau ngày 31/12/2026",)
     assert (newest("1.001193").number, newest("1.001193").valid_to) == (1, date(2026, 12, 31))
     assert take_in(folder).changes == ()
-    assert take_in(SAMPLE).changed[0].words == ("không còn ngày hết hiệu lực",)
+    assert take_in(SAMPLE).changed[0].words == ("Không còn ngày hết hiệu lực, trước là 31/12/2026",)
 
 
 def test_a_changed_pattern_is_a_new_version_of_every_procedure_that_walks_it(tmp_path: Path) -> None:
@@ -89,7 +89,7 @@ def test_a_changed_pattern_is_a_new_version_of_every_procedure_that_walks_it(tmp
     before = newest("1.001193").process
     plan = take_in(change(sample(tmp_path), "processes.yaml", "hours: 4, next", "hours: 3, next"))
     assert [c.code for c in plan.changed] == ["1.001193", "1.013978"]
-    assert "Đổi bước “Thẩm tra”: giờ làm việc 4 → 3" in plan.changed[0].words
+    assert "Bước “Thẩm tra” rút ngắn từ 4 giờ còn 3 giờ làm việc" in plan.changed[0].words
     assert before.steps.get(code="review").working_hours == 4
     assert newest("1.001193").process.steps.get(code="review").working_hours == 3
 
@@ -104,22 +104,26 @@ def test_equal_processes_are_stored_once() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
-        ("name: Đăng ký khai sinh\n", "name: Khai sinh\n", "Tên: “Đăng ký khai sinh” → “Khai sinh”"),
-        ("online_level: partial", "online_level: full", "Mức độ trực tuyến: Một phần → Toàn trình"),
-        ("online_level: partial\n", "", "Mức độ trực tuyến: Một phần → (trống)"),
+        ("name: Đăng ký khai sinh\n", "name: Khai sinh\n", "Đổi tên thủ tục từ “Đăng ký khai sinh” thành “Khai sinh”"),
+        ("online_level: partial", "online_level: full", "Đổi mức độ trực tuyến từ “Một phần” thành “Toàn trình”"),
+        ("online_level: partial\n", "", "Bỏ mức độ trực tuyến “Một phần”"),
         (
             "name: Trẻ bị bỏ rơi}",
             "name: Trẻ mồ côi}",
-            "Đổi trường hợp “Trẻ bị bỏ rơi”: tên “Trẻ bị bỏ rơi” → “Trẻ mồ côi”",
+            "Đổi tên trường hợp từ “Trẻ bị bỏ rơi” thành “Trẻ mồ côi”",
         ),
-        ("term: 7 working days", "term: 9 working days", "7 ngày làm việc → 9 ngày làm việc"),
-        ("need: show", "need: submit", "Đổi giấy tờ “Giấy tờ tùy thân”: nộp hay xuất trình Xuất trình → Nộp"),
-        ("number: 60/2014/QH13", "number: 61/2014/QH13", "Thêm căn cứ 61/2014/QH13"),
-        ("pattern: same-day", "pattern: same-day, hours: {review: 5}", "Đổi bước “Thẩm tra”: giờ làm việc 4 → 5"),
+        ("term: 7 working days", "term: 9 working days", "kéo dài từ 7 ngày làm việc thành 9 ngày làm việc"),
+        ("need: show", "need: submit", "Giấy tờ “Giấy tờ tùy thân”: nay nộp, trước xuất trình"),
+        ("number: 60/2014/QH13", "number: 61/2014/QH13", "Thêm căn cứ pháp lý “61/2014/QH13”, Luật Hộ tịch"),
+        (
+            "pattern: same-day",
+            "pattern: same-day, hours: {review: 5}",
+            "Bước “Thẩm tra” kéo dài từ 4 giờ thành 5 giờ làm việc",
+        ),
         (
             "legal_bases:\n",
             "legal_bases:\n  - {number: 1/2026/NĐ-CP}\n",
-            "Thêm căn cứ 1/2026/NĐ-CP",
+            "Thêm căn cứ pháp lý “1/2026/NĐ-CP”",
         ),
     ],
 )
