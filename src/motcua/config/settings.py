@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "motcua.foundation.journal",
     "motcua.foundation.accounts",
     "motcua.foundation.organizations",
+    "motcua.foundation.clients",
     "motcua.foundation.calendars",
     "motcua.foundation.files",
     "motcua.foundation.printing",
@@ -150,6 +151,11 @@ PORTAL_UNLOCKS_OF_A_DOSSIER_AN_HOUR = env.number("MOTCUA_UNLOCKS_OF_A_DOSSIER", 
 PORTAL_UNLOCKS_FROM_AN_ADDRESS_AN_HOUR = env.number("MOTCUA_UNLOCKS_FROM_AN_ADDRESS", default=20, least=1)
 # Long enough to read a letter and find the papers, short enough for the next person at a shared computer.
 PORTAL_UNLOCKED_SECONDS = 30 * 60
+
+# Programs of others, by key. An answer is kept for those who send a request again because the first was lost.
+API_REQUESTS_A_MINUTE = env.number("MOTCUA_API_REQUESTS_A_MINUTE", default=600, least=1)
+API_ANSWERS_KEPT_HOURS = env.number("MOTCUA_API_ANSWERS_KEPT_HOURS", default=48, least=1)
+API_TOKEN_MINUTES = env.number("MOTCUA_API_TOKEN_MINUTES", default=15, least=1)
 
 # The browser.
 HTTPS = env.flag("MOTCUA_HTTPS", default=PRODUCTION)

@@ -18,6 +18,8 @@ class Account(AbstractBaseUser):
     sort_key = models.CharField(max_length=300, editable=False, db_index=True)
     is_active = models.BooleanField("đang dùng", default=True)
     is_demo = models.BooleanField("tài khoản mẫu", default=False)
+    # A program's: no address, no password, so nobody signs in with it; it only names who did something.
+    is_machine = models.BooleanField("tài khoản máy", default=False, db_default=False)
     created_at = models.DateTimeField("lúc tạo")
 
     USERNAME_FIELD = "email"

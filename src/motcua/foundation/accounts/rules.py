@@ -97,6 +97,12 @@ def check_may_administer(actor: Actor) -> None:
         raise errors.MayNotAdminister
 
 
+def check_may_create_machine(actor: Actor, agency_id: int) -> None:
+    """A program acts at one agency, so whoever administers posts or accounts there may let one in."""
+    if not any(actor.may(grant, at=agency_id) for grant in ("accounts.administer", "organizations.administer")):
+        raise errors.MayNotAdminister
+
+
 def check_may_change(actor: Actor, account_id: int) -> None:
     """One's own account, or as an administrator."""
     if actor.id != account_id:

@@ -47,6 +47,18 @@ def create_account(
 
 
 @transaction.atomic
+def create_machine(name: str, *, agency_id: int, actor: Actor, at: datetime) -> Account:
+    """An account that names a program in histories and lists: without address and password nobody signs in with it."""
+    rules.check_may_create_machine(actor, agency_id)
+    tidy = rules.tidy_name(name)
+    account = Account(full_name=tidy, sort_key=sort_key(tidy), is_machine=True, created_at=at)
+    account.set_unusable_password()
+    account.save(force_insert=True)
+    _record(events.AccountCreated, account.pk, actor=actor, at=at, is_demo=False)
+    return account
+
+
+@transaction.atomic
 def change_password(account_id: int, *, actor: Actor, at: datetime, password: str) -> None:
     """A new password; every session of the account ends."""
     rules.check_may_change(actor, account_id)

@@ -7,6 +7,7 @@ from motcua.foundation.organizations.selectors.agencies import (
     all_agencies,
     get_agency,
 )
+from motcua.foundation.organizations.selectors.machines import PostLine, actor_of_post, posts_of
 from motcua.foundation.organizations.selectors.posts import (
     HeldPost,
     PostBrief,
@@ -24,7 +25,9 @@ __all__ = [
     "HeldPost",
     "PostBrief",
     "PostChoice",
+    "PostLine",
     "actor_for",
+    "actor_of_post",
     "agencies_below",
     "agency_brief",
     "all_agencies",
@@ -35,6 +38,7 @@ __all__ = [
     "is_held",
     "people",
     "posts",
+    "posts_of",
     "posts_with_any",
     "posts_with_grant",
     "to_qcvn102",
