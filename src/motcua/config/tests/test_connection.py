@@ -1,7 +1,10 @@
 """A kept connection is asked for its life without a round trip, and a dead one is noticed."""
 
+from datetime import timedelta
+
 import pytest
-from django.db import connection, connections
+from django.db import connection, connections, transaction
+from django.db.backends.postgresql import base
 
 from motcua.kernel.statements import alone, row_of
 
@@ -32,3 +35,26 @@ def test_a_hot_statement_is_prepared_and_a_statement_alone_needs_no_transaction(
         assert row_of("SELECT %s::int + 41", [1]) == (42,)
     prepared = row_of("SELECT count(*) FROM pg_prepared_statements WHERE statement = %s::text", ["SELECT $1::int + 41"])
     assert prepared == (1,)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    "written",
+    ["2026-02-17 00:00:00+07", "2026-11-22 15:30:00.123456+00", "0001-01-01 00:00:00+00", "9999-12-31 23:59+00"],
+)
+def test_a_moment_is_read_as_django_reads_it(written: str) -> None:
+    """Ours is psycopg's loader in C; Django's own is asked through a connection of its own kind."""
+    theirs = base.DatabaseWrapper(connections["default"].settings_dict | {"ENGINE": "django.db.backends.postgresql"})
+    try:
+        with theirs.cursor() as cursor:
+            expected = cursor.execute("SELECT %s::timestamptz", [written]).fetchone()[0]
+    finally:
+        theirs.close()
+    assert (moment := row_of("SELECT %s::timestamptz", [written])[0]) == expected
+    assert moment.utcoffset() == timedelta(0)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT %s::timestamptz", [written])
+        assert cursor.fetchone() == (expected,)
+    with transaction.atomic(), connection.chunked_cursor() as cursor:
+        cursor.execute("SELECT %s::timestamptz", [written])
+        assert cursor.fetchall() == [(expected,)]

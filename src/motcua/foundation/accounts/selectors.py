@@ -13,6 +13,9 @@ from motcua.foundation.accounts import rules
 from motcua.foundation.accounts.errors import BadPhone
 from motcua.foundation.accounts.models import Account
 from motcua.kernel.actor import Actor
+from motcua.kernel.statements import rows_of
+
+_NAMES = "SELECT id, full_name FROM accounts_account WHERE id = ANY(%s::bigint[])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class Contact:
 
 def names(account_ids: Iterable[int]) -> dict[int, str]:
     """Names for screens and papers, by account id; one query."""
-    return dict(Account.objects.filter(pk__in=set(account_ids)).values_list("id", "full_name"))
+    return dict(rows_of(_NAMES, [sorted(set(account_ids))]))
 
 
 def contact_of(account_id: int) -> Contact | None:

@@ -85,14 +85,14 @@ class Shell:
         return {"unread": unread, "mine": work.mine, "at_post": work.at_post}
 
     @cached_property
-    def work(self) -> list[NavLine]:
+    def work(self) -> tuple[NavLine, ...]:
         return self._lines(WORK)
 
     @cached_property
-    def administration(self) -> list[NavLine]:
+    def administration(self) -> tuple[NavLine, ...]:
         return self._lines(ADMINISTRATION)
 
-    def _lines(self, items: tuple[NavItem, ...]) -> list[NavLine]:
+    def _lines(self, items: tuple[NavItem, ...]) -> tuple[NavLine, ...]:
         lines = []
         for item in items:
             if item.grants and not any(self._actor.agencies(grant) for grant in item.grants):
@@ -103,7 +103,7 @@ class Shell:
             here = self._request.path
             current = here == address if item.view == "desk:home" else here.startswith(address)
             lines.append(NavLine(item.name, address, item.icon, current, self.counts.get(item.counted, 0)))
-        return lines
+        return tuple(lines)
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:

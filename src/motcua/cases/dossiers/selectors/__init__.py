@@ -58,7 +58,6 @@ from motcua.cases.dossiers.selectors.worklist import (
     WorklistFilters,
     WorklistRow,
     worklist,
-    worklist_choices,
 )
 
 __all__ = [
@@ -132,5 +131,4 @@ __all__ = [
     "waiting",
     "waiting_at",
     "worklist",
-    "worklist_choices",
 ]

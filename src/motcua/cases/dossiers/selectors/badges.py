@@ -3,13 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
-from typing import Any
 
-from django.core.exceptions import EmptyResultSet
-from django.db import connection
-from django.db.models import Q, QuerySet
-
-from motcua.cases.dossiers.models import Dossier
+from motcua.cases.dossiers.selectors.conditions import Condition, listed
 from motcua.cases.dossiers.states import FINISHED, WAITING, DossierState
 from motcua.foundation.calendars import selectors as calendars
 from motcua.foundation.calendars.states import Badge, BadgeKind, WorkCalendar
@@ -21,21 +16,20 @@ NEAR = "near"
 # "Còn 3 ngày" and fewer is soon (design/README.md).
 _SOON_DAYS = 3
 _LOOK_AHEAD = 40
-_WAITING = [str(state) for state in sorted(WAITING)]
-_FINISHED = [str(state) for state in sorted(FINISHED)]
-_RUNNING = "state <> ALL(%s) AND due_at IS NOT NULL"
-# The same kinds as q_of_kind, for all of them at once: Django took 40 % of a list's page to put this together.
-# S608: only our own words go in.
-_COUNTS = f"""
-SELECT count(*),
-    count(*) FILTER (WHERE {_RUNNING} AND due_at < %s),
-    count(*) FILTER (WHERE {_RUNNING} AND due_at >= %s AND due_at < %s),
-    count(*) FILTER (WHERE {_RUNNING} AND due_at >= %s AND due_at < %s),
-    count(*) FILTER (WHERE {_RUNNING} AND due_at >= %s),
-    count(*) FILTER (WHERE state = ANY(%s)),
-    count(*) FILTER (WHERE state = ANY(%s) OR (state <> ALL(%s) AND due_at IS NULL))
-FROM ("""  # noqa: S608
-_COUNTED = ("all", "late", "today", "soon", "in_time", "paused", "none")
+_RUNNING = f"state NOT IN ({listed(WAITING | FINISHED)}) AND due_at IS NOT NULL"
+# Which of the bounds part a kind from the others, in the order of the condition's values.
+_KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
+    BadgeKind.LATE: (f"{_RUNNING} AND due_at < %s", ("now",)),
+    BadgeKind.TODAY: (f"{_RUNNING} AND due_at >= %s AND due_at < %s", ("now", "today_until")),
+    BadgeKind.SOON: (f"{_RUNNING} AND due_at >= %s AND due_at < %s", ("today_until", "soon_until")),
+    BadgeKind.IN_TIME: (f"{_RUNNING} AND due_at >= %s", ("soon_until",)),
+    BadgeKind.PAUSED: (f"state IN ({listed(WAITING)})", ()),
+    BadgeKind.NONE: (
+        f"(state IN ({listed(FINISHED)}) OR (state NOT IN ({listed(WAITING)}) AND due_at IS NULL))",
+        (),
+    ),
+    NEAR: (f"{_RUNNING} AND due_at >= %s AND due_at < %s", ("now", "soon_until")),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,36 +47,17 @@ def bounds(calendar: WorkCalendar, now: datetime) -> Bounds:
     return Bounds(now, _begin_of(today + timedelta(days=1)), _begin_of(_first_not_soon(calendar, today)))
 
 
-def q_of_kind(kind: str, limits: Bounds) -> Q:
+def condition_of_kind(kind: str, limits: Bounds) -> Condition:
     """The dossiers whose badge is of this kind."""
-    running = ~Q(state__in=_WAITING + _FINISHED) & Q(due_at__isnull=False)
-    if kind == NEAR:
-        return running & Q(due_at__gte=limits.now, due_at__lt=limits.soon_until)
-    if kind == BadgeKind.PAUSED:
-        return Q(state__in=_WAITING)
-    if kind == BadgeKind.LATE:
-        return running & Q(due_at__lt=limits.now)
-    if kind == BadgeKind.TODAY:
-        return running & Q(due_at__gte=limits.now, due_at__lt=limits.today_until)
-    if kind == BadgeKind.SOON:
-        return running & Q(due_at__gte=limits.today_until, due_at__lt=limits.soon_until)
-    if kind == BadgeKind.IN_TIME:
-        return running & Q(due_at__gte=limits.soon_until)
-    return Q(state__in=_FINISHED) | (~Q(state__in=_WAITING) & Q(due_at__isnull=True))
+    sql, parting = _KINDS[kind]
+    return Condition(sql, tuple(getattr(limits, name) for name in parting))
 
 
-def counts_by_kind(wanted: QuerySet[Dossier], limits: Bounds) -> dict[str, int]:
-    """How many of them are of each kind, and of all; one query."""
-    try:
-        rows, values = wanted.order_by().values_list("state", "due_at").query.sql_with_params()
-    except EmptyResultSet:
-        return dict.fromkeys(_COUNTED, 0)
-    still = _WAITING + _FINISHED
-    now, today, soon = limits.now, limits.today_until, limits.soon_until
-    kinds: list[Any] = [still, now, still, now, today, still, today, soon, still, soon, _WAITING, _FINISHED, _WAITING]
-    with connection.cursor() as cursor:
-        cursor.execute(f"{_COUNTS}{rows}) AS wanted (state, due_at)", [*kinds, *values])
-        return dict(zip(_COUNTED, cursor.fetchone(), strict=True))
+def counted_kinds(limits: Bounds) -> Condition:
+    """Columns that count the dossiers of each of DUE_KINDS, in that order."""
+    kinds = [condition_of_kind(kind, limits) for kind in DUE_KINDS]
+    columns = ", ".join(f"count(*) FILTER (WHERE {kind.sql})" for kind in kinds)
+    return Condition(columns, tuple(value for kind in kinds for value in kind.values))
 
 
 def badge_of(calendar: WorkCalendar, now: datetime, state: str, due_at: datetime | None) -> Badge:

@@ -9,9 +9,9 @@ from django.db.models import Case, Count, F, Q, QuerySet, Value, When
 from django.db.models.functions import TruncDate
 
 from motcua.cases.dossiers.models import Consultation, Dossier, Step
-from motcua.cases.dossiers.selectors.badges import q_of_kind
+from motcua.cases.dossiers.selectors.badges import condition_of_kind
 from motcua.cases.dossiers.selectors.work import AT_A_POST
-from motcua.cases.dossiers.selectors.worklist import COLUMNS, WorklistRow, limits_for, rows_of
+from motcua.cases.dossiers.selectors.worklist import COLUMN_NAMES, WorklistRow, limits_for, rows_of
 from motcua.cases.dossiers.states import WAITING, DossierState
 from motcua.foundation.calendars.states import BadgeKind, DayKind, WorkCalendar
 from motcua.kernel.actor import Actor
@@ -87,12 +87,12 @@ def home(actor: Actor, now: datetime) -> Home:
     queue = at_post.exclude(state__in=_WAITING)
     ready_last = Case(When(state=DossierState.DONE, then=Value(1)), default=Value(0))
     by_due = F("due_at").asc(nulls_last=True)
-    found = list(queue.order_by(ready_last, by_due, "id").values_list(*COLUMNS)[:_MOST_ROWS])
+    found = list(queue.order_by(ready_last, by_due, "id").values_list(*COLUMN_NAMES)[:_MOST_ROWS])
     counts = at_post.aggregate(
-        late=Count("id", filter=q_of_kind("late", limits)),
-        today=Count("id", filter=q_of_kind("today", limits)),
-        soon=Count("id", filter=q_of_kind("soon", limits)),
-        paused=Count("id", filter=q_of_kind("paused", limits)),
+        late=Count("id", filter=condition_of_kind("late", limits).for_queryset()),
+        today=Count("id", filter=condition_of_kind("today", limits).for_queryset()),
+        soon=Count("id", filter=condition_of_kind("soon", limits).for_queryset()),
+        paused=Count("id", filter=condition_of_kind("paused", limits).for_queryset()),
         ready=Count("id", filter=Q(state=DossierState.DONE)),
         all=Count("id"),
     )

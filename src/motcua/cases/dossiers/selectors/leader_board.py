@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Count
 
 from motcua.cases.dossiers.models import Dossier
-from motcua.cases.dossiers.selectors.badges import q_of_kind
+from motcua.cases.dossiers.selectors.badges import NEAR, condition_of_kind
 from motcua.cases.dossiers.selectors.worklist import limits_for
 from motcua.cases.dossiers.states import OPEN
 from motcua.foundation.organizations import selectors as organizations
@@ -48,9 +48,9 @@ def leader_board(actor: Actor, now: datetime) -> LeaderBoard:
     ).order_by()
     counted = {
         "open": Count("id"),
-        "soon": Count("id", filter=q_of_kind("today", limits) | q_of_kind("soon", limits)),
-        "late": Count("id", filter=q_of_kind("late", limits)),
-        "paused": Count("id", filter=q_of_kind("paused", limits)),
+        "soon": Count("id", filter=condition_of_kind(NEAR, limits).for_queryset()),
+        "late": Count("id", filter=condition_of_kind("late", limits).for_queryset()),
+        "paused": Count("id", filter=condition_of_kind("paused", limits).for_queryset()),
     }
     officers = list(open_here.values_list("post_id", "holder_id").annotate(**counted))
     fields = list(open_here.values_list("field_id", "field__name").annotate(**counted))

@@ -1,24 +1,23 @@
 """Danh sách hồ sơ: filters, counts per due kind, keyset pages. A fixed number of queries whatever the rows."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import F, Q, QuerySet
 
-from motcua.cases.dossiers.models import Dossier
 from motcua.cases.dossiers.selectors.badges import (
     DUE_KINDS,
     NEAR,
     Bounds,
     badge_of,
     bounds,
-    counts_by_kind,
-    q_of_kind,
+    condition_of_kind,
+    counted_kinds,
 )
-from motcua.cases.dossiers.selectors.doors import READING_GRANTS, dossiers_at_own_post, dossiers_visible_to
+from motcua.cases.dossiers.selectors.conditions import Condition, among, containing, equals, listed
+from motcua.cases.dossiers.selectors.doors import READING_GRANTS, dossiers_visible_to
 from motcua.cases.dossiers.selectors.work import AT_A_POST
 from motcua.cases.dossiers.states import OPEN, DossierState
 from motcua.catalogue.procedures import selectors as procedures
@@ -30,7 +29,9 @@ from motcua.kernel.actor import Actor
 from motcua.kernel.moments import local_day
 from motcua.kernel.text import fold
 
-_OPEN = [str(state) for state in sorted(OPEN)]
+_OPEN = listed(OPEN)
+_AT_A_POST = listed(AT_A_POST)
+_COUNTED = ("all", *DUE_KINDS)
 GROUPS = ("mine", "post", "agency")
 _STATE_TEXT = {str(state): str(state.label) for state in DossierState}
 _CHANNEL_TEXT = {str(channel): str(channel.label) for channel in Channel}
@@ -100,16 +101,25 @@ class WorklistRow:
 
 
 @dataclass(frozen=True, slots=True)
+class WorklistChoices:
+    """What the filter boxes offer: the fields and steps that occur in the group's work."""
+
+    fields: list[tuple[int, str]]
+    steps: list[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page of rows, where the next begins, and the counts of all rows per due kind ('all' among them)."""
 
     rows: list[WorklistRow]
     next: Cursor | None
-    counts: dict[str, int] = field(default_factory=dict)
+    counts: dict[str, int]
+    choices: WorklistChoices
 
 
-# The dossier's own columns only: what the pinned version says is at hand, and each join costs Django 0.2 ms to write.
-COLUMNS = (
+# The dossier's own columns only: what the pinned version says is at hand.
+COLUMN_NAMES = (
     "id",
     "code",
     "version_id",
@@ -123,6 +133,13 @@ COLUMNS = (
     "post_id",
     "supplements",
 )
+# S608: only our own words go in.
+_ROWS = f"SELECT {', '.join(COLUMN_NAMES)} FROM dossiers_dossier"  # noqa: S608
+_PARTS = """
+SELECT part.field_id, field.name, part.step_name, part.counts
+FROM (SELECT field_id, step_name, ARRAY[count(*), {kinds}] AS counts FROM dossiers_dossier"""
+_PARTS_END = """GROUP BY field_id, step_name) AS part
+JOIN procedures_procedurefield AS field ON field.id = part.field_id ORDER BY field.name, part.step_name"""
 
 
 def worklist(
@@ -130,19 +147,33 @@ def worklist(
 ) -> Page:
     """Rows by (due_at, nothing promised last, id); with finished ones among them newest first.
 
-    Four queries: calendar's revision, rows, names, counts.
+    Four queries (calendar's revision, rows, names, counts), five when something is searched for.
     """
-    calendar = calendars.calendar_of(actor.agency_id, around=local_day(now))
-    limits = bounds(calendar, now)
-    base = _wanted(actor, filters)
-    counts = counts_by_kind(base, limits)
-    listed = base.filter(q_of_kind(filters.due, limits)) if filters.due in (*DUE_KINDS, NEAR) else base
+    calendar, limits = limits_for(actor, now)
+    wanted = _wanted(actor, filters)
+    listed = wanted & condition_of_kind(filters.due, limits) if filters.due in (*DUE_KINDS, NEAR) else wanted
     if after is not None:
-        listed = listed.filter(_before(after) if _is_archive(filters) else _after(after))
-    found = list(listed.order_by(*_order(filters)).values_list(*COLUMNS)[: limit + 1])
+        listed &= _before(after) if _is_archive(filters) else _after(after)
+    found = _read(_ROWS, listed, f"ORDER BY {_order(filters)} LIMIT {limit + 1}")
     rows = rows_of(found[:limit], calendar, now)
     last = rows[-1] if len(found) > limit else None
-    return Page(rows, None if last is None else _cursor(last, filters), counts)
+    group = WorklistFilters(group=filters.group, state=filters.state if filters.state == "open" else "")
+    everything = _parts(_wanted(actor, group), limits)
+    # A field or a step is a choice among the parts; for anything else the rows themselves are asked.
+    is_chosen = replace(group, field=filters.field, step=filters.step, due=filters.due) == filters
+    parts = everything if is_chosen else _parts(wanted, limits)
+    return Page(
+        rows,
+        None if last is None else _cursor(last, filters),
+        _counts(
+            [
+                part
+                for part in parts
+                if part.field_id == (filters.field or part.field_id) and part.step == (filters.step or part.step)
+            ]
+        ),
+        _choices(everything),
+    )
 
 
 def rows_of(found: list[tuple[Any, ...]], calendar: WorkCalendar, now: datetime) -> list[WorklistRow]:
@@ -174,77 +205,87 @@ def rows_of(found: list[tuple[Any, ...]], calendar: WorkCalendar, now: datetime)
 
 
 @dataclass(frozen=True, slots=True)
-class WorklistChoices:
-    """What the filter boxes offer: only what occurs."""
+class _Part:
+    """The dossiers of one field at one step: how many of each kind."""
 
-    fields: list[tuple[int, str]]
-    steps: list[str]
-
-
-_CHOICES = """
-SELECT DISTINCT work.field_id, f.name, work.step_name FROM ({rows}) AS work (field_id, step_name)
-JOIN procedures_procedurefield f ON f.id = work.field_id ORDER BY f.name, work.step_name
-"""
+    field_id: int
+    field: str
+    step: str
+    counts: tuple[int, ...]
 
 
-def worklist_choices(actor: Actor, *, filters: WorklistFilters) -> WorklistChoices:
-    """Fields and steps of the group's open work; one query."""
-    only_group = _wanted(actor, WorklistFilters(group=filters.group))
-    try:
-        rows, values = only_group.order_by().values_list("field_id", "step_name").query.sql_with_params()
-    except EmptyResultSet:
-        return WorklistChoices([], [])
-    with connection.cursor() as cursor:
-        cursor.execute(_CHOICES.format(rows=rows), values)
-        pairs = cursor.fetchall()
+def _parts(wanted: Condition, limits: Bounds) -> list[_Part]:
+    """One query for the counts and for what the filter boxes offer."""
+    kinds = counted_kinds(limits)
+    rows = _read(_PARTS.format(kinds=kinds.sql), wanted, _PARTS_END, before=kinds.values)
+    return [_Part(*row) for row in rows]
+
+
+def _counts(parts: Sequence[_Part]) -> dict[str, int]:
+    totals = [sum(numbers) for numbers in zip(*(part.counts for part in parts), strict=True)]
+    return dict(zip(_COUNTED, totals or [0] * len(_COUNTED), strict=True))
+
+
+def _choices(parts: Sequence[_Part]) -> WorklistChoices:
     return WorklistChoices(
-        fields=list(dict.fromkeys((pair[0], pair[1]) for pair in pairs)),
-        steps=sorted({pair[2] for pair in pairs if pair[2]}),
+        fields=list(dict.fromkeys((part.field_id, part.field) for part in parts)),
+        steps=sorted({part.step for part in parts if part.step}),
     )
 
 
-def _wanted(actor: Actor, filters: WorklistFilters) -> QuerySet[Dossier]:
-    wanted = _in_state(filters.state)
-    if filters.group == "agency":
-        base = _of_agencies(actor).filter(wanted)
-    elif filters.group == "mine":
-        base = dossiers_at_own_post(actor).filter(wanted, Q(holder_id=actor.id) | Q(holder_id=None))
-    else:
-        base = dossiers_at_own_post(actor).filter(wanted)
+def _read(begin: str, wanted: Condition, end: str, *, before: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(f"{begin} WHERE {wanted.sql} {end}", [*before, *wanted.values])
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows
+
+
+def _wanted(actor: Actor, filters: WorklistFilters) -> Condition:
+    base = _of_group(actor, filters.group) & _in_state(filters.state)
     if filters.field is not None:
-        base = base.filter(field_id=filters.field)
+        base &= Condition("field_id = %s", (filters.field,))
     if filters.step:
-        base = base.filter(step_name=filters.step)
+        base &= Condition("step_name = %s", (filters.step,))
     if filters.post is not None:
-        base = base.filter(post_id=filters.post)
+        base &= Condition("post_id = %s", (filters.post,))
     if filters.holder is not None:
-        base = base.filter(holder_id=filters.holder or None)
-    return base.filter(_text(filters.text)) if filters.text.strip() else base
+        base &= Condition("holder_id = %s", (filters.holder,)) if filters.holder else Condition("holder_id IS NULL")
+    return base & _text(filters.text) if filters.text.strip() else base
 
 
-def _of_agencies(actor: Actor) -> QuerySet[Dossier]:
+def _of_group(actor: Actor, group: str) -> Condition:
+    if group == "agency":
+        return _of_agencies(actor)
+    # What lies at the actor's post is visible by that alone.
+    at_post = Condition("post_id = %s", (actor.post_id or 0,))
+    return at_post & Condition("(holder_id = %s OR holder_id IS NULL)", (actor.id,)) if group == "mine" else at_post
+
+
+def _of_agencies(actor: Actor) -> Condition:
     """The agencies that the actor reads whole, and what is visible to them at their own where they do not."""
     granted = frozenset().union(*(actor.agencies(grant) for grant in READING_GRANTS))
     if actor.agency_id is None or actor.agency_id in granted:
-        return Dossier.objects.filter(agency_id__in=sorted(granted))
-    return dossiers_visible_to(actor).filter(agency_id__in=sorted({*granted, actor.agency_id}))
+        return equals("agency_id", granted)
+    return equals("agency_id", {*granted, actor.agency_id}) & among(dossiers_visible_to(actor))
 
 
-def _in_state(state: str) -> Q:
+def _in_state(state: str) -> Condition:
     if state == "any":
-        return Q()
+        return Condition("true")
     if state == "open":
-        return Q(state__in=_OPEN)
-    return Q(state=state) if state in DossierState.values else Q(state__in=AT_A_POST)
+        return Condition(f"state IN ({_OPEN})")
+    return Condition("state = %s", (state,)) if state in DossierState.values else Condition(f"state IN ({_AT_A_POST})")
 
 
-def _text(text: str) -> Q:
+def _text(text: str) -> Condition:
     wanted = text.strip()
-    by_name = Q(applicant_search__contains=fold(wanted))
+    by_name = Condition("applicant_search LIKE %s", (containing(fold(wanted)),))
     if not any(letter.isdigit() for letter in wanted):
         return by_name
     number = wanted.replace(" ", "")
-    return Q(code__contains=number.upper()) | Q(personal_number=number) | Q(phone=number)
+    return Condition(
+        "(code LIKE %s OR personal_number = %s OR phone = %s)", (containing(number.upper()), number, number)
+    )
 
 
 def _is_archive(filters: WorklistFilters) -> bool:
@@ -252,26 +293,24 @@ def _is_archive(filters: WorklistFilters) -> bool:
     return filters.state == "any" or (filters.state in DossierState.values and filters.state not in AT_A_POST)
 
 
-def _order(filters: WorklistFilters) -> tuple[Any, ...]:
-    if _is_archive(filters):
-        return ("-received_at", "-id")
-    return (F("due_at").asc(nulls_last=True), "id")
+def _order(filters: WorklistFilters) -> str:
+    return "received_at DESC, id DESC" if _is_archive(filters) else "due_at ASC NULLS LAST, id"
 
 
 def _cursor(last: WorklistRow, filters: WorklistFilters) -> Cursor:
     return Cursor(last.received_at if _is_archive(filters) else last.due_at, last.id)
 
 
-def _after(cursor: Cursor) -> Q:
+def _after(cursor: Cursor) -> Condition:
     if cursor.at is None:
-        return Q(due_at=None, id__gt=cursor.id)
-    return Q(due_at__gt=cursor.at) | Q(due_at=cursor.at, id__gt=cursor.id) | Q(due_at=None)
+        return Condition("due_at IS NULL AND id > %s", (cursor.id,))
+    return Condition("((due_at, id) > (%s, %s) OR due_at IS NULL)", (cursor.at, cursor.id))
 
 
-def _before(cursor: Cursor) -> Q:
+def _before(cursor: Cursor) -> Condition:
     if cursor.at is None:
-        return Q(id__lt=cursor.id)
-    return Q(received_at__lt=cursor.at) | Q(received_at=cursor.at, id__lt=cursor.id)
+        return Condition("id < %s", (cursor.id,))
+    return Condition("(received_at, id) < (%s, %s)", (cursor.at, cursor.id))
 
 
 def limits_for(actor: Actor, now: datetime) -> tuple[WorkCalendar, Bounds]:

@@ -1,5 +1,6 @@
 """Doors, lists and pages: who sees what, and a fixed number of queries whatever the rows."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -186,3 +187,41 @@ def test_an_open_dossier_of_the_same_person_is_found(office):
     assert found.code == dossier.code
     assert selectors.open_duplicates(dossier.version_id, "086095003417", actor=office.em) == []
     assert selectors.open_duplicates(factories.version(MARRIAGE).pk, "086095003417") == []
+
+
+@pytest.mark.parametrize("group", ["mine", "post", "agency"])
+@pytest.mark.parametrize("state", ["", "open", "any", "supplement"])
+@pytest.mark.parametrize("narrowed", ["nothing", "field", "step", "holder", "post", "text"])
+def test_counts_are_those_of_the_rows_however_the_list_is_narrowed(office, group, state, narrowed):
+    mine = received(office)
+    services.take_over(mine.pk, actor=office.chi, at=MONDAY)
+    services.forward(received(office, MARRIAGE).pk, actor=office.dung, at=MONDAY)
+    factories.awaiting_papers(office)
+    factories.finished(office, at=MONDAY - timedelta(days=7))
+    choices = {
+        "nothing": {},
+        "field": {"field": mine.field_id},
+        "step": {"step": mine.step_name},
+        "holder": {"holder": office.chi.id},
+        "post": {"post": mine.post_id},
+        "text": {"text": mine.code},
+    }
+    filters = WorklistFilters(group=group, state=state, **choices[narrowed])
+    page = selectors.worklist(office.dung, filters=filters, limit=100, now=LATER)
+    of_chi = selectors.worklist(office.chi, filters=filters, limit=100, now=LATER)
+    for seen in (page, of_chi):
+        assert seen.counts["all"] == len(seen.rows)
+        for kind in selectors.DUE_KINDS:
+            assert seen.counts[kind] == sum(str(row.badge.kind) == kind for row in seen.rows)
+            narrowest = replace(filters, due=kind)
+            assert len(selectors.worklist(office.chi, filters=narrowest, now=LATER).rows) == of_chi.counts[kind]
+    if narrowed == "text":
+        assert {row.code for row in page.rows} == (
+            {mine.code} if state != "supplement" and group == "agency" else set()
+        )
+
+
+def test_a_percent_sign_in_a_search_means_itself(office):
+    received(office)
+    for text in ("%", "_", "\\", "1%"):
+        assert selectors.worklist(office.chi, filters=WorklistFilters(text=text), now=LATER).rows == []

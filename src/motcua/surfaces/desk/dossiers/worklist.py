@@ -45,7 +45,7 @@ def show(request: StaffRequest) -> HttpResponse:
         {
             "page": page,
             "filters": filters,
-            "choices": dossiers.worklist_choices(request.actor, filters=filters),
+            "choices": page.choices,
             "groups": _groups(request, filters),
             "tiles": [_tile(request.GET, page.counts, filters, *due) for due in DUE],
             "states": STATES[1:] if filters.group == "agency" else STATES,
