@@ -51,13 +51,18 @@ def _say(step: Any, post: Any) -> str:
     return f"{way}{step.name}: {post.title} ({people})"
 
 
+def others(page: Matter) -> list[tuple[int, str]]:
+    """Who else sits at the post where it lies."""
+    return [(account, name) for account, name in page.colleagues.items() if account != page.dossier.holder_id]
+
+
 class AssignmentForm(DeedForm):
     to_account = forms.TypedChoiceField(label="Người xử lý", coerce=int, widget=forms.RadioSelect)
 
     def offer(self, page: Matter) -> None:
-        self.fields["to_account"].choices = [  # type: ignore[attr-defined]
-            (account, name) for account, name in page.colleagues.items() if account != page.dossier.holder_id
-        ]
+        self.fields["to_account"].choices = others(page)  # type: ignore[attr-defined]
+        if not others(page):
+            self.fields["to_account"].help_text = "Vị trí này không có người khác. Muốn đổi người, hãy chuyển xử lý."
 
 
 TAKEOVER = Deed(

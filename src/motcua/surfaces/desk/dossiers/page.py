@@ -106,6 +106,8 @@ def buttons(page: DossierPage) -> dict[str, Button | list[Button] | None]:
     allowed = [verb for verb in DEEDS if verb in page.verbs and verb not in ELSEWHERE]
     if "forward" in allowed and not handling.ways(page):
         allowed.remove("forward")
+    if "assign" in allowed and not handling.others(page):
+        allowed.remove("assign")
     first = next((verb for verb in FIRST if verb in allowed), None)
     if first == "draft_outcome" and page.step_kind not in ("review", "consult", "receive"):
         first = next((verb for verb in ("forward", "draft_outcome") if verb in allowed), first)

@@ -9,6 +9,7 @@ from motcua.cases.dossiers import services
 from motcua.cases.dossiers.models import Consultation, Dossier, Outcome
 from motcua.cases.dossiers.tests import factories
 from motcua.cases.dossiers.tests.factories import Office
+from motcua.foundation.organizations.models import PostHolding
 from motcua.surfaces.desk.tests.conftest import LAST_WEEK, browser_of
 
 # Who is it and may they see it: session, account, actor, door. Then the verb: begin, lock, facts, its rows, the fact
@@ -99,3 +100,21 @@ def test_the_question_of_another_dossier_is_not_answered_here(office: Office) ->
     right = f"/desk/dossiers/{one.code}/consultations/{number}/answer/"
     empty = dung.post(right, {"answer": ""})
     assert empty.status_code == 422 and "Có cần xác minh không?" in empty.content.decode()
+
+
+@pytest.mark.parametrize("noun", ["supplement-approval", "supplement-rejection"])
+def test_a_leader_reads_what_is_asked_for_before_deciding(noun: str, office: Office) -> None:
+    dossier = factories.awaiting_papers(office, at=LAST_WEEK)
+    services.accept_supplement(dossier.pk, papers=(), actor=office.binh, at=LAST_WEEK.replace(hour=13))
+    factories.ask(office, dossier, LAST_WEEK.replace(hour=14), legal_basis="Điều 11 Nghị định 118/2025/NĐ-CP")
+    page = browser_of(office.dung).get(f"/desk/dossiers/{dossier.code}/{noun}/").content.decode()
+    assert "Mờ chỗ ngày sinh" in page and "Điều 11 Nghị định 118/2025/NĐ-CP" in page
+
+
+def test_work_of_a_post_with_one_person_is_not_offered_for_assignment(office: Office) -> None:
+    dossier = factories.in_review(office, at=LAST_WEEK)
+    here, dung = f"/desk/dossiers/{dossier.code}/", browser_of(office.dung)
+    assert f"{here}assignment/" not in dung.get(here).content.decode()
+    since = PostHolding.objects.get(post_id=office.chi.post_id).valid_from
+    PostHolding.objects.create(post_id=office.chi.post_id, account_id=office.hoa.id, valid_from=since)
+    assert f"{here}assignment/" in dung.get(here).content.decode()
