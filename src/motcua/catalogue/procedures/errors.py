@@ -33,3 +33,7 @@ class NotAdopted(Refused):
 
 class EndsBeforeItBegins(Invalid):
     message = "Ngày kết thúc {end} đứng trước ngày bắt đầu {begin}."
+
+
+class CannotChangeThePast(Refused):
+    message = "Bản mới của thủ tục {code} không thể có hiệu lực từ {wanted}: sớm nhất là {first}."

@@ -54,3 +54,12 @@ class FieldDutiesSet(Fact):
     """Vị trí phụ trách các lĩnh vực."""
 
     fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class VersionEnteredIntoForce(Fact):
+    """Bản thủ tục bắt đầu có hiệu lực: told on its first day, or at once where that is past when it is published."""
+
+    code: str
+    number: int
+    valid_from: date

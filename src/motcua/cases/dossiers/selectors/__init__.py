@@ -50,6 +50,7 @@ from motcua.cases.dossiers.selectors.registers import (
     register_rows,
 )
 from motcua.cases.dossiers.selectors.standing import Standing, is_received, standing_of
+from motcua.cases.dossiers.selectors.touched import OpenCount, open_dossiers_of
 from motcua.cases.dossiers.selectors.verbs import VERBS, allowed_verbs
 from motcua.cases.dossiers.selectors.worklist import (
     Cursor,
@@ -81,6 +82,7 @@ __all__ = [
     "LetterView",
     "Message",
     "NoteView",
+    "OpenCount",
     "Page",
     "PaperView",
     "ProgressLine",
@@ -119,6 +121,7 @@ __all__ = [
     "intake_warnings",
     "is_received",
     "leader_board",
+    "open_dossiers_of",
     "open_duplicates",
     "promise",
     "public_stamp",

@@ -9,10 +9,11 @@ from motcua.catalogue.procedures.models.content import (
     RequiredPaper,
 )
 from motcua.catalogue.procedures.models.process import ProcessMove, ProcessPattern, ProcessStep, ProcessVersion
-from motcua.catalogue.procedures.models.version import ProcedureVersion
+from motcua.catalogue.procedures.models.version import Commencement, ProcedureVersion
 
 __all__ = [
     "Adoption",
+    "Commencement",
     "FeeLine",
     "FieldDuty",
     "LegalBasis",

@@ -36,3 +36,13 @@ class ProcedureVersion(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Commencement(models.Model):
+    """Bắt đầu có hiệu lực: this version's first day has come, and the journal was told."""
+
+    version = models.OneToOneField(ProcedureVersion, models.CASCADE, primary_key=True, related_name="commencement")
+    at = models.DateTimeField("lúc ghi nhận")
+
+    class Meta:
+        verbose_name = "bắt đầu có hiệu lực"

@@ -8,7 +8,9 @@ from motcua.catalogue.procedures.services.bundles import (
     import_bundle,
     plan_import,
 )
+from motcua.catalogue.procedures.services.commencing import commence, versions_due
 from motcua.catalogue.procedures.services.comparing import Compared, compare_folders, compare_with_stored
+from motcua.catalogue.procedures.services.releasing import faults_of_sheet, publish_sheet
 
 __all__ = [
     "Change",
@@ -17,12 +19,16 @@ __all__ = [
     "adopt",
     "adopt_all",
     "check_bundle",
+    "commence",
     "compare_folders",
     "compare_with_stored",
     "end_adoption",
     "export_bundle",
+    "faults_of_sheet",
     "gaps_of_bundle",
     "import_bundle",
     "plan_import",
+    "publish_sheet",
     "set_field_duties",
+    "versions_due",
 ]

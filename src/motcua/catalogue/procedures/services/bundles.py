@@ -10,7 +10,7 @@ from django.db import transaction
 from motcua.catalogue.procedures.errors import BundleMissing
 from motcua.catalogue.procedures.events import BundleImported
 from motcua.catalogue.procedures.models import Procedure, ProcedureBundle, ProcedureField, ProcessVersion
-from motcua.catalogue.procedures.rules.administering import check_may_administer
+from motcua.catalogue.procedures.rules.administering import check_first_day, check_may_administer
 from motcua.catalogue.procedures.rules.differences import Side, differences, differences_in_force, side
 from motcua.catalogue.procedures.rules.gaps import Gap, gaps_of
 from motcua.catalogue.procedures.rules.identity import content_hash, first_day
@@ -79,14 +79,17 @@ def gaps_of_bundle(folder: Path) -> list[Gap]:
     return gaps_of(read_bundle_of(folder))
 
 
-def plan_import(folder: Path, *, at: datetime) -> Plan:
-    """What importing a folder would change now. Raises BundleFaulty; writes nothing."""
-    return _plan(read_bundle_of(folder), today=local_day(at))[0]
+def plan_import(folder: Path, *, at: datetime, valid_from: date | None = None) -> Plan:
+    """What importing a folder would change now, or from a later day. Raises BundleFaulty; writes nothing."""
+    return _plan(read_bundle_of(folder), today=local_day(at), wanted=valid_from)[0]
 
 
 @transaction.atomic
-def import_bundle(folder: Path, *, actor: Actor, at: datetime) -> Plan:
-    """Take a folder in: new procedures, new versions of changed ones, nothing for those that are the same."""
+def import_bundle(folder: Path, *, actor: Actor, at: datetime, valid_from: date | None = None) -> Plan:
+    """Take a folder in: new procedures, new versions of changed ones, nothing for those that are the same.
+
+    ``valid_from``: the day from which all that is new counts, whatever the files declare.
+    """
     check_may_administer(actor)
     sheet = read_bundle_of(folder)
     bundle, _ = ProcedureBundle.objects.update_or_create(
@@ -98,7 +101,7 @@ def import_bundle(folder: Path, *, actor: Actor, at: datetime) -> Plan:
     # Two imports of one bundle at once would both see the same newest versions.
     ProcedureBundle.objects.select_for_update(no_key=True).get(pk=bundle.pk)
     list(Procedure.objects.filter(code__in=[p.code for p in sheet.procedures]).select_for_update(no_key=True))
-    plan, stored = _plan(sheet, today=local_day(at))
+    plan, stored = _plan(sheet, today=local_day(at), wanted=valid_from)
     written = write_patterns(bundle, sheet.patterns)
     field_ids = _write_fields(sheet.fields)
     patterns = {p.code: p for p in sheet.patterns}
@@ -125,13 +128,13 @@ def export_bundle(folder: Path, *, code: str | None = None) -> int:
     return len(sheet.procedures)
 
 
-def _plan(bundle: BundleSheet, *, today: date) -> tuple[Plan, dict[str, StoredProcedure]]:
+def _plan(bundle: BundleSheet, *, today: date, wanted: date | None) -> tuple[Plan, dict[str, StoredProcedure]]:
     stored = newest_versions([p.code for p in bundle.procedures])
     patterns = {p.code: p for p in bundle.patterns}
     changes, same = [], []
     for sheet in bundle.procedures:
         digest = content_hash(sheet, patterns.get(sheet.process.pattern))
-        change = _change(side(sheet, bundle.patterns, bundle.fields), digest, stored.get(sheet.code), today)
+        change = _change(side(sheet, bundle.patterns, bundle.fields), digest, stored.get(sheet.code), today, wanted)
         if change is None:
             same.append(sheet.code)
         else:
@@ -145,13 +148,16 @@ def _plan(bundle: BundleSheet, *, today: date) -> tuple[Plan, dict[str, StoredPr
     ), stored  # fmt: skip
 
 
-def _change(new: Side, digest: str, stored: StoredProcedure | None, today: date) -> Change | None:
+def _change(new: Side, digest: str, stored: StoredProcedure | None, today: date, wanted: date | None) -> Change | None:
     sheet = new.sheet
     if stored is None:
-        return Change(sheet.code, sheet.name, True, sheet.valid_from)
+        return Change(sheet.code, sheet.name, True, wanted or sheet.valid_from)
     if digest != stored.newest.content_hash:
         old = side(stored.sheet, [stored.pattern] if stored.pattern else [], new.fields)
         start = first_day(sheet.valid_from, stored.newest.valid_from, today)
+        if wanted is not None:
+            check_first_day(sheet.code, wanted, stored.newest.valid_from, today)
+            start = wanted
         return Change(sheet.code, sheet.name, False, start, tuple(differences(old, new)))
     if sheet.valid_to != stored.newest.valid_to:
         days = differences_in_force(stored.sheet, sheet)

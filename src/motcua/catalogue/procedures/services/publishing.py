@@ -17,9 +17,11 @@ from motcua.catalogue.procedures.models import (
 )
 from motcua.catalogue.procedures.rules.finding import search_text
 from motcua.catalogue.procedures.rules.sheets import ProcedureSheet
+from motcua.catalogue.procedures.services.commencing import tell
 from motcua.foundation.journal.events import by
 from motcua.foundation.journal.services import record
 from motcua.kernel.actor import Actor
+from motcua.kernel.moments import local_day
 
 
 def publish(
@@ -53,6 +55,8 @@ def publish(
         **by(actor), subject=f"procedure:{procedure.pk}", agency_id=None, at=at,
         code=procedure.code, number=version.number, valid_from=valid_from,
     ))  # fmt: skip
+    if valid_from <= local_day(at):
+        tell(procedure, version, actor=actor, at=at)
     return version
 
 

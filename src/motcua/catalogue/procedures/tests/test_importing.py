@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from motcua.catalogue.procedures import services
-from motcua.catalogue.procedures.errors import BundleFaulty, BundleMissing, MayNotAdminister
+from motcua.catalogue.procedures.errors import BundleFaulty, BundleMissing, CannotChangeThePast, MayNotAdminister
 from motcua.catalogue.procedures.models import Procedure, ProcedureField, ProcedureVersion, ProcessVersion
 from motcua.catalogue.procedures.tests.factories import AT, JULY, SAMPLE, TODAY, birth, change, newest, sample, take_in
 from motcua.foundation.journal.models import Entry
-from motcua.kernel.actor import Actor
+from motcua.kernel.actor import SYSTEM, Actor
 
 pytestmark = pytest.mark.django_db
 CLERK = Actor(id=1, post_id=1, unit_id=1, agency_id=1, grants={"dossiers.receive": frozenset({1})})
@@ -72,6 +72,24 @@ def test_a_version_that_has_not_begun_is_replaced_before_it_begins(tmp_path: Pat
         (date(2027, 1, 1), date(2026, 12, 31)),
         (date(2027, 1, 1), None),
     ]
+
+
+def test_an_import_may_name_the_day_from_which_everything_new_counts(tmp_path: Path) -> None:
+    take_in()
+    day = date(2027, 3, 1)
+    folder = birth(sample(tmp_path), "amount: 8000", "amount: 9000")
+    plan = services.import_bundle(folder, actor=SYSTEM, at=AT, valid_from=day)
+    assert [(c.code, c.valid_from) for c in plan.changes] == [("1.001193", day)]
+    assert (newest("1.001193").number, newest("1.001193").valid_from) == (2, day)
+    assert services.plan_import(folder, at=AT, valid_from=day).changes == ()
+
+
+def test_an_import_cannot_change_what_was_in_force_yesterday(tmp_path: Path) -> None:
+    take_in()
+    folder = birth(sample(tmp_path), "amount: 8000", "amount: 9000")
+    with pytest.raises(CannotChangeThePast, match="sớm nhất là 23/11/2026"):
+        services.import_bundle(folder, actor=SYSTEM, at=AT, valid_from=TODAY - timedelta(days=1))
+    assert newest("1.001193").number == 1
 
 
 def test_an_end_closes_the_version_without_making_a_new_one(tmp_path: Path) -> None:
@@ -167,7 +185,8 @@ def test_only_administrators_of_procedures_may_import() -> None:
 def test_the_journal_tells_of_the_bundle_and_of_every_version() -> None:
     take_in()
     kinds = list(Entry.objects.order_by("id").values_list("kind", flat=True))
-    assert kinds == ["procedures.VersionPublished"] * 3 + ["procedures.BundleImported"]
+    each = ["procedures.VersionPublished", "procedures.VersionEnteredIntoForce"]
+    assert kinds == each * 3 + ["procedures.BundleImported"]
     assert Entry.objects.get(kind="procedures.BundleImported").facts == {"version": "2026.11", "added": 3, "changed": 0}
 
 

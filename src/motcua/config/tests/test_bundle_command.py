@@ -1,11 +1,13 @@
 """`motcua bundle` at the console."""
 
 import io
+import shutil
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 
+from motcua.cases.dossiers.tests.factories import BIRTH, BUNDLE, an_office, received
 from motcua.catalogue.procedures.models import ProcedureVersion
 from motcua.catalogue.procedures.tests.factories import SAMPLE, birth, sample, take_in
 
@@ -55,6 +57,58 @@ def test_import_names_every_difference_and_can_be_told_not_to_ask(tmp_path: Path
     assert "  ~ 1.001193 Đăng ký khai sinh: bản mới từ " in said
     assert "\n      Khoản thu “Bản sao trích lục” (Trực tiếp) tăng từ 8.000 đ lên 9.000 đ\n" in said
     assert "  = 2 thủ tục như cũ\n" in said
+
+
+@pytest.mark.django_db
+def test_import_from_a_day_schedules_what_is_new(tmp_path: Path) -> None:
+    take_in()
+    dearer = birth(sample(tmp_path), "amount: 8000", "amount: 9000")
+    assert "bản mới từ 01/01/2099" in run("import", dearer, "--yes", "--from", "2099-01-01")
+    old, new = ProcedureVersion.objects.filter(procedure__code="1.001193").order_by("number")
+    assert (str(old.valid_to), str(new.valid_from)) == ("2098-12-31", "2099-01-01")
+    with pytest.raises(CommandError, match="không thể có hiệu lực từ 01/07/2026"):
+        run("import", birth(dearer, "amount: 9000", "amount: 9500"), "--yes", "--from", "2026-07-01")
+
+
+@pytest.mark.django_db
+def test_diff_says_what_differs_from_the_database(tmp_path: Path) -> None:
+    assert "+ 1.001193 Đăng ký khai sinh: thủ tục mới\n" in run("diff", SAMPLE)
+    take_in()
+    assert run("diff", SAMPLE) == "Không có gì khác nhau.\n"
+    dearer = birth(sample(tmp_path), "amount: 8000", "amount: 9000")
+    assert run("diff", dearer) == (
+        "~ 1.001193 Đăng ký khai sinh\n"
+        "    Khoản thu “Bản sao trích lục” (Trực tiếp) tăng từ 8.000 đ lên 9.000 đ\n"
+        "1 thủ tục khác nhau.\n"
+    )
+    assert ProcedureVersion.objects.count() == 3
+
+
+@pytest.mark.django_db
+def test_diff_of_two_folders_names_what_left(tmp_path: Path) -> None:
+    folder = sample(tmp_path)
+    (folder / "procedures/1.013978.yaml").unlink()
+    assert run("diff", SAMPLE, folder) == (
+        "- 1.013978 Đăng ký đất đai lần đầu: không còn trong gói\n1 thủ tục khác nhau.\n"
+    )
+    with pytest.raises(CommandError, match="Không có thư mục /nowhere"):
+        run("diff", SAMPLE, "/nowhere")
+
+
+@pytest.mark.django_db
+def test_diff_counts_the_open_dossiers_of_each_agency_and_says_that_they_keep_their_version(
+    tmp_path: Path,
+) -> None:
+    office = an_office()
+    received(office, BIRTH)
+    received(office, BIRTH)
+    folder = Path(shutil.copytree(BUNDLE, tmp_path / "changed"))
+    path = folder / f"procedures/{BIRTH}.yaml"
+    path.write_text(path.read_text().replace("name: Đăng ký khai sinh\n", "name: Khai sinh\n"))
+    said = run("diff", folder)
+    assert "    Đổi tên thủ tục từ “Đăng ký khai sinh” thành “Khai sinh”\n" in said
+    assert "    2 hồ sơ đang giải quyết: Phường Long Châu 2\n" in said
+    assert "vẫn theo bản thủ tục lúc tiếp nhận" in said
 
 
 @pytest.mark.django_db

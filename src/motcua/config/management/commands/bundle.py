@@ -1,6 +1,10 @@
-"""``motcua bundle check|import|export``: procedures as a folder of readable files."""
+"""``motcua bundle check|diff|import|export``: procedures as a folder of readable files.
+
+It lives here and not with the procedures because it also counts the dossiers that a change would concern.
+"""
 
 from argparse import ArgumentParser
+from datetime import date
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -8,39 +12,56 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from motcua.cases.dossiers.selectors import open_dossiers_of
 from motcua.catalogue.procedures import services
+from motcua.catalogue.procedures.states import Effect
 from motcua.kernel.actor import SYSTEM
 from motcua.kernel.errors import MotcuaError
 from motcua.kernel.moments import say_day
+
+_SIGNS = {
+    Effect.ADDED: ("+", ": thủ tục mới"),
+    Effect.REMOVED: ("-", ": không còn trong gói"),
+    Effect.CHANGED: ("~", ""),
+}
 
 
 class Command(BaseCommand):
     """Gói thủ tục."""
 
-    help = "Kiểm tra, nhập, xuất một gói thủ tục (thư mục các tệp YAML)."
+    help = "Kiểm tra, so sánh, nhập, xuất một gói thủ tục (thư mục các tệp YAML)."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Three verbs, each with its folder."""
+        """Four verbs, each with its folder."""
         verbs = parser.add_subparsers(dest="verb", required=True)
         check = verbs.add_parser("check", help="nói rõ mọi lỗi, kèm tên tệp và số dòng")
         check.add_argument("folder", type=Path)
         check.add_argument("--gaps", action="store_true", help="liệt kê cả những gì nguồn không nói")
+        diff = verbs.add_parser("diff", help="nói những gì khác nhau, và bao nhiêu hồ sơ đang giải quyết có liên quan")
+        diff.add_argument("folder", type=Path, help="gói cũ; hoặc, khi chỉ có một thư mục, gói đem so với dữ liệu")
+        diff.add_argument("other", type=Path, nargs="?", help="gói mới")
         take_in = verbs.add_parser("import", help="nói những gì sẽ đổi, hỏi, rồi nhập")
         take_in.add_argument("folder", type=Path)
         take_in.add_argument("--yes", action="store_true", help="không hỏi")
+        take_in.add_argument(
+            "--from", dest="valid_from", type=date.fromisoformat, help="ngày có hiệu lực (2027-01-01) của mọi bản mới"
+        )
         export = verbs.add_parser("export", help="ghi gói đang có ra thư mục")
         export.add_argument("folder", type=Path)
         export.add_argument("--bundle", help="mã gói, khi có nhiều gói")
 
     def handle(self, *args: Any, verb: str, folder: Path, **options: Any) -> None:
         """Run one verb; a refusal is a sentence and exit code 1."""
-        if verb != "export" and not folder.is_dir():
-            raise CommandError(f"Không có thư mục {folder}.")
+        for needed in (folder, options.get("other")):
+            if verb != "export" and needed is not None and not needed.is_dir():
+                raise CommandError(f"Không có thư mục {needed}.")
         try:
             if verb == "check":
                 self._check(folder, gaps=options["gaps"])
+            elif verb == "diff":
+                self._diff(folder, options["other"])
             elif verb == "import":
-                self._import(folder, yes=options["yes"])
+                self._import(folder, yes=options["yes"], valid_from=options["valid_from"])
             else:
                 count = services.export_bundle(folder, code=options["bundle"])
                 self.stdout.write(f"Đã ghi {count} thủ tục vào {folder}.")
@@ -62,14 +83,36 @@ class Command(BaseCommand):
             self.stdout.write(f"{len(found)} chỗ nguồn không nói rõ, để trống.")
         self.stdout.write("Gói hợp lệ.")
 
-    def _import(self, folder: Path, *, yes: bool) -> None:
-        plan = services.plan_import(folder, at=timezone.now())
+    def _diff(self, folder: Path, other: Path | None) -> None:
+        found = services.compare_folders(folder, other) if other else services.compare_with_stored(folder)
+        touched = open_dossiers_of(c.code for c in found)
+        for one in found:
+            sign, what = _SIGNS[one.effect]
+            self.stdout.write(f"{sign} {one.code} {one.name}{what}")
+            for difference in one.differences:
+                self.stdout.write(f"    {difference.text}")
+            if one.code in touched:
+                counts = ", ".join(f"{c.agency} {c.dossiers}" for c in touched[one.code])
+                number = sum(c.dossiers for c in touched[one.code])
+                self.stdout.write(f"    {number} hồ sơ đang giải quyết: {counts}")
+        if not found:
+            self.stdout.write("Không có gì khác nhau.")
+            return
+        self.stdout.write(f"{len(found)} thủ tục khác nhau.")
+        if touched:
+            self.stdout.write(
+                "Hồ sơ đang giải quyết vẫn theo bản thủ tục lúc tiếp nhận; bản mới chỉ áp dụng cho hồ sơ tiếp nhận từ "
+                "ngày bản mới có hiệu lực."
+            )
+
+    def _import(self, folder: Path, *, yes: bool, valid_from: date | None) -> None:
+        plan = services.plan_import(folder, at=timezone.now(), valid_from=valid_from)
         self._say(plan)
         if not yes and not self._agreed():
             self.stdout.write("Chưa nhập gì.")
             return
         # What is taken in is counted again: between the question and the answer somebody may have imported, too.
-        done = services.import_bundle(folder, actor=SYSTEM, at=timezone.now())
+        done = services.import_bundle(folder, actor=SYSTEM, at=timezone.now(), valid_from=valid_from)
         self.stdout.write(
             f"Đã nhập: {len(done.added)} thủ tục mới, {len(done.changed)} thay đổi, {len(done.same)} như cũ."
         )
