@@ -29,6 +29,9 @@ SEEN = "302 200 200 200 404 404"  # by those of the ward who have to do with it;
 
 TABLE = {
     "alive": EVERYBODY,
+    "healthz": EVERYBODY,
+    "readyz": "503 503 503 503 503 503",  # in tests no worker runs, and it says so
+    "metrics": EVERYBODY,  # from this machine; test_operation.py asks from elsewhere
     "portal:home": EVERYBODY,
     "portal:procedures": EVERYBODY,
     "portal:suggestions": EVERYBODY,
@@ -167,8 +170,8 @@ def test_the_libraries_pages_want_a_signature_first_or_are_for_signing_in(browse
 
 
 def _path(name: str, dossier: Dossier) -> str:
-    if name == "alive":
-        return "/alive/"
+    if name in ("alive", "healthz", "readyz", "metrics"):
+        return "/alive/" if name == "alive" else f"/{name}"
     known: dict[str, Any] = {"code": BIRTH if name == "portal:procedure" else dossier.code}
     extra = {
         "desk:dossier-letter": {"form": "01"}, "desk:dossier-file": {"number": 1}, "desk:dossier-answer": {"number": 1},

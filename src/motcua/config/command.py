@@ -20,6 +20,7 @@ WITHOUT_DATABASE = {
     "docs",
     "doctor",
     "help",
+    "maintenance",
     "makemessages",
     "compilemessages",
     "version",

@@ -1,6 +1,7 @@
 """The log tells where a fault lies, not whose row it met: messages of PostgreSQL quote the values of the row."""
 
 import logging
+import re
 import traceback
 from types import TracebackType
 from typing import TypeAlias
@@ -26,8 +27,14 @@ class DiscreetFormatter(logging.Formatter):
         return "\n".join(told)
 
 
+# What a message quotes is often what somebody typed: int('Nguyễn …'), a key that is not there, a byte of a name.
+_QUOTED = re.compile(r"""('[^'\n]*'|"[^"\n]*")""")
+
+
 def _say(error: BaseException) -> str:
     words = str(error)
     if isinstance(error, (Error, psycopg.Error)):
         words = (words.splitlines() or [""])[0]
+    if isinstance(error, (ValueError, LookupError, Error, psycopg.Error)):
+        words = _QUOTED.sub("'…'", words)
     return f"{type(error).__qualname__}: {words}"

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 # blob: for pictures taken with the camera and papers shown before printing; data: for Bootstrap's own icons.
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -57,13 +58,10 @@ def refuse_nonsense(get_response: Callable[[HttpRequest], HttpResponse]) -> Call
     def answer(request: HttpRequest) -> HttpResponse:
         request.path_info = request.path_info.replace("\0", "\N{REPLACEMENT CHARACTER}")
         if _is_flood(request):
-            return HttpResponse(TOO_MUCH, status=413, content_type="text/plain; charset=utf-8")
+            return render(request, "413.html", status=413)
         return get_response(request)
 
     return answer
-
-
-TOO_MUCH = "Dữ liệu gửi lên quá lớn. Hãy gửi ít tệp hơn mỗi lần."
 
 
 def _is_flood(request: HttpRequest) -> bool:

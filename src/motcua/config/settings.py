@@ -44,6 +44,7 @@ INSTALLED_APPS = [
 if MODE == "demo":
     INSTALLED_APPS.append("motcua.config.demo")
 MIDDLEWARE = [
+    "motcua.config.observing.observe",
     "django.middleware.security.SecurityMiddleware",
     "motcua.config.security.security_headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -184,13 +185,15 @@ EMAIL_TIMEOUT = 20
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST or PRODUCTION else 'console'}.EmailBackend"
 DEFAULT_FROM_EMAIL = env.text("MOTCUA_MAIL_FROM", default="motcua@localhost")
 
-# Machines' log: no names, no addresses of people; Django's request log is left out because paths carry codes.
+# What watches over the product. The log is for machines: no names, no addresses of people, no addresses of pages.
+METRICS_FOLDER = VAR / "metrics"
+METRICS_TOKEN = env.text("MOTCUA_METRICS_TOKEN")  # for a Prometheus on another machine
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
         "line": {
-            "()": "motcua.config.discretion.DiscreetFormatter",
+            "()": f"motcua.config.logs.{'JsonFormatter' if PRODUCTION else 'ReadableFormatter'}",
             "format": "{asctime} {levelname} {name}: {message}",
             "style": "{",
         }

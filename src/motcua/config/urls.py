@@ -1,12 +1,14 @@
 from django.urls import include, path
 
 from motcua.config.alive import alive
+from motcua.config.observing import PROBES
 from motcua.surfaces.desk import vouched
 
 urlpatterns = [
     *(path(f"accounts/{place}", vouched.closed, name=name) for name, place in vouched.ADDRESSES.items()),
     path("accounts/", include("allauth.urls")),
     path("alive/", alive),
+    *(path(place.lstrip("/"), probe) for place, probe in PROBES.items()),  # answered before, by config.observing
     path("desk/", include("motcua.surfaces.desk.urls")),
     path("", include("motcua.surfaces.portal.urls")),
 ]

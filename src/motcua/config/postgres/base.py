@@ -7,11 +7,18 @@ from typing import Any
 from django.db.backends.postgresql import base
 from psycopg.types.datetime import TimestamptzLoader
 
+from motcua.config.postgres.timing import timed
+
 _ServerSideCursor: Any = base.ServerSideCursor  # the stubs describe psycopg 2
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
     """Two things that every request pays for, cheaper: asking whether a connection lives, and reading moments."""
+
+    def get_new_connection(self, conn_params: Any) -> Any:
+        connection = super().get_new_connection(conn_params)
+        connection.wait = timed(connection.wait)
+        return connection
 
     def is_usable(self) -> bool:
         """A server that went away closed its end, which the kernel knows: only then, or when in doubt, is it asked.

@@ -73,3 +73,11 @@ class Swept:
     orphans: int
     leftovers: int
     on: date
+
+
+@dataclass(frozen=True, slots=True)
+class StoredBytes:
+    """What a row names, for backups."""
+
+    sha256: str
+    size: int

@@ -18,6 +18,7 @@ from motcua.cases.dossiers.selectors.intake import (
     promise,
 )
 from motcua.cases.dossiers.selectors.leader_board import BoardLine, LeaderBoard, leader_board
+from motcua.cases.dossiers.selectors.load import Load, load_by_agency
 from motcua.cases.dossiers.selectors.page import DossierPage, dossier_page
 from motcua.cases.dossiers.selectors.page_views import (
     ConsultationView,
@@ -80,6 +81,7 @@ __all__ = [
     "HomeGroup",
     "LeaderBoard",
     "LetterView",
+    "Load",
     "Message",
     "NoteView",
     "OpenCount",
@@ -121,6 +123,7 @@ __all__ = [
     "intake_warnings",
     "is_received",
     "leader_board",
+    "load_by_agency",
     "open_dossiers_of",
     "open_duplicates",
     "promise",

@@ -1,4 +1,4 @@
 from motcua.foundation.files.selectors.previewing import PREVIEW_TYPE, preview
-from motcua.foundation.files.selectors.reading import briefs, missing_files, open_file
+from motcua.foundation.files.selectors.reading import briefs, missing_files, open_bytes, open_file, stored_bytes
 
-__all__ = ["PREVIEW_TYPE", "briefs", "missing_files", "open_file", "preview"]
+__all__ = ["PREVIEW_TYPE", "briefs", "missing_files", "open_bytes", "open_file", "preview", "stored_bytes"]

@@ -5,7 +5,7 @@ from typing import BinaryIO
 
 from motcua.foundation.files.errors import FileMissing
 from motcua.foundation.files.models import StoredFile, the_vault
-from motcua.foundation.files.states import FileBrief, MissingFile
+from motcua.foundation.files.states import FileBrief, MissingFile, StoredBytes
 
 
 def open_file(file_id: int) -> BinaryIO:
@@ -29,3 +29,14 @@ def missing_files() -> Iterator[MissingFile]:
     for pk, sha256, stored_at in StoredFile.objects.values_list("pk", "sha256", "stored_at").iterator():
         if sha256 not in kept and not vault.has(sha256):
             yield MissingFile(pk, sha256, stored_at)
+
+
+def stored_bytes() -> Iterator[StoredBytes]:
+    """All that rows name, by hash; streamed, for backups."""
+    rows = StoredFile.objects.order_by("sha256").values_list("sha256", "size")
+    return (StoredBytes(sha256, size) for sha256, size in rows.iterator(chunk_size=5000))
+
+
+def open_bytes(sha256: str) -> BinaryIO:
+    """By hash, for backups. Raises FileMissing."""
+    return the_vault().open(sha256)

@@ -1,0 +1,1 @@
+"""Sao lưu: database and files together, provably whole, and back again."""
