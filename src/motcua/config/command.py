@@ -33,7 +33,7 @@ def main() -> int:
     command = sys.argv[1] if len(sys.argv) > 1 else "help"
     if command == "serve":
         # In a process of its own: the supervisor needs no Django, and lives as long as the server does.
-        os.execv(sys.executable, [sys.executable, "-m", "motcua.config.supervisor", *sys.argv[2:]])  # noqa: S606
+        os.execv(sys.executable, [sys.executable, "-m", "motcua.config.supervisor", *sys.argv[2:]])  # noqa: S606 - our own words
     try:
         with _database_for(command):
             execute_from_command_line(["motcua", *sys.argv[1:]])

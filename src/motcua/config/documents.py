@@ -3,7 +3,7 @@
 import importlib
 import inspect
 import pkgutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from enum import Enum
 from types import ModuleType
@@ -45,7 +45,8 @@ def _events() -> str:
 
 
 def _event_row(fact: type[Fact]) -> str:
-    means = " ".join(inspect.getdoc(fact).split()) if "__doc__" in vars(fact) and fact.__doc__ else ""  # type: ignore[union-attr]
+    # A subclass without a docstring of its own would tell its parent's.
+    means = " ".join((inspect.getdoc(fact) or "").split()) if vars(fact).get("__doc__") else ""
     if means.startswith(f"{fact.__name__}("):  # what a dataclass without a docstring says of itself
         means = ""
     says = ", ".join(f"`{field.name}`" for field in fields(fact) if field.name not in _COMMON)
@@ -66,12 +67,12 @@ def _states() -> str:
     return "\n".join(lines) + "\n"
 
 
-def _diagram(moves: Mapping[Enum, object]) -> Iterator[str]:
+def _diagram(moves: Mapping[Enum, Iterable[Enum]]) -> Iterator[str]:
     yield "```mermaid\nstateDiagram-v2"
     for state in type(next(iter(moves))):
         yield f'    state "{getattr(state, "label", state.value)}" as {state.name}'
     for state, wanted in moves.items():
-        for target in sorted(wanted, key=lambda one: one.name):  # type: ignore[call-overload]
+        for target in sorted(wanted, key=lambda one: one.name):
             yield f"    {state.name} --> {target.name}"
     yield "```"
 

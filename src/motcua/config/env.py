@@ -56,7 +56,7 @@ def secret(name: str, *, kept_in: Path) -> str:
     # O_EXCL on a private name and link(): of two processes that start together one wins, and no half file is seen.
     draft = kept_in.with_name(f".{kept_in.name}.{os.getpid()}")
     if not kept_in.exists():
-        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:  # noqa: PTH123
+        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:  # noqa: PTH123 - a Path opens no descriptor
             file.write(fresh)
         try:
             os.link(draft, kept_in)

@@ -4,10 +4,10 @@ import os
 
 os.environ["MOTCUA_MODE"] = "test"
 
-from motcua.config.settings import *  # noqa: F403
+from motcua.config.settings import *  # noqa: F403 - settings are a module of names
 
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
-SECRET_KEY = "tests sign with a key of their own, which no server would take"  # noqa: S105
+SECRET_KEY = "tests sign with a key of their own, which no server would take"  # noqa: S105 - open on purpose
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {  # no collectstatic before a test; the finders serve the files as they lie in the tree

@@ -145,7 +145,7 @@ class Supervisor:
         request = urllib.request.Request(f"http://{self._address()}/", headers={"X-Forwarded-Proto": "https"})
         while not self.stopping:
             try:
-                urllib.request.urlopen(request, timeout=10).close()  # noqa: S310
+                urllib.request.urlopen(request, timeout=10).close()  # noqa: S310 - our own address, http
             except urllib.error.HTTPError:
                 return  # an answer is an answer: production answers our own name with 400
             except OSError:
@@ -158,7 +158,7 @@ class Supervisor:
                 return
 
     def _address(self) -> str:
-        host = "127.0.0.1" if self.host in ("0.0.0.0", "localhost") else self.host  # noqa: S104
+        host = "127.0.0.1" if self.host in ("0.0.0.0", "localhost") else self.host  # noqa: S104 - asked, not bound
         return f"[{host}]:{self.port}" if ":" in host else f"{host}:{self.port}"
 
     def _quiet(self) -> dict[str, str]:

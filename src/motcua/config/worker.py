@@ -31,6 +31,7 @@ def work() -> None:
     drain = threading.Thread(target=_drain, args=(stop,), name="journal")
     drain.start()
     try:
+        # Procrastinate types its connector by the general kind; ours (Django's) has this method.
         with app.replace_connector(app.connector.get_worker_connector()) as jobs:  # type: ignore[attr-defined]
             jobs.run_worker(
                 concurrency=2,

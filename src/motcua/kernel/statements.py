@@ -26,6 +26,7 @@ def prepared() -> Iterator[CursorWrapper]:
     """A cursor on Django's connection, seen by its wrappers and counters like any other."""
     connection.close_if_health_check_failed()
     connection.ensure_connection()
+    # The stubs know no private method; only this one wraps a cursor of ours as Django wraps its own.
     with connection._prepare_cursor(_Prepared(connection.connection)) as cursor:  # type: ignore[attr-defined]
         yield cursor
 

@@ -60,7 +60,7 @@ def visits(unit_code: str, place: str, day: date, opening: Hours) -> Iterator[Vi
     wanted = max(0, round(chance.gauss(_A_DAY[day.weekday()], 2)))
     moments = sorted(_moment(chance, day, opening) for _ in range(wanted))
     for number, at in enumerate(moments):
-        own = random.Random(f"visit {unit_code} {day} {number}")  # noqa: S311
+        own = random.Random(f"visit {unit_code} {day} {number}")  # noqa: S311 - as above
         who = person(own, place=place, today=day)
         helper = person(own, place=place, today=day) if own.random() < 0.12 else None
         yield Visit(uuid5(_KEYS, f"{unit_code} {day} {number}"), at, own, who, helper)

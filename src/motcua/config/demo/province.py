@@ -17,7 +17,7 @@ from motcua.foundation.organizations.states import AgencyKind
 from motcua.kernel.actor import SYSTEM
 
 # Printed for everybody at the first start; production refuses to start while a demo account is open.
-PASSWORD = "cau-my-thuan-2000"  # noqa: S105
+PASSWORD = "cau-my-thuan-2000"  # noqa: S105 - open on purpose
 HOST = "example.vn"
 # Since this day communes are the only level below the province (Law 72/2025/QH15).
 SINCE = date(2025, 7, 1)

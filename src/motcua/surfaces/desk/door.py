@@ -49,7 +49,7 @@ def staff(view: StaffView) -> Callable[..., HttpResponseBase]:
         if accounts.must_enrol_totp(request.user.pk, actor):
             messages.warning(request, "Người quản trị phải bật xác thực hai lớp trước khi làm việc.")
             return redirect("mfa_activate_totp")
-        request.actor = actor  # type: ignore[attr-defined]
+        request.actor = actor  # type: ignore[attr-defined] # it becomes a StaffRequest here
         try:
             return view(request, *args, **kwargs)
         except MotcuaError as error:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
+from typing import cast
 from urllib.parse import urlencode
 
 from django import forms
@@ -47,7 +48,8 @@ class PeriodForm(forms.Form):
         today = local_day(timezone.now())
         first = {"since": (today - timedelta(days=30)).isoformat(), "until": today.isoformat()}
         super().__init__(first | {name: value for name, value in request.GET.items() if value})
-        self.fields["field"].choices = [("", "Tất cả"), *fields]  # type: ignore[attr-defined]
+        self.named: list[tuple[object, str]] = [("", "Tất cả"), *fields]
+        cast(forms.ChoiceField, self.fields["field"]).choices = self.named
 
     def clean(self) -> dict[str, object]:
         given = super().clean() or {}
@@ -84,7 +86,7 @@ def show(request: StaffRequest) -> HttpResponse:
         "rows": rows[:ROWS_ON_SCREEN],
         "is_cut": len(rows) > ROWS_ON_SCREEN,
         "most": ROWS_ON_SCREEN,
-        "fields": form.fields["field"].choices,  # type: ignore[attr-defined]
+        "fields": form.named,
         "query": urlencode({name: value for name, value in form.data.items() if value}),
     }
     return render(request, "desk/register.jinja", data, status=422 if period is None else 200)
@@ -125,6 +127,6 @@ def _period(agency: int, form: PeriodForm) -> Period:
     if not form.is_valid():
         raise PeriodWrong
     given = form.cleaned_data
-    names = dict(form.fields["field"].choices)  # type: ignore[attr-defined]
+    names = dict(form.named)
     field = given["field"]
     return Period(agency, given["since"], given["until"], field, names.get(field, "") if field else "")

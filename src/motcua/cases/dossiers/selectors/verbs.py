@@ -45,17 +45,17 @@ def allowed_verbs(dossier: Dossier, actor: Actor, at: datetime) -> set[str]:
 
 def verbs_of(facts: Facts, actor: Actor, at: datetime) -> set[str]:
     """The same from facts that were read already."""
-    allowed = {verb for verb, check in _RULES.items() if _passes(lambda check=check: check(facts, actor))}  # type: ignore[misc]
-    if _passes(lambda: clock.check_may_extend(facts, actor, at)):
+    allowed = {verb for verb, check in _RULES.items() if _passes(check, facts, actor)}
+    if _passes(clock.check_may_extend, facts, actor, at):
         allowed.add("extend")
     if actor.post_id in facts.consulted_posts:
         allowed.add("answer_consultation")
     return allowed
 
 
-def _passes(check: Callable[[], None]) -> bool:
+def _passes(check: Callable[..., None], *asked: object) -> bool:
     try:
-        check()
+        check(*asked)
     except MotcuaError:
         return False
     return True

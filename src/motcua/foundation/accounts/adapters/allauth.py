@@ -12,7 +12,7 @@ from motcua.foundation.accounts.errors import BadPhone
 from motcua.foundation.accounts.models import Account
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has no types
     """``ACCOUNT_ADAPTER`` names this class."""
 
     error_messages = DefaultAccountAdapter.error_messages | {

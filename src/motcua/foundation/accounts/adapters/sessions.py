@@ -33,7 +33,7 @@ class SessionStore(db.SessionStore):
         return db.SessionStore.get_model_class()
 
 
-class SessionBackend(AuthenticationBackend):  # type: ignore[misc]
+class SessionBackend(AuthenticationBackend):  # type: ignore[misc] # allauth has no types
     """allauth's, but for reading the person of a session."""
 
     def get_user(self, user_id: Any) -> Account | None:

@@ -36,7 +36,7 @@ class BucketVault:
     def open(self, sha256: str) -> BinaryIO:
         body = self._call("get_object", Key=self._key(sha256))["Body"]
         # Callers seek (page images, ranges), which a network stream cannot.
-        file = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115
+        file = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - the caller closes it
         for chunk in body.iter_chunks(1024 * 1024):
             file.write(chunk)
         file.seek(0)

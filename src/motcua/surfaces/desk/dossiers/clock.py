@@ -9,7 +9,7 @@ from django.utils import timezone
 from motcua.cases.dossiers import selectors, services
 from motcua.kernel.moments import ZONE, local_day
 from motcua.surfaces.desk.door import StaffRequest
-from motcua.surfaces.desk.dossiers.deed import Deed, DeedForm, Matter, area, line
+from motcua.surfaces.desk.dossiers.deed import Deed, DeedForm, Matter, area, line, offer
 
 
 class SuspensionForm(DeedForm):
@@ -35,7 +35,7 @@ class ExtensionForm(DeedForm):
 
     def offer(self, page: Matter) -> None:
         causes = selectors.causes_on(local_day(timezone.now()))
-        self.fields["cause"].choices = [("", "Chọn nguyên nhân"), *causes]  # type: ignore[attr-defined]
+        offer(self.fields["cause"], [("", "Chọn nguyên nhân"), *causes])
 
     def typed(self, request: StaffRequest) -> dict[str, Any]:
         given = self.cleaned_data

@@ -15,7 +15,7 @@ from motcua.kernel.errors import Forbidden, Missing, MotcuaError
 from motcua.kernel.moments import local_day
 from motcua.surfaces.desk import refusals
 from motcua.surfaces.desk.door import StaffRequest
-from motcua.surfaces.desk.dossiers.deed import Deed, DeedForm, Matter, area
+from motcua.surfaces.desk.dossiers.deed import Deed, DeedForm, Matter, area, offer
 
 ASKED_GRANTS = ("dossiers.process", "dossiers.approve", "dossiers.receive")
 
@@ -35,7 +35,7 @@ class ConsultationForm(DeedForm):
             for post in organizations.posts_with_any(page.dossier.agency_id, ASKED_GRANTS, on=today)
             if post.post_id != page.dossier.post_id
         }
-        self.fields["post_id"].choices = list(posts.items())  # type: ignore[attr-defined]
+        offer(self.fields["post_id"], posts.items())
 
 
 class NoteForm(DeedForm):

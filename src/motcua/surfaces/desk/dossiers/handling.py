@@ -8,7 +8,7 @@ from motcua.cases.dossiers import services
 from motcua.cases.dossiers.selectors import DossierPage
 from motcua.catalogue.procedures.states import SIGNING
 from motcua.surfaces.desk.door import StaffRequest
-from motcua.surfaces.desk.dossiers.deed import Deed, DeedForm, Matter, area
+from motcua.surfaces.desk.dossiers.deed import Deed, DeedForm, Matter, area, offer
 
 
 def ways(page: Matter) -> list[tuple[str, str]]:
@@ -29,7 +29,7 @@ class ForwardingForm(DeedForm):
     remark = area("Ý kiến chuyển", required=False)
 
     def offer(self, page: Matter) -> None:
-        self.fields["to"].choices = ways(page)  # type: ignore[attr-defined]
+        offer(self.fields["to"], ways(page))
 
     def suggest(self, page: DossierPage) -> None:
         choices = ways(page)
@@ -60,7 +60,7 @@ class AssignmentForm(DeedForm):
     to_account = forms.TypedChoiceField(label="Người xử lý", coerce=int, widget=forms.RadioSelect)
 
     def offer(self, page: Matter) -> None:
-        self.fields["to_account"].choices = others(page)  # type: ignore[attr-defined]
+        offer(self.fields["to_account"], others(page))
         if not others(page):
             self.fields["to_account"].help_text = "Vị trí này không có người khác. Muốn đổi người, hãy chuyển xử lý."
 

@@ -11,7 +11,7 @@ from motcua.cases.dossiers.selectors import DossierPage
 from motcua.catalogue.procedures.states import StepKind
 from motcua.foundation.files import services as files
 from motcua.surfaces.desk.door import StaffRequest
-from motcua.surfaces.desk.dossiers.deed import Deed, DeedForm, Matter, area, line
+from motcua.surfaces.desk.dossiers.deed import Deed, DeedForm, Matter, area, line, offer
 
 
 class OutcomeForm(DeedForm):
@@ -22,7 +22,7 @@ class OutcomeForm(DeedForm):
     file = forms.FileField(label="Tệp dự thảo", required=False, help_text="PDF hoặc ảnh.")
 
     def offer(self, page: Matter) -> None:
-        self.fields["kind_id"].choices = [("", "Khác"), *_kinds(page)]  # type: ignore[attr-defined]
+        offer(self.fields["kind_id"], [("", "Khác"), *_kinds(page)])
 
     def suggest(self, page: DossierPage) -> None:
         kinds = _kinds(page)
@@ -48,7 +48,7 @@ class SubmissionForm(DeedForm):
     remark = area("Ý kiến trình", required=False)
 
     def offer(self, page: Matter) -> None:
-        self.fields["to_post"].choices = [("", "Theo quy trình"), *_leaders(page)]  # type: ignore[attr-defined]
+        offer(self.fields["to_post"], [("", "Theo quy trình"), *_leaders(page)])
 
     def suggest(self, page: DossierPage) -> None:
         leaders = _leaders(page)

@@ -17,6 +17,7 @@ from motcua.cases.dossiers.tests.factories import BIRTH, CERTIFIED, Office
 from motcua.foundation.accounts.models import Account
 from motcua.foundation.files.tests.samples import pdf
 from motcua.kernel.actor import Actor
+from motcua.kernel.moments import local
 
 pytestmark = pytest.mark.django_db
 PAGE = "/desk/intake/"
@@ -280,7 +281,8 @@ def test_a_file_whose_paper_leaves_the_list_stays_on_the_sheet(binh: Client) -> 
 
 def test_a_reload_brings_everything_back(binh: Client) -> None:
     sheet = birth(request="Xin 2 bản sao", extra="x0", **{"paper_name-x0": "Giấy ra viện", "file-x0": attached(binh)})
-    assert binh.post(PAGE + "draft/", sheet, headers={"X-Draft": "quiet"}).status_code == 204
+    kept = binh.post(PAGE + "draft/", sheet, headers={"X-Draft": "quiet"})
+    assert kept.content.decode() == f"Đã lưu nháp {local(IntakeDraft.objects.get().saved_at):%H:%M}"
     page = words(binh.get(PAGE))
     for typed in (sheet["key"], "Nguyễn Văn An", "Xin 2 bản sao", "Giấy ra viện"):
         assert f'value="{typed}"' in page
@@ -288,7 +290,7 @@ def test_a_reload_brings_everything_back(binh: Client) -> None:
 
 
 def test_a_beacon_keeps_the_draft_too(binh: Client) -> None:
-    assert binh.post(PAGE + "draft/", birth(quiet="yes")).status_code == 204
+    assert binh.post(PAGE + "draft/", birth(quiet="yes")).status_code == 200
     assert 'value="Nguyễn Văn An"' in words(binh.get(PAGE))
 
 

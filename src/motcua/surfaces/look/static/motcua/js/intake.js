@@ -81,8 +81,8 @@ async function keep() {
   try {
     const answer = await fetch(form.dataset.draft, { method: "POST", body: fields(), signal: mine.signal, headers: { "X-CSRFToken": token(), "X-Draft": "quiet" } });
     if (!answer.ok) throw new Error(String(answer.status));
+    kept.textContent = await answer.text();
     form.elements.drafted.value = "yes";
-    kept.textContent = `Đã lưu nháp ${new Date().toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" })}`;
   } catch (error) {
     if (mine.signal.aborted) return;
     dirty = true;
