@@ -46,7 +46,8 @@ def differences(old: Side, new: Side) -> list[Difference]:
         *_head(old, new), *_cases(a, b), *_papers(a, b), *differences_of_terms(a, b), *_wait(a, b),
         *differences_of_fees(a, b), *_outcomes(a, b), *_bases(a, b),
         *entry(Kind.REQUIREMENTS, "", "requirements", "yêu cầu, điều kiện", a.requirements, b.requirements),
-        *_process(old, new),
+        *_process(old, new), *entry(Kind.SOURCE, "", "source", "nguồn dữ liệu", a.source, b.source),
+        *_texts(Kind.SOURCE, "chỗ cần kiểm tra", a.doubts, b.doubts),
     ]  # fmt: skip
 
 

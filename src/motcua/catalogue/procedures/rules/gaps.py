@@ -31,6 +31,7 @@ def _gaps(p: ProcedureSheet, bundle: BundleSheet) -> Iterator[str]:
         "căn cứ pháp lý": p.legal_bases, "thành phần hồ sơ": p.papers, "thời hạn": p.terms, "kết quả": p.outcomes,
         "từ thường dùng để tìm": p.everyday_words,
     }  # fmt: skip
+    yield from (f"cần kiểm tra: {doubt}" for doubt in p.doubts)
     yield from (f"chưa có {what}" for what, value in single.items() if not value)
     if not p.fees:
         yield "chưa có mức phí, lệ phí (không thu thì ghi amount: 0)"

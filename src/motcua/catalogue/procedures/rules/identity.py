@@ -15,6 +15,10 @@ def content_hash(sheet: ProcedureSheet, pattern: PatternSheet | None) -> str:
     """Everything that a version says, and the pattern it walks; not the days between which it is in force."""
     content = asdict(sheet)
     del content["valid_from"], content["valid_to"]
+    for late in ("source", "doubts"):
+        # They came later: what says nothing of them is what it was before.
+        if not content[late]:
+            del content[late]
     return _digest([content, asdict(pattern) if pattern else None])
 
 

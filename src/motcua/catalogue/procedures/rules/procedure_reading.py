@@ -30,7 +30,7 @@ from motcua.foundation.calendars.states import Term
 CODE = re.compile(r"[0-9]\.[0-9]{6}(\.[0-9A-Z]+)*")
 _MAY = (
     "decision", "in_force", "kind", "subjects", "online_level", "everyday_words", "cases", "papers", "terms", "fees",
-    "outcomes", "legal_bases", "requirements", "wait",
+    "outcomes", "legal_bases", "requirements", "wait", "source", "doubts",
 )  # fmt: skip
 ALL_CHANNELS = tuple(c.value for c in Channel)
 Row = TypeVar("Row")
@@ -67,6 +67,7 @@ def read_procedure(
         outcomes=_distinct(sheet, e.many("outcomes"), _read_outcome),
         legal_bases=_distinct(sheet, e.many("legal_bases"), _read_basis),
         requirements=e.lines("requirements"), process=process, wait=_read_wait(sheet, e),
+        source=e.line("source"), doubts=e.texts("doubts"),
     )  # fmt: skip
 
 

@@ -126,6 +126,8 @@ class ProcedureSheet:
     legal_bases: tuple[BasisSheet, ...] = ()
     requirements: str = ""
     wait: str = "PAUSE"
+    source: str = ""
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

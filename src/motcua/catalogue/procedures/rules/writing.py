@@ -76,6 +76,11 @@ def write_bundle(bundle: BundleSheet) -> dict[str, str]:
     return files
 
 
+def write_procedure(sheet: ProcedureSheet, usual_start: date | None) -> str:
+    """One procedure's file; ``usual_start`` is the manifest's day, which is not repeated."""
+    return _dump(_procedure(sheet, usual_start))
+
+
 def _dump(content: dict[str, Any]) -> str:
     text: str = yaml.dump(
         content, Dumper=_Writer, allow_unicode=True, sort_keys=False, width=2**16, default_flow_style=False
@@ -103,6 +108,7 @@ def _procedure(sheet: ProcedureSheet, usual_start: date | None) -> dict[str, Any
         "legal_bases": [_Line(_kept({"number": b.number, "title": b.title})) for b in sheet.legal_bases],
         "requirements": _Block(sheet.requirements), "process": _process(sheet.process),
         "wait": "" if sheet.wait == WaitKind.PAUSE else sheet.wait,
+        "source": sheet.source, "doubts": list(sheet.doubts),
     })  # fmt: skip
 
 

@@ -67,7 +67,7 @@ def sheets_of(versions: Iterable[ProcedureVersion]) -> list[ProcedureSheet]:
             outcomes=tuple(OutcomeSheet(o.code, o.name) for o in rows[OutcomeKind][v.pk]),
             legal_bases=tuple(BasisSheet(b.number, b.title) for b in rows[LegalBasis][v.pk]),
             requirements=v.requirements, process=_process_sheet(v.process, steps),
-            wait=f"{v.wait_kind} {v.wait_term}".strip(),
+            wait=f"{v.wait_kind} {v.wait_term}".strip(), source=v.source, doubts=tuple(v.doubts.splitlines()),
         )
         for v in versions
     ]  # fmt: skip

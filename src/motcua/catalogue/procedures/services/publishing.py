@@ -47,6 +47,7 @@ def publish(
         decided_on=sheet.decided_on, valid_from=valid_from, valid_to=sheet.valid_to, kind=sheet.kind,
         subjects="\n".join(sheet.subjects), requirements=sheet.requirements, online_level=sheet.online_level,
         process=process, wait_kind=kind, wait_term=term, content_hash=content_hash,
+        source=sheet.source, doubts="\n".join(sheet.doubts),
     )  # fmt: skip
     _write_content(version, sheet)
     version.published_at = at

@@ -147,7 +147,8 @@ def procedures(
         outcomes=tuple(draw(st.lists(st.builds(OutcomeSheet, maybe, text), max_size=2, unique=True))),
         legal_bases=tuple(draw(st.lists(st.builds(BasisSheet, text, maybe), max_size=2, unique=True))),
         requirements="\n".join(draw(st.lists(maybe, max_size=3))).strip("\n"), process=draw(processes(patterns)),
-        wait=draw(st.sampled_from(["PAUSE", "RESTART", "NEW_TERM 18 working days"])),
+        wait=draw(st.sampled_from(["PAUSE", "RESTART", "NEW_TERM 18 working days"])), source=draw(maybe),
+        doubts=tuple(draw(st.lists(text, max_size=2, unique=True))),
     )  # fmt: skip
 
 
