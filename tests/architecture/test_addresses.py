@@ -25,6 +25,7 @@ STAFF = "302 200 200 200 200 200"
 A_POST_ONLY = "405 405 405 405 405 405"
 STAFF_POSTS = "302 405 405 405 405 405"
 COUNTER = "302 200 403 403 403 200"  # Em sits at a counter too, her own
+LEADERS = "302 403 403 200 403 200"  # Em leads her own ward
 SEEN = "302 200 200 200 404 404"  # by those of the ward who have to do with it; Hoa has not had it yet
 
 TABLE = {
@@ -51,6 +52,9 @@ TABLE = {
     "desk:register": "302 200 403 200 403 200",
     "desk:register-paper": "302 200 403 200 403 200",
     "desk:register-sheet": "302 200 403 200 403 200",
+    "desk:supervision": LEADERS,
+    "desk:supervision-sheet": LEADERS,
+    "desk:supervision-list": "302 403 403 404 403 404",  # without a figure there is no list
     "desk:intake": COUNTER,
     "desk:intake-procedures": COUNTER,
     "desk:intake-parts": STAFF_POSTS,

@@ -1,7 +1,8 @@
-"""Facts about dossiers move counters."""
+"""Facts about dossiers move counters, and say whose passages are to be measured."""
 
 from motcua.cases.dossiers import events
 from motcua.followers.statistics import services
+from motcua.foundation.journal.events import Fact
 from motcua.foundation.journal.services import follow
 
 
@@ -33,3 +34,26 @@ def count_a_stopped_dossier(fact: events.DossierStopped) -> None:
 @follow(events.DossierClosed)
 def count_a_closed_dossier(fact: events.DossierClosed) -> None:
     services.note(fact)
+
+
+def measure_what_was_done(fact: Fact) -> None:
+    """One follower for all of them: two workers never copy one dossier at the same time."""
+    services.measure(fact)
+
+
+for _event in (
+    events.DossierReceived,
+    events.DossierTaken,
+    events.DossierForwarded,
+    events.DossierAssigned,
+    events.SupplementRequested,
+    events.OutcomeSubmitted,
+    events.OutcomeApproved,
+    events.OutcomeSentBack,
+    events.DossierFinished,
+    events.DossierRefused,
+    events.DossierWithdrawn,
+    events.DossierStopped,
+    events.DossierClosed,
+):
+    follow(_event)(measure_what_was_done)

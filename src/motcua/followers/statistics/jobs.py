@@ -11,6 +11,7 @@ from motcua.followers.statistics import services
 @app.task(queueing_lock="fold_statistics")
 def fold_statistics(timestamp: int) -> None:
     services.fold()
+    services.fold_passages()
 
 
 @app.periodic(cron="40 2 * * *")

@@ -1,4 +1,29 @@
 """What is counted."""
 
+from django.db.models import TextChoices
+
 # Columns of the counters, and of every delta.
 COUNTED = ("received", "early", "on_time", "overdue", "untimed", "refused", "withdrawn", "stopped", "closed")
+
+
+class Scope(TextChoices):
+    """What a passage is of: a whole dossier, one stay at a post, one supplement request."""
+
+    DOSSIER = "dossier", "Hồ sơ"
+    STAY = "stay", "Lượt xử lý"
+    SUPPLEMENT = "supplement", "Yêu cầu bổ sung"
+
+
+class Span(TextChoices):
+    """How long a row of counts covers."""
+
+    DAY = "day", "Ngày"
+    MONTH = "month", "Tháng"
+
+
+# Working minutes that part the buckets of used time; a working day has 480. Close together where offices differ.
+# See docs/decisions/0008-supervision-figures.md. Never change one: the stored counts mean these.
+BUCKETS = (
+    1, 5, 10, 15, 20, 30, 40, 50, 60, 75, 90, 120, 150, 180, 240, 300, 360, 480, 600, 720, 960, 1200, 1440, 1920, 2400,
+    3120, 3840, 4800, 6240, 7680, 9600, 12480, 15360, 19200, 28800,
+)  # fmt: skip

@@ -34,6 +34,7 @@ WORK = (
     NavItem("Tiếp nhận", "desk:intake", "file-plus", ("dossiers.receive",)),
     NavItem("Hồ sơ", "desk:dossiers", "folders", counted="at_post"),
     NavItem("Sổ theo dõi", "desk:register", "book", ("dossiers.read", "dossiers.receive", "dossiers.supervise")),
+    NavItem("Giám sát", "desk:supervision", "chart-bar", ("dossiers.supervise",)),
     NavItem("Thông báo", "desk:notifications", "bell", counted="unread"),
 )
 ADMINISTRATION = (NavItem("Thủ tục", "desk:procedures", "sitemap"),)

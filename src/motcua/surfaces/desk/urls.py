@@ -2,6 +2,7 @@ from motcua.surfaces.desk import home, notifications, posts, register, theme
 from motcua.surfaces.desk.door import desk_path
 from motcua.surfaces.desk.dossiers import urls as dossiers
 from motcua.surfaces.desk.intake import urls as intake
+from motcua.surfaces.desk.supervision import urls as supervision
 
 app_name = "desk"
 urlpatterns = [
@@ -14,4 +15,5 @@ urlpatterns = [
     desk_path("theme/", theme.choose, name="theme"),
     *dossiers.urlpatterns,
     *intake.urlpatterns,
+    *supervision.urlpatterns,
 ]

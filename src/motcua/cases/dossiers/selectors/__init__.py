@@ -4,6 +4,7 @@ from motcua.cases.dossiers.selectors.badges import DUE_KINDS, badge_of
 from motcua.cases.dossiers.selectors.causes import causes_on
 from motcua.cases.dossiers.selectors.clock import first_due
 from motcua.cases.dossiers.selectors.contacts import Contact, contact_of
+from motcua.cases.dossiers.selectors.courses import Course, all_dossier_ids, courses_of
 from motcua.cases.dossiers.selectors.doors import dossiers_visible_to, get_dossier
 from motcua.cases.dossiers.selectors.drafts import Draft, draft_of
 from motcua.cases.dossiers.selectors.facts import facts_of
@@ -51,6 +52,16 @@ from motcua.cases.dossiers.selectors.registers import (
     register_rows,
 )
 from motcua.cases.dossiers.selectors.standing import Standing, is_received, standing_of
+from motcua.cases.dossiers.selectors.supervised import (
+    HELD,
+    DossierBrief,
+    OpenCounts,
+    OpenPage,
+    OpenSlice,
+    briefs_of,
+    open_counts,
+    open_list,
+)
 from motcua.cases.dossiers.selectors.touched import OpenCount, open_dossiers_of
 from motcua.cases.dossiers.selectors.verbs import VERBS, allowed_verbs
 from motcua.cases.dossiers.selectors.worklist import (
@@ -64,14 +75,17 @@ from motcua.cases.dossiers.selectors.worklist import (
 
 __all__ = [
     "DUE_KINDS",
+    "HELD",
     "VERBS",
     "BoardLine",
     "CitizenCard",
     "ConsultationView",
     "Contact",
     "ControlSheetView",
+    "Course",
     "Cursor",
     "DossierAtHand",
+    "DossierBrief",
     "DossierPage",
     "Draft",
     "Duplicate",
@@ -85,6 +99,9 @@ __all__ = [
     "Message",
     "NoteView",
     "OpenCount",
+    "OpenCounts",
+    "OpenPage",
+    "OpenSlice",
     "Page",
     "PaperView",
     "ProgressLine",
@@ -106,11 +123,14 @@ __all__ = [
     "WorklistChoices",
     "WorklistFilters",
     "WorklistRow",
+    "all_dossier_ids",
     "allowed_verbs",
     "badge_of",
+    "briefs_of",
     "causes_on",
     "contact_of",
     "control_sheet",
+    "courses_of",
     "dossier_at_hand",
     "dossier_page",
     "dossiers_visible_to",
@@ -124,8 +144,10 @@ __all__ = [
     "is_received",
     "leader_board",
     "load_by_agency",
+    "open_counts",
     "open_dossiers_of",
     "open_duplicates",
+    "open_list",
     "promise",
     "public_stamp",
     "public_view",

@@ -1,6 +1,7 @@
 """What everybody may read about procedures."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,6 +48,11 @@ def fields_with_counts(*, agency_id: int | None, on: date) -> list[FieldCount]:
     counts = Counter(in_force(on, agency_id=agency_id).values_list("field_id", flat=True))
     fields = ProcedureField.objects.filter(pk__in=counts)
     return sorted((FieldCount(f.pk, f.code, f.name, counts[f.pk]) for f in fields), key=lambda f: sort_key(f.name))
+
+
+def field_names(field_ids: Iterable[int]) -> dict[int, str]:
+    """Names for screens and papers, by id; also of fields without procedures in force."""
+    return dict(ProcedureField.objects.filter(pk__in=set(field_ids)).values_list("id", "name"))
 
 
 def procedures_by_field(

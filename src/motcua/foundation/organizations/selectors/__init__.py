@@ -18,6 +18,7 @@ from motcua.foundation.organizations.selectors.posts import (
     posts,
     posts_with_any,
     posts_with_grant,
+    units,
 )
 
 __all__ = [
@@ -42,4 +43,5 @@ __all__ = [
     "posts_with_any",
     "posts_with_grant",
     "to_qcvn102",
+    "units",
 ]

@@ -8,7 +8,7 @@ from datetime import date
 from django.db import connection
 from django.db.models import Q
 
-from motcua.foundation.organizations.models import Post, PostHolding
+from motcua.foundation.organizations.models import Post, PostHolding, Unit
 
 # A grant at the agency itself, or one with_below at an agency above it.
 _ALLOWED = """
@@ -53,6 +53,7 @@ class PostBrief:
     title: str
     unit_name: str
     agency_id: int
+    unit_id: int = 0
 
 
 def holdings_of(account_id: int, *, on: date) -> list[HeldPost]:
@@ -94,8 +95,13 @@ def posts_with_any(agency_id: int, grants: Collection[str], *, on: date) -> list
 
 def posts(post_ids: Iterable[int]) -> dict[int, PostBrief]:
     """Titles for screens and papers, by id."""
-    rows = Post.objects.filter(pk__in=set(post_ids)).values_list("id", "title", "unit__name", "agency_id")
-    return {post_id: PostBrief(title, unit, agency) for post_id, title, unit, agency in rows}
+    rows = Post.objects.filter(pk__in=set(post_ids)).values_list("id", "title", "unit__name", "agency_id", "unit_id")
+    return {row[0]: PostBrief(row[1], row[2], row[3], row[4]) for row in rows}
+
+
+def units(unit_ids: Iterable[int]) -> dict[int, str]:
+    """Names for screens and papers, by id."""
+    return dict(Unit.objects.filter(pk__in=set(unit_ids)).values_list("id", "name"))
 
 
 def is_held(post_id: int, account_id: int, *, on: date) -> bool:

@@ -47,6 +47,8 @@ POLICY = (
 OWN = ("home", "dossiers", "notifications", "post")
 # The agency's register: for those who read its dossiers.
 REGISTER = ("register", "register-paper", "register-sheet")
+# Figures: for whoever supervises; told apart in test_supervision.
+SUPERVISION = {"supervision", "supervision-list", "supervision-sheet"}
 # Told apart in tests of their own (files, answers), or a POST without a page.
 ELSEWHERE = {"dossier-letter", "dossier-file", "dossier-preview", "dossier-outcome-file", "dossier-answer", "theme"}
 # The counter's page: told apart in test_intake.
@@ -71,7 +73,11 @@ SITUATIONS: dict[str, Callable[..., Dossier]] = {
 
 def test_the_table_knows_every_address() -> None:
     named = (
-        {f"dossier-{noun}" if noun else "dossier" for _, noun, _, _ in POLICY} | {*OWN, *REGISTER} | ELSEWHERE | INTAKE
+        {f"dossier-{noun}" if noun else "dossier" for _, noun, _, _ in POLICY}
+        | {*OWN, *REGISTER}
+        | ELSEWHERE
+        | INTAKE
+        | SUPERVISION
     )
     assert named == {str(pattern.name) for pattern in urlpatterns}
 

@@ -1,0 +1,8 @@
+from motcua.surfaces.desk.door import desk_path
+from motcua.surfaces.desk.supervision import listing, page
+
+urlpatterns = [
+    desk_path("supervision/", page.show, name="supervision"),
+    desk_path("supervision/dossiers/", listing.show, name="supervision-list"),
+    desk_path("supervision/sheet/", page.sheet, name="supervision-sheet"),
+]
