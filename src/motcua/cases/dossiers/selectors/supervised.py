@@ -8,9 +8,9 @@ from typing import Any
 from django.db.models import Count, F, Q, QuerySet
 
 from motcua.cases.dossiers.models import Dossier
-from motcua.cases.dossiers.selectors.badges import Bounds, q_of_kind
+from motcua.cases.dossiers.selectors.badges import Bounds, condition_of_kind
 from motcua.cases.dossiers.selectors.work import AT_A_POST
-from motcua.cases.dossiers.selectors.worklist import COLUMNS, Cursor, WorklistRow, limits_for, rows_of
+from motcua.cases.dossiers.selectors.worklist import COLUMN_NAMES, Cursor, WorklistRow, limits_for, rows_of
 from motcua.cases.dossiers.states import OPEN
 from motcua.catalogue.procedures import selectors as procedures
 from motcua.kernel.actor import Actor
@@ -88,7 +88,7 @@ def open_list(
     if after is not None:
         listed = listed.filter(_after(after))
     order = (F("due_at").asc(nulls_last=True), "id")
-    found = list(listed.order_by(*order).values_list(*COLUMNS)[: limit + 1])
+    found = list(listed.order_by(*order).values_list(*COLUMN_NAMES)[: limit + 1])
     rows = rows_of(found[:limit], calendar, now)
     return OpenPage(rows, Cursor(rows[-1].due_at, rows[-1].id) if len(found) > limit else None)
 
@@ -124,10 +124,10 @@ def _wanted(actor: Actor, wanted: OpenSlice) -> QuerySet[Dossier]:
     return found if wanted.field is None else found.filter(field_id=wanted.field)
 
 
-def _of_measure(measure: str, limits: Bounds) -> Q:
+def _of_measure(measure: str, limits: Bounds) -> Any:
     if measure == "held":
         return Q(state__in=AT_A_POST)
-    return _OPEN if measure == "open" else _OPEN & q_of_kind(measure, limits)
+    return _OPEN if measure == "open" else _OPEN & condition_of_kind(measure, limits).for_queryset()
 
 
 def _after(cursor: Cursor) -> Q:
