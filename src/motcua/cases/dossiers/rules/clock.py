@@ -77,10 +77,9 @@ def check_extension(
 
 
 def timing_of(finished_at: datetime, due_at: datetime | None) -> str:
-    """Before, on or after the due day; '' where nothing was promised."""
+    """Late from the moment on at which the badge says so, early before the due day; '' where nothing was promised."""
     if due_at is None:
         return ""
-    done, due = local_day(finished_at), local_day(due_at)
-    if done == due:
-        return str(Timing.ON_TIME)
-    return str(Timing.EARLY if done < due else Timing.OVERDUE)
+    if finished_at > due_at:
+        return str(Timing.OVERDUE)
+    return str(Timing.EARLY if local_day(finished_at) < local_day(due_at) else Timing.ON_TIME)

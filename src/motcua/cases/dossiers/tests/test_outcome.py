@@ -17,6 +17,7 @@ from motcua.cases.dossiers.tests.factories import (
     in_review,
     received,
 )
+from motcua.foundation.calendars.selectors import calendar_of, due_badge
 
 HOUR = timedelta(hours=1)
 AT = MONDAY + HOUR
@@ -91,12 +92,18 @@ def test_nothing_is_submitted_without_a_draft(office):
         services.draft_outcome(dossier.pk, name="x", kind_id=10**9, actor=office.chi, at=AT)
 
 
-@pytest.mark.parametrize(("days", "timing"), [(0, "early"), (4, "on_time"), (4.36, "on_time"), (7, "overdue")])
-def test_the_timing_is_known_when_the_work_is_done(office, days, timing):
-    # Three working days from Monday the 23rd, the 24th being a holiday: Friday the 27th.
-    dossier = approved(office, MARRIAGE)
-    done = services.finish(dossier.pk, number="1", actor=office.hoa, at=AT + timedelta(days=days))
+@pytest.mark.parametrize(
+    ("done_at", "timing"),
+    [((26, 17, 30), "early"), ((27, 8, 0), "on_time"), ((27, 17, 30), "on_time"), ((27, 17, 31), "overdue")],
+)
+def test_the_timing_is_known_when_the_work_is_done(office, done_at, timing):
+    # Three working days from Monday the 23rd, the 24th being a holiday: Friday the 27th, 17:30.
+    day, hour, minute = done_at
+    at = AT.replace(day=day, hour=hour, minute=minute)
+    done = services.finish(approved(office, MARRIAGE).pk, number="1", actor=office.hoa, at=at)
     assert done.timing == timing
+    badge = due_badge(calendar_of(office.agency.pk, around=at.date()), at, done.due_at, is_paused=False)
+    assert (badge.kind == "late") == (timing == "overdue"), "a report and a list call the same work late"
 
 
 ENDINGS = [
