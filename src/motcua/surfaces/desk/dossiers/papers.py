@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.utils import timezone
 
 from motcua.cases.dossiers import selectors as dossiers
@@ -15,6 +15,7 @@ from motcua.catalogue.procedures.selectors import PaperLine
 from motcua.foundation.files import selectors as stored
 from motcua.foundation.files import services as files
 from motcua.kernel.errors import Missing
+from motcua.surfaces.desk import papers_out
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.desk.dossiers.deed import Deed, DeedForm, Matter, line
 
@@ -148,7 +149,7 @@ class NoSuchFile(Missing):
     message = "Không tìm thấy tệp này trong hồ sơ."
 
 
-def download(request: StaffRequest, code: str, number: int) -> HttpResponse:
+def download(request: StaffRequest, code: str, number: int) -> FileResponse:
     """A scan of this dossier, as an attachment."""
     scan = dossiers.scan_of(code, number, actor=request.actor)
     if scan is None:
@@ -167,7 +168,7 @@ def preview(request: StaffRequest, code: str, number: int) -> HttpResponse:
     return HttpResponse(drawn, content_type=stored.PREVIEW_TYPE, headers=headers)
 
 
-def download_outcome(request: StaffRequest, code: str) -> HttpResponse:
+def download_outcome(request: StaffRequest, code: str) -> FileResponse:
     """The file of the outcome, drafted or approved."""
     outcome = dossiers.dossier_at_hand(code, actor=request.actor, now=timezone.now()).outcome
     if outcome is None or outcome.file_id is None:
@@ -175,6 +176,6 @@ def download_outcome(request: StaffRequest, code: str) -> HttpResponse:
     return _attachment(outcome.file_id, outcome.file_name)
 
 
-def _attachment(file_id: int, name: str) -> HttpResponse:
+def _attachment(file_id: int, name: str) -> FileResponse:
     brief = stored.briefs({file_id})[file_id]
-    return HttpResponse(stored.open_file(file_id), headers=files.file_response_headers(brief, name=name))
+    return papers_out.attachment(stored.open_file(file_id), files.file_response_headers(brief, name=name))

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, BinaryIO, cast
 
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from motcua.foundation.files import selectors as files
 from motcua.foundation.files import services
 from motcua.kernel.errors import Invalid, Unavailable
-from motcua.surfaces.desk import refusals
+from motcua.surfaces.desk import papers_out, refusals
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.desk.intake.attachments import Attached, AttachmentNotFound, seal, short, unseal
 from motcua.surfaces.desk.intake.counter import agency_at
@@ -37,7 +37,7 @@ def upload(request: StaffRequest) -> HttpResponse:
 
 
 @require_GET
-def show(request: StaffRequest, token: str) -> HttpResponse:
+def show(request: StaffRequest, token: str) -> FileResponse:
     """The file again, for whoever attached it."""
     agency_at(request.actor)
     attached = unseal(token, post_id=request.actor.post_id)
@@ -45,7 +45,7 @@ def show(request: StaffRequest, token: str) -> HttpResponse:
     if brief is None:
         raise AttachmentNotFound
     headers = services.file_response_headers(brief, name=attached.name)
-    return HttpResponse(files.open_file(attached.file_id), headers=headers)
+    return papers_out.attachment(files.open_file(attached.file_id), headers)
 
 
 def with_uploads(sheet: Typed, request: StaffRequest, *, at: datetime) -> tuple[Typed, dict[str, str]]:

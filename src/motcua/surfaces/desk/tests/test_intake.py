@@ -232,7 +232,7 @@ def test_a_file_is_kept_before_the_dossier_is_and_belongs_to_it_afterwards(binh:
 
 def test_an_attached_file_opens_as_an_attachment(binh: Client) -> None:
     answer = binh.get(f"{PAGE}files/{attached(binh)}/")
-    assert answer.status_code == 200 and answer.content.startswith(b"%PDF")
+    assert answer.status_code == 200 and b"".join(answer).startswith(b"%PDF")
     assert answer["Content-Disposition"].startswith("attachment") and answer["X-Content-Type-Options"] == "nosniff"
 
 

@@ -144,6 +144,8 @@ def test_a_scan_is_added_and_comes_back_as_an_attachment(office: Office) -> None
     assert answer.status_code == 200
     assert answer["Content-Disposition"].startswith("attachment")
     assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer.streaming and answer["Content-Length"] == str(len(PIXEL))
+    assert b"".join(answer) == PIXEL
     assert browser_of(office.em).get(address).status_code == 404
 
 
