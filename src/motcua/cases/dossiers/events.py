@@ -37,6 +37,14 @@ class DossierAssigned(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DossierFreed(Fact):
+    """Who had taken the work sits at the post no longer: it is free for the others there."""
+
+    from_account: int
+    at_post: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class SupplementProposed(Fact):
     """A second request waits for a leader's approval."""
 

@@ -54,6 +54,11 @@ def check_may_assign(facts: Facts, actor: Actor) -> None:
     check_granted(facts, actor, "dossiers.assign")
 
 
+def is_left(facts: Facts, *, sits_there: bool) -> bool:
+    """Whether work is still taken by somebody who does not sit at its post any more."""
+    return facts.post_id is not None and facts.holder_id is not None and not sits_there
+
+
 def check_may_consult(facts: Facts, actor: Actor) -> None:
     """Who works on it may ask."""
     check_state(facts.state, OPEN)

@@ -14,6 +14,7 @@ _WORDS = {
     "DossierTaken": "Nhận việc bước {step}",
     "DossierForwarded": "Chuyển sang bước {step}",
     "DossierAssigned": "Phân công người xử lý",
+    "DossierFreed": "Người đã nhận thôi giữ vị trí, hồ sơ chờ người khác nhận",
     "SupplementProposed": "Đề xuất yêu cầu bổ sung lần {number}, chờ lãnh đạo duyệt",
     "SupplementDeclined": "Không duyệt yêu cầu bổ sung lần {number}",
     "SupplementRequested": "Yêu cầu bổ sung lần {number}: {defects} giấy tờ, dừng tính thời hạn",

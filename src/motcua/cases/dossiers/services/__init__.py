@@ -3,6 +3,7 @@ from motcua.cases.dossiers.services.consulting import answer_consultation, consu
 from motcua.cases.dossiers.services.drafts import discard_draft, save_draft
 from motcua.cases.dossiers.services.ending import close, refuse, stop, withdraw
 from motcua.cases.dossiers.services.extension import extend
+from motcua.cases.dossiers.services.freeing import free, free_left_work, free_work_of
 from motcua.cases.dossiers.services.handling import assign, forward, take_over
 from motcua.cases.dossiers.services.letters import issue_letter
 from motcua.cases.dossiers.services.outcome import approve, draft_outcome, finish, send_back, submit_for_signature
@@ -47,6 +48,9 @@ __all__ = [
     "extend",
     "finish",
     "forward",
+    "free",
+    "free_left_work",
+    "free_work_of",
     "intake_faults",
     "issue_letter",
     "print_control_sheet",
