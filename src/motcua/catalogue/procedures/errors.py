@@ -37,3 +37,48 @@ class EndsBeforeItBegins(Invalid):
 
 class CannotChangeThePast(Refused):
     message = "Bản mới của thủ tục {code} không thể có hiệu lực từ {wanted}: sớm nhất là {first}."
+
+
+class DraftMissing(Missing):
+    message = "Không có bản nháp này, hoặc bản nháp đã được ban hành hay đã bỏ."
+
+
+class VersionMissing(Missing):
+    message = "Thủ tục {code} không có bản số {number}."
+
+
+class DraftAlreadyOpen(Refused):
+    message = "Thủ tục {code} đang có một bản nháp. Hãy soạn tiếp bản nháp đó, hoặc bỏ nó trước khi bắt đầu bản khác."
+
+
+class DraftChangedMeanwhile(Refused):
+    """``revision`` is the one that stands now; ``edited_by`` is for the page, which knows the name."""
+
+    message = (
+        "Bản nháp đã được lưu lần thứ {revision} từ nơi khác, sau khi bạn mở trang này. Chưa ghi gì của bạn; "
+        "những gì bạn vừa nhập vẫn còn trên trang."
+    )
+
+
+class DraftFaulty(Invalid):
+    message = "Bản nháp còn {count} chỗ chưa đúng, chưa ban hành được. Chỗ đầu tiên: {first}."
+
+
+class CodeTaken(Refused):
+    message = "Mã {code} đã là của một thủ tục khác. Hãy soạn bản mới của thủ tục đó, hoặc ghi mã khác."
+
+
+class StartsInThePast(Invalid):
+    message = "Ngày áp dụng phải từ hôm nay ({today}) trở đi."
+
+
+class StartsTooLate(Invalid):
+    message = "Ngày áp dụng xa nhất là {last}."
+
+
+class AlreadyScheduled(Refused):
+    message = "Bản {number} đã hẹn áp dụng từ {begin}. Hãy rút bản đó trước, hoặc chọn ngày áp dụng sau {begin}."
+
+
+class NotScheduled(Refused):
+    message = "Chỉ rút được bản mới nhất, khi bản đó chưa đến ngày áp dụng."

@@ -17,7 +17,27 @@ class BundleImported(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class VersionPublished(Fact):
-    """Bản thủ tục đã ban hành."""
+    """Bản thủ tục đã ban hành; ``changes`` says old and new in sentences where officials wrote it."""
+
+    code: str
+    number: int
+    valid_from: date
+    changes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class VersionEnded(Fact):
+    """Bản thủ tục hết hiệu lực sau một ngày; None: the end was lifted. ``was`` is the last day until now."""
+
+    code: str
+    number: int
+    valid_to: date | None
+    was: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class VersionWithdrawn(Fact):
+    """Bản thủ tục đã hẹn ngày được rút lại trước khi có hiệu lực."""
 
     code: str
     number: int
@@ -25,12 +45,29 @@ class VersionPublished(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
-class VersionEnded(Fact):
-    """Bản thủ tục hết hiệu lực sau một ngày; None: the end was lifted."""
+class DraftBegun(Fact):
+    """Bản nháp thủ tục đã bắt đầu; ``from_number`` is the version that was copied, of ``from_code``."""
 
     code: str
-    number: int
-    valid_to: date | None
+    from_code: str
+    from_number: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftSaved(Fact):
+    """Bản nháp thủ tục đã lưu; ``changes`` says old and new in sentences."""
+
+    code: str
+    revision: int
+    changes: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftDiscarded(Fact):
+    """Bản nháp thủ tục đã bỏ."""
+
+    code: str
+    revision: int
 
 
 @dataclass(frozen=True, kw_only=True)

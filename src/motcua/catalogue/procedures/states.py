@@ -92,3 +92,12 @@ class Effect(TextChoices):
     REMOVED = "removed", "Bỏ"
     CHANGED = "changed", "Đổi"
     MOVED = "moved", "Đổi thứ tự"
+
+
+class VersionStanding(TextChoices):
+    """Where a version stands on a day."""
+
+    IN_FORCE = "in_force", "Đang áp dụng"
+    SCHEDULED = "scheduled", "Đã hẹn ngày áp dụng"
+    ENDED = "ended", "Đã hết hiệu lực"
+    WITHDRAWN = "withdrawn", "Đã rút"

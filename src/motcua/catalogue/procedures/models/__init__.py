@@ -8,6 +8,7 @@ from motcua.catalogue.procedures.models.content import (
     ProcessingTerm,
     RequiredPaper,
 )
+from motcua.catalogue.procedures.models.draft import ProcedureDraft
 from motcua.catalogue.procedures.models.process import ProcessMove, ProcessPattern, ProcessStep, ProcessVersion
 from motcua.catalogue.procedures.models.version import Commencement, ProcedureVersion
 
@@ -21,6 +22,7 @@ __all__ = [
     "Procedure",
     "ProcedureBundle",
     "ProcedureCase",
+    "ProcedureDraft",
     "ProcedureField",
     "ProcedureVersion",
     "ProcessMove",

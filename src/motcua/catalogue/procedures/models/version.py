@@ -20,6 +20,9 @@ class ProcedureVersion(models.Model):
     decided_on = models.DateField("ngày quyết định", null=True, blank=True)
     valid_from = models.DateField("có hiệu lực từ")
     valid_to = models.DateField("đến hết ngày", null=True, blank=True)
+    former_valid_to = models.DateField(
+        "bản trước lẽ ra đến hết ngày", null=True, blank=True, help_text="before this one cut it short"
+    )
     kind = models.CharField("loại thủ tục", max_length=120, blank=True)
     subjects = models.TextField("đối tượng thực hiện", blank=True, help_text="one a line")
     requirements = models.TextField("yêu cầu, điều kiện", blank=True)

@@ -1,12 +1,20 @@
 """Who may change the catalogue, and when an adoption makes sense."""
 
-from datetime import date
+from datetime import date, timedelta
 
-from motcua.catalogue.procedures.errors import CannotChangeThePast, EndsBeforeItBegins, MayNotAdminister
+from motcua.catalogue.procedures.errors import (
+    CannotChangeThePast,
+    EndsBeforeItBegins,
+    MayNotAdminister,
+    StartsInThePast,
+    StartsTooLate,
+)
 from motcua.kernel.actor import Actor
 from motcua.kernel.moments import say_day
 
 GRANT = "procedures.administer"
+# A decision names a day months ahead, not years; further away a wrong year was typed.
+_FURTHEST = timedelta(days=3 * 366)
 
 
 def check_may_administer(actor: Actor, *, at: int | None = None) -> None:
@@ -30,3 +38,11 @@ def check_first_day(code: str, wanted: date, newest: date | None, today: date) -
     """
     if newest is not None and wanted < (first := max(today, newest)):
         raise CannotChangeThePast(code=code, wanted=say_day(wanted), first=say_day(first))
+
+
+def check_start(valid_from: date, *, today: date) -> None:
+    """A version holds from today or a later day: what was received keeps what it was received under."""
+    if valid_from < today:
+        raise StartsInThePast(today=say_day(today))
+    if valid_from > today + _FURTHEST:
+        raise StartsTooLate(last=say_day(today + _FURTHEST))

@@ -1,10 +1,10 @@
 """What a bundle does not say because its sources don't: listed, never invented."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from motcua.catalogue.procedures.rules.differences import steps_with
-from motcua.catalogue.procedures.rules.sheets import BundleSheet, ProcedureSheet
+from motcua.catalogue.procedures.rules.sheets import BundleSheet, PatternSheet, ProcedureSheet
 from motcua.catalogue.procedures.rules.terms import most_hours, term_text
 from motcua.catalogue.procedures.rules.walks import longest_hours
 from motcua.catalogue.procedures.states import PaperNeed
@@ -21,10 +21,11 @@ class Gap:
 
 def gaps_of(bundle: BundleSheet) -> list[Gap]:
     """Everything that is not known, procedure by procedure."""
-    return [Gap(p.code, p.name, text) for p in bundle.procedures for text in _gaps(p, bundle)]
+    return [Gap(p.code, p.name, text) for p in bundle.procedures for text in gaps_of_sheet(p, bundle.patterns)]
 
 
-def _gaps(p: ProcedureSheet, bundle: BundleSheet) -> Iterator[str]:
+def gaps_of_sheet(p: ProcedureSheet, patterns: Sequence[PatternSheet]) -> Iterator[str]:
+    """What one procedure does not say, in words."""
     single = {
         "số quyết định công bố": p.decision_number, "ngày quyết định": p.decided_on,
         "mức độ trực tuyến": p.online_level, "loại thủ tục": p.kind, "đối tượng thực hiện": p.subjects,
@@ -42,10 +43,10 @@ def _gaps(p: ProcedureSheet, bundle: BundleSheet) -> Iterator[str]:
     for paper in p.papers:
         if paper.need != PaperNeed.NOTE and not paper.originals and not paper.copies:
             yield f"chưa có số bản của “{paper.name}”"
-    yield from _short_terms(p, bundle)
+    yield from _short_terms(p, patterns)
 
 
-def _short_terms(p: ProcedureSheet, bundle: BundleSheet) -> Iterator[str]:
-    spent = longest_hours(steps_with(p, bundle.patterns))
+def _short_terms(p: ProcedureSheet, patterns: Sequence[PatternSheet]) -> Iterator[str]:
+    spent = longest_hours(steps_with(p, patterns))
     short = {term.term for term in p.terms if (held := most_hours(term.term)) is not None and held < spent}
     yield from (f"quy trình {spent:f} giờ dài hơn thời hạn {term_text(term).lower()}" for term in sorted(short))

@@ -76,8 +76,12 @@ class Sheet:
         if isinstance(node, yaml.MappingNode):
             for key in needs:
                 if key not in found:
-                    self.fault(node, f"thiếu mục “{key}”")
+                    self.missing(node, key)
         return Entries(self, node, {key: value for key, (_, value) in found.items() if key in known})
+
+    def missing(self, node: yaml.Node, key: str) -> None:
+        """Note that an entry is not there."""
+        self.fault(node, f"thiếu mục “{key}”")
 
     def pairs(self, node: yaml.Node) -> dict[str, tuple[yaml.Node, yaml.Node]]:
         """key → (where the key stands, its value)."""

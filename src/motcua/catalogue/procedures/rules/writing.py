@@ -72,13 +72,13 @@ def write_bundle(bundle: BundleSheet) -> dict[str, str]:
         patterns = {p.code: {"name": p.name, "steps": [_step(s) for s in p.steps]} for p in bundle.patterns}
         files[PATTERNS] = _dump({"patterns": patterns})
     for procedure in bundle.procedures:
-        files[f"{PROCEDURES}/{procedure.code}.yaml"] = _dump(_procedure(procedure, bundle.in_force_from))
+        files[f"{PROCEDURES}/{procedure.code}.yaml"] = _dump(procedure_entries(procedure, bundle.in_force_from))
     return files
 
 
 def write_procedure(sheet: ProcedureSheet, usual_start: date | None) -> str:
     """One procedure's file; ``usual_start`` is the manifest's day, which is not repeated."""
-    return _dump(_procedure(sheet, usual_start))
+    return _dump(procedure_entries(sheet, usual_start))
 
 
 def _dump(content: dict[str, Any]) -> str:
@@ -93,7 +93,8 @@ def _kept(entries: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in entries.items() if value or (value == 0 and value is not False)}
 
 
-def _procedure(sheet: ProcedureSheet, usual_start: date | None) -> dict[str, Any]:
+def procedure_entries(sheet: ProcedureSheet, usual_start: date | None) -> dict[str, Any]:
+    """One file's entries in their order; what is usual or not known is left out."""
     start = None if sheet.valid_from == usual_start else sheet.valid_from
     return _kept({
         "code": sheet.code, "name": sheet.name, "field": sheet.field,

@@ -1,9 +1,13 @@
 from motcua.catalogue.procedures.rules.diagrams import Arrow, Box, Diagram
 from motcua.catalogue.procedures.rules.differences import Side, differences
+from motcua.catalogue.procedures.rules.drafting import DraftFault, Reading, gaps_of_draft
+from motcua.catalogue.procedures.rules.process_reading import STEP_GRANTS
 from motcua.catalogue.procedures.rules.processes import Move, Process, Step
 from motcua.catalogue.procedures.rules.rows import Difference
 from motcua.catalogue.procedures.rules.terms import term_text
+from motcua.catalogue.procedures.selectors.catalogue import CatalogueFilters, CatalogueLine, all_fields, catalogue
 from motcua.catalogue.procedures.selectors.comparing import differences_between, side_of_version
+from motcua.catalogue.procedures.selectors.drafts import Draft, DraftLine, get_draft, open_drafts, unsaved_draft
 from motcua.catalogue.procedures.selectors.intake import (
     BasisLine,
     CaseLine,
@@ -21,6 +25,7 @@ from motcua.catalogue.procedures.selectors.intake import (
     version_for_intake,
     versions_for_intake,
 )
+from motcua.catalogue.procedures.selectors.made import made_process, made_public, made_version
 from motcua.catalogue.procedures.selectors.posts import fields_of_post, posts_for_step
 from motcua.catalogue.procedures.selectors.processes import diagram, process_of
 from motcua.catalogue.procedures.selectors.public import (
@@ -34,27 +39,50 @@ from motcua.catalogue.procedures.selectors.public import (
     public_procedure,
 )
 from motcua.catalogue.procedures.selectors.search import ProcedureHit, search
+from motcua.catalogue.procedures.selectors.trial import Trial, TrialStep, try_out
+from motcua.catalogue.procedures.selectors.versions import (
+    AdoptionLine,
+    ProcedureHistory,
+    VersionLine,
+    changes_of,
+    history,
+)
 
 __all__ = [
+    "STEP_GRANTS",
+    "AdoptionLine",
     "Arrow",
     "BasisLine",
     "Box",
     "CaseLine",
+    "CatalogueFilters",
+    "CatalogueLine",
     "ChargeLine",
     "Diagram",
     "Difference",
+    "Draft",
+    "DraftFault",
+    "DraftLine",
     "FieldCount",
     "IntakeVersion",
     "Move",
     "OutcomeLine",
     "PaperLine",
+    "ProcedureHistory",
     "ProcedureHit",
     "Process",
     "PublicProcedure",
+    "Reading",
     "Side",
     "Step",
     "TermLine",
+    "Trial",
+    "TrialStep",
+    "VersionLine",
     "adopting_agencies",
+    "all_fields",
+    "catalogue",
+    "changes_of",
     "diagram",
     "differences",
     "differences_between",
@@ -63,7 +91,14 @@ __all__ = [
     "field_names",
     "fields_of_post",
     "fields_with_counts",
+    "gaps_of_draft",
+    "get_draft",
+    "history",
     "is_adopted",
+    "made_process",
+    "made_public",
+    "made_version",
+    "open_drafts",
     "papers_by_case",
     "papers_for",
     "posts_for_step",
@@ -75,6 +110,8 @@ __all__ = [
     "term_for",
     "term_in_short",
     "term_text",
+    "try_out",
+    "unsaved_draft",
     "version_for_intake",
     "versions_for_intake",
 ]

@@ -1,6 +1,9 @@
 """A bundle as it is stored: the newest version of each of its procedures."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from django.db.models import Case, F, When
 
 from motcua.catalogue.procedures.models import Procedure, ProcedureBundle, ProcedureVersion, ProcessPattern
 from motcua.catalogue.procedures.rules.sheets import BundleSheet, PatternSheet, ProcedureSheet
@@ -18,21 +21,25 @@ class StoredProcedure:
 
 
 def newest_versions(codes: list[str]) -> dict[str, StoredProcedure]:
-    """code → the newest version, among these codes."""
+    """code → the newest version that is not withdrawn, among these codes; a withdrawn one where there is no other."""
     versions = list(
         ProcedureVersion.objects.filter(procedure__code__in=codes)
         .select_related("procedure__bundle", "field", "process__base")
-        .order_by("procedure", "-number")
+        .annotate(is_dead=Case(When(valid_to__lt=F("valid_from"), then=True), default=False))
+        .order_by("procedure", "is_dead", "-number")
         .distinct("procedure")
     )
+    return {found.procedure.code: found for found in stored_versions(versions)}
+
+
+def stored_versions(versions: Sequence[ProcedureVersion]) -> list[StoredProcedure]:
+    """Versions with their sheets. Each comes with its procedure, field, process and the process's base."""
     bases = {v.pk: v.process.base or v.process for v in versions if v.process.pattern}
     steps = steps_by_process({base.pk for base in bases.values()})
-    return {
-        v.procedure.code: StoredProcedure(
-            v.procedure, v, sheet, pattern_sheet(bases[v.pk], steps) if v.pk in bases else None
-        )
+    return [
+        StoredProcedure(v.procedure, v, sheet, pattern_sheet(bases[v.pk], steps) if v.pk in bases else None)
         for v, sheet in zip(versions, sheets_of(versions), strict=True)
-    }
+    ]
 
 
 def stored_bundle(bundle: ProcedureBundle) -> BundleSheet:

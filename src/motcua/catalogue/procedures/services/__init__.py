@@ -10,6 +10,14 @@ from motcua.catalogue.procedures.services.bundles import (
 )
 from motcua.catalogue.procedures.services.commencing import commence, versions_due
 from motcua.catalogue.procedures.services.comparing import Compared, compare_folders, compare_with_stored
+from motcua.catalogue.procedures.services.drafting import (
+    begin_draft,
+    discard_draft,
+    draft_from,
+    publish_draft,
+    save_draft,
+    withdraw_version,
+)
 from motcua.catalogue.procedures.services.releasing import faults_of_sheet, publish_sheet
 
 __all__ = [
@@ -18,17 +26,23 @@ __all__ = [
     "Plan",
     "adopt",
     "adopt_all",
+    "begin_draft",
     "check_bundle",
     "commence",
     "compare_folders",
     "compare_with_stored",
+    "discard_draft",
+    "draft_from",
     "end_adoption",
     "export_bundle",
     "faults_of_sheet",
     "gaps_of_bundle",
     "import_bundle",
     "plan_import",
+    "publish_draft",
     "publish_sheet",
+    "save_draft",
     "set_field_duties",
     "versions_due",
+    "withdraw_version",
 ]

@@ -193,7 +193,7 @@ def _write(
             end(procedure, newest, sheet.valid_to, actor=actor, at=at)
         return
     publish(
-        procedure, sheet, newest=newest, field_id=field_ids[sheet.field],
+        procedure, sheet, field_id=field_ids[sheet.field],
         process=write_process(sheet.process, patterns, written),
         content_hash=content_hash(sheet, patterns.get(sheet.process.pattern)),
         valid_from=change.valid_from, actor=actor, at=at,

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+from django.db.models import F, Max, Q, QuerySet
+
 from motcua.catalogue.procedures.events import VersionEnded, VersionPublished
 from motcua.catalogue.procedures.models import (
     FeeLine,
@@ -28,23 +30,28 @@ def publish(
     procedure: Procedure,
     sheet: ProcedureSheet,
     *,
-    newest: ProcedureVersion | None,
     field_id: int,
     process: ProcessVersion,
     content_hash: str,
     valid_from: date,
+    changes: Sequence[str] = (),
     actor: Actor,
     at: datetime,
 ) -> ProcedureVersion:
     """Write and seal a new version. Inside the caller's transaction, the procedure locked by the caller."""
-    if newest is not None and (newest.valid_to is None or newest.valid_to >= valid_from):
-        end(procedure, newest, valid_from - timedelta(days=1), actor=actor, at=at)
+    before = list(standing(procedure).order_by("-number"))
+    former = before[0].valid_to if before else None
+    for version in before:
+        if version.valid_to is None or version.valid_to >= valid_from:
+            end(procedure, version, valid_from - timedelta(days=1), actor=actor, at=at)
+    highest = procedure.versions.aggregate(Max("number"))["number__max"] or 0
     kind, _, term = sheet.wait.partition(" ")
     version = ProcedureVersion.objects.create(
-        procedure=procedure, number=newest.number + 1 if newest else 1, name=sheet.name, field_id=field_id,
+        procedure=procedure, number=highest + 1, name=sheet.name, field_id=field_id,
         search=search_text(sheet.code, sheet.name, sheet.everyday_words),
         everyday_words="\n".join(sheet.everyday_words), decision_number=sheet.decision_number,
-        decided_on=sheet.decided_on, valid_from=valid_from, valid_to=sheet.valid_to, kind=sheet.kind,
+        decided_on=sheet.decided_on, valid_from=valid_from, valid_to=sheet.valid_to,
+        former_valid_to=former, kind=sheet.kind,
         subjects="\n".join(sheet.subjects), requirements=sheet.requirements, online_level=sheet.online_level,
         process=process, wait_kind=kind, wait_term=term, content_hash=content_hash,
         source=sheet.source, doubts="\n".join(sheet.doubts),
@@ -54,20 +61,25 @@ def publish(
     version.save(update_fields=["published_at"])
     record(VersionPublished(
         **by(actor), subject=f"procedure:{procedure.pk}", agency_id=None, at=at,
-        code=procedure.code, number=version.number, valid_from=valid_from,
+        code=procedure.code, number=version.number, valid_from=valid_from, changes=tuple(changes),
     ))  # fmt: skip
     if valid_from <= local_day(at):
         tell(procedure, version, actor=actor, at=at)
     return version
 
 
+def standing(procedure: Procedure) -> QuerySet[ProcedureVersion]:
+    """Versions that were, are or will be in force; not those replaced or withdrawn before their first day."""
+    return procedure.versions.filter(Q(valid_to=None) | Q(valid_to__gte=F("valid_from")))
+
+
 def end(procedure: Procedure, version: ProcedureVersion, valid_to: date | None, *, actor: Actor, at: datetime) -> None:
     """Set a version's last day, the only thing about a published version that may change."""
-    version.valid_to = valid_to
+    was, version.valid_to = version.valid_to, valid_to
     version.save(update_fields=["valid_to"])
     record(VersionEnded(
         **by(actor), subject=f"procedure:{procedure.pk}", agency_id=None, at=at,
-        code=procedure.code, number=version.number, valid_to=valid_to,
+        code=procedure.code, number=version.number, valid_to=valid_to, was=was,
     ))  # fmt: skip
 
 

@@ -50,7 +50,7 @@ def publish_sheet(
         raise FieldMissing(code=sheet.field)
     by_code = {pattern.code: pattern for pattern in patterns}
     return publish(
-        procedure, sheet, newest=newest, field_id=field.pk, process=write_process(sheet.process, by_code, written),
+        procedure, sheet, field_id=field.pk, process=write_process(sheet.process, by_code, written),
         content_hash=content_hash(sheet, by_code.get(sheet.process.pattern)), valid_from=valid_from, actor=actor, at=at,
     )  # fmt: skip
 
