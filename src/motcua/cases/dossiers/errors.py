@@ -211,3 +211,9 @@ class VersionNotOffered(Refused):
     """The agency's counter cannot take this procedure in that case."""
 
     message = "Trường hợp được chọn không thuộc thủ tục này. Hãy chọn lại thủ tục và trường hợp."
+
+
+class RecountNotFound(Missing):
+    """None of this number, or nothing in it is for these eyes."""
+
+    message = "Không tìm thấy lần tính lại hạn này."

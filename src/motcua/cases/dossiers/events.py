@@ -174,3 +174,35 @@ class DossierClosed(Fact):
     code: str
     channel: str
     on_time: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class DueMomentPutOff(Fact):
+    """A change of the working calendar moved the promise to later; ``source`` is its document."""
+
+    old_due_at: datetime
+    new_due_at: datetime
+    recount: int
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DueMomentBroughtForward(Fact):
+    """A change of the working calendar moved the promise to earlier."""
+
+    old_due_at: datetime
+    new_due_at: datetime
+    recount: int
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecountFinished(Fact):
+    """Every open dossier of the changed calendar was counted again; ``subject`` is ``recount:7``."""
+
+    recount: int
+    looked: int
+    later: int
+    earlier: int
+    failed: int
+    source: str

@@ -1,6 +1,7 @@
-"""Facts about people move their work."""
+"""Facts about people move their work; a changed calendar moves promises."""
 
 from motcua.cases.dossiers import services
+from motcua.foundation.calendars.events import DayExceptionAdded, DayExceptionRemoved, WeekRemoved, WeekSet
 from motcua.foundation.journal.services import follow
 from motcua.foundation.organizations.events import PostLeft
 
@@ -8,3 +9,24 @@ from motcua.foundation.organizations.events import PostLeft
 @follow(PostLeft)
 def free_the_work_of_who_left(fact: PostLeft) -> None:
     services.free_work_of(fact.account_id, post_id=int(fact.subject.partition(":")[2]), at=fact.at)
+
+
+@follow(WeekSet)
+def count_again_after_a_new_week(fact: WeekSet) -> None:
+    services.ask_recount(fact.calendar_agency_id, source=fact.source, asked_by_id=fact.actor_id, at=fact.at)
+
+
+@follow(WeekRemoved)
+def count_again_after_a_week_was_removed(fact: WeekRemoved) -> None:
+    services.ask_recount(fact.calendar_agency_id, source=fact.source, asked_by_id=fact.actor_id, at=fact.at)
+
+
+@follow(DayExceptionAdded)
+def count_again_after_a_day_was_added(fact: DayExceptionAdded) -> None:
+    services.ask_recount(fact.calendar_agency_id, source=fact.source, asked_by_id=fact.actor_id, at=fact.at)
+
+
+@follow(DayExceptionRemoved)
+def count_again_after_a_day_was_removed(fact: DayExceptionRemoved) -> None:
+    source = f"Bỏ ngày {fact.on:%d/%m/%Y} khỏi bảng ngày nghỉ, ngày làm bù"
+    services.ask_recount(fact.calendar_agency_id, source=source, asked_by_id=fact.actor_id, at=fact.at)

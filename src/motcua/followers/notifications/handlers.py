@@ -89,3 +89,13 @@ def tell_the_applicant_of_the_stop(fact: events.DossierStopped) -> None:
 @follow(events.DossierClosed)
 def tell_the_applicant_of_the_closure(fact: events.DossierClosed) -> None:
     services.owe_to_applicant(fact, "applicant.closed")
+
+
+@follow(events.DueMomentPutOff)
+def tell_the_applicant_that_the_calendar_moved_the_promise(fact: events.DueMomentPutOff) -> None:
+    services.owe_to_waiting_applicant(fact, "applicant.put_off", due=fact.new_due_at, why=fact.source)
+
+
+@follow(events.RecountFinished)
+def tell_the_holders_of_recounted_dossiers(fact: events.RecountFinished) -> None:
+    services.owe_recount(fact)

@@ -21,6 +21,15 @@ TEXTS = MappingProxyType(
         "post.answered": ("Đã có ý kiến về hồ sơ {code}", "Đơn vị phối hợp đã trả lời về hồ sơ “{procedure}”."),
         "post.submitted": ("Hồ sơ {code} trình phê duyệt", "Dự thảo kết quả hồ sơ “{procedure}” chờ bạn phê duyệt."),
         "post.sent_back": ("Hồ sơ {code} cần sửa dự thảo", "Lãnh đạo trả lại dự thảo kết quả hồ sơ “{procedure}”."),
+        "post.recounted": (
+            "Hạn của {number} hồ sơ bạn đang giữ được tính lại",
+            "Lịch làm việc thay đổi ({why}): {later} hồ sơ lùi hạn, {earlier} hồ sơ đến hạn sớm hơn.",
+        ),
+        "applicant.put_off": (
+            "Hồ sơ {code}: ngày hẹn trả được tính lại",
+            "Lịch làm việc của {agency} thay đổi ({why}) nên ngày hẹn trả kết quả hồ sơ “{procedure}” được tính lại. "
+            "{promise} Ông/bà không phải nộp thêm giấy tờ gì vì việc này.",
+        ),
         "applicant.received": (
             "Đã tiếp nhận hồ sơ {code}",
             "{agency} đã tiếp nhận hồ sơ “{procedure}” của ông/bà. {promise}",

@@ -1,4 +1,4 @@
-from motcua.kernel.errors import Forbidden, Invalid, Missing
+from motcua.kernel.errors import Forbidden, Invalid, Missing, Refused
 
 
 class Meaningless(Invalid):
@@ -39,3 +39,21 @@ class DayExceptionMissing(Missing):
     """None, or already removed."""
 
     message = "Không tìm thấy dòng này trong bảng ngày nghỉ, ngày làm bù."
+
+
+class WeekMissing(Missing):
+    """None, or already removed."""
+
+    message = "Không tìm thấy tuần làm việc này. Hãy tải lại trang lịch làm việc."
+
+
+class LastWeekStays(Refused):
+    """The national calendar must always have a week."""
+
+    message = "Lịch chung phải còn ít nhất một tuần làm việc. Hãy thêm tuần mới trước khi bỏ tuần này."
+
+
+class SwapMeaningless(Invalid):
+    """A swap takes one working day and gives another day back."""
+
+    message = "{why}"

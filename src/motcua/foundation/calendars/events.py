@@ -13,6 +13,19 @@ class WeekSet(Fact):
     calendar_agency_id: int | None
     valid_from: date
     source: str
+    old: str = ""
+    new: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class WeekRemoved(Fact):
+    """Bỏ tuần làm việc: from ``valid_from`` on the week before holds again."""
+
+    calendar_agency_id: int | None
+    valid_from: date
+    source: str
+    old: str
+    new: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +36,8 @@ class DayExceptionAdded(Fact):
     on: date
     what: str
     source: str
+    old: str = ""
+    new: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,3 +47,6 @@ class DayExceptionRemoved(Fact):
     calendar_agency_id: int | None
     on: date
     what: str
+    source: str = ""
+    old: str = ""
+    new: str = ""

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -114,6 +114,14 @@ class DayException(NamedTuple):
     kind: DayKind
     hours: Hours | None = None
     name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDraft:
+    """Thay đổi dự kiến: weeks by their first day and days by date, None for what is taken out of the table."""
+
+    weeks: Mapping[date, Week | None] = field(default_factory=dict)
+    days: Mapping[date, DayException | None] = field(default_factory=dict)
 
 
 class WorkCalendar:

@@ -35,9 +35,14 @@ WORK = (
     NavItem("Hồ sơ", "desk:dossiers", "folders", counted="at_post"),
     NavItem("Sổ theo dõi", "desk:register", "book", ("dossiers.read", "dossiers.receive", "dossiers.supervise")),
     NavItem("Giám sát", "desk:supervision", "chart-bar", ("dossiers.supervise",)),
+    NavItem("Tính thử hạn", "desk:deadlines", "calculator"),
     NavItem("Thông báo", "desk:notifications", "bell", counted="unread"),
 )
-ADMINISTRATION = (NavItem("Thủ tục", "desk:procedures", "sitemap"),)
+ADMINISTRATION = (
+    NavItem("Thủ tục", "desk:procedures", "sitemap"),
+    NavItem("Lịch làm việc", "desk:calendars", "calendar", ("organizations.administer",)),
+    NavItem("Nhắc hạn", "desk:reminders", "bell-ringing", ("organizations.administer",)),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,7 @@
-from motcua.surfaces.desk import home, notifications, posts, register, theme
+from motcua.surfaces.desk import deadlines, home, notifications, posts, register, theme
+from motcua.surfaces.desk.calendars import changes as calendar_changes
+from motcua.surfaces.desk.calendars import overview as calendars
+from motcua.surfaces.desk.calendars import recounts
 from motcua.surfaces.desk.door import desk_path
 from motcua.surfaces.desk.dossiers import urls as dossiers
 from motcua.surfaces.desk.intake import urls as intake
@@ -7,6 +10,14 @@ from motcua.surfaces.desk.supervision import urls as supervision
 app_name = "desk"
 urlpatterns = [
     desk_path("", home.show, name="home"),
+    desk_path("calendars/", calendars.show, name="calendars"),
+    desk_path("calendars/weeks/", calendar_changes.week, name="calendar-weeks"),
+    desk_path("calendars/weeks/<int:number>/removal/", calendar_changes.week_removal, name="calendar-week-removal"),
+    desk_path("calendars/swaps/", calendar_changes.swap, name="calendar-swaps"),
+    desk_path("calendars/days/", calendar_changes.day, name="calendar-days"),
+    desk_path("calendars/days/<int:number>/removal/", calendar_changes.day_removal, name="calendar-day-removal"),
+    desk_path("calendars/recounts/<int:number>/", recounts.show, name="recount"),
+    desk_path("deadlines/", deadlines.show, name="deadlines"),
     desk_path("notifications/", notifications.show, name="notifications"),
     desk_path("post/", posts.switch, name="post"),
     desk_path("register/", register.show, name="register"),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from motcua.surfaces.portal import agencies, appearance, catalogue, display, home, lookup, procedure
+from motcua.surfaces.portal import agencies, appearance, catalogue, deadlines, display, home, lookup, procedure
 
 app_name = "portal"
 urlpatterns = [
@@ -8,6 +8,7 @@ urlpatterns = [
     path("procedures/", catalogue.listing, name="procedures"),
     path("procedures/suggestions/", catalogue.suggestions, name="suggestions"),
     path("procedures/<str:code>/", procedure.detail, name="procedure"),
+    path("deadlines/", deadlines.ask, name="deadlines"),
     path("lookup/", lookup.ask, name="lookup"),
     path("lookup/<str:code>/", lookup.dossier, name="dossier"),
     path("lookup/<str:code>/unlock/", lookup.unlock, name="unlock"),

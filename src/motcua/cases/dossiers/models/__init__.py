@@ -6,6 +6,7 @@ from motcua.cases.dossiers.models.handling import Consultation, Note, Step
 from motcua.cases.dossiers.models.letters import Letter, LetterNumber
 from motcua.cases.dossiers.models.outcome import Outcome, Review
 from motcua.cases.dossiers.models.papers import PaperFile, SubmittedPaper
+from motcua.cases.dossiers.models.recount import Recount, RecountLine
 from motcua.cases.dossiers.models.supplement import Defect, SupplementRequest
 
 __all__ = [
@@ -24,6 +25,8 @@ __all__ = [
     "Note",
     "Outcome",
     "PaperFile",
+    "Recount",
+    "RecountLine",
     "Refusal",
     "Review",
     "Step",

@@ -29,7 +29,14 @@ def due_of(dossier: Dossier, waits: Iterable[Wait], extension: Extension | None)
     return due_with(calendar, dossier, waits, extension)
 
 
-def due_with(calendar: WorkCalendar, dossier: Dossier, waits: Iterable[Wait], extension: Extension | None) -> Due:
+def due_with(
+    calendar: WorkCalendar,
+    dossier: Dossier,
+    waits: Iterable[Wait],
+    extension: Extension | None,
+    *,
+    with_strip: bool = True,
+) -> Due:
     """The same on a calendar that was read already."""
     return calendar_services.compute_due(
         calendar,
@@ -37,6 +44,7 @@ def due_with(calendar: WorkCalendar, dossier: Dossier, waits: Iterable[Wait], ex
         term_of(dossier.term),
         waits=[calendar_states.Wait(start=w.started_at, end=w.ended_at, policy=w.policy) for w in waits],
         extension=None if extension is None else extension_of(extension),
+        with_strip=with_strip,
     )
 
 

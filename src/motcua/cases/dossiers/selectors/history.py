@@ -28,6 +28,8 @@ _WORDS = {
     "DossierSuspended": "Tạm dừng",
     "DossierResumed": "Tiếp tục xử lý, tính lại hạn",
     "DueMomentExtended": "Xin lỗi và hẹn lại đến {new_due_at}",
+    "DueMomentPutOff": "Lịch làm việc thay đổi ({source}): hạn chuyển từ {old_due_at} sang {new_due_at}",
+    "DueMomentBroughtForward": "Lịch làm việc thay đổi ({source}): hạn sớm lên, từ {old_due_at} thành {new_due_at}",
     "OutcomeDrafted": "Soạn dự thảo kết quả",
     "OutcomeSubmitted": "Trình lãnh đạo",
     "OutcomeApproved": "Phê duyệt kết quả",
@@ -86,7 +88,7 @@ def _say(line: HistoryLine) -> str:
     facts: dict[str, Any] = dict(line.facts)
     if name == "DossierForwarded" and facts.get("is_back"):
         return f"Trả về bước {facts['step']}"
-    for key in ("answer_by", "new_due_at"):
+    for key in ("answer_by", "old_due_at", "new_due_at"):
         if facts.get(key):
             facts[key] = say_moment(datetime.fromisoformat(facts[key]))
     if "amount" in facts:

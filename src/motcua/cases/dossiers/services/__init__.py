@@ -16,6 +16,7 @@ from motcua.cases.dossiers.services.papers_to_print import (
     register_sheet,
 )
 from motcua.cases.dossiers.services.receiving import Received, intake_faults, receive
+from motcua.cases.dossiers.services.recounting import ask_recount, recount_next
 from motcua.cases.dossiers.services.supplement import (
     NewDefect,
     accept_supplement,
@@ -39,6 +40,7 @@ __all__ = [
     "answer_consultation",
     "approve",
     "approve_supplement",
+    "ask_recount",
     "assign",
     "close",
     "consult",
@@ -57,6 +59,7 @@ __all__ = [
     "print_letter",
     "print_register",
     "receive",
+    "recount_next",
     "refuse",
     "register_sheet",
     "request_supplement",

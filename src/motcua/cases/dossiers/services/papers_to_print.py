@@ -163,9 +163,15 @@ def _slip(dossier: Dossier, letter: Letter, site: str) -> bytes:
         ),
         mandate_paper=mandate.paper if mandate else "",
         sets=dossier.sets,
-        ledger=tuple(step.text for step in first_due(dossier.agency_id, dossier.received_at, dossier.term).ledger),
+        ledger=_promised(dossier),
     )  # fmt: skip
     return intake_slip.render(form, at=letter.issued_at)
+
+
+def _promised(dossier: Dossier) -> tuple[str, ...]:
+    """The steps behind the promise; none when the calendar has changed since and they would tell of another one."""
+    counted = first_due(dossier.agency_id, dossier.received_at, dossier.term)
+    return tuple(step.text for step in counted.ledger) if counted.due == dossier.first_due_at else ()
 
 
 def _supplement(dossier: Dossier, letter: Letter, site: str) -> bytes:

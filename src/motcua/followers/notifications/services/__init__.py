@@ -1,5 +1,11 @@
-from motcua.followers.notifications.services.owing import owe_to_account, owe_to_applicant, owe_to_post
+from motcua.followers.notifications.services.owing import (
+    owe_to_account,
+    owe_to_applicant,
+    owe_to_post,
+    owe_to_waiting_applicant,
+)
 from motcua.followers.notifications.services.reading import mark_all_read, mark_read
+from motcua.followers.notifications.services.recounting import owe_recount
 from motcua.followers.notifications.services.sending import send_next
 from motcua.followers.notifications.services.templates import change_template
 
@@ -7,8 +13,10 @@ __all__ = [
     "change_template",
     "mark_all_read",
     "mark_read",
+    "owe_recount",
     "owe_to_account",
     "owe_to_applicant",
     "owe_to_post",
+    "owe_to_waiting_applicant",
     "send_next",
 ]

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from motcua.cases.dossiers.selectors import Contact, contact_of
+from motcua.cases.dossiers.states import OPEN
 from motcua.followers.notifications import rules
 from motcua.followers.notifications.models import Message, MessageTemplate
 from motcua.followers.notifications.states import TEXTS, MessageKind
@@ -28,9 +29,21 @@ def owe_to_applicant(
 ) -> Message | None:
     """An e-mail to whoever handed the dossier in; it also stands on the look-up page."""
     contact = contact_of(_dossier_id(fact.subject))
-    if contact is None:
+    return None if contact is None else _to_applicant(fact, template, contact, due=due, amount=amount)
+
+
+def owe_to_waiting_applicant(fact: Fact, template: str, *, due: datetime, why: str) -> Message | None:
+    """The same, but only while the result is still being waited for: what is finished needs no news of its date."""
+    contact = contact_of(_dossier_id(fact.subject))
+    if contact is None or contact.state not in OPEN:
         return None
-    title, body = _say(template, contact, at=fact.at, due=due, amount=amount)
+    return _to_applicant(fact, template, contact, due=due, why=why)
+
+
+def _to_applicant(
+    fact: Fact, template: str, contact: Contact, *, due: datetime | None, amount: int | None = None, why: str = ""
+) -> Message:
+    title, body = _say(template, contact, at=fact.at, due=due, amount=amount, why=why)
     return Message.objects.create(
         kind=MessageKind.EMAIL,
         subject=fact.subject,
@@ -65,12 +78,9 @@ def _owe_to_accounts(fact: Fact, template: str, account_ids: list[int], due: dat
 
 
 def _say(
-    template: str, contact: Contact, *, at: datetime, due: datetime | None, amount: int | None = None
+    template: str, contact: Contact, *, at: datetime, due: datetime | None, amount: int | None = None, why: str = ""
 ) -> tuple[str, str]:
-    row = (
-        MessageTemplate.objects.filter(template=template, valid_from__lte=local_day(at)).order_by("-valid_from").first()
-    )
-    title, body = (row.title, row.body) if row else TEXTS[template]
+    title, body = texts_on(template, at)
     values = {
         "code": contact.code,
         "procedure": contact.procedure,
@@ -79,8 +89,17 @@ def _say(
         "due": say_promise(due) if due else "",
         "promise": f"Hẹn trả kết quả: {say_promise(due)}." if due else "",
         "amount": dong(amount) if amount is not None else "",
+        "why": why,
     }
     return rules.fill(title, values)[:300], rules.fill(body, values)
+
+
+def texts_on(template: str, at: datetime) -> tuple[str, str]:
+    """Title and body of an occasion, as they read on that day."""
+    row = (
+        MessageTemplate.objects.filter(template=template, valid_from__lte=local_day(at)).order_by("-valid_from").first()
+    )
+    return (row.title, row.body) if row else TEXTS[template]
 
 
 def _dossier_id(subject: str) -> int:

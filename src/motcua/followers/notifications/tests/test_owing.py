@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import pytest
 
 from motcua.cases.dossiers import events
-from motcua.cases.dossiers.models import Dossier
+from motcua.cases.dossiers.models import Dossier, Recount, RecountLine
 from motcua.followers.notifications import errors, selectors, services
 from motcua.followers.notifications.states import TEXTS
 from motcua.followers.notifications.tests.factories import AT, dossier, tell
@@ -61,6 +61,10 @@ def test_each_event_tells_whom_it_concerns(here: Place) -> None:
         events.SupplementAccepted(**known, number=1, due_at=AT),
         events.PaymentRequired(**known, amount=16000),
         events.DueMomentExtended(**known, old_due_at=AT, new_due_at=AT + timedelta(days=1), cause="x"),
+        events.DueMomentPutOff(
+            **known, old_due_at=AT, new_due_at=AT + timedelta(days=1), recount=1, source="Quyết định 5/QĐ-UBND"
+        ),
+        events.DueMomentBroughtForward(**known, old_due_at=AT, new_due_at=AT, recount=1, source="x"),
         events.DossierFinished(**known, **ended),
         events.DossierRefused(**known, **ended),
         events.DossierWithdrawn(**known, **ended),
@@ -70,9 +74,10 @@ def test_each_event_tells_whom_it_concerns(here: Place) -> None:
     assert duties_behind() == []
     assert len(selectors.inbox(chi.pk)) == 8
     told = selectors.told_about(case.subject)
-    assert len(told) == sum(name.startswith("applicant.") for name in TEXTS) == 10
+    assert len(told) == sum(name.startswith("applicant.") for name in TEXTS) == 11
     assert told[0].body.endswith("Hẹn trả kết quả: Thứ Hai, 23/11/2026 · 09:00.")
     assert "nghĩa vụ tài chính: 16.000 đ." in told[3].body
+    assert "(Quyết định 5/QĐ-UBND)" in next(line.body for line in told if "tính lại" in line.title)
     assert not any("{" in line.title + line.body for line in (*told, *selectors.inbox(chi.pk)))
     assert not any("An" in line.body.split() for line in told)
 
@@ -114,3 +119,32 @@ def test_a_template_that_cannot_be_filled_is_refused(template: str, body: str, e
 def test_only_administrators_change_templates() -> None:
     with pytest.raises(Forbidden):
         services.change_template("post.assigned", actor=actor(1), at=AT, title="x", body="x", valid_from=AT.date())
+
+
+def test_who_holds_recounted_dossiers_is_told_once_with_numbers_and_a_finished_one_not_at_all(here: Place) -> None:
+    post, binh, chi, em = here.post("xu-ly"), person("Bình"), person("Chi"), person("Em")
+    for account in (binh, chi, em):
+        here.seat(post, account)
+    run = Recount.objects.create(sources="Quyết định 5", asked_at=AT)
+    held, also, free, done = (dossier(here, post.pk) for _ in range(4))
+    Dossier.objects.filter(pk__in=[held.pk, also.pk]).update(holder_id=chi.pk)
+    Dossier.objects.filter(pk=free.pk).update(post_id=post.pk)
+    Dossier.objects.filter(pk=done.pk).update(state="done", holder_id=em.pk)
+    day = timedelta(days=1)
+    for case, moved in ((held, day), (also, -day), (free, day), (done, day)):
+        RecountLine.objects.create(recount=run, dossier=case, old_due_at=AT, new_due_at=AT + moved)
+    counts = {"looked": 9, "later": 3, "earlier": 1, "failed": 0}
+    known = {"subject": f"recount:{run.pk}", "agency_id": held.agency_id, "actor_id": None, "post_id": None, "at": AT}
+    tell(events.RecountFinished(**known, **counts, recount=run.pk, source=run.sources))
+    (line,) = selectors.inbox(chi.pk)
+    assert line.title == "Hạn của 3 hồ sơ bạn đang giữ được tính lại"
+    assert line.body == "Lịch làm việc thay đổi (Quyết định 5): 2 hồ sơ lùi hạn, 1 hồ sơ đến hạn sớm hơn."
+    assert line.link == f"/desk/calendars/recounts/{run.pk}/"
+    assert [selectors.inbox(who.pk)[0].title[:14] for who in (binh, em)] == ["Hạn của 1 hồ s"] * 2
+
+
+def test_the_applicant_hears_of_a_later_promise_only_while_waiting_for_the_result(here: Place) -> None:
+    case = dossier(here, here.post("xu-ly").pk)
+    Dossier.objects.filter(pk=case.pk).update(state="done")
+    tell(events.DueMomentPutOff(**common(case), old_due_at=AT, new_due_at=AT, recount=1, source="x"))
+    assert selectors.told_about(case.subject) == []

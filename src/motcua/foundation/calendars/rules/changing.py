@@ -7,11 +7,14 @@ from itertools import pairwise
 from motcua.foundation.calendars.errors import (
     CalendarMeaningless,
     ExceptionAlreadyThere,
+    LastWeekStays,
     MayNotChangeCalendar,
     SourceMissing,
+    SwapMeaningless,
     WeekAlreadyThere,
 )
 from motcua.kernel.actor import Actor
+from motcua.kernel.moments import weekday
 
 GRANT = "organizations.administer"
 KINDS = ("off", "work", "local_off")
@@ -47,6 +50,29 @@ def check_may_set_week(
         raise CalendarMeaningless(why="Tuần làm việc phải có ít nhất một khoảng giờ.", field="days")
     for spans in days.values():
         check_spans(spans)
+
+
+def check_may_remove_week(actor: Actor, agency_id: int | None, *, source: str, is_last: bool) -> None:
+    """The grant, a document; an agency without weeks of its own works by the national ones, which must stay."""
+    check_may_change(actor, agency_id)
+    if not source:
+        raise SourceMissing(field="source")
+    if agency_id is None and is_last:
+        raise LastWeekStays
+
+
+def check_swap(*, off_on: date, work_on: date, is_off_worked: bool, is_work_worked: bool) -> None:
+    """A working day for a day off."""
+    if not is_off_worked:
+        raise SwapMeaningless(why=f"{say_day(off_on)} vốn đã là ngày nghỉ. Hãy chọn một ngày làm việc.", field="off_on")
+    if is_work_worked:
+        why = f"{say_day(work_on)} vốn đã là ngày làm việc. Hãy chọn một ngày nghỉ để làm bù."
+        raise SwapMeaningless(why=why, field="work_on")
+
+
+def say_day(day: date) -> str:
+    """'Thứ Hai 31/08/2026'."""
+    return f"{weekday(day)} {day:%d/%m/%Y}"
 
 
 def check_may_add_exception(

@@ -4,8 +4,20 @@ from motcua.foundation.calendars.rules.asking import (
     working_days_left,
     working_minutes_between,
 )
-from motcua.foundation.calendars.selectors.calendar import calendar_of, calendars_of, public_holidays
-from motcua.foundation.calendars.selectors.rows import ExceptionRow, WeekRow, exceptions_of, weeks_of
+from motcua.foundation.calendars.rules.telling import say_hours, say_plan, say_week
+from motcua.foundation.calendars.selectors.calendar import (
+    calendar_of,
+    calendars_of,
+    drafted_calendar,
+    public_holidays,
+)
+from motcua.foundation.calendars.selectors.rows import (
+    ExceptionRow,
+    WeekRow,
+    exception_of,
+    exceptions_of,
+    weeks_of,
+)
 
 __all__ = [
     "ExceptionRow",
@@ -13,9 +25,14 @@ __all__ = [
     "add_working_hours",
     "calendar_of",
     "calendars_of",
+    "drafted_calendar",
     "due_badge",
+    "exception_of",
     "exceptions_of",
     "public_holidays",
+    "say_hours",
+    "say_plan",
+    "say_week",
     "weeks_of",
     "working_days_left",
     "working_minutes_between",

@@ -5,16 +5,18 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from threading import Lock
+from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import Q
 from holidays import country_holidays
 
 from motcua.foundation.calendars import models
-from motcua.foundation.calendars.states import DayException, DayKind, Hours, Week, WorkCalendar
+from motcua.foundation.calendars.states import CalendarDraft, DayException, DayKind, Hours, Week, WorkCalendar
 from motcua.kernel.moments import ZONE
 from motcua.kernel.statements import row_of
 
+T = TypeVar("T")
 # Asked whenever a calendar is used, so that a changed one counts at once in every process.
 _REVISION = "SELECT token FROM calendars_calendarrevision ORDER BY id LIMIT 1"
 # A province has some 130 agencies; a process that serves more of them reads again, which costs 2 ms.
@@ -63,7 +65,14 @@ def calendars_of(agency_ids: Iterable[int | None], *, around: date) -> dict[int 
     return ready | read
 
 
-def _read(agency_ids: set[int | None], around: date) -> dict[int | None, WorkCalendar]:
+def drafted_calendar(agency_id: int | None, draft: CalendarDraft, *, around: date) -> WorkCalendar:
+    """The calendar of an agency as it would be with changes to its own rows that nobody has saved yet."""
+    return _read({agency_id}, around, {agency_id: draft})[agency_id]
+
+
+def _read(
+    agency_ids: set[int | None], around: date, drafts: Mapping[int | None, CalendarDraft] | None = None
+) -> dict[int | None, WorkCalendar]:
     theirs = Q(agency_id__in=agency_ids - {None}) | Q(agency_id=None)
     weeks: dict[int | None, dict[date, Week]] = {}
     for row in models.WorkWeek.objects.filter(theirs).prefetch_related("intervals"):
@@ -72,6 +81,9 @@ def _read(agency_ids: set[int | None], around: date) -> dict[int | None, WorkCal
     since = date(max(1, around.year - _YEARS_BACK), 1, 1)
     for exception in models.DayException.objects.filter(theirs, on__gte=since).prefetch_related("intervals"):
         days.setdefault(exception.agency_id, {})[exception.on] = _exception(exception)
+    for agency_id, draft in (drafts or {}).items():
+        weeks[agency_id] = _changed(weeks.get(agency_id, {}), draft.weeks)
+        days[agency_id] = _changed(days.get(agency_id, {}), draft.days)
     national = weeks.get(None) or {date.min: _FALLBACK}
     return {
         agency_id: WorkCalendar(
@@ -82,6 +94,10 @@ def _read(agency_ids: set[int | None], around: date) -> dict[int | None, WorkCal
         )
         for agency_id in agency_ids
     }
+
+
+def _changed(rows: Mapping[date, T], draft: Mapping[date, T | None]) -> dict[date, T]:
+    return {day: row for day, row in {**rows, **draft}.items() if row is not None}
 
 
 def _in_force(own: dict[date, Week], national: dict[date, Week]) -> list[tuple[date, Week]]:

@@ -51,16 +51,24 @@ def weeks_of(agency_id: int | None) -> list[WeekRow]:
 def exceptions_of(agency_id: int | None, *, year: int) -> list[ExceptionRow]:
     """The exceptions of a year that hold for an agency, its own and the national ones, by date."""
     both = models.DayException.objects.filter(models.of(None) | models.of(agency_id))
-    return [
-        ExceptionRow(
-            row.pk,
-            row.agency_id is None,
-            row.on,
-            row.kind,
-            row.get_kind_display(),
-            row.name,
-            tuple(sorted((i.opens, i.closes) for i in row.intervals.all())),
-            row.source,
-        )
-        for row in both.filter(on__year=year).prefetch_related("intervals").order_by("on", "id")
-    ]
+    rows = both.filter(on__year=year).prefetch_related("intervals").order_by("on", "id")
+    return [_exception_row(row) for row in rows]
+
+
+def exception_of(agency_id: int, exception_id: int) -> ExceptionRow | None:
+    """One row of the agency's own."""
+    row = models.DayException.objects.filter(agency_id=agency_id, pk=exception_id).first()
+    return None if row is None else _exception_row(row)
+
+
+def _exception_row(row: models.DayException) -> ExceptionRow:
+    return ExceptionRow(
+        row.pk,
+        row.agency_id is None,
+        row.on,
+        row.kind,
+        row.get_kind_display(),
+        row.name,
+        tuple(sorted((i.opens, i.closes) for i in row.intervals.all())),
+        row.source,
+    )

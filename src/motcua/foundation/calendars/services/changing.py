@@ -7,9 +7,12 @@ from datetime import date, datetime, time
 from django.db import transaction
 
 from motcua.foundation.calendars import models
-from motcua.foundation.calendars.errors import DayExceptionMissing
-from motcua.foundation.calendars.events import DayExceptionAdded, DayExceptionRemoved, WeekSet
+from motcua.foundation.calendars.errors import DayExceptionMissing, WeekMissing
+from motcua.foundation.calendars.events import DayExceptionAdded, DayExceptionRemoved, WeekRemoved, WeekSet
 from motcua.foundation.calendars.rules import changing as rules
+from motcua.foundation.calendars.rules.telling import say_plan, say_week
+from motcua.foundation.calendars.selectors.calendar import drafted_calendar
+from motcua.foundation.calendars.states import CalendarDraft
 from motcua.foundation.journal import services as journal
 from motcua.foundation.journal.events import by
 from motcua.kernel.actor import Actor
@@ -33,6 +36,7 @@ def set_week(
     source = clean(source)
     taken = models.WorkWeek.objects.filter(models.of(agency_id), valid_from=valid_from).exists()
     rules.check_may_set_week(actor, agency_id, days, valid_from=valid_from, source=source, is_taken=taken)
+    before = _week(agency_id, valid_from)
     week = models.WorkWeek.objects.create(agency_id=agency_id, valid_from=valid_from, source=source)
     models.WorkInterval.objects.bulk_create(
         models.WorkInterval(week=week, weekday=weekday, opens=opens, closes=closes)
@@ -48,9 +52,38 @@ def set_week(
             calendar_agency_id=agency_id,
             valid_from=valid_from,
             source=source,
+            old=before,
+            new=_week(agency_id, valid_from),
         )
     )
     return week.pk
+
+
+@transaction.atomic
+def remove_week(week_id: int, *, source: str, actor: Actor, at: datetime) -> None:
+    """Take a week back out of the table: from its first day on the one before it holds again."""
+    _begin_change()
+    source = clean(source)
+    row = models.WorkWeek.objects.select_for_update(no_key=True).filter(pk=week_id).first()
+    if row is None:
+        raise WeekMissing
+    others = models.WorkWeek.objects.filter(models.of(row.agency_id)).exclude(pk=row.pk)
+    rules.check_may_remove_week(actor, row.agency_id, source=source, is_last=not others.exists())
+    before = _week(row.agency_id, row.valid_from)
+    row.delete()
+    journal.record(
+        WeekRemoved(
+            **by(actor),
+            subject=rules.subject(row.agency_id),
+            agency_id=row.agency_id,
+            at=at,
+            calendar_agency_id=row.agency_id,
+            valid_from=row.valid_from,
+            source=source,
+            old=before,
+            new=_week(row.agency_id, row.valid_from),
+        )
+    )
 
 
 @transaction.atomic
@@ -70,6 +103,7 @@ def add_exception(
     source = clean(source)
     taken = models.DayException.objects.filter(models.of(agency_id), on=on).exists()
     rules.check_may_add_exception(actor, agency_id, on=on, kind=kind, hours=hours, source=source, is_taken=taken)
+    before = _day(agency_id, on)
     row = models.DayException.objects.create(agency_id=agency_id, on=on, kind=kind, name=clean(name), source=source)
     models.ExceptionInterval.objects.bulk_create(
         models.ExceptionInterval(exception=row, opens=opens, closes=closes) for opens, closes in hours
@@ -84,9 +118,34 @@ def add_exception(
             on=on,
             what=kind,
             source=source,
+            old=before,
+            new=_day(agency_id, on),
         )
     )
     return row.pk
+
+
+@transaction.atomic
+def add_swap(
+    agency_id: int | None,
+    *,
+    off_on: date,
+    work_on: date,
+    name: str,
+    source: str,
+    actor: Actor,
+    at: datetime,
+) -> tuple[int, int]:
+    """Hoán đổi: a working day off, made up for on a day off. Both or none. Returns the ids of the two rows."""
+    calendar = drafted_calendar(agency_id, CalendarDraft(), around=off_on)
+    off, work = (bool(calendar.hours_on(day.toordinal())) for day in (off_on, work_on))
+    rules.check_swap(off_on=off_on, work_on=work_on, is_off_worked=off, is_work_worked=work)
+    known = {"source": source, "actor": actor, "at": at}
+    said = f"{clean(name)}: " if clean(name) else ""
+    gone = f"{said}nghỉ hoán đổi, làm bù {rules.say_day(work_on)}"
+    made = f"{said}làm bù cho {rules.say_day(off_on)}"
+    first = add_exception(agency_id, on=off_on, kind="off", name=gone, **known)  # type: ignore[arg-type]
+    return first, add_exception(agency_id, on=work_on, kind="work", name=made, **known)  # type: ignore[arg-type]
 
 
 @transaction.atomic
@@ -97,6 +156,7 @@ def remove_exception(exception_id: int, *, actor: Actor, at: datetime) -> None:
     if row is None:
         raise DayExceptionMissing()
     rules.check_may_change(actor, row.agency_id)
+    before = _day(row.agency_id, row.on)
     row.delete()
     journal.record(
         DayExceptionRemoved(
@@ -107,6 +167,9 @@ def remove_exception(exception_id: int, *, actor: Actor, at: datetime) -> None:
             calendar_agency_id=row.agency_id,
             on=row.on,
             what=row.kind,
+            source=row.source,
+            old=before,
+            new=_day(row.agency_id, row.on),
         )
     )
 
@@ -114,3 +177,13 @@ def remove_exception(exception_id: int, *, actor: Actor, at: datetime) -> None:
 def _begin_change() -> None:
     """Tell every process to read again after commit; the row is also the lock under which calendars change."""
     models.CalendarRevision.objects.update_or_create(pk=1, defaults={"token": uuid.uuid4()})
+
+
+def _week(agency_id: int | None, day: date) -> str:
+    """The week in force on a day, in words."""
+    return say_week(drafted_calendar(agency_id, CalendarDraft(), around=day).week_on(day.toordinal()))
+
+
+def _day(agency_id: int | None, day: date) -> str:
+    """What the calendar says about a day, in words."""
+    return say_plan(drafted_calendar(agency_id, CalendarDraft(), around=day).plan_on(day.toordinal()))

@@ -25,9 +25,15 @@ def compute_due(
     policy: Policy = _DEFAULT,
     waits: Sequence[Wait] = (),
     extension: Extension | None = None,
+    with_strip: bool = True,
 ) -> Due:
-    """The due moment and its ledger (pure). Raises errors.Meaningless for a question that has no sense."""
-    return arithmetic.compute_due(calendar, received, term, policy=policy, waits=waits, extension=extension)
+    """The due moment and its ledger (pure). Raises errors.Meaningless for a question that has no sense.
+
+    Without the calendar strip, which only people look at, thousands are counted in half the time.
+    """
+    return arithmetic.compute_due(
+        calendar, received, term, policy=policy, waits=waits, extension=extension, with_strip=with_strip
+    )
 
 
 def answer_plain(question: Any) -> dict[str, Any]:

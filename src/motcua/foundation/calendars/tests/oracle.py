@@ -8,16 +8,22 @@ NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 class Oracle:
+    """``plain`` is the specification's JSON; ``weeks`` [(from, week), …] instead of ``week`` where weeks have dates."""
+
     def __init__(self, plain):
-        self.week = {name: plain["week"].get(name, []) for name in NAMES}
+        self.weeks = sorted(plain["weeks"]) if "weeks" in plain else [(date.min, plain["week"])]
         self.exceptions = {date.fromisoformat(item["date"]): item for item in plain.get("exceptions", [])}
 
     def hours(self, day):
         item = self.exceptions.get(day)
+        week = self.weeks[0][1]
+        for start, later in self.weeks:
+            if start <= day:
+                week = later
         if item is None:
-            pairs = self.week[NAMES[day.weekday()]]
+            pairs = week.get(NAMES[day.weekday()], [])
         elif item["kind"] == "work":
-            pairs = item.get("hours") or self.week["mon"]
+            pairs = item.get("hours") or week["mon"]
         else:
             pairs = []
         return [
@@ -62,10 +68,15 @@ class Oracle:
             start += MINUTE
         return total
 
-    def due(self, received, term, *, cutoff=time(15), counting="days", waits=()):
-        """``waits`` are (start, end, policy), closed and in order. None where there is no due moment."""
+    def due(self, received, term, *, cutoff=time(15), counting="days", waits=(), extension=None):
+        """``waits`` are (start, end, policy), closed and in order; ``extension`` is (decided, due).
+
+        None where there is no due moment.
+        """
         due, target = self.count(received, term, cutoff, counting)
         for start, end, policy in waits:
+            if extension and extension[0] <= start:
+                due, target, extension = extension[1], extension[1].date(), None
             if due is not None and start > due:
                 continue
             if policy.startswith("NEW_TERM "):
@@ -75,7 +86,7 @@ class Oracle:
                 due, target = self.count(end, term, cutoff, counting)
             elif due is not None:
                 due, target = self.pause(due, target, term, counting, start, end)
-        return due
+        return extension[1] if extension else due
 
     def pause(self, due, target, term, counting, start, end):
         if "hour" in term or ("working day" in term and counting == "hours"):

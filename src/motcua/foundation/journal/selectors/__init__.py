@@ -7,6 +7,7 @@ from motcua.foundation.journal.selectors.reading import (
     facts_of_kinds,
     failing_duties,
     history,
+    latest,
     unsealed_count,
 )
 from motcua.foundation.journal.selectors.verification import Broken, Head, Verification, verify
@@ -23,6 +24,7 @@ __all__ = [
     "facts_of_kinds",
     "failing_duties",
     "history",
+    "latest",
     "unsealed_count",
     "verify",
 ]

@@ -57,6 +57,16 @@ def history(subject: str, *, after: int = 0, limit: int = 200) -> list[HistoryLi
     return [HistoryLine(*row[:6], is_sealed=row[6] is not None) for row in rows]
 
 
+def latest(subject: str, *, limit: int = 20) -> list[HistoryLine]:
+    """The last things that happened to a subject, newest first; one query."""
+    rows = (
+        Entry.objects.filter(subject=subject)
+        .order_by("-id")
+        .values_list("id", "kind", "facts", "at", "actor_id", "post_id", "link__entry_id")[:limit]
+    )
+    return [HistoryLine(*row[:6], is_sealed=row[6] is not None) for row in rows]
+
+
 def facts_about(subject: str) -> list[Fact]:
     """Every fact about a subject, typed again, oldest first."""
     return list(_rebuilt(Q(subject=subject)))

@@ -1,5 +1,5 @@
 from motcua.foundation.journal.services.following import follow, followers_of
-from motcua.foundation.journal.services.recording import RecordedOutsideTransaction, record
+from motcua.foundation.journal.services.recording import RecordedOutsideTransaction, record, record_all
 from motcua.foundation.journal.services.sealing import seal
 from motcua.foundation.journal.services.working import replay, work_off
 
@@ -8,6 +8,7 @@ __all__ = [
     "follow",
     "followers_of",
     "record",
+    "record_all",
     "replay",
     "seal",
     "work_off",

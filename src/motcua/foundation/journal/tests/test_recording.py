@@ -1,11 +1,14 @@
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from django.db import transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
 from motcua.foundation.journal import rules, selectors, services
 from motcua.foundation.journal.events import UnknownKind, rebuild
+from motcua.foundation.journal.models import Duty, Entry, Unsealed
 from motcua.foundation.journal.tests.followers import AT, LampLit, tell
 
 COMMON = {"subject": "lamp:1", "agency_id": None, "actor_id": None, "post_id": None, "at": AT}
@@ -51,3 +54,31 @@ def test_pauses_double_up_to_an_hour() -> None:
     assert pauses[:3] == [timedelta(seconds=5), timedelta(seconds=10), timedelta(seconds=20)]
     assert pauses == sorted(pauses)
     assert pauses[-1] == timedelta(hours=1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_recording_many_outside_a_transaction_raises() -> None:
+    with pytest.raises(services.RecordedOutsideTransaction):
+        services.record_all([LampLit(**COMMON, number=1)])
+
+
+@pytest.mark.django_db
+def test_many_facts_leave_the_same_rows_as_one_after_the_other(django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+    facts = [LampLit(**{**COMMON, "subject": f"lamp:{n % 2}"}, number=n) for n in range(5)]
+    with transaction.atomic():
+        one_by_one = [services.record(fact) for fact in facts]
+        with django_assert_num_queries(1):
+            at_once = services.record_all(facts)
+        assert services.record_all([]) == []
+    for model in (Entry, Duty):
+        assert _rows(model, one_by_one) == _rows(model, at_once)
+    assert list(Unsealed.objects.order_by("entry_id").values_list("entry_id", flat=True)) == one_by_one + at_once
+
+
+def _rows(model: Any, entries: list[int]) -> list[tuple[Any, ...]]:
+    """The rows of these entries in the order in which they were written, without their numbers."""
+    names = [f.attname for f in model._meta.fields if f.attname not in ("id", "entry_id")]
+    key = "id" if model is Entry else "entry_id"
+    rows = list(model.objects.filter(**{f"{key}__in": entries}).order_by("id").values_list(*names))
+    assert rows
+    return rows

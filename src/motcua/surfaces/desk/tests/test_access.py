@@ -44,13 +44,19 @@ POLICY = (
     ("finished", "closure", "binh", "chi dung"),
 )
 # Not about a dossier's state: opened by anybody with a post.
-OWN = ("home", "dossiers", "notifications", "post")
+OWN = ("home", "deadlines", "dossiers", "notifications", "post")
 # The agency's register: for those who read its dossiers.
 REGISTER = ("register", "register-paper", "register-sheet")
 # Figures: for whoever supervises; told apart in test_supervision.
 SUPERVISION = {"supervision", "supervision-list", "supervision-sheet"}
 # Told apart in tests of their own (files, answers), or a POST without a page.
 ELSEWHERE = {"dossier-letter", "dossier-file", "dossier-preview", "dossier-outcome-file", "dossier-answer", "theme"}
+# For administrators: told apart in test_calendars.
+CALENDARS = {
+    "calendars",
+    "recount",
+    *(f"calendar-{part}" for part in ("weeks", "week-removal", "swaps", "days", "day-removal")),
+}
 # The counter's page: told apart in test_intake.
 INTAKE = {
     "intake",
@@ -78,6 +84,7 @@ def test_the_table_knows_every_address() -> None:
         | ELSEWHERE
         | INTAKE
         | SUPERVISION
+        | CALENDARS
     )
     assert named == {str(pattern.name) for pattern in urlpatterns}
 
