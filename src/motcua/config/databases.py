@@ -12,8 +12,8 @@ _CONNECTION = {
     "keepalives_interval": 5,
     "keepalives_count": 3,
     "tcp_user_timeout": 15000,
-    # Django's own cursors never prepare; raw psycopg cursors, used for the few hot statements, do.
-    "prepare_threshold": 5,
+    # The few hot statements are prepared by kernel.statements; a second keeper would throw them away at a ROLLBACK.
+    "prepare_threshold": None,
 }
 
 

@@ -5,8 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
-
 from motcua.cases.dossiers.selectors.badges import (
     DUE_KINDS,
     NEAR,
@@ -27,6 +25,7 @@ from motcua.foundation.calendars.states import Badge, WorkCalendar
 from motcua.foundation.organizations import selectors as organizations
 from motcua.kernel.actor import Actor
 from motcua.kernel.moments import local_day
+from motcua.kernel.statements import rows_planned_anew
 from motcua.kernel.text import fold
 
 _OPEN = listed(OPEN)
@@ -234,10 +233,7 @@ def _choices(parts: Sequence[_Part]) -> WorklistChoices:
 
 
 def _read(begin: str, wanted: Condition, end: str, *, before: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(f"{begin} WHERE {wanted.sql} {end}", [*before, *wanted.values])
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-        return rows
+    return rows_planned_anew(f"{begin} WHERE {wanted.sql} {end}", [*before, *wanted.values])
 
 
 def _wanted(actor: Actor, filters: WorklistFilters) -> Condition:

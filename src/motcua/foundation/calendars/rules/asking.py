@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from motcua.foundation.calendars.rules import clock, wording
 from motcua.foundation.calendars.rules.clock import DAY, HOUR, MINUTE
@@ -25,9 +26,13 @@ def add_working_hours(calendar: WorkCalendar, start: datetime, hours: float | De
 def working_days_left(calendar: WorkCalendar, now: datetime, due: datetime) -> int:
     """Working days after today up to the due day; negative: working days after the due day up to today."""
     today, last = clock.to_clock(calendar, now) // DAY, _day_of(clock.to_clock(calendar, due))
-    if last >= today:
-        return len(clock.working_days(calendar, today, last))
-    return -len(clock.working_days(calendar, last, today))
+    return _count(calendar, today, last) if last >= today else -_count(calendar, last, today)
+
+
+@lru_cache(maxsize=4096)
+def _count(calendar: WorkCalendar, first: int, last: int) -> int:
+    """The rows of a list share a few due days; a calendar never changes, it is replaced."""
+    return len(clock.working_days(calendar, first, last))
 
 
 def due_badge(calendar: WorkCalendar, now: datetime, due: datetime | None, is_paused: bool) -> Badge:
