@@ -4,6 +4,7 @@ Roles: ``nobody`` has not signed in; ``binh`` sits at the counter, ``chi`` decid
 register; ``em`` has every grant, at another ward. Each answer is that of a plain GET.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -111,6 +112,8 @@ TABLE = {
 }
 # allauth's own pages: about the account of whoever asks, never about anybody else or a dossier.
 # Those that the desk has closed in front of them have no name.
+# Programs' addresses: no session opens them; address × key is a table of its own (surfaces/api/tests/test_table.py).
+PROGRAMS = "api:"
 LIBRARIES = ("account_", "mfa_", "usersessions_", "accounts/")
 
 
@@ -141,7 +144,7 @@ def dossier(office: Office) -> Dossier:
 
 
 def test_every_address_is_in_the_table_and_none_twice() -> None:
-    named = [address.name for address in addresses() if not address.name.startswith(LIBRARIES)]
+    named = [address.name for address in addresses() if not address.name.startswith((*LIBRARIES, PROGRAMS))]
     assert sorted(named) == sorted(TABLE)
 
 
@@ -181,6 +184,25 @@ def test_the_libraries_pages_want_a_signature_first_or_are_for_signing_in(browse
             except NoReverseMatch:
                 continue  # a link from a mail, with a secret of its own
             assert browsers[0].get(path).status_code in (200, 302, 403, 404), path
+
+
+def test_no_session_opens_an_address_of_programs(dossier: Dossier, browsers: list[Client]) -> None:
+    shut = {name for name in _answers(dossier, browsers[0]) if name != "api:description"}
+    for browser in browsers:
+        answers = _answers(dossier, browser)
+        assert {name for name, status in answers.items() if status in (401, 404, 405)} == shut
+        assert answers["api:description"] == 200
+
+
+def _answers(dossier: Dossier, browser: Client) -> dict[str, int]:
+    """What a plain GET of each program's address is answered."""
+    values = {"code": dossier.code, "number": 1}
+    found = {}
+    for address in addresses():
+        if address.name.startswith(PROGRAMS):
+            path = re.sub(r"<(?:\w+:)?(\w+)>", lambda place: str(values[place[1]]), str(address.pattern.pattern))
+            found[address.name] = browser.get(f"/api/v1/{path.strip('^.*$')}").status_code
+    return found
 
 
 def _path(name: str, dossier: Dossier) -> str:

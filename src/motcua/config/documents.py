@@ -1,4 +1,4 @@
-"""Documents printed from the code, so that they cannot rot: docs/events.md and docs/states.md."""
+"""Documents printed from the code, so that they cannot rot: docs/events.md, docs/states.md, docs/openapi.json."""
 
 import importlib
 import inspect
@@ -13,6 +13,7 @@ from django.apps import apps
 from motcua.config.places import ROOT
 from motcua.foundation.journal.events import Fact
 from motcua.foundation.journal.services import followers_of
+from motcua.surfaces.api.program import describe
 
 NOTICE = "Generated from the code by `motcua docs`; a test compares them.\n"
 _COMMON = {field.name for field in fields(Fact)}
@@ -20,7 +21,7 @@ _COMMON = {field.name for field in fields(Fact)}
 
 def documents() -> dict[str, str]:
     """File name under docs/ to text."""
-    return {"events.md": _events(), "states.md": _states()}
+    return {"events.md": _events(), "states.md": _states(), "openapi.json": describe()}
 
 
 def write() -> list[str]:

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "motcua.surfaces.look",
     "motcua.surfaces.desk",
     "motcua.surfaces.portal",
+    "motcua.surfaces.api",
 ]
 if MODE == "demo":
     INSTALLED_APPS.append("motcua.config.demo")

@@ -9,6 +9,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("alive/", alive),
     *(path(place.lstrip("/"), probe) for place, probe in PROBES.items()),  # answered before, by config.observing
+    path("api/v1/", include("motcua.surfaces.api.urls")),
     path("desk/", include("motcua.surfaces.desk.urls")),
     path("", include("motcua.surfaces.portal.urls")),
 ]

@@ -16,9 +16,14 @@ class MotcuaError(Exception):
     @property
     def code(self) -> str:
         """For machines: ``<app>.<snake_case_of_the_class>``."""
-        module = type(self).__module__.split(".")
+        return self.code_of()
+
+    @classmethod
+    def code_of(cls) -> str:
+        """The same of the class."""
+        module = cls.__module__.split(".")
         app = module[-2] if len(module) > 1 else module[0]
-        return f"{app}.{re.sub(r'(?<!^)(?=[A-Z])', '_', type(self).__name__).lower()}"
+        return f"{app}.{re.sub(r'(?<!^)(?=[A-Z])', '_', cls.__name__).lower()}"
 
 
 class Invalid(MotcuaError):

@@ -38,7 +38,7 @@ from motcua.catalogue.procedures.selectors.public import (
     procedures_by_field,
     public_procedure,
 )
-from motcua.catalogue.procedures.selectors.search import ProcedureHit, search
+from motcua.catalogue.procedures.selectors.search import ProcedureHit, by_code, search
 from motcua.catalogue.procedures.selectors.trial import Trial, TrialStep, try_out
 from motcua.catalogue.procedures.selectors.versions import (
     AdoptionLine,
@@ -81,6 +81,7 @@ __all__ = [
     "VersionLine",
     "adopting_agencies",
     "all_fields",
+    "by_code",
     "catalogue",
     "changes_of",
     "diagram",

@@ -48,6 +48,12 @@ def search(text: str, *, agency_id: int | None, on: date, limit: int = 12) -> li
     return _hits(ids or [c.id for c in finding.nearest(query, _candidates(_similar(found, query)))[:limit]])
 
 
+def by_code(*, agency_id: int | None, on: date, after: str, limit: int) -> list[ProcedureHit]:
+    """Procedures in force in the order of their codes, those after a code: for whoever wants all, page by page."""
+    found = in_force(on, agency_id=agency_id).filter(procedure__code__gt=after).order_by("procedure__code")
+    return _hits(list(found.values_list("pk", flat=True)[:limit]))
+
+
 def _similar(found: QuerySet[ProcedureVersion], query: list[str]) -> QuerySet[ProcedureVersion]:
     likeness = TrigramWordSimilarity(" ".join(query), F("search"))
     return found.annotate(likeness=likeness).filter(likeness__gt=_SIMILAR).order_by("-likeness", "pk")[:_GATHERED]

@@ -6,7 +6,7 @@ from motcua.config import documents
 
 
 class Command(BaseCommand):
-    help = "Writes docs/events.md and docs/states.md from the code."
+    help = "Writes docs/events.md, docs/states.md and docs/openapi.json from the code."
 
     def handle(self, *args: Any, **options: Any) -> None:
         changed = documents.write()

@@ -1,0 +1,1 @@
+"""Hồ sơ through the API: read, receive, and one address per verb, named by the same noun as on the desk."""

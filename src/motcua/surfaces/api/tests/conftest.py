@@ -1,0 +1,67 @@
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.test import Client
+
+from motcua.cases.dossiers.tests.factories import MONDAY, SINCE, Office, an_office
+from motcua.foundation.clients import services as clients
+from motcua.kernel.actor import SYSTEM, Actor
+
+
+@dataclass
+class Caller:
+    """A program with a key. Each POST has a key of its own, unless one is given."""
+
+    key: str
+    key_id: int
+    browser: Client = field(default_factory=Client)
+
+    def get(self, path: str, query: dict[str, Any] | None = None, **headers: str) -> HttpResponse:
+        return self.browser.get(f"/api/v1{path}", query, headers=self._headers(headers))  # type: ignore[return-value]
+
+    def post(self, path: str, body: Any = None, *, once: str = "", **headers: str) -> HttpResponse:
+        headers["Idempotency-Key"] = once or uuid4().hex
+        return self.browser.post(
+            f"/api/v1{path}", body, content_type="application/json", headers=self._headers(headers)
+        )  # type: ignore[return-value]
+
+    def send(self, path: str, data: dict[str, Any], *, once: str = "") -> HttpResponse:
+        return self.browser.post(
+            f"/api/v1{path}", data, headers=self._headers({"Idempotency-Key": once or uuid4().hex})
+        )  # type: ignore[return-value]
+
+    def _headers(self, more: dict[str, str]) -> dict[str, str]:
+        return {"Authorization": f"Bearer {self.key}"} | more
+
+
+def caller_at(post_id: int | None, name: str = "Zalo của phường") -> Caller:
+    assert post_id is not None
+    key = clients.create_key(post_id, name=name, valid_from=SINCE, actor=SYSTEM, at=MONDAY)
+    return Caller(key.text, key.id)
+
+
+@pytest.fixture
+def office(db: None) -> Office:
+    return an_office()
+
+
+@pytest.fixture
+def caller_for(office: Office) -> Callable[[Actor], Caller]:
+    """A key for the post of a colleague."""
+    return lambda actor: caller_at(actor.post_id)
+
+
+@pytest.fixture
+def counter(office: Office) -> Caller:
+    """A key for Bình's post: it receives, and hands over."""
+    return caller_at(office.binh.post_id)
+
+
+def sent_as(name: str, content: bytes) -> SimpleUploadedFile:
+    """A file as a form sends it."""
+    return SimpleUploadedFile(name, content)

@@ -1,0 +1,72 @@
+"""schemathesis asks everything that the description allows and forbids: no 5xx, no answer that is not described.
+
+A few examples an operation in the suite; more with MOTCUA_API_EXAMPLES=500.
+"""
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import schemathesis
+from django.core.signals import request_finished, request_started
+from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
+from hypothesis import HealthCheck, settings
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    ignored_auth,
+    negative_data_rejection,
+    response_headers_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+    unsupported_method,
+)
+
+from motcua.cases.dossiers.tests import factories
+from motcua.cases.dossiers.tests.factories import Office
+from motcua.surfaces.api.tests.conftest import Caller, caller_at
+
+pytestmark = pytest.mark.django_db
+EXAMPLES = int(os.environ.get("MOTCUA_API_EXAMPLES", "3"))
+CHECKS = [
+    not_a_server_error, status_code_conformance, content_type_conformance, response_headers_conformance,
+    response_schema_conformance, negative_data_rejection, unsupported_method, ignored_auth,
+]  # fmt: skip
+described = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
+described.config.phases.coverage.enabled = EXAMPLES > 20
+
+
+@pytest.fixture(autouse=True)
+def one_connection() -> Iterator[None]:
+    """The test's transaction lasts for all requests, as with Django's own test client."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def world(office: Office, settings: Any) -> tuple[Caller, str]:
+    """A key that may do everything, and a dossier that it can see."""
+    settings.API_REQUESTS_A_MINUTE = 1_000_000
+    everything = (
+        "dossiers.read", "dossiers.receive", "dossiers.process", "dossiers.assign", "dossiers.approve",
+        "dossiers.issue", "dossiers.close", "dossiers.supervise",
+    )  # fmt: skip
+    post = office.hire("Máy thử", *everything, fields=("ho-tich", "chung-thuc")).post_id
+    return caller_at(post), factories.received(office).code
+
+
+@described.parametrize()
+@settings(
+    max_examples=EXAMPLES, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck)
+)
+def test_no_answer_is_a_surprise(case: schemathesis.Case, world: tuple[Caller, str]) -> None:
+    caller, code = world
+    if "code" in case.path_parameters and case.meta and case.meta.generation.mode.is_positive:
+        case.path_parameters["code"] = factories.BIRTH if "/procedures/" in case.path else code
+    headers = {} if case.path.endswith("/oauth/token") else {"Authorization": f"Bearer {caller.key}"}
+    case.call_and_validate(headers=headers, checks=CHECKS)
