@@ -29,7 +29,7 @@ class ApiRequest(HttpRequest):
 class Bearer:
     """``Authorization: Bearer`` with a key, or with a token that a key was exchanged for."""
 
-    openapi_security_schema: dict[str, Any] = {  # noqa: RUF012 (ninja reads it from the class)
+    openapi_security_schema: dict[str, Any] = {
         "type": "http",
         "scheme": "bearer",
         "description": "API key (mc_…) made at /desk/api-keys/, or an access token of POST /api/v1/oauth/token.",

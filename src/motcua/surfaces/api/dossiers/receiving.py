@@ -22,7 +22,6 @@ from motcua.surfaces.api.shapes import Asked, Code, Day, Line, Words
 from motcua.surfaces.api.ways import KEY, does
 
 
-
 class NoSuchCase(Invalid):
     message = "Thủ tục không có trường hợp “{case}”. Hãy chọn một trường hợp của thủ tục."
 

@@ -19,7 +19,6 @@ from motcua.surfaces.api.shapes import Code, IdInAddress
 from motcua.surfaces.api.ways import does
 
 
-
 @dataclass(frozen=True, slots=True)
 class Verb:
     """A verb of the services under its noun, with its question if it has one."""

@@ -119,9 +119,7 @@ def test_who_asks_too_fast_waits_and_is_told_how_long(
     assert counter.get("/dossiers").status_code == 200
 
 
-def test_one_key_does_not_slow_another(
-    office: Office, caller_for: Callable[[Actor], Caller], settings: Any
-) -> None:
+def test_one_key_does_not_slow_another(office: Office, caller_for: Callable[[Actor], Caller], settings: Any) -> None:
     settings.API_REQUESTS_A_MINUTE = 1
     one, other = caller_for(office.binh), caller_for(office.binh)
     one.get("/dossiers")
@@ -182,5 +180,3 @@ def test_no_personal_data_and_no_key_reaches_the_log(
     assert counter.key not in said
     assert "Nguyễn Văn An" not in said
     assert Dossier.objects.count() == 1
-
-

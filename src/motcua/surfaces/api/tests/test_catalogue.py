@@ -35,7 +35,7 @@ def test_one_procedure_tells_papers_terms_fees_and_steps(office: Office, counter
     assert len(told["papers"]) == version.papers.count()
     assert len(told["terms"]) == version.terms.count()
     assert len(told["fees"]) == version.fees.count()
-    assert [step["kind"] for step in told["steps"]][0] == "receive"
+    assert told["steps"][0]["kind"] == "receive"
 
 
 def test_a_procedure_that_nobody_has_is_missing(office: Office, counter: Caller) -> None:

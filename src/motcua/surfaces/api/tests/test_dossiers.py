@@ -70,9 +70,7 @@ def test_another_body_under_the_same_idempotency_key_is_refused(office: Office, 
     assert Dossier.objects.count() == 1
 
 
-def test_another_holder_may_use_the_same_idempotency_key(
-    office: Office, caller_for: Callable[[Actor], Caller]
-) -> None:
+def test_another_holder_may_use_the_same_idempotency_key(office: Office, caller_for: Callable[[Actor], Caller]) -> None:
     one, other = caller_for(office.binh), caller_for(office.em)
     assert one.post("/dossiers", a_body(one), once="1").status_code == 201
     assert other.post("/dossiers", a_body(other), once="1").status_code == 201
@@ -206,8 +204,9 @@ def test_a_leader_forwards_assigns_and_sends_back(office: Office, caller_for: Ca
     answer = dung.post(f"{here}/forwarding", {"to_step": choice["step_id"], "to_post": choice["posts"][0]["id"]})
     assert answer.json()["step"] == choice["name"]
     colleague = dung.get(here).json()["colleagues"][0]
-    assert dung.post(f"{here}/assignment", {"to_account": colleague["account_id"]}).json()["holder_id"] == (
-        colleague["account_id"]
+    assert (
+        dung.post(f"{here}/assignment", {"to_account": colleague["account_id"]}).json()["holder_id"]
+        == (colleague["account_id"])
     )
     submitted = f"/dossiers/{factories.before_the_leader(office, at=recently()).code}"
     assert dung.post(f"{submitted}/return", {"remark": "Sai ngày"}).json()["post_id"] == office.chi.post_id
