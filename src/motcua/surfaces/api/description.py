@@ -11,18 +11,20 @@ from typing import Any
 from ninja.openapi.schema import OpenAPISchema
 
 from motcua.cases.dossiers import errors as dossiers
-from motcua.catalogue.procedures import errors as procedures
-from motcua.foundation.calendars import errors as calendars
+from motcua.catalogue.procedures.errors import ProcedureMissing
+from motcua.foundation.calendars.errors import CalendarMeaningless, Meaningless
 from motcua.foundation.clients import errors as clients
 from motcua.foundation.files import errors as files
-from motcua.foundation.organizations import errors as organizations
+from motcua.foundation.organizations.errors import NoSuchAgency
 from motcua.kernel.errors import MotcuaError
 from motcua.surfaces import api
 from motcua.surfaces.api.problems import MEDIA, STATUS, TITLES, ApiError
 from motcua.surfaces.api.shapes import FieldError, Problem
 from motcua.surfaces.api.ways import KEY
 
-_ROOMS = (dossiers, procedures, calendars, clients, files, organizations)
+# Whose refusals can come through: of these rooms every one, of the rest only what reading them refuses.
+_ROOMS = (dossiers, clients, files)
+_OTHERS = (ProcedureMissing, Meaningless, CalendarMeaningless, NoSuchAgency)
 _ALWAYS = (401, 403, 404, 405, 429, 500, 503)
 _WITH_BODY = (400, 409, 413, 415, 422)
 _AGAIN = {"Retry-After": {"description": "seconds", "schema": {"type": "integer"}}}
@@ -90,7 +92,7 @@ def _complete(path: str, method: str, operation: dict[str, Any]) -> None:
 def _problems() -> frozenset[tuple[str, int, str]]:
     """Every refusal that can be answered: its code, its status, its sentence."""
     modules = [*_ROOMS, *_own_modules(api)]
-    found = {error for module in modules for error in vars(module).values() if _is_error(error, module)}
+    found = {error for module in modules for error in vars(module).values() if _is_error(error, module)} | {*_OTHERS}
     return frozenset((error.code_of(), _status(error), error.message) for error in found)
 
 
