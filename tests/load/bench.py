@@ -1,7 +1,7 @@
 """``script/bench``: figures, each beside its floor of the same run. With words: only those parts.
 
 ``pure`` needs no server; ``web`` starts one of its own with fsync on; ``start`` starts the demo twice; ``clerks`` is
-the load test at its full size of 2,000 dossiers.
+the load test at its full size of 2,000 dossiers; ``growth`` compares 10,000 with 1,000,000 dossiers (some minutes).
 """
 
 import os
@@ -11,7 +11,7 @@ import sys
 
 import psutil
 
-from tests.load import pure, start, web
+from tests.load import growth, pure, start, web
 
 PARTS = {"pure": pure.figures, "web": web.figures, "start": start.figures}
 
@@ -26,6 +26,8 @@ def main(words: list[str]) -> None:
         if not words or name in words:
             for figure in figures():
                 print(figure, flush=True)
+    if "growth" in words:
+        growth.figures(*[word for word in words if word.isdecimal()])
     if "clerks" in words:
         command = [sys.executable, "-m", "pytest", "-q", "-s", "tests/load/test_fifty_clerks.py"]
         sys.exit(subprocess.call(command, env={**os.environ, "MOTCUA_LOAD": "2000"}))
