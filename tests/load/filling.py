@@ -169,6 +169,7 @@ def _add(cursor, part: Part) -> None:  # type: ignore[no-untyped-def]
         "family": FAMILY, "middle": MIDDLE, "given": GIVEN, "family_s": [fold(one) for one in FAMILY],
         "middle_s": [fold(one) for one in MIDDLE], "given_s": [fold(one) for one in GIVEN],
     })  # fmt: skip
+    cursor.execute(_NUMBERS)
 
 
 @contextmanager
@@ -188,6 +189,11 @@ def _without_indexes(cursor) -> Iterator[None]:  # type: ignore[no-untyped-def]
         cursor.execute(definition)
 
 
+_NUMBERS = """
+    INSERT INTO dossiers_dailynumber (agency_id, day, last)
+    SELECT agency_id, (received_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date, count(*) FROM dossiers_dossier GROUP BY 1, 2
+    ON CONFLICT (agency_id, day) DO UPDATE SET last = excluded.last
+    """
 # A province has some large agencies and many small ones; a few procedures are asked for most.
 _DOSSIERS = """
 WITH agency AS MATERIALIZED (
@@ -200,8 +206,8 @@ WITH agency AS MATERIALIZED (
 ), held AS MATERIALIZED (
     SELECT DISTINCT ON (post_id) post_id, account_id FROM organizations_postholding ORDER BY post_id, id
 ), version AS MATERIALIZED (
-    SELECT v.id, p.field_id, row_number() OVER (ORDER BY v.id) AS n
-    FROM procedures_procedureversion v JOIN procedures_procedure p ON p.id = v.procedure_id
+    SELECT v.id, v.field_id, row_number() OVER (ORDER BY v.id) AS n
+    FROM procedures_procedureversion v
 ), drawn AS MATERIALIZED (
     SELECT i,
         1 + floor(power(random(), 1.4) * (SELECT count(*) FROM agency))::int AS agency_n,
@@ -239,7 +245,8 @@ SELECT agency_code || '-' || to_char(received AT TIME ZONE 'Asia/Ho_Chi_Minh', '
     concat_ws(' ', (%(family_s)s::text[])[f], (%(middle_s)s::text[])[m], (%(given_s)s::text[])[g]),
     '086' || lpad(floor(random() * 999999999)::text, 9, '0'), '', 'Nam', 'Khóm ' || (1 + i %% 9) || ', tỉnh Vĩnh Long',
     '09' || lpad(floor(random() * 99999999)::text, 8, '0'), '', '', 1, 'counter', at,
-    (SELECT account_id FROM held WHERE post_id = clerk), clerk, days || ' working days', at + make_interval(days => days),
+    (SELECT account_id FROM held WHERE post_id = clerk), clerk, days || ' working days',
+    at + make_interval(days => days),
     CASE WHEN state IN ('processing', 'accepted') THEN at + make_interval(days => days) END, 0,
     CASE WHEN state = 'done' THEN clerk WHEN %(is_open)s THEN officer END,
     CASE WHEN %(is_open)s AND luck < 0.6 THEN (SELECT account_id FROM held WHERE post_id = officer) END,
@@ -283,7 +290,8 @@ _AROUND = (
     """,
     f"""
     INSERT INTO dossiers_submittedpaper (dossier_id, name, originals, copies, is_shown_only, position, added_at)
-    SELECT d.id, 'Giấy tờ ' || n, 1, 0, false, n, d.received_at FROM dossiers_dossier d CROSS JOIN generate_series(1, 3) n
+    SELECT d.id, 'Giấy tờ ' || n, 1, 0, false, n, d.received_at FROM dossiers_dossier d CROSS JOIN
+        generate_series(1, 3) n
     WHERE {_NEW.format("dossiers_submittedpaper")}
     """,
     f"""
@@ -310,11 +318,6 @@ _AROUND = (
         ELSE 'financial_duty' END, 'PAUSE', d.received_at + interval '1 hour'
     FROM dossiers_dossier d WHERE d.state IN ('supplement', 'suspended', 'financial_duty')
         AND {_NEW.format("dossiers_wait")}
-    """,
-    """
-    INSERT INTO dossiers_dailynumber (agency_id, day, last)
-    SELECT agency_id, (received_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date, count(*) FROM dossiers_dossier GROUP BY 1, 2
-    ON CONFLICT (agency_id, day) DO UPDATE SET last = excluded.last
     """,
     """
     INSERT INTO dossiers_letternumber (agency_id, form, year, last)

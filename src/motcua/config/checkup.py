@@ -13,7 +13,9 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.mail import get_connection
 from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 
+from motcua.config import upgrade
 from motcua.config.places import MODE, PACKAGE, VAR
 from motcua.config.postgres_binaries import OLDEST_MAJOR
 from motcua.config.security import refuse_demo_accounts
@@ -56,9 +58,21 @@ def _database() -> Finding:
 def _migrations() -> Finding:
     executor = MigrationExecutor(connection)
     pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    against = upgrade.obstacles(timezone.now())
+    if against:
+        return Finding(False, "tables", " ".join(one.says for one in against))
     if pending:
-        return Finding(False, "tables", f"{len(pending)} migrations are pending; script/server applies them")
+        return Finding(False, "tables", f"{len(pending)} migrations are pending; motcua prepare applies them")
     return Finding(True, "tables", "as the code needs them")
+
+
+def _backup() -> Finding:
+    age, hours = upgrade.backup_age(timezone.now()), settings.BACKUP_HOURS
+    if age is None:
+        return Finding(MODE != "production", "backup", "none was made from here; motcua backup FOLDER")
+    old = f"the last one is {age.total_seconds() / 3600:.0f} hours old"
+    is_young = not hours or age.total_seconds() <= 2 * hours * 3600
+    return Finding(is_young, "backup", old if is_young else f"{old}; does the timer run?")
 
 
 def _journal() -> Finding:
@@ -145,4 +159,4 @@ def _browser() -> Finding:
 
 Checks = tuple[Callable[[], Finding], ...]
 WITH_DATABASE: Checks = (_migrations, _journal, _demo_accounts, _files)
-WITHOUT_DATABASE: Checks = (_space, _secrets, _proxies, _fonts, _mail, _scanner, _browser)
+WITHOUT_DATABASE: Checks = (_backup, _space, _secrets, _proxies, _fonts, _mail, _scanner, _browser)

@@ -82,6 +82,8 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     }
 }
+BACKUP_HOURS = env.number("MOTCUA_BACKUP_HOURS", default=24)  # tables are changed after a backup as young; 0: any
+UPGRADE_ANYWAY = env.flag("MOTCUA_UPGRADE_ANYWAY", default=False)
 FILES_ROOT = env.folder("MOTCUA_FILES", default=VAR / "files")
 FILES_LIMIT = env.number("MOTCUA_FILES_LIMIT_MB", default=50, least=1) * 1024 * 1024  # Ninh Bình, QĐ 161/2025
 FILES_S3 = env.text("MOTCUA_FILES_S3")  # s3://bucket/prefix?endpoint=https://…; needs requirements/s3.lock

@@ -7,17 +7,25 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import OperationalError
+from django.utils import timezone
+from psycopg.errors import LockNotAvailable
 
+from motcua.config import upgrade
 from motcua.config.security import refuse_demo_accounts
+
+INSIST = " To change them all the same: motcua prepare --anyway, or MOTCUA_UPGRADE_ANYWAY=yes."
 
 
 class Command(BaseCommand):
     help = "Brings tables, static files and, in demo mode, the demo to what the code needs. Quick when nothing changed."
 
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--anyway", action="store_true", help="change tables whatever the check of the moment says")
+
     def handle(self, *args: Any, **options: Any) -> None:
-        call_command("migrate", interactive=False, verbosity=0)
-        call_command("createcachetable", verbosity=0)
+        self._change_tables(anyway=options["anyway"] or settings.UPGRADE_ANYWAY)
         self._collect_static()
         if settings.PRODUCTION:
             try:
@@ -26,6 +34,20 @@ class Command(BaseCommand):
                 raise CommandError(str(error)) from error
         elif apps.is_installed("motcua.config.demo"):
             call_command("demo", "load", "--first", stdout=self.stdout)
+
+    def _change_tables(self, *, anyway: bool) -> None:
+        with upgrade.alone():
+            against = [one for one in upgrade.obstacles(timezone.now()) if one.is_final or not anyway]
+            if against:
+                reasons = "\n".join(one.says for one in against)
+                raise CommandError(f"{reasons}\nTables were not changed.{'' if against[0].is_final else INSIST}")
+            try:
+                call_command("migrate", interactive=False, verbosity=0)
+            except OperationalError as error:
+                if not isinstance(error.__cause__, LockNotAvailable):
+                    raise
+                raise CommandError("Others keep the tables busy; nothing was changed. Try again.") from error
+            call_command("createcachetable", verbosity=0)
 
     def _collect_static(self) -> None:
         """Hashing and compressing takes seconds, so only when a file changed."""
