@@ -10,6 +10,7 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from functools import cache
+from time import perf_counter
 from typing import Any, TypeAlias
 from weakref import WeakKeyDictionary
 
@@ -19,6 +20,8 @@ from psycopg import errors
 from psycopg.adapt import PyFormat, Transformer
 from psycopg.pq import ConnStatus, ExecStatus, Format, TransactionStatus
 from psycopg.pq.abc import PGconn, PGresult
+
+from motcua.kernel import timing
 
 Values: TypeAlias = Sequence[Any] | Mapping[str, Any]
 _Connection: TypeAlias = psycopg.Connection[Any]
@@ -80,11 +83,13 @@ def _at_once(own: _Connection, statement: str, values: Values, *, is_kept: bool)
     given = [values[name] for name in names] if isinstance(values, Mapping) else values
     adapting = Transformer(own)
     sent: Any = adapting.dump_sequence(given, [PyFormat.AUTO] * len(given))
+    begun = perf_counter()
     if is_kept:
         name = _name_of(own, query, adapting.types)
         result = pgconn.exec_prepared(name, sent, adapting.formats, Format.TEXT)
     else:
         result = pgconn.exec_params(query, sent, adapting.types, adapting.formats, Format.TEXT)
+    timing.add(begun)
     if _checked(pgconn, result) == ExecStatus.COMMAND_OK:
         return []
     adapting.set_pgresult(result)

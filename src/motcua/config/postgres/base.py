@@ -7,7 +7,7 @@ from typing import Any
 from django.db.backends.postgresql import base
 from psycopg.types.datetime import TimestamptzLoader
 
-from motcua.config.postgres.timing import timed
+from motcua.kernel.timing import timed
 
 _ServerSideCursor: Any = base.ServerSideCursor  # the stubs describe psycopg 2
 

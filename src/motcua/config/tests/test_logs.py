@@ -13,6 +13,7 @@ from motcua.cases.dossiers.services import Applicant
 from motcua.cases.dossiers.tests import factories
 from motcua.cases.dossiers.tests.factories import Office
 from motcua.config.logs import JsonFormatter, ReadableFormatter, RequestLine
+from motcua.config.observing import SLOW, level_of
 from motcua.kernel.actor import Actor
 from motcua.surfaces.portal import home
 
@@ -26,7 +27,7 @@ def log(request: pytest.FixtureRequest) -> Iterator[io.StringIO]:
     root = logging.getLogger()
     levels = {name: logging.getLogger(name).level for name in ("", "motcua", "django.request", "django.security")}
     for name in levels:
-        logging.getLogger(name).setLevel(logging.INFO)
+        logging.getLogger(name).setLevel(logging.DEBUG)
     root.addHandler(handler)
     yield kept
     root.removeHandler(handler)
@@ -74,7 +75,7 @@ def test_the_log_of_a_journey_holds_no_names_no_numbers_and_no_addresses(
 def test_lines_of_production_are_objects_that_say_who_by_number(
     office: Office, desk_of: Callable[[Actor], Client], caplog: pytest.LogCaptureFixture
 ) -> None:
-    caplog.set_level("INFO", "motcua.request")
+    caplog.set_level("DEBUG", "motcua.request")
     answer = desk_of(office.chi).get("/desk/")
     record = next(one for one in caplog.records if one.name == "motcua.request")
     line = json.loads(JsonFormatter().format(record))
@@ -105,3 +106,8 @@ def test_a_line_for_eyes_fits_on_a_screen() -> None:
     assert str(RequestLine("GET", "/desk/", 200, 0.0123, 0.004, 3, 7)) == (
         "GET /desk/ 200 12.3 ms, database 4.0 actor 3 post 7"
     )
+
+
+def test_pages_that_were_merely_read_cost_no_line_unless_asked_for() -> None:
+    assert level_of("GET", 200, 0.1) == level_of("HEAD", 302, 0.1) == logging.DEBUG
+    assert level_of("POST", 302, 0.1) == level_of("GET", 404, 0.1) == level_of("GET", 200, SLOW) == logging.INFO

@@ -1,4 +1,4 @@
-"""How long this thread has waited for PostgreSQL, whatever sent the statement: Django's cursors or prepared ones."""
+"""How long this thread has waited for PostgreSQL, whatever sent the statement."""
 
 import threading
 from collections.abc import Callable
@@ -18,6 +18,11 @@ def waited() -> float:
     return _waited.seconds
 
 
+def add(begun: float) -> None:
+    """Count what has passed since ``begun``, a reading of ``perf_counter``."""
+    _waited.seconds += perf_counter() - begun
+
+
 def timed(wait: Callable[..., Any]) -> Callable[..., Any]:
     """psycopg's ``Connection.wait``, through which every round trip goes; 0.4 µs more each."""
 
@@ -26,6 +31,6 @@ def timed(wait: Callable[..., Any]) -> Callable[..., Any]:
         try:
             return wait(*args, **kwargs)
         finally:
-            _waited.seconds += perf_counter() - begun
+            add(begun)
 
     return measured
