@@ -12,8 +12,10 @@ _FOLD = str.maketrans({"đ": "d", "ð": "d", "y": "i"})
 def clean(text: str) -> str:
     """NFC, no control characters, single spaces: what we store of what people type."""
     normal = unicodedata.normalize("NFC", text)
-    kept = "".join(c if unicodedata.category(c)[0] != "C" else " " for c in normal)
-    return " ".join(kept.split())
+    # Printable text has neither control characters nor other spaces than the space: nearly all that people type.
+    if not normal.isprintable():
+        normal = "".join(c if unicodedata.category(c)[0] != "C" else " " for c in normal)
+    return " ".join(normal.split())
 
 
 def clean_lines(text: str) -> str:
