@@ -4,6 +4,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from motcua.cases.dossiers.errors import DossierNotFound
 from motcua.cases.dossiers.models import Consultation, Dossier, Step
+from motcua.cases.dossiers.selectors.rows import dossier_by_code
 from motcua.kernel.actor import Actor
 
 READING_GRANTS = ("dossiers.read", "dossiers.receive", "dossiers.supervise")
@@ -15,9 +16,8 @@ def dossiers_visible_to(actor: Actor) -> QuerySet[Dossier]:
         return Dossier.objects.all()
     if actor.post_id is None:
         return Dossier.objects.none()
-    agencies = frozenset().union(*(actor.agencies(grant) for grant in READING_GRANTS))
     return Dossier.objects.filter(
-        Q(agency_id__in=sorted(agencies))
+        Q(agency_id__in=sorted(_agencies(actor)))
         | Q(post_id=actor.post_id)
         | Exists(Step.objects.filter(dossier=OuterRef("pk"), post_id=actor.post_id))
         | Exists(Consultation.objects.filter(dossier=OuterRef("pk"), post_id=actor.post_id))
@@ -31,7 +31,21 @@ def dossiers_at_own_post(actor: Actor) -> QuerySet[Dossier]:
 
 def get_dossier(code: str, *, actor: Actor) -> Dossier:
     """The dossier of a code, if it is for these eyes. Raises DossierNotFound otherwise, whatever the reason."""
-    dossier = dossiers_visible_to(actor).filter(code=code.strip().upper()).first()
-    if dossier is None:
+    dossier = dossier_by_code(code.strip().upper())
+    if dossier is None or not (_is_seen_at_once(dossier, actor) or _is_seen(dossier, actor)):
         raise DossierNotFound
     return dossier
+
+
+def _is_seen_at_once(dossier: Dossier, actor: Actor) -> bool:
+    """The first two conditions of ``dossiers_visible_to``, of which the row alone tells; nearly always one holds."""
+    at_post = actor.post_id is not None and dossier.post_id == actor.post_id
+    return at_post or (actor.post_id is not None and dossier.agency_id in _agencies(actor))
+
+
+def _is_seen(dossier: Dossier, actor: Actor) -> bool:
+    return dossiers_visible_to(actor).filter(pk=dossier.pk).exists()
+
+
+def _agencies(actor: Actor) -> frozenset[int]:
+    return frozenset().union(*(actor.agencies(grant) for grant in READING_GRANTS))

@@ -1,29 +1,29 @@
 """The present facts of a dossier, for rules."""
 
-from django.db import connection
-
 from motcua.cases.dossiers.models import Dossier
 from motcua.cases.dossiers.rules.facts import Facts
 from motcua.cases.dossiers.selectors.placing import process_of
+from motcua.kernel.statements import row_of
 
 _FACTS = """
 SELECT s.process_step_id,
     EXISTS (SELECT 1 FROM dossiers_supplementrequest r
-            WHERE r.dossier_id = %(id)s AND r.needs_approval AND r.approved_at IS NULL AND r.declined_at IS NULL),
-    EXISTS (SELECT 1 FROM dossiers_extension e WHERE e.dossier_id = %(id)s),
+            WHERE r.dossier_id = %(id)s::bigint AND r.needs_approval
+              AND r.approved_at IS NULL AND r.declined_at IS NULL),
+    EXISTS (SELECT 1 FROM dossiers_extension e WHERE e.dossier_id = %(id)s::bigint),
     o.id IS NOT NULL, o.approved_at IS NOT NULL,
-    ARRAY(SELECT c.post_id FROM dossiers_consultation c WHERE c.dossier_id = %(id)s AND c.answered_at IS NULL)
+    ARRAY(SELECT c.post_id FROM dossiers_consultation c WHERE c.dossier_id = %(id)s::bigint AND c.answered_at IS NULL)
 FROM (SELECT 1) AS one
-LEFT JOIN dossiers_step s ON s.dossier_id = %(id)s AND s.ended_at IS NULL
-LEFT JOIN dossiers_outcome o ON o.dossier_id = %(id)s
+LEFT JOIN dossiers_step s ON s.dossier_id = %(id)s::bigint AND s.ended_at IS NULL
+LEFT JOIN dossiers_outcome o ON o.dossier_id = %(id)s::bigint
 """
 
 
 def facts_of(dossier: Dossier) -> Facts:
     """One query beside the dossier's own row."""
-    with connection.cursor() as cursor:
-        cursor.execute(_FACTS, {"id": dossier.pk})
-        step_id, is_pending, is_extended, is_drafted, is_approved, consulted = cursor.fetchone()
+    row = row_of(_FACTS, {"id": dossier.pk})
+    assert row is not None
+    step_id, is_pending, is_extended, is_drafted, is_approved, consulted = row
     kind = str(process_of(dossier.version_id).step(step_id).kind) if step_id is not None else ""
     return Facts(
         id=dossier.pk,

@@ -12,6 +12,7 @@ from motcua.cases.dossiers.rules.facts import Facts
 from motcua.cases.dossiers.rules.moves import check_move
 from motcua.cases.dossiers.selectors import placing
 from motcua.cases.dossiers.selectors.facts import facts_of
+from motcua.cases.dossiers.selectors.rows import locked_dossier
 from motcua.cases.dossiers.selectors.work import least_busy
 from motcua.cases.dossiers.services.clock import end_wait
 from motcua.cases.dossiers.states import WAITING, DossierState
@@ -21,7 +22,7 @@ from motcua.kernel.actor import Actor
 
 def lock(dossier_id: int) -> tuple[Dossier, Facts]:
     """The row, locked until the end of the transaction, and the facts as they are after the lock."""
-    dossier = Dossier.objects.select_for_update(no_key=True).filter(pk=dossier_id).first()
+    dossier = locked_dossier(dossier_id)
     if dossier is None:
         raise DossierNotFound
     return dossier, facts_of(dossier)
