@@ -5,11 +5,14 @@ The units are those that communes have had since 1 July 2025 (Law 72/2025/QH15);
 
 from dataclasses import dataclass
 
-CIVIL = ("ho-tich", "chung-thuc", "nuoi-con-nuoi", "hoa-giai")
-LAND = ("dat-dai", "xay-dung", "duong-bo")
-BUSINESS = ("ho-kinh-doanh",)
+CIVIL = ("ho-tich", "chung-thuc", "nuoi-con-nuoi", "hoa-giai", "boi-thuong-nha-nuoc")
+LAND = (
+    "dat-dai", "xay-dung", "duong-bo", "nha-o", "quy-hoach", "ha-tang-ky-thuat", "bien-phap-bao-dam", "moi-truong",
+    "tai-nguyen-nuoc", "thuy-loi", "phong-chong-thien-tai", "lam-nghiep", "bien-va-hai-dao",
+)  # fmt: skip
+BUSINESS = ("ho-kinh-doanh", "hop-tac-xa", "nong-nghiep", "chan-nuoi")
 SOCIAL = ("giam-ngheo",)
-RESIDENCE = ("cu-tru",)
+RESIDENCE = ("cu-tru", "dinh-danh-dien-tu", "phong-chay", "khieu-nai-to-cao")
 ALL_FIELDS = CIVIL + LAND + BUSINESS + SOCIAL + RESIDENCE
 CIVIL_OFFICE = CIVIL + LAND + BUSINESS + SOCIAL
 

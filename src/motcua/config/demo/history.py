@@ -13,7 +13,7 @@ from motcua.catalogue.procedures.selectors import IntakeVersion, PaperLine
 from motcua.catalogue.procedures.states import Channel, PaperNeed
 from motcua.config.demo.desk import Desk
 from motcua.config.demo.people import Person
-from motcua.config.demo.plan import POPULAR, Visit, visits
+from motcua.config.demo.plan import BROUGHT, Visit, visits
 from motcua.config.demo.walk import Walk
 from motcua.foundation.calendars import selectors as calendars
 from motcua.foundation.organizations.selectors import AgencyBrief
@@ -36,12 +36,13 @@ def live_day(agency: AgencyBrief, day: date, *, scans: list[int], now: datetime)
         return 0
     desk = Desk(agency.id, at=now)
     listed = procedures.procedures_by_field(agency_id=agency.id, on=day)
-    offered = [procedures.version_for_intake(hit.version_id) for hits in listed.values() for hit in hits]
+    hits = [hit for found in listed.values() for hit in found if hit.code in BROUGHT]
+    offered = [procedures.version_for_intake(hit.version_id) for hit in hits]
     done = 0
     for visit in visits(agency.unit_code, agency.short_name, day, opening):
         if visit.at >= now:
             break
-        version = visit.chance.choices(offered, weights=[POPULAR.get(v.code, 0.6) for v in offered])[0]
+        version = visit.chance.choices(offered, weights=[BROUGHT[v.code] for v in offered])[0]
         # One transaction a dossier: a load that is cut off leaves whole walks or nothing, and is simply repeated.
         with transaction.atomic():
             actor = desk.at_post(visit.chance.choice(desk.clerks))

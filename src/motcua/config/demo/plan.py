@@ -13,7 +13,7 @@ from motcua.kernel.moments import ZONE
 # The demo's own namespace: the same commune, day and number is the same dossier, however often a load is repeated.
 _KEYS = UUID("5f6d6f74-6375-4d61-a061-76696e686c6f")
 
-# How often people come for what; procedures without a weight come rarely.
+# How often people come for what. Of the other procedures that a commune takes up nobody came in these weeks.
 POPULAR = {
     "2.000815": 24,
     "1.001193": 14,
@@ -39,6 +39,11 @@ POPULAR = {
     "2.000908": 2,
     "1.010038": 3,
 }
+_RARE = (
+    "1.000689", "1.001022", "1.002211", "1.004746", "1.004772", "1.004837", "1.004845", "1.005461", "1.013274",
+    "2.000528", "2.000913", "2.000942", "2.001016", "2.001019", "2.001159", "2.001406", "2.002516",
+)  # fmt: skip
+BROUGHT = dict.fromkeys(_RARE, 0.6) | POPULAR
 # The busiest day of a commune's week is Monday.
 _A_DAY = {0: 11, 1: 8, 2: 7, 3: 7, 4: 8, 5: 2, 6: 0}
 

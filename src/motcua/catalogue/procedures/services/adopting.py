@@ -40,15 +40,27 @@ def adopt_all(
 ) -> list[str]:  # fmt: skip
     """Adopt many procedures; those that the agency has already are left as they are. The codes adopted now."""
     check_may_administer(actor, at=agency_id)
-    codes = list(codes)
+    codes = list(dict.fromkeys(codes))
+    # The locks make a second adoption of the same procedures wait and then see the first. A bundle has hundreds.
+    locked = Procedure.objects.select_for_update(no_key=True).filter(code__in=codes).order_by("pk")
+    procedures = {procedure.code: procedure for procedure in locked}
+    for code in codes:
+        if code not in procedures:
+            raise ProcedureMissing(procedure=code)
     having = set(
         Adoption.objects.filter(agency_id=agency_id, procedure__code__in=codes)
         .filter(Q(valid_to=None) | Q(valid_to__gte=valid_from))
         .values_list("procedure__code", flat=True)
     )
-    wanted = [code for code in dict.fromkeys(codes) if code not in having]
+    wanted = [code for code in codes if code not in having]
+    Adoption.objects.bulk_create(
+        Adoption(procedure=procedures[code], agency_id=agency_id, valid_from=valid_from) for code in wanted
+    )
     for code in wanted:
-        adopt(code, agency_id, valid_from, actor=actor, at=at)
+        record(ProcedureAdopted(
+            **by(actor), subject=f"procedure:{procedures[code].pk}", agency_id=agency_id, at=at, code=code,
+            valid_from=valid_from,
+        ))  # fmt: skip
     return wanted
 
 

@@ -9,18 +9,18 @@ from django.db import transaction
 
 from motcua.catalogue.procedures.errors import BundleMissing
 from motcua.catalogue.procedures.events import BundleImported
-from motcua.catalogue.procedures.models import Procedure, ProcedureBundle, ProcedureField, ProcessVersion
+from motcua.catalogue.procedures.models import Procedure, ProcedureBundle, ProcedureField
 from motcua.catalogue.procedures.rules.administering import check_first_day, check_may_administer
 from motcua.catalogue.procedures.rules.differences import Side, differences, differences_in_force, side
 from motcua.catalogue.procedures.rules.gaps import Gap, gaps_of
 from motcua.catalogue.procedures.rules.identity import content_hash, first_day
 from motcua.catalogue.procedures.rules.reading import Fault
 from motcua.catalogue.procedures.rules.rows import Difference
-from motcua.catalogue.procedures.rules.sheets import BundleSheet, PatternSheet, ProcedureSheet
+from motcua.catalogue.procedures.rules.sheets import BundleSheet
 from motcua.catalogue.procedures.rules.writing import write_bundle
 from motcua.catalogue.procedures.selectors.stored import StoredProcedure, newest_versions, stored_bundle
 from motcua.catalogue.procedures.services.folders import read_bundle_of, read_folder, write_folder
-from motcua.catalogue.procedures.services.publishing import end, publish
+from motcua.catalogue.procedures.services.publishing import Publication, end, publish_all
 from motcua.catalogue.procedures.services.walking import write_patterns, write_process
 from motcua.foundation.journal.events import by
 from motcua.foundation.journal.services import record
@@ -107,8 +107,23 @@ def import_bundle(folder: Path, *, actor: Actor, at: datetime, valid_from: date 
     patterns = {p.code: p for p in sheet.patterns}
     sheets = {p.code: p for p in sheet.procedures}
     Procedure.objects.filter(code__in=plan.same).exclude(bundle=bundle).update(bundle=bundle)
+    new = [p.code for p in sheet.procedures if p.code not in stored]
+    Procedure.objects.bulk_create(Procedure(code=code, bundle=bundle) for code in new)
+    Procedure.objects.filter(code__in=[c.code for c in plan.changes]).exclude(bundle=bundle).update(bundle=bundle)
+    procedures = {p.code: p for p in Procedure.objects.filter(code__in=[c.code for c in plan.changes])}
+    publications = []
     for change in plan.changes:
-        _write(sheets[change.code], change, stored.get(change.code), bundle, field_ids, patterns, written, actor, at)
+        procedure, one = procedures[change.code], sheets[change.code]
+        newest = stored[change.code].newest if change.code in stored else None
+        if change.valid_from is not None:
+            process = write_process(one.process, patterns, written)
+            digest = content_hash(one, patterns.get(one.process.pattern))
+            publications.append(
+                Publication(procedure, one, field_ids[one.field], process, digest, change.valid_from, change.words)
+            )
+        elif newest is not None:
+            end(procedure, newest, one.valid_to, actor=actor, at=at)
+    publish_all(publications, actor=actor, at=at)
     if plan.changes:
         record(BundleImported(
             **by(actor), subject=f"bundle:{bundle.code}", agency_id=None, at=at,
@@ -170,31 +185,3 @@ def _write_fields(fields: Mapping[str, str]) -> dict[str, int]:
         code: ProcedureField.objects.update_or_create(code=code, defaults={"name": name})[0].pk
         for code, name in fields.items()
     }
-
-
-def _write(
-    sheet: ProcedureSheet,
-    change: Change,
-    stored: StoredProcedure | None,
-    bundle: ProcedureBundle,
-    field_ids: Mapping[str, int],
-    patterns: Mapping[str, PatternSheet],
-    written: Mapping[str, ProcessVersion],
-    actor: Actor,
-    at: datetime,
-) -> None:
-    procedure = stored.procedure if stored else Procedure(code=sheet.code)
-    if procedure.bundle_id != bundle.pk:
-        Procedure.objects.update_or_create(code=sheet.code, defaults={"bundle": bundle})
-        procedure = Procedure.objects.get(code=sheet.code)
-    newest = stored.newest if stored else None
-    if change.valid_from is None:
-        if newest is not None:
-            end(procedure, newest, sheet.valid_to, actor=actor, at=at)
-        return
-    publish(
-        procedure, sheet, field_id=field_ids[sheet.field],
-        process=write_process(sheet.process, patterns, written),
-        content_hash=content_hash(sheet, patterns.get(sheet.process.pattern)),
-        valid_from=change.valid_from, actor=actor, at=at,
-    )  # fmt: skip

@@ -1,5 +1,6 @@
 """Bắt đầu có hiệu lực: a version's first day comes; whoever follows is told on that day."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import transaction
@@ -28,18 +29,19 @@ def versions_due(*, on: date) -> list[int]:
 @transaction.atomic
 def commence(version_id: int, *, actor: Actor, at: datetime) -> bool:
     """Tell that a version is in force now. False where it is not, no longer, or was told already."""
-    procedure = Procedure.objects.select_for_update(no_key=True, of=("self",)).get(versions__pk=version_id)
+    Procedure.objects.select_for_update(no_key=True, of=("self",)).get(versions__pk=version_id)
     if version_id not in versions_due(on=local_day(at)):
         return False
-    version = ProcedureVersion.objects.get(pk=version_id)
-    tell(procedure, version, actor=actor, at=at)
+    tell([ProcedureVersion.objects.select_related("procedure").get(pk=version_id)], actor=actor, at=at)
     return True
 
 
-def tell(procedure: Procedure, version: ProcedureVersion, *, actor: Actor, at: datetime) -> None:
-    """Write the row and the fact. Inside the caller's transaction, the procedure locked by the caller."""
-    Commencement.objects.create(version=version, at=at)
-    record(VersionEnteredIntoForce(
-        **by(actor), subject=f"procedure:{procedure.pk}", agency_id=None, at=at,
-        code=procedure.code, number=version.number, valid_from=version.valid_from,
-    ))  # fmt: skip
+def tell(versions: Iterable[ProcedureVersion], *, actor: Actor, at: datetime) -> None:
+    """Write rows and facts. Inside the caller's transaction, the procedures at hand and locked by the caller."""
+    versions = list(versions)
+    Commencement.objects.bulk_create(Commencement(version=version, at=at) for version in versions)
+    for version in versions:
+        record(VersionEnteredIntoForce(
+            **by(actor), subject=f"procedure:{version.procedure_id}", agency_id=None, at=at,
+            code=version.procedure.code, number=version.number, valid_from=version.valid_from,
+        ))  # fmt: skip

@@ -31,7 +31,7 @@ from motcua.catalogue.procedures.rules.sheets import PatternSheet, ProcessSheet,
 from motcua.catalogue.procedures.rules.typed import Typed, from_text, to_text, typed_of
 from motcua.catalogue.procedures.selectors.stored import StoredProcedure, stored_versions
 from motcua.catalogue.procedures.selectors.versions import newest_standing, side_of
-from motcua.catalogue.procedures.services.publishing import end, publish, standing
+from motcua.catalogue.procedures.services.publishing import Publication, end, publish, standing
 from motcua.catalogue.procedures.services.walking import write_process
 from motcua.foundation.journal.events import by
 from motcua.foundation.journal.services import record
@@ -121,12 +121,11 @@ def publish_draft(
     pattern = newest.pattern if newest else None
     sheet = folded(replace(reading.sheet, valid_from=valid_from), pattern)
     changes = _changes(newest, reading, fields) if newest else ()
-    version = publish(
-        procedure, sheet, field_id=ProcedureField.objects.get(code=sheet.field).pk,
-        process=_process(sheet.process, newest, pattern),
-        content_hash=content_hash(sheet, pattern if sheet.process.pattern else None),
-        valid_from=valid_from, changes=changes, actor=actor, at=at,
-    )  # fmt: skip
+    digest = content_hash(sheet, pattern if sheet.process.pattern else None)
+    field_id = ProcedureField.objects.get(code=sheet.field).pk
+    process = _process(sheet.process, newest, pattern)
+    publication = Publication(procedure, sheet, field_id, process, digest, valid_from, tuple(changes))
+    version = publish(publication, actor=actor, at=at)
     draft.procedure, draft.version, draft.ended_at = procedure, version, at
     draft.save(update_fields=["procedure", "version", "ended_at"])
     return version

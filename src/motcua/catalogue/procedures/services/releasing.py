@@ -20,7 +20,7 @@ from motcua.catalogue.procedures.rules.reading import Fault
 from motcua.catalogue.procedures.rules.sheets import BundleSheet, PatternSheet, ProcedureSheet
 from motcua.catalogue.procedures.rules.writing import write_bundle
 from motcua.catalogue.procedures.selectors.sheets import steps_by_process
-from motcua.catalogue.procedures.services.publishing import publish
+from motcua.catalogue.procedures.services.publishing import Publication, publish
 from motcua.catalogue.procedures.services.walking import write_process
 from motcua.kernel.actor import Actor
 from motcua.kernel.moments import local_day
@@ -49,10 +49,10 @@ def publish_sheet(
     if field is None:
         raise FieldMissing(code=sheet.field)
     by_code = {pattern.code: pattern for pattern in patterns}
-    return publish(
-        procedure, sheet, field_id=field.pk, process=write_process(sheet.process, by_code, written),
-        content_hash=content_hash(sheet, by_code.get(sheet.process.pattern)), valid_from=valid_from, actor=actor, at=at,
-    )  # fmt: skip
+    digest = content_hash(sheet, by_code.get(sheet.process.pattern))
+    process = write_process(sheet.process, by_code, written)
+    publication = Publication(procedure, sheet, field.pk, process, digest, valid_from)
+    return publish(publication, actor=actor, at=at)
 
 
 def faults_of_sheet(sheet: ProcedureSheet) -> list[Fault]:

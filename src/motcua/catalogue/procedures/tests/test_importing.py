@@ -185,8 +185,8 @@ def test_only_administrators_of_procedures_may_import() -> None:
 def test_the_journal_tells_of_the_bundle_and_of_every_version() -> None:
     take_in()
     kinds = list(Entry.objects.order_by("id").values_list("kind", flat=True))
-    each = ["procedures.VersionPublished", "procedures.VersionEnteredIntoForce"]
-    assert kinds == each * 3 + ["procedures.BundleImported"]
+    told = ["procedures.VersionPublished"] * 3 + ["procedures.VersionEnteredIntoForce"] * 3
+    assert kinds == [*told, "procedures.BundleImported"]
     assert Entry.objects.get(kind="procedures.BundleImported").facts == {"version": "2026.11", "added": 3, "changed": 0}
 
 

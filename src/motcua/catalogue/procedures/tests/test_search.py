@@ -17,7 +17,7 @@ from motcua.foundation.organizations.tests.factories import Place
 
 @pytest.fixture
 def commune(db: None) -> Place:
-    """A ward with the forty shipped procedures."""
+    """A ward with the shipped procedures."""
     place = factories.place()
     take_in(SHIPPED)
     adopted_by(place.ward)
@@ -28,7 +28,7 @@ def found(place: Place, text: str, on: date = TODAY) -> list[str]:
     return [hit.code for hit in selectors.search(text, agency_id=place.ward.pk, on=on)]
 
 
-def test_the_forty_procedures_are_found_as_people_type(commune: Place) -> None:
+def test_the_shipped_procedures_are_found_as_people_type(commune: Place) -> None:
     first = {
         "dang ky khai sinh": "1.001193",
         "Đăng ký khai sinh": "1.001193",
@@ -48,7 +48,7 @@ def test_the_forty_procedures_are_found_as_people_type(commune: Place) -> None:
         "kh sinh": "1.001193",
     }
     assert {text: (found(commune, text) or ["-"])[0] for text in first} | {"tam tru": "1.004194"} == first
-    assert {"1.004194", "1.002755"} == set(found(commune, "tam tru"))
+    assert {"1.004194", "1.002755", "1.010028"} == set(found(commune, "tam tru")[:3])
 
 
 def test_every_word_must_be_there_and_only_the_last_may_be_unfinished(ward: Place) -> None:
