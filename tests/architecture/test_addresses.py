@@ -29,6 +29,7 @@ COUNTER = "302 200 403 403 403 200"  # Em sits at a counter too, her own
 LEADERS = "302 403 403 200 403 200"  # Em leads her own ward
 ADMINISTRATORS = "302 403 403 403 403 403"  # none of these; what opens for one is told in tests of its own
 SEEN = "302 200 200 200 404 404"  # by those of the ward who have to do with it; Hoa has not had it yet
+CLOSED = "302 403 403 403 403 403"  # for administrators, of whom there is none among these
 
 TABLE = {
     "alive": EVERYBODY,
@@ -66,6 +67,20 @@ TABLE = {
     "desk:supervision": LEADERS,
     "desk:supervision-sheet": LEADERS,
     "desk:supervision-list": "302 403 403 404 403 404",  # without a figure there is no list
+    "desk:procedures": CLOSED,
+    "desk:procedure-new": CLOSED,
+    "desk:procedure-draft": CLOSED,
+    "desk:procedure-part": CLOSED,
+    "desk:procedure-preview": CLOSED,
+    "desk:procedure-trial": CLOSED,
+    "desk:procedure-publication": CLOSED,
+    "desk:procedure-draft-end": STAFF_POSTS,
+    "desk:procedure": CLOSED,
+    "desk:procedure-version": CLOSED,
+    "desk:procedure-adoption": STAFF_POSTS,
+    "desk:procedure-adoption-end": STAFF_POSTS,
+    "desk:procedure-copy": STAFF_POSTS,
+    "desk:procedure-withdrawal": STAFF_POSTS,
     "desk:intake": COUNTER,
     "desk:intake-procedures": COUNTER,
     "desk:intake-parts": STAFF_POSTS,
@@ -215,6 +230,12 @@ def _path(name: str, dossier: Dossier) -> str:
     }  # fmt: skip
     if name in ("desk:calendar-week-removal", "desk:calendar-day-removal", "desk:recount"):
         return reverse(name, kwargs={"number": 1})
+    if name.startswith("desk:procedure") and name not in ("desk:procedures", "desk:procedure-new"):
+        of_draft = re.search("draft|part|preview|trial|publication", name)
+        numbered = re.search("version|copy|withdrawal", name)
+        given: dict[str, Any] = {"draft": 1} if of_draft else {"procedure": BIRTH}
+        given |= {"part": "process"} if name.endswith("part") else {}
+        return reverse(name, kwargs=given | ({"number": 1} if numbered else {}))
     if name == "desk:intake-file":
         return reverse(name, kwargs={"token": "abc"})
     try:

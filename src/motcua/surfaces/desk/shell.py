@@ -39,7 +39,7 @@ WORK = (
     NavItem("Thông báo", "desk:notifications", "bell", counted="unread"),
 )
 ADMINISTRATION = (
-    NavItem("Thủ tục", "desk:procedures", "sitemap"),
+    NavItem("Thủ tục", "desk:procedures", "sitemap", ("procedures.administer",)),
     NavItem("Lịch làm việc", "desk:calendars", "calendar", ("organizations.administer",)),
     NavItem("Nhắc hạn", "desk:reminders", "bell-ringing", ("organizations.administer",)),
 )

@@ -5,6 +5,7 @@ from motcua.surfaces.desk.calendars import recounts
 from motcua.surfaces.desk.door import desk_path
 from motcua.surfaces.desk.dossiers import urls as dossiers
 from motcua.surfaces.desk.intake import urls as intake
+from motcua.surfaces.desk.procedures import urls as procedures
 from motcua.surfaces.desk.supervision import urls as supervision
 
 app_name = "desk"
@@ -26,5 +27,6 @@ urlpatterns = [
     desk_path("theme/", theme.choose, name="theme"),
     *dossiers.urlpatterns,
     *intake.urlpatterns,
+    *procedures.urlpatterns,
     *supervision.urlpatterns,
 ]

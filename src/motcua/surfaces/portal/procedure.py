@@ -13,14 +13,10 @@ from motcua.catalogue.procedures.selectors import IntakeVersion, PublicProcedure
 from motcua.catalogue.procedures.states import Channel, PaperNeed
 from motcua.foundation.organizations.selectors import AgencyBrief
 from motcua.kernel.moments import local_day
-from motcua.surfaces.portal import drawing, places, promise
+from motcua.surfaces.look import drawing
+from motcua.surfaces.look.channels import CHANNELS
+from motcua.surfaces.portal import places, promise
 from motcua.surfaces.portal.page import portal_view, show
-
-CHANNELS = {
-    Channel.COUNTER: ("Tại quầy", "building-community"),
-    Channel.ONLINE: ("Trực tuyến", "device-mobile"),
-    Channel.POST: ("Bưu chính", "mail"),
-}
 
 
 @dataclass(frozen=True, slots=True)

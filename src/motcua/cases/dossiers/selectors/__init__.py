@@ -73,7 +73,7 @@ from motcua.cases.dossiers.selectors.supervised import (
     open_counts,
     open_list,
 )
-from motcua.cases.dossiers.selectors.touched import OpenCount, open_dossiers_of
+from motcua.cases.dossiers.selectors.touched import OpenCount, open_by_version, open_dossiers_of
 from motcua.cases.dossiers.selectors.verbs import VERBS, allowed_verbs
 from motcua.cases.dossiers.selectors.worklist import (
     Cursor,
@@ -160,6 +160,7 @@ __all__ = [
     "is_received",
     "leader_board",
     "load_by_agency",
+    "open_by_version",
     "open_counts",
     "open_dossiers_of",
     "open_duplicates",

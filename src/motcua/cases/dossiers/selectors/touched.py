@@ -30,3 +30,11 @@ def open_dossiers_of(codes: Iterable[str]) -> dict[str, tuple[OpenCount, ...]]:
     for code, agency_id, agency, number in rows:
         found[code] = (*found.get(code, ()), OpenCount(agency_id, agency, number))
     return found
+
+
+def open_by_version(version_ids: Iterable[int]) -> dict[int, int]:
+    """version id → how many open dossiers keep it; 0 for none. Costs what the open dossiers cost, not all of them."""
+    ids = list(version_ids)
+    rows = Dossier.objects.filter(state__in=sorted(OPEN), version_id__in=ids).values_list("version_id")
+    found = dict(rows.annotate(number=Count("pk")))
+    return {version: found.get(version, 0) for version in ids}

@@ -1,3 +1,7 @@
+from motcua.catalogue.procedures.rules.rearranging import add_after as add_step
+from motcua.catalogue.procedures.rules.rearranging import move as move_step
+from motcua.catalogue.procedures.rules.rearranging import remove as remove_step
+from motcua.catalogue.procedures.rules.rearranging import slug as short_name
 from motcua.catalogue.procedures.services.adopting import adopt, adopt_all, end_adoption, set_field_duties
 from motcua.catalogue.procedures.services.bundles import (
     Change,
@@ -24,6 +28,7 @@ __all__ = [
     "Change",
     "Compared",
     "Plan",
+    "add_step",
     "adopt",
     "adopt_all",
     "begin_draft",
@@ -38,11 +43,14 @@ __all__ = [
     "faults_of_sheet",
     "gaps_of_bundle",
     "import_bundle",
+    "move_step",
     "plan_import",
     "publish_draft",
     "publish_sheet",
+    "remove_step",
     "save_draft",
     "set_field_duties",
+    "short_name",
     "versions_due",
     "withdraw_version",
 ]

@@ -51,6 +51,13 @@ REGISTER = ("register", "register-paper", "register-sheet")
 SUPERVISION = {"supervision", "supervision-list", "supervision-sheet"}
 # Told apart in tests of their own (files, answers), or a POST without a page.
 ELSEWHERE = {"dossier-letter", "dossier-file", "dossier-preview", "dossier-outcome-file", "dossier-answer", "theme"}
+# For administrators of procedures: told apart in test_procedures.
+PROCEDURES = {"procedures"} | {
+    "procedure", *(f"procedure-{noun}" for noun in (
+        "new", "draft", "preview", "trial", "publication", "draft-end", "part", "adoption", "adoption-end", "version",
+        "copy", "withdrawal",
+    ))
+}  # fmt: skip
 # For administrators: told apart in test_calendars.
 CALENDARS = {
     "calendars",
@@ -85,6 +92,7 @@ def test_the_table_knows_every_address() -> None:
         | INTAKE
         | SUPERVISION
         | CALENDARS
+        | PROCEDURES
     )
     assert named == {str(pattern.name) for pattern in urlpatterns}
 
