@@ -295,12 +295,16 @@ _AROUND = (
     WHERE {_NEW.format("dossiers_submittedpaper")}
     """,
     f"""
+    WITH given AS MATERIALIZED (
+        SELECT agency_id, year, max(number) AS last FROM dossiers_letter WHERE form = '01' GROUP BY 1, 2
+    )
     INSERT INTO dossiers_letter (dossier_id, agency_id, form, number, year, issued_at, issued_by_id)
-    SELECT d.id, d.agency_id, '01', COALESCE((SELECT max(number) FROM dossiers_letter l WHERE l.agency_id = d.agency_id
-        AND l.form = '01' AND l.year = extract(year FROM d.received_at)), 0)
-        + row_number() OVER (PARTITION BY d.agency_id, extract(year FROM d.received_at) ORDER BY d.received_at, d.id),
-        extract(year FROM d.received_at), d.received_at, d.received_by_id
-    FROM dossiers_dossier d WHERE {_NEW.format("dossiers_letter")}
+    SELECT d.id, d.agency_id, '01', COALESCE(given.last, 0)
+        + row_number() OVER (PARTITION BY d.agency_id, y.year ORDER BY d.received_at, d.id),
+        y.year, d.received_at, d.received_by_id
+    FROM dossiers_dossier d CROSS JOIN LATERAL (SELECT extract(year FROM d.received_at)::int AS year) y
+    LEFT JOIN given ON given.agency_id = d.agency_id AND given.year = y.year
+    WHERE {_NEW.format("dossiers_letter")}
     """,
     f"""
     INSERT INTO dossiers_outcome (dossier_id, name, number, text, file_name, drafted_at, approved_at)

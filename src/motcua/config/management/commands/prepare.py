@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import OperationalError
+from django.template.loader import render_to_string
 from django.utils import timezone
 from psycopg.errors import LockNotAvailable
 
@@ -55,6 +56,8 @@ class Command(BaseCommand):
         wanted = _fingerprint()
         if not mark.exists() or mark.read_text() != wanted:
             call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+            # What the proxy shows while nobody stands behind it.
+            (Path(settings.STATIC_ROOT) / "down.html").write_text(render_to_string("down.html"))
             mark.write_text(wanted)
 
 
