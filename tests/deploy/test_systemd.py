@@ -1,6 +1,5 @@
 """The units as systemd reads them; left out where systemd's own tools are not."""
 
-import re
 import shutil
 import subprocess
 import sys
@@ -42,12 +41,3 @@ def test_every_service_is_shut_in(units: Path, name: str) -> None:
     command = ["systemd-analyze", "security", "--offline=true", f"--threshold={MOST_EXPOSED}", str(units / name)]
     done = subprocess.run(command, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr
-
-
-def test_units_start_what_the_supervisor_starts() -> None:
-    """The flags of the web server are written twice; they must not part."""
-    supervisor = (ROOT / "src/motcua/config/supervisor.py").read_text()
-    flags = set(re.findall(r"--[a-z-]+", supervisor.split("web = f")[1].split("self.children")[0]))
-    for place in ("systemd/motcua-web.service", "Containerfile"):
-        told = set(re.findall(r"--[a-z-]+", (ROOT / "deploy" / place).read_text()))
-        assert flags <= told, f"{place} lacks {flags - told}"

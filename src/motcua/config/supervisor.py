@@ -14,7 +14,7 @@ import urllib.request
 from pathlib import Path
 from typing import TextIO
 
-from motcua.config import env
+from motcua.config import web
 from motcua.config.children import Child
 from motcua.config.embedded_postgres import EmbeddedPostgres
 from motcua.config.places import EMBEDDED, MODE, VAR
@@ -76,14 +76,8 @@ class Supervisor:
         if host not in ("127.0.0.1", "localhost", "::1") and MODE == "demo":
             self.environment.setdefault("MOTCUA_HOSTS", "*")
         self.postgres = EmbeddedPostgres(VAR) if EMBEDDED else None
-        # Processes of one thread each: two threads in one wait for each other's interpreter, which made a list of 25
-        # rows a third slower. One process more than cores, because each waits for the database now and then.
-        workers = env.number("MOTCUA_WEB_WORKERS", default=(os.cpu_count() or 1) + 1, least=1)
-        threads = env.number("MOTCUA_WEB_THREADS", default=1, least=1)
-        web = f"--interface wsgi --workers {workers} --blocking-threads {threads} --host {host} --port {port} --no-ws"
-        web += " --blocking-threads-idle-timeout 600 --respawn-failed-workers --workers-kill-timeout 10"
         self.children = [
-            Child("web server", self._python("granian", *web.split(), "motcua.config.wsgi:application"), self._quiet()),
+            Child("web server", web.command(host, port), self._quiet()),
             Child("worker", self._python("motcua", "work"), self.environment),
         ]
 
