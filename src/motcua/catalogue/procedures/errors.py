@@ -82,3 +82,7 @@ class AlreadyScheduled(Refused):
 
 class NotScheduled(Refused):
     message = "Chỉ rút được bản mới nhất, khi bản đó chưa đến ngày áp dụng."
+
+
+class NationalFileFaulty(Invalid):
+    message = "Không đọc được bản ghi quốc gia trong tệp {file}: {reason}."

@@ -1,6 +1,7 @@
 """`motcua bundle` at the console."""
 
 import io
+import json
 import shutil
 from pathlib import Path
 
@@ -122,3 +123,21 @@ def test_export_writes_the_folder(tmp_path: Path) -> None:
 def test_export_without_any_bundle_is_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="Không có gói thủ tục"):
         run("export", tmp_path)
+
+
+@pytest.mark.django_db
+def test_a_national_record_is_told_written_and_published_when_asked(tmp_path: Path) -> None:
+    take_in()
+    record = {"MATTHC": "1.001193", "TENTTHC": "Khai sinh", "LINHVUCTHUCHIEN": [{"TENLINHVUC": "Hộ tịch"}]}
+    file = tmp_path / "record.json"
+    file.write_text(json.dumps(record))
+    said = run("import-national", file, "--write", tmp_path / "out")
+    assert said.startswith("~ 1.001193 Khai sinh\n    Đổi tên thủ tục từ “Đăng ký khai sinh” thành “Khai sinh”\n")
+    assert "    cần kiểm tra: bản ghi thiếu CACHTHUCTHUCHIEN\n" in said
+    assert f"Đã ghi 1 thủ tục vào {tmp_path / 'out'}.\nChưa ban hành gì" in said
+    assert ProcedureVersion.objects.filter(procedure__code="1.001193").count() == 1
+    assert "Đã ban hành 1 bản thủ tục, có hiệu lực từ 01/01/2099." in run(
+        "import-national", file, "--publish", "2099-01-01", "--yes"
+    )
+    with pytest.raises(CommandError, match="Không đọc được bản ghi quốc gia"):
+        run("import-national", tmp_path / "none.json")

@@ -7,25 +7,11 @@ from datetime import date
 from typing import Any
 
 from motcua.catalogue.procedures.rules.choosing import choose_process
-from motcua.catalogue.procedures.rules.cleaning import (
-    CHANNELS,
-    OUTCOME_CODE,
-    cut,
-    kind_of,
-    name_of,
-    other_days,
-    subjects_of,
-    term_of,
-)
-from motcua.catalogue.procedures.rules.cleaning_fees import Fee, RawFee, fee_of, parts_of_note
+from motcua.catalogue.procedures.rules.cleaning import CHANNELS, kind_of, name_of, subjects_of, term_of
+from motcua.catalogue.procedures.rules.cleaning_fees import RawFee, parts_of_note
 from motcua.catalogue.procedures.rules.cleaning_papers import RawPaper, papers_of
-from motcua.catalogue.procedures.rules.sheets import (
-    FeeSheet,
-    OutcomeSheet,
-    PatternSheet,
-    ProcedureSheet,
-    TermSheet,
-)
+from motcua.catalogue.procedures.rules.cleaning_ways import RawWay, fees_of, outcomes_of, terms_of
+from motcua.catalogue.procedures.rules.sheets import OutcomeSheet, PatternSheet, ProcedureSheet, TermSheet
 from motcua.catalogue.procedures.states import Channel
 from motcua.kernel.text import clean, fold
 
@@ -61,8 +47,8 @@ def read_crawled(
     name = name_of(record["name"])
     if reference.name and fold(name_of(reference.name)) != fold(name):
         return _another(record, reference, patterns, valid_from, everyday_words)
-    terms = _terms(record["channels"], clean(record["field"]), draft)
-    fees = _fees(record["channels"], draft)
+    ways = _ways(record["channels"])
+    terms, fees = terms_of(ways, clean(record["field"]), draft.doubts), fees_of(ways, draft.doubts)
     rows = [RawPaper(c["case"] or "", c["name"], c["originals"], c["copies"]) for c in record["components"]]
     if not rows and reference.papers:
         rows = list(reference.papers)
@@ -118,83 +104,21 @@ def _another(
     ), reference.field  # fmt: skip
 
 
-def _terms(channels: Sequence[Mapping[str, Any]], field_name: str, draft: _Draft) -> tuple[TermSheet, ...]:
-    """One line for the ways that say the same; a way with two times depends on what nobody wrote down."""
-    by_channel: dict[str, list[tuple[str, str]]] = {}
-    for row in channels:
-        channel = CHANNELS.get(fold(row["channel"]))
-        if channel is None:
-            draft.doubts.append(f"không rõ cách thức “{clean(row['channel'])}”")
-            continue
-        _, rest = parts_of_note(row["fee"], row["note"] or "")
-        found = term_of(row["time"], row["unit"] or "", rest)
-        value, text = found.value, _words(row, rest)
-        if row["time"] == 1 and not row["unit"] and fold(field_name) == "ho tich":
-            # regulation.md 1.3: a bare "1" means "within the day" for civil status.
-            value, text = "same day", text or "1 (nguồn không ghi đơn vị; hộ tịch: trong ngày)"
-        elif found.doubt:
-            draft.doubts.append(found.doubt)
-        others = other_days(row["time"], rest)
-        if others and row["time"] is not None:
-            draft.doubts.append(f"ngoài thời hạn {row['time']}, lời văn còn nêu {', '.join(others)}")
-        line = (value, text)
-        if line not in by_channel.setdefault(channel, []):
-            by_channel[channel].append(line)
-    grouped: dict[tuple[str, str], list[str]] = {}
-    for channel in Channel.values:
-        lines = by_channel.get(channel)
-        if not lines:
-            continue
-        value, text = lines[0]
-        if len({v for v, _ in lines}) > 1:
-            value, text = "", cut(" / ".join(t or v for v, t in lines))
-            draft.doubts.append("nguồn ghi nhiều thời hạn cho cùng một cách thức, không rõ theo trường hợp nào")
-        grouped.setdefault((value, text or ("" if value else "Nguồn không nêu thời hạn")), []).append(channel)
-    return tuple(TermSheet(value, text, tuple(ways)) for (value, text), ways in grouped.items())
-
-
-def _words(row: Mapping[str, Any], rest: str) -> str:
-    """The source's words on the time; '' where its number says it all."""
-    said = fold(rest)
-    is_about_time = bool(re.search(r"\d+\s*(?:\([^)]*\)\s*)?ngai|thoi han|trong ngai", said))
-    if rest and is_about_time:
-        return cut(rest)
-    if row["time"] is None:
-        return cut(rest) if rest else ""
-    return f"{row['time']} {row['unit'].lower()}" if row["unit"] else f"{row['time']} (nguồn không ghi đơn vị)"
-
-
-def _fees(channels: Sequence[Mapping[str, Any]], draft: _Draft) -> tuple[FeeSheet, ...]:
-    grouped: dict[Fee, list[str]] = {}
-    for row in channels:
-        channel = CHANNELS.get(fold(row["channel"]))
-        about, _ = parts_of_note(row["fee"], row["note"] or "")
-        fee = fee_of(RawFee(row["fee"], about))
-        if channel and fee.is_known and channel not in grouped.setdefault(fee, []):
-            grouped[fee].append(channel)
-    offered = {CHANNELS.get(fold(row["channel"])) for row in channels}
+def _ways(rows: Sequence[Mapping[str, Any]]) -> list[RawWay]:
+    """Each row of a crawl names a way, a time and a fee, with one note for both."""
     found = []
-    for fee, ways in grouped.items():
-        if fee.doubt:
-            draft.doubts.append(fee.doubt)
-        where = () if set(ways) == offered else tuple(c for c in Channel.values if c in ways)
-        found.append(FeeSheet(fee.name, fee.kind, fee.amount, fee.per, fee.note, where))
-    return tuple(found)
+    for row in rows:
+        about, rest = parts_of_note(row["fee"], row["note"] or "")
+        fees = () if row["fee"] is None else (RawFee(row["fee"], about),)
+        found.append(RawWay(row["channel"], row["time"], row["unit"] or "", rest, fees))
+    return found
 
 
 def _outcomes(
     results: Sequence[Mapping[str, str]], reference: Reference, draft: _Draft
 ) -> tuple[OutcomeSheet, ...]:  # fmt: skip
-    found: dict[str, OutcomeSheet] = {}
-    for row in results:
-        name, code = clean(row["name"]).strip(" .;")[:600], clean(row["code"] or "")
-        if not name:
-            continue
-        if code and not OUTCOME_CODE.fullmatch(code):
-            draft.doubts.append(f"mã kết quả “{code[:40]}” không đúng dạng KQ.Xnn.nnnnnn, đã bỏ")
-            code = ""
-        found.setdefault(fold(name), OutcomeSheet(code, name))
+    found = outcomes_of([(row["code"] or "", row["name"]) for row in results], draft.doubts)
     if not found and reference.outcomes:
         draft.sources.append("kết quả: tthc_results")
         return tuple(reference.outcomes)
-    return tuple(found.values())
+    return found

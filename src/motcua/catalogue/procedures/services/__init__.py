@@ -3,6 +3,7 @@ from motcua.catalogue.procedures.rules.rearranging import move as move_step
 from motcua.catalogue.procedures.rules.rearranging import remove as remove_step
 from motcua.catalogue.procedures.rules.rearranging import slug as short_name
 from motcua.catalogue.procedures.services.adopting import adopt, adopt_all, end_adoption, set_field_duties
+from motcua.catalogue.procedures.services.arriving import Arrived, publish_arrived, read_national_file, write_arrived
 from motcua.catalogue.procedures.services.bundles import (
     Change,
     Plan,
@@ -25,6 +26,7 @@ from motcua.catalogue.procedures.services.drafting import (
 from motcua.catalogue.procedures.services.releasing import faults_of_sheet, publish_sheet
 
 __all__ = [
+    "Arrived",
     "Change",
     "Compared",
     "Plan",
@@ -45,12 +47,15 @@ __all__ = [
     "import_bundle",
     "move_step",
     "plan_import",
+    "publish_arrived",
     "publish_draft",
     "publish_sheet",
+    "read_national_file",
     "remove_step",
     "save_draft",
     "set_field_duties",
     "short_name",
     "versions_due",
     "withdraw_version",
+    "write_arrived",
 ]

@@ -1,4 +1,4 @@
-"""``motcua bundle check|diff|import|export``: procedures as a folder of readable files.
+"""``motcua bundle check|diff|import|import-national|export``: procedures as a folder of readable files.
 
 It lives here and not with the procedures because it also counts the dossiers that a change would concern.
 """
@@ -46,6 +46,11 @@ class Command(BaseCommand):
         take_in.add_argument(
             "--from", dest="valid_from", type=date.fromisoformat, help="ngày có hiệu lực (2027-01-01) của mọi bản mới"
         )
+        national = verbs.add_parser("import-national", help="đọc bản ghi quốc gia (LayThuTuc), nói những gì sẽ đổi")
+        national.add_argument("folder", metavar="file", type=Path, help="tệp JSON")
+        national.add_argument("--write", type=Path, help="ghi ra thư mục gói để xem, sửa, rồi nhập")
+        national.add_argument("--publish", type=date.fromisoformat, help="ban hành, có hiệu lực từ ngày (2027-01-01)")
+        national.add_argument("--yes", action="store_true", help="không hỏi")
         export = verbs.add_parser("export", help="ghi gói đang có ra thư mục")
         export.add_argument("folder", type=Path)
         export.add_argument("--bundle", help="mã gói, khi có nhiều gói")
@@ -53,13 +58,15 @@ class Command(BaseCommand):
     def handle(self, *args: Any, verb: str, folder: Path, **options: Any) -> None:
         """Run one verb; a refusal is a sentence and exit code 1."""
         for needed in (folder, options.get("other")):
-            if verb != "export" and needed is not None and not needed.is_dir():
+            if verb not in ("export", "import-national") and needed is not None and not needed.is_dir():
                 raise CommandError(f"Không có thư mục {needed}.")
         try:
             if verb == "check":
                 self._check(folder, gaps=options["gaps"])
             elif verb == "diff":
                 self._diff(folder, options["other"])
+            elif verb == "import-national":
+                self._import_national(folder, options["write"], options["publish"], yes=options["yes"])
             elif verb == "import":
                 self._import(folder, yes=options["yes"], valid_from=options["valid_from"])
             else:
@@ -117,8 +124,27 @@ class Command(BaseCommand):
             f"Đã nhập: {len(done.added)} thủ tục mới, {len(done.changed)} thay đổi, {len(done.same)} như cũ."
         )
 
-    def _agreed(self) -> bool:
-        self.stdout.write("Nhập? [c/K] ", ending="")
+    def _import_national(self, file: Path, folder: Path | None, day: date | None, *, yes: bool) -> None:
+        arrived = services.read_national_file(file, valid_from=day or timezone.localdate())
+        for one in arrived:
+            sign = "!" if one.faults else "+" if one.is_new else "~" if one.differences else "="
+            self.stdout.write(f"{sign} {one.code} {one.name}")
+            for words in (*one.faults, *(difference.text for difference in one.differences)):
+                self.stdout.write(f"    {words}")
+            for words in one.doubts:
+                self.stdout.write(f"    cần kiểm tra: {words}")
+        if folder is not None:
+            self.stdout.write(f"Đã ghi {services.write_arrived(arrived, folder)} thủ tục vào {folder}.")
+        if day is None:
+            self.stdout.write("Chưa ban hành gì; thêm --publish và ngày có hiệu lực để ban hành.")
+        elif yes or self._agreed(f"Ban hành, có hiệu lực từ {say_day(day)}?"):
+            done = services.publish_arrived(arrived, valid_from=day, actor=SYSTEM, at=timezone.now())
+            self.stdout.write(f"Đã ban hành {len(done)} bản thủ tục, có hiệu lực từ {say_day(day)}.")
+        else:
+            self.stdout.write("Chưa ban hành gì.")
+
+    def _agreed(self, question: str = "Nhập?") -> bool:
+        self.stdout.write(f"{question} [c/K] ", ending="")
         self.stdout.flush()
         try:
             return input().strip().lower() in ("c", "có", "co", "y", "yes")
