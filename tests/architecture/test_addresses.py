@@ -118,6 +118,13 @@ TABLE = {
     "desk:dossier-payment-request": "302 409 200 409 404 404",
     "desk:dossier-payment": "302 409 409 409 404 404",
     "desk:dossier-extension": "302 409 409 409 404 404",
+    "desk:dossier-extension-proposal": "302 409 409 409 404 404",
+    "desk:dossier-delay-cause": "302 409 200 409 404 404",
+    "desk:reminders": ADMINISTRATORS,
+    "desk:reminder-rules": ADMINISTRATORS,
+    "desk:reminder-rule-end": ADMINISTRATORS,
+    "desk:delay-causes": ADMINISTRATORS,
+    "desk:delay-cause-end": ADMINISTRATORS,
     "desk:dossier-consultations": "302 409 200 409 404 404",
     "desk:dossier-notes": "302 200 200 200 404 404",
     "desk:dossier-papers": "302 200 200 409 404 404",
@@ -228,7 +235,8 @@ def _path(name: str, dossier: Dossier) -> str:
         "desk:dossier-letter": {"form": "01"}, "desk:dossier-file": {"number": 1}, "desk:dossier-answer": {"number": 1},
         "desk:dossier-preview": {"number": 1},
     }  # fmt: skip
-    if name in ("desk:calendar-week-removal", "desk:calendar-day-removal", "desk:recount"):
+    if name in ("desk:calendar-week-removal", "desk:calendar-day-removal", "desk:recount",
+                "desk:reminder-rule-end", "desk:delay-cause-end"):  # fmt: skip
         return reverse(name, kwargs={"number": 1})
     if name.startswith("desk:procedure") and name not in ("desk:procedures", "desk:procedure-new"):
         of_draft = re.search("draft|part|preview|trial|publication", name)

@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from playwright.sync_api import Browser, Page, expect
@@ -26,7 +27,17 @@ AXE = Path(__file__).parent / "axe" / "axe.min.js"
 SIZES = {"desk": {"width": 1366, "height": 768}, "phone": {"width": 390, "height": 844}}
 # Before any clock that runs these tests: pages ask the real one.
 LAST_WEEK = datetime(2026, 11, 16, 9, 0, tzinfo=ZONE)
-NOUNS = ("outcome", "supplement-requests", "consultations", "forwarding", "suspension", "papers", "refusal", "journal")
+NOUNS = (
+    "delay-cause",
+    "outcome",
+    "supplement-requests",
+    "consultations",
+    "forwarding",
+    "suspension",
+    "papers",
+    "refusal",
+    "journal",
+)
 
 
 @pytest.fixture
@@ -65,12 +76,30 @@ def test_every_page_of_the_desk_is_clean_for_axe(
     here = f"/desk/dossiers/{scanned(office).code}/"
     waiting = f"/desk/dossiers/{factories.awaiting_papers(office, at=LAST_WEEK).code}/"
     ready = f"/desk/dossiers/{factories.finished(office, at=LAST_WEEK).code}/"
+    whatif = "/desk/deadlines/?count=5&unit=working+days&at=2026-11-23T15:40&start=2026-11-25T10:00&end="
+    admin = office.hire("Lý Văn Sơn", "organizations.administer", "dossiers.read")
+    Authenticator.objects.create(user_id=admin.id, type=Authenticator.Type.TOTP, data={})
+    settings = ("/desk/calendars/", *(f"/desk/calendars/{noun}/" for noun in ("weeks", "swaps", "days")))
+    settings = (*settings, "/desk/reminders/", "/desk/reminders/rules/", "/desk/reminders/causes/")
     lists = ("/desk/", "/desk/dossiers/", "/desk/dossiers/?group=mine&q=zzz", "/desk/notifications/", "/desk/post/")
     forms = tuple(f"{here}{noun}/" for noun in NOUNS)
     own = ("/accounts/sessions/", "/accounts/2fa/", "/accounts/password/change/")
     leading = ("/desk/", "/desk/dossiers/?group=agency&state=any", here, f"{here}approval/", *own)
     visits = (
-        (office.chi, (*lists, here, f"{here}#papers", *forms, "/desk/dossiers/X/")),
+        (admin, settings),
+        (
+            office.chi,
+            (
+                *lists,
+                "/desk/deadlines/",
+                whatif,
+                f"{here}delay-cause/",
+                here,
+                f"{here}#papers",
+                *forms,
+                "/desk/dossiers/X/",
+            ),
+        ),
         (office.binh, ("/desk/", "/desk/register/", f"{waiting}supplement-acceptance/", f"{ready}closure/")),
         (office.dung, leading),
     )

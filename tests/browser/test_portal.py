@@ -20,6 +20,7 @@ ADDRESSES = [
     "/procedures/",
     f"/procedures/{MARRIAGE}/",
     "/lookup/",
+    "/deadlines/?count=15&unit=working+days&at=2026-11-23T15:40",
     "/lookup/H61.21-261123-9999/",
     "/agencies/",
     "/display/",

@@ -1,7 +1,8 @@
 """``script/bench``: figures, each beside its floor of the same run. With words: only those parts.
 
-``pure`` needs no server; ``web`` starts one of its own with fsync on; ``start`` starts the demo twice; ``clerks`` is
-the load test at its full size of 2,000 dossiers; ``growth`` compares 10,000 with 1,000,000 dossiers (some minutes).
+``pure`` needs no server; ``web`` starts one of its own with fsync on; ``start`` starts the demo twice; ``calendar``
+changes a calendar under 10,000 open dossiers; ``clerks`` is the load test at its full size of 2,000 dossiers;
+``growth`` compares 10,000 with 1,000,000 dossiers (some minutes).
 """
 
 import os
@@ -11,9 +12,9 @@ import sys
 
 import psutil
 
-from tests.load import growth, pure, start, web
+from tests.load import calendars, growth, pure, start, web
 
-PARTS = {"pure": pure.figures, "web": web.figures, "start": start.figures}
+PARTS = {"pure": pure.figures, "web": web.figures, "start": start.figures, "calendar": calendars.figures}
 
 
 def main(words: list[str]) -> None:

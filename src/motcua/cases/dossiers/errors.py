@@ -217,3 +217,33 @@ class RecountNotFound(Missing):
     """None of this number, or nothing in it is for these eyes."""
 
     message = "Không tìm thấy lần tính lại hạn này."
+
+
+class MayNotChangeReminders(Forbidden):
+    """The ladder of an agency belongs to its administrator."""
+
+    message = "Bạn không có quyền thay đổi mốc nhắc hạn và nguyên nhân chậm của cơ quan này."
+
+
+class ReminderRuleMeaningless(Invalid):
+    """A rung without sense; ``why`` is the sentence."""
+
+    message = "{why}"
+
+
+class ReminderRuleNotFound(Missing):
+    """None, or not of this agency."""
+
+    message = "Không tìm thấy mốc nhắc hạn này. Hãy tải lại trang."
+
+
+class DelayCauseNotFound(Missing):
+    """None, or not of this agency: the common ones are kept for everybody."""
+
+    message = "Không tìm thấy nguyên nhân này trong bảng của cơ quan."
+
+
+class NoPromiseToMiss(Refused):
+    """Nothing was promised, so nothing can be late."""
+
+    message = "Hồ sơ không có hạn giải quyết hoặc đang dừng tính thời hạn nên chưa cần ghi nguyên nhân chậm."

@@ -1,7 +1,7 @@
 """What others may follow about a dossier. Ids, codes and plain values only."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from motcua.foundation.journal.events import Fact
 
@@ -206,3 +206,71 @@ class RecountFinished(Fact):
     earlier: int
     failed: int
     source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RemindersRaised(Fact):
+    """Dossiers of an agency have reached a rule of its ladder; ``subject`` is ``agency:7``."""
+
+    rule: int
+    reminders: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierReminded(Fact):
+    """The people of a dossier are reminded: ``basis`` and ``amount`` of the rule."""
+
+    basis: str
+    amount: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DelayExplained(Fact):
+    """Why it is late or will be; ``old_cause`` where it was chosen before."""
+
+    cause: str
+    old_cause: str
+    field: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExtensionDrafted(Fact):
+    """The letter of apology lies ready before the limit, with a moment to propose."""
+
+    new_due_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExtensionProposed(Fact):
+    """The officer asks the leaders to apologize and to name another moment."""
+
+    cause: str
+    new_due_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReminderRuleAdded(Fact):
+    """The agency's ladder has one more rung; ``rule`` in words."""
+
+    rule: str
+    valid_from: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReminderRuleEnded(Fact):
+    rule: str
+    last_day: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class DelayCauseAdded(Fact):
+    cause: str
+    name: str
+    valid_from: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class DelayCauseEnded(Fact):
+    cause: str
+    name: str
+    last_day: date

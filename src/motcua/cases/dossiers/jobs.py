@@ -1,4 +1,4 @@
-"""What the worker does for dossiers by itself: free what people have left behind, count again after calendars."""
+"""What the worker does for dossiers by itself: free what was left, count again, remind."""
 
 from datetime import UTC, datetime
 
@@ -23,3 +23,13 @@ def recount_due_moments(timestamp: int) -> None:
     for _ in range(_BATCHES):
         if not services.recount_next(at=datetime.now(UTC)):
             return
+
+
+@app.periodic(cron="*/2 * * * *")
+@app.task(queueing_lock="remind_of_due_moments")
+def remind_of_due_moments(timestamp: int) -> None:
+    """Each rung of the ladder once, in working hours; then the steps whose used time is to be looked at."""
+    for work in (services.raise_reminders, services.check_steps):
+        for _ in range(_BATCHES):
+            if not work(at=datetime.now(UTC)):
+                break

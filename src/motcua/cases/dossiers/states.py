@@ -100,3 +100,12 @@ class WaitCause(TextChoices):
     SUPPLEMENT = "supplement", "Chờ bổ sung giấy tờ"
     FINANCIAL_DUTY = "financial_duty", "Chờ thực hiện nghĩa vụ tài chính"
     SUSPENSION = "suspension", "Tạm dừng"
+
+
+class ReminderBasis(TextChoices):
+    """What a reminder's amount counts."""
+
+    STEP_SHARE = "step_share", "% giờ cho phép của bước đã dùng"
+    DAYS_BEFORE = "days_before", "ngày làm việc trước hạn"
+    OVERDUE = "overdue", "ngày làm việc sau hạn"
+    APOLOGY = "apology", "giờ làm việc trước hạn: soạn thư xin lỗi"

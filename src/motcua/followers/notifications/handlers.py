@@ -99,3 +99,13 @@ def tell_the_applicant_that_the_calendar_moved_the_promise(fact: events.DueMomen
 @follow(events.RecountFinished)
 def tell_the_holders_of_recounted_dossiers(fact: events.RecountFinished) -> None:
     services.owe_recount(fact)
+
+
+@follow(events.RemindersRaised)
+def remind_those_whom_the_ladder_names(fact: events.RemindersRaised) -> None:
+    services.owe_reminders(fact)
+
+
+@follow(events.ExtensionProposed)
+def ask_the_leaders_to_decide_on_an_apology(fact: events.ExtensionProposed) -> None:
+    services.owe_to_granted(fact, "post.extension_proposed", grant="dossiers.approve", due=fact.new_due_at)

@@ -13,7 +13,20 @@ TOO_LATE = timedelta(days=7)
 LEASE = timedelta(minutes=5)
 FIRST_PAUSE = timedelta(seconds=30)
 LONGEST_PAUSE = timedelta(hours=6)
-WORDS = ("agency", "amount", "code", "due", "earlier", "later", "name", "number", "procedure", "promise", "why")
+WORDS = (
+    "agency",
+    "amount",
+    "code",
+    "due",
+    "earlier",
+    "later",
+    "name",
+    "number",
+    "procedure",
+    "promise",
+    "reminder",
+    "why",
+)
 # Not str.format: a template that an administrator writes must not reach into our objects.
 _PLACE = re.compile(r"\{(\w+)\}")
 

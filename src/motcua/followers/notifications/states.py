@@ -21,6 +21,16 @@ TEXTS = MappingProxyType(
         "post.answered": ("Đã có ý kiến về hồ sơ {code}", "Đơn vị phối hợp đã trả lời về hồ sơ “{procedure}”."),
         "post.submitted": ("Hồ sơ {code} trình phê duyệt", "Dự thảo kết quả hồ sơ “{procedure}” chờ bạn phê duyệt."),
         "post.sent_back": ("Hồ sơ {code} cần sửa dự thảo", "Lãnh đạo trả lại dự thảo kết quả hồ sơ “{procedure}”."),
+        "post.reminded": ("Hồ sơ {code}: {reminder}", "Hồ sơ “{procedure}”: {reminder}."),
+        "post.reminded_of_many": ("{number} hồ sơ {reminder}", "Mở danh sách để xem từng hồ sơ và xử lý trước."),
+        "post.apology_drafted": (
+            "Hồ sơ {code} sắp đến hạn, đã soạn sẵn thư xin lỗi",
+            "Nếu không kịp, hãy chọn nguyên nhân, xem lại ngày hẹn và đề nghị lãnh đạo trước khi hết hạn.",
+        ),
+        "post.extension_proposed": (
+            "Đề nghị xin lỗi và hẹn lại hồ sơ {code}",
+            "Hồ sơ “{procedure}” cần bạn quyết định trước hạn. Ngày hẹn đề xuất: {due}.",
+        ),
         "post.recounted": (
             "Hạn của {number} hồ sơ bạn đang giữ được tính lại",
             "Lịch làm việc thay đổi ({why}): {later} hồ sơ lùi hạn, {earlier} hồ sơ đến hạn sớm hơn.",

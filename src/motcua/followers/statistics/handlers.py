@@ -57,3 +57,8 @@ for _event in (
     events.DossierClosed,
 ):
     follow(_event)(measure_what_was_done)
+
+
+@follow(events.DelayExplained)
+def count_a_cause_of_lateness(fact: events.DelayExplained) -> None:
+    services.note_delay(fact)

@@ -118,3 +118,19 @@ class StaleDay(models.Model):
     class Meta:
         verbose_name = "ngày chờ tính lại"
         indexes = (models.Index(fields=["day", "agency_id"], name="stale_day"),)
+
+
+class DelayCount(models.Model):
+    """Số đếm nguyên nhân chậm: how many dossiers of a month, agency and field were late for a cause."""
+
+    month = models.DateField("tháng", help_text="first day")
+    agency_id = models.BigIntegerField("cơ quan")
+    field = models.CharField("lĩnh vực", max_length=80)
+    cause = models.CharField("mã nguyên nhân", max_length=40)
+    dossiers = models.IntegerField("hồ sơ", default=0)
+
+    class Meta:
+        verbose_name = "số đếm nguyên nhân chậm"
+        constraints = (
+            models.UniqueConstraint(fields=["agency_id", "month", "field", "cause"], name="delay_count_once"),
+        )

@@ -1,4 +1,4 @@
-from motcua.surfaces.desk import deadlines, home, notifications, posts, register, theme
+from motcua.surfaces.desk import deadlines, home, notifications, posts, register, reminders, theme
 from motcua.surfaces.desk.calendars import changes as calendar_changes
 from motcua.surfaces.desk.calendars import overview as calendars
 from motcua.surfaces.desk.calendars import recounts
@@ -18,6 +18,11 @@ urlpatterns = [
     desk_path("calendars/days/", calendar_changes.day, name="calendar-days"),
     desk_path("calendars/days/<int:number>/removal/", calendar_changes.day_removal, name="calendar-day-removal"),
     desk_path("calendars/recounts/<int:number>/", recounts.show, name="recount"),
+    desk_path("reminders/", reminders.show, name="reminders"),
+    desk_path("reminders/rules/", reminders.add_rule, name="reminder-rules"),
+    desk_path("reminders/rules/<int:number>/end/", reminders.end_rule, name="reminder-rule-end"),
+    desk_path("reminders/causes/", reminders.add_cause, name="delay-causes"),
+    desk_path("reminders/causes/<int:number>/end/", reminders.end_cause, name="delay-cause-end"),
     desk_path("deadlines/", deadlines.show, name="deadlines"),
     desk_path("notifications/", notifications.show, name="notifications"),
     desk_path("post/", posts.switch, name="post"),

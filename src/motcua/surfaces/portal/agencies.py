@@ -5,6 +5,8 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from motcua.followers.statistics import selectors as statistics
+from motcua.kernel.moments import local_day
 from motcua.kernel.text import clean
 from motcua.surfaces.portal import places
 from motcua.surfaces.portal.display import back_to, keep
@@ -15,8 +17,15 @@ from motcua.surfaces.portal.page import portal_view, show
 @require_GET
 @portal_view
 def listing(request: HttpRequest) -> HttpResponse:
-    typed = clean(request.GET.get("q", ""))[:80]
-    data = {"typed": typed, "found": places.matching(typed, timezone.now()), "back": request.GET.get("next", "/")}
+    typed, now = clean(request.GET.get("q", ""))[:80], timezone.now()
+    on = local_day(now)
+    data = {
+        "typed": typed,
+        "found": places.matching(typed, now),
+        "figures": statistics.figures_by_agency(on, on),
+        "month": on.month,
+        "back": request.GET.get("next", "/"),
+    }
     return show(request, "agencies.jinja", data, current="agencies")
 
 

@@ -3,6 +3,7 @@ from motcua.cases.dossiers.models.dossier import DailyNumber, Dossier, Mandate
 from motcua.cases.dossiers.models.draft import IntakeDraft
 from motcua.cases.dossiers.models.ending import Closure, Refusal, Stoppage, Withdrawal
 from motcua.cases.dossiers.models.handling import Consultation, Note, Step
+from motcua.cases.dossiers.models.lateness import Delay, DueReminder, ExtensionProposal, ReminderRule
 from motcua.cases.dossiers.models.letters import Letter, LetterNumber
 from motcua.cases.dossiers.models.outcome import Outcome, Review
 from motcua.cases.dossiers.models.papers import PaperFile, SubmittedPaper
@@ -14,9 +15,12 @@ __all__ = [
     "Consultation",
     "DailyNumber",
     "Defect",
+    "Delay",
     "Dossier",
+    "DueReminder",
     "Extension",
     "ExtensionCause",
+    "ExtensionProposal",
     "FinancialDuty",
     "IntakeDraft",
     "Letter",
@@ -28,6 +32,7 @@ __all__ = [
     "Recount",
     "RecountLine",
     "Refusal",
+    "ReminderRule",
     "Review",
     "Step",
     "Stoppage",

@@ -44,8 +44,9 @@ class FinancialDuty(models.Model):
 
 
 class ExtensionCause(models.Model):
-    """Nguyên nhân hẹn lại: a cause that form 04 may name, between two dates."""
+    """Nguyên nhân hẹn lại: a cause that form 04 may name, between two dates; everybody's or one agency's."""
 
+    agency = models.ForeignKey("organizations.Agency", models.PROTECT, null=True, related_name="+")
     code = models.CharField("mã nguyên nhân", max_length=40)
     name = models.CharField("tên nguyên nhân", max_length=200)
     valid_from = models.DateField("từ ngày")

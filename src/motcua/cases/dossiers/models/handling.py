@@ -19,13 +19,18 @@ class Step(models.Model):
     taken_at = models.DateTimeField("lúc nhận việc", null=True)
     ended_at = models.DateTimeField("lúc chuyển đi", null=True)
     is_back = models.BooleanField("bị trả lại", default=False)
+    # When the used time is looked at next; null: not planned yet, or to be planned anew.
+    check_at = models.DateTimeField("xem giờ đã dùng lúc", null=True)
     remark = models.TextField("ý kiến chuyển", blank=True)
 
     class Meta:
         verbose_name = "bước xử lý"
         constraints = (models.UniqueConstraint(fields=["dossier"], condition=Q(ended_at=None), name="one_open_step"),)
         # "Đã xong hôm nay" of a person, and the door for posts that once held it.
-        indexes = (models.Index(fields=["holder_id", "ended_at"], name="step_done_by", condition=~Q(ended_at=None)),)
+        indexes = (
+            models.Index(fields=["holder_id", "ended_at"], name="step_done_by", condition=~Q(ended_at=None)),
+            models.Index(fields=["check_at"], name="step_to_check", condition=Q(ended_at=None)),
+        )
 
 
 class Consultation(models.Model):

@@ -1,4 +1,5 @@
 from motcua.cases.dossiers.rules.citizen_card import CitizenCard, read_card
+from motcua.cases.dossiers.rules.lateness import say_rule
 from motcua.cases.dossiers.selectors.at_hand import DossierAtHand, dossier_at_hand
 from motcua.cases.dossiers.selectors.badges import DUE_KINDS, badge_of
 from motcua.cases.dossiers.selectors.causes import causes_on
@@ -17,6 +18,17 @@ from motcua.cases.dossiers.selectors.intake import (
     intake_warnings,
     open_duplicates,
     promise,
+)
+from motcua.cases.dossiers.selectors.lateness import (
+    CauseLine,
+    ReminderLine,
+    RuleLine,
+    cause_names,
+    delay_causes_of,
+    delay_of,
+    proposal_of,
+    reminder_rules_of,
+    reminders,
 )
 from motcua.cases.dossiers.selectors.leader_board import BoardLine, LeaderBoard, leader_board
 from motcua.cases.dossiers.selectors.load import Load, load_by_agency
@@ -90,6 +102,7 @@ __all__ = [
     "PREVIEWED",
     "VERBS",
     "BoardLine",
+    "CauseLine",
     "CitizenCard",
     "ConsultationView",
     "Contact",
@@ -125,7 +138,9 @@ __all__ = [
     "PublicView",
     "RecountView",
     "RegisterLine",
+    "ReminderLine",
     "ReviewView",
+    "RuleLine",
     "Standing",
     "StepChoice",
     "StoryLine",
@@ -142,10 +157,13 @@ __all__ = [
     "allowed_verbs",
     "badge_of",
     "briefs_of",
+    "cause_names",
     "causes_on",
     "contact_of",
     "control_sheet",
     "courses_of",
+    "delay_causes_of",
+    "delay_of",
     "dossier_at_hand",
     "dossier_page",
     "dossiers_visible_to",
@@ -167,6 +185,7 @@ __all__ = [
     "open_list",
     "preview",
     "promise",
+    "proposal_of",
     "public_stamp",
     "public_view",
     "read_card",
@@ -174,6 +193,9 @@ __all__ = [
     "recount_lines",
     "recounts_of",
     "register_rows",
+    "reminder_rules_of",
+    "reminders",
+    "say_rule",
     "scan_of",
     "standing_of",
     "unlock",

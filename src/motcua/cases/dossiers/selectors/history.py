@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from motcua.cases.dossiers.rules.lateness import say_rule
 from motcua.foundation.journal import selectors as journal
 from motcua.foundation.journal.selectors import HistoryLine
 from motcua.kernel.moments import say_moment
@@ -30,6 +31,10 @@ _WORDS = {
     "DueMomentExtended": "Xin lỗi và hẹn lại đến {new_due_at}",
     "DueMomentPutOff": "Lịch làm việc thay đổi ({source}): hạn chuyển từ {old_due_at} sang {new_due_at}",
     "DueMomentBroughtForward": "Lịch làm việc thay đổi ({source}): hạn sớm lên, từ {old_due_at} thành {new_due_at}",
+    "DossierReminded": "Hệ thống nhắc hạn: {reminder}",
+    "DelayExplained": "Ghi nguyên nhân chậm",
+    "ExtensionDrafted": "Soạn sẵn thư xin lỗi, đề xuất hẹn lại đến {new_due_at}",
+    "ExtensionProposed": "Đề nghị lãnh đạo xin lỗi và hẹn lại đến {new_due_at}",
     "OutcomeDrafted": "Soạn dự thảo kết quả",
     "OutcomeSubmitted": "Trình lãnh đạo",
     "OutcomeApproved": "Phê duyệt kết quả",
@@ -91,6 +96,8 @@ def _say(line: HistoryLine) -> str:
     for key in ("answer_by", "old_due_at", "new_due_at"):
         if facts.get(key):
             facts[key] = say_moment(datetime.fromisoformat(facts[key]))
-    if "amount" in facts:
+    if name == "DossierReminded":
+        facts["reminder"] = say_rule(facts["basis"], facts["amount"])
+    elif "amount" in facts:
         facts["money"] = dong(facts["amount"])
     return _WORDS.get(name, name).format_map(facts)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from motcua.cases.dossiers.models import Dossier
-from motcua.cases.dossiers.rules import clock, ending, handling, outcome, supplement
+from motcua.cases.dossiers.rules import clock, ending, handling, lateness, outcome, supplement
 from motcua.cases.dossiers.rules.facts import Facts
 from motcua.cases.dossiers.selectors.facts import facts_of
 from motcua.kernel.actor import Actor
@@ -34,8 +34,9 @@ _RULES: dict[str, Callable[[Facts, Actor], None]] = {
     "approve": outcome.check_may_approve,
     "send_back": outcome.check_may_send_back,
     "finish": outcome.check_may_finish,
+    "explain_delay": lateness.check_may_explain,
 }
-VERBS = (*_RULES, "extend", "answer_consultation")
+VERBS = (*_RULES, "extend", "propose_extension", "answer_consultation")
 
 
 def allowed_verbs(dossier: Dossier, actor: Actor, at: datetime) -> set[str]:
@@ -46,6 +47,8 @@ def allowed_verbs(dossier: Dossier, actor: Actor, at: datetime) -> set[str]:
 def verbs_of(facts: Facts, actor: Actor, at: datetime) -> set[str]:
     """The same from facts that were read already."""
     allowed = {verb for verb, check in _RULES.items() if _passes(check, facts, actor)}
+    if _passes(lateness.check_may_propose, facts, actor, at):
+        allowed.add("propose_extension")
     if _passes(clock.check_may_extend, facts, actor, at):
         allowed.add("extend")
     if actor.post_id in facts.consulted_posts:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from motcua.cases.dossiers.models import Dossier, Extension, Wait
+from motcua.cases.dossiers.models import Dossier, Extension, Step, Wait
 from motcua.cases.dossiers.selectors.clock import due_of
 from motcua.cases.dossiers.states import WaitCause
 
@@ -16,6 +16,7 @@ def open_wait(dossier: Dossier, cause: WaitCause, policy: str, at: datetime) -> 
 def end_wait(dossier: Dossier, at: datetime) -> None:
     """The clock goes on: the promised moment is counted anew with all waits; the caller saves the dossier."""
     Wait.objects.filter(dossier=dossier, ended_at=None).update(ended_at=at)
+    Step.objects.filter(dossier=dossier, ended_at=None).update(check_at=None)
     waits = list(Wait.objects.filter(dossier=dossier).order_by("started_at", "id"))
     extension = Extension.objects.filter(dossier=dossier).first()
     dossier.due_at = due_of(dossier, waits, extension).due

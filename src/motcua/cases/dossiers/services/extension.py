@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.cases.dossiers.events import DueMomentExtended
-from motcua.cases.dossiers.models import Extension
+from motcua.cases.dossiers.models import Extension, ExtensionProposal
 from motcua.cases.dossiers.rules import clock as rules
 from motcua.cases.dossiers.selectors.causes import causes_on
 from motcua.cases.dossiers.selectors.clock import is_working_day
@@ -29,7 +29,7 @@ def extend(dossier_id: int, *, new_due_at: datetime, cause: str, reason: str, ac
         new=new_due_at,
         is_working_day=is_working_day(dossier.agency_id, new_due_at),
         cause=cause,
-        causes=frozenset(code for code, _ in causes_on(local_day(at))),
+        causes=frozenset(code for code, _ in causes_on(local_day(at), dossier.agency_id)),
         reason=clean(reason),
     )
     decided = Extension.objects.create(
@@ -43,6 +43,7 @@ def extend(dossier_id: int, *, new_due_at: datetime, cause: str, reason: str, ac
     )
     dossier.due_at = new_due_at
     dossier.save(update_fields=["due_at"])
+    ExtensionProposal.objects.filter(dossier=dossier).delete()
     number_letter(dossier, APOLOGY_LETTER, decided.pk, actor=actor, at=at)
     journal.record(
         DueMomentExtended(

@@ -7,11 +7,11 @@ where it was and does nothing twice.
 from datetime import datetime, timedelta
 
 from django.db import connection, transaction
-from django.db.models import F, Value
+from django.db.models import F, Q, Value
 from django.db.models.functions import Concat
 
 from motcua.cases.dossiers.events import DueMomentBroughtForward, DueMomentPutOff, RecountFinished
-from motcua.cases.dossiers.models import Dossier, Recount, RecountLine
+from motcua.cases.dossiers.models import Dossier, Recount, RecountLine, Step
 from motcua.cases.dossiers.selectors.recounting import calendars_for, recounted, running
 from motcua.foundation.journal import services as journal
 from motcua.foundation.journal.events import Fact
@@ -30,7 +30,8 @@ FROM unnest(%s::bigint[], %s::timestamptz[]) AS new (id, due_at) WHERE d.id = ne
 @transaction.atomic
 def ask_recount(agency_id: int | None, *, source: str, asked_by_id: int | None, at: datetime) -> int:
     """A run for this calendar; what changes before the run has begun joins it. Returns its id."""
-    waiting = Recount.objects.select_for_update(no_key=True).filter(agency_id=agency_id, begun_at=None).first()
+    whose = Q(agency=None) if agency_id is None else Q(agency_id=agency_id)
+    waiting = Recount.objects.select_for_update(no_key=True).filter(whose, begun_at=None).first()
     if waiting is None:
         row = Recount.objects.create(agency_id=agency_id, sources=source, asked_by_id=asked_by_id, asked_at=at)
         return row.pk
@@ -82,6 +83,7 @@ def _move(row: Recount, dossiers: list[Dossier], at: datetime) -> list[Fact]:
         return []
     with connection.cursor() as cursor:
         cursor.execute(_MOVE, [[dossier.pk for dossier, _, _ in moved], [new for _, _, new in moved]])
+    Step.objects.filter(dossier__in=[dossier for dossier, _, _ in moved], ended_at=None).update(check_at=None)
     RecountLine.objects.bulk_create(
         RecountLine(recount=row, dossier=dossier, old_due_at=old, new_due_at=new) for dossier, old, new in moved
     )

@@ -1,11 +1,13 @@
 from motcua.followers.notifications.services.owing import (
     owe_to_account,
     owe_to_applicant,
+    owe_to_granted,
     owe_to_post,
     owe_to_waiting_applicant,
 )
 from motcua.followers.notifications.services.reading import mark_all_read, mark_read
 from motcua.followers.notifications.services.recounting import owe_recount
+from motcua.followers.notifications.services.reminding import owe_reminders
 from motcua.followers.notifications.services.sending import send_next
 from motcua.followers.notifications.services.templates import change_template
 
@@ -14,8 +16,10 @@ __all__ = [
     "mark_all_read",
     "mark_read",
     "owe_recount",
+    "owe_reminders",
     "owe_to_account",
     "owe_to_applicant",
+    "owe_to_granted",
     "owe_to_post",
     "owe_to_waiting_applicant",
     "send_next",

@@ -19,6 +19,14 @@ def owe_to_post(fact: Fact, template: str, *, post_id: int, due: datetime | None
     return _owe_to_accounts(fact, template, [account for account in holders if account != fact.actor_id], due)
 
 
+def owe_to_granted(fact: Fact, template: str, *, grant: str, due: datetime | None = None) -> int:
+    """A line for everyone of the agency whose post has this grant. Returns how many."""
+    on = local_day(fact.at)
+    posts = [choice.post_id for choice in organizations.posts_with_grant(fact.agency_id or 0, grant, on=on)]
+    found = {account for held in organizations.holders_of(posts, on=on).values() for account in held}
+    return _owe_to_accounts(fact, template, sorted(found - {fact.actor_id}), due)
+
+
 def owe_to_account(fact: Fact, template: str, *, account_id: int) -> int:
     """A line for one colleague, unless they did it themselves."""
     return _owe_to_accounts(fact, template, [account_id] if account_id != fact.actor_id else [], None)

@@ -3,11 +3,12 @@ from datetime import date, timedelta
 import pytest
 
 from motcua.cases.dossiers import events
-from motcua.cases.dossiers.models import Dossier, Recount, RecountLine
+from motcua.cases.dossiers.models import Dossier, DueReminder, Recount, RecountLine, ReminderRule
 from motcua.followers.notifications import errors, selectors, services
 from motcua.followers.notifications.states import TEXTS
 from motcua.followers.notifications.tests.factories import AT, dossier, tell
 from motcua.foundation.journal.selectors import duties_behind
+from motcua.foundation.organizations import services as organizations
 from motcua.foundation.organizations.tests.factories import Place, person, place
 from motcua.kernel.actor import SYSTEM, Actor
 from motcua.kernel.errors import Forbidden
@@ -148,3 +149,32 @@ def test_the_applicant_hears_of_a_later_promise_only_while_waiting_for_the_resul
     Dossier.objects.filter(pk=case.pk).update(state="done")
     tell(events.DueMomentPutOff(**common(case), old_due_at=AT, new_due_at=AT, recount=1, source="x"))
     assert selectors.told_about(case.subject) == []
+
+
+def test_a_ladder_tells_officer_head_and_leader_each_once_a_round(here: Place) -> None:
+    work, head, lead = here.post("xu-ly"), here.post("truong"), here.post("lanh-dao")
+    officer, chief, leader = person("Chi"), person("Trưởng"), person("Dũng")
+    for post, account, grant in (
+        (work, officer, ""),
+        (head, chief, "dossiers.assign"),
+        (lead, leader, "dossiers.supervise"),
+    ):
+        here.seat(post, account)
+        if grant:
+            organizations.grant(post.pk, actor=SYSTEM, at=AT, grant=grant)
+    cases = [dossier(here, work.pk) for _ in range(3)]
+    Dossier.objects.update(post_id=work.pk, holder_id=officer.pk)
+    late = ReminderRule.objects.get(agency=None, basis="overdue")
+    soon = ReminderRule.objects.get(agency=None, basis="days_before", amount=1)
+    ids = [DueReminder.objects.create(dossier=case, rule=late, due_at=AT, raised_at=AT).pk for case in cases]
+    one = DueReminder.objects.create(dossier=cases[0], rule=soon, due_at=AT, raised_at=AT).pk
+    known = {"subject": f"agency:{here.ward.pk}", "agency_id": here.ward.pk, "actor_id": None, "post_id": None}
+    tell(events.RemindersRaised(**known, at=AT, rule=late.pk, reminders=tuple(ids)))
+    tell(events.RemindersRaised(**known, at=AT, rule=soon.pk, reminders=(one,)))
+    assert [line.title for line in selectors.inbox(leader.pk)] == ["3 hồ sơ đã quá hạn"]
+    assert [line.title for line in selectors.inbox(chief.pk)] == ["3 hồ sơ đã quá hạn"]
+    newest, older = selectors.inbox(officer.pk)
+    assert newest.title == f"Hồ sơ {cases[0].code}: còn 1 ngày làm việc đến hạn"
+    assert newest.link == f"/desk/dossiers/{cases[0].code}/"
+    assert (older.title, older.link) == ("3 hồ sơ đã quá hạn", "/desk/dossiers/?group=mine&due=late")
+    assert selectors.inbox(leader.pk)[0].link == "/desk/dossiers/?group=agency&due=late"

@@ -1,3 +1,4 @@
+from motcua.followers.statistics.selectors.delays import delays_by_cause
 from motcua.followers.statistics.selectors.figures import (
     Figures,
     figures,
@@ -17,6 +18,7 @@ __all__ = [
     "Measures",
     "PassageLine",
     "Slice",
+    "delays_by_cause",
     "figures",
     "figures_by_agency",
     "figures_by_field",

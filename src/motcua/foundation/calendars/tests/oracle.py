@@ -12,9 +12,15 @@ class Oracle:
 
     def __init__(self, plain):
         self.weeks = sorted(plain["weeks"]) if "weeks" in plain else [(date.min, plain["week"])]
+        self.known = {}
         self.exceptions = {date.fromisoformat(item["date"]): item for item in plain.get("exceptions", [])}
 
     def hours(self, day):
+        if day not in self.known:
+            self.known[day] = self.read(day)
+        return self.known[day]
+
+    def read(self, day):
         item = self.exceptions.get(day)
         week = self.weeks[0][1]
         for start, later in self.weeks:
@@ -97,7 +103,10 @@ class Oracle:
                 if self.works(day):
                     moved = self.next_day(moved)
                 day += ONE_DAY
-            return self.closing(moved), target
+            # An extension may name a moment outside working time; a pause of no day leaves it as it was named.
+            return due if moved == due.date() else self.closing(moved), target
+        if end.date() == start.date():
+            return due, target
         target += end.date() - start.date()
         return self.closing(self.roll(target)), target
 

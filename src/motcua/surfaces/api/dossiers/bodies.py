@@ -135,6 +135,13 @@ class Extension(Body):
     reason: Words
 
 
+class DelayCause(Body):
+    """`cause` from `GET /extension-causes`; the applicant does not see it."""
+
+    cause: Annotated[Line, Field(max_length=60)]
+    note: Annotated[str, Field(strict=True, max_length=4000)] = ""
+
+
 class OutcomeDraft(Body):
     """`kind` is the code of an outcome of the procedure, `file` the id of a file that was sent."""
 

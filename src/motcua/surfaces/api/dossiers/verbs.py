@@ -49,6 +49,8 @@ VERBS = (
     Verb("payment-request", "require_payment", "Ask for a financial duty", bodies.PaymentRequest),
     Verb("payment", "settle_payment", "Note that it was paid", bodies.Payment),
     Verb("extension", "extend", "Apologize and name a new moment (form 04)", bodies.Extension),
+    Verb("extension-proposal", "propose_extension", "Propose form 04 to the leaders", bodies.Extension),
+    Verb("delay-cause", "explain_delay", "Say why it is late or will be", bodies.DelayCause),
     Verb("outcome", "draft_outcome", "Draft the outcome", bodies.OutcomeDraft),
     Verb("submission", "submit_for_signature", "Submit the draft to a leader", bodies.Submission),
     Verb("approval", "approve", "Approve the draft", bodies.Approval),

@@ -7,7 +7,8 @@ from django import forms
 from django.utils import timezone
 
 from motcua.cases.dossiers import selectors, services
-from motcua.kernel.moments import ZONE, local_day
+from motcua.cases.dossiers.selectors import DossierPage
+from motcua.kernel.moments import ZONE, local, local_day
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.desk.dossiers.deed import Deed, DeedForm, Matter, area, line, offer
 
@@ -34,13 +35,37 @@ class ExtensionForm(DeedForm):
     reason = area("Lời giải thích", help_text="Người nộp đọc câu này trên phiếu xin lỗi và hẹn lại (mẫu 04).")
 
     def offer(self, page: Matter) -> None:
-        causes = selectors.causes_on(local_day(timezone.now()))
+        causes = selectors.causes_on(local_day(timezone.now()), page.dossier.agency_id)
         offer(self.fields["cause"], [("", "Chọn nguyên nhân"), *causes])
+
+    def suggest(self, page: DossierPage) -> None:
+        """What the officer proposed, else what lies drafted, else the cause that the holder chose."""
+        draft, delay = selectors.proposal_of(page.dossier.pk), selectors.delay_of(page.dossier.pk)
+        if draft is not None and draft.due_at == page.dossier.due_at:
+            here = local(draft.new_due_at)
+            self.initial.update(new_due_on=here.date().isoformat(), new_due_time=here.time())
+            self.initial.update(cause=draft.cause_code, reason=draft.reason)
+        if delay is not None and not self.initial.get("cause"):
+            self.initial.update(cause=delay.cause_code, reason=self.initial.get("reason") or delay.note)
 
     def typed(self, request: StaffRequest) -> dict[str, Any]:
         given = self.cleaned_data
         moment = datetime.combine(given["new_due_on"], given["new_due_time"], ZONE)
         return {"new_due_at": moment, "cause": given["cause"], "reason": given["reason"]}
+
+
+class DelayForm(DeedForm):
+    cause = forms.ChoiceField(label="Nguyên nhân")
+    note = area("Ghi rõ", required=False, help_text="Việc gì, chờ ai, đến bao giờ.")
+
+    def offer(self, page: Matter) -> None:
+        causes = selectors.causes_on(local_day(timezone.now()), page.dossier.agency_id)
+        offer(self.fields["cause"], [("", "Chọn nguyên nhân"), *causes])
+
+    def suggest(self, page: DossierPage) -> None:
+        delay = selectors.delay_of(page.dossier.pk)
+        if delay is not None:
+            self.initial.update(cause=delay.cause_code, note=delay.note)
 
 
 SUSPENSION = Deed(
@@ -67,4 +92,17 @@ EXTENSION = Deed(
     lead="Chỉ hẹn lại một lần, trước khi đến hạn, vào một ngày làm việc (mẫu 04).",
     done="Đã hẹn lại hồ sơ {code}; phiếu mẫu 04 đã lập.", act=services.extend, form=ExtensionForm,
 )  # fmt: skip
-DEEDS = (SUSPENSION, RESUMPTION, PAYMENT_REQUEST, PAYMENT, EXTENSION)
+PROPOSAL = Deed(
+    verb="propose_extension", noun="extension-proposal", title="Đề nghị xin lỗi, hẹn lại",
+    button="Trình lãnh đạo", icon="calendar-event", form=ExtensionForm, act=services.propose_extension,
+    lead="Không kịp hạn thì đề nghị trước khi hết hạn. Lãnh đạo xác nhận thì phiếu mẫu 04 được lập và người nộp"
+    " được báo.",
+    done="Đã trình lãnh đạo đề nghị xin lỗi và hẹn lại hồ sơ {code}.",
+)  # fmt: skip
+DELAY = Deed(
+    verb="explain_delay", noun="delay-cause", title="Ghi nguyên nhân chậm", button="Ghi nguyên nhân", icon="alarm",
+    form=DelayForm, act=services.explain_delay,
+    lead="Ghi trước hoặc ngay khi hết hạn. Số liệu nguyên nhân chậm lấy từ đây; người nộp không thấy.",
+    done="Đã ghi nguyên nhân chậm của hồ sơ {code}.",
+)  # fmt: skip
+DEEDS = (SUSPENSION, RESUMPTION, PAYMENT_REQUEST, PAYMENT, EXTENSION, PROPOSAL, DELAY)

@@ -32,6 +32,8 @@ POLICY = (
     ("in_review", "withdrawal", "binh chi", "dung"),
     ("in_review", "stoppage", "binh chi", "dung"),
     ("in_review", "extension", "", "binh chi"),
+    ("in_review", "extension-proposal", "", "binh chi dung"),
+    ("in_review", "delay-cause", "chi", "binh dung"),
     ("in_review", "supplement-approval", "", "binh chi"),
     ("in_review", "supplement-rejection", "", "binh chi"),
     ("in_review", "resumption", "", "binh chi"),
@@ -58,10 +60,11 @@ PROCEDURES = {"procedures"} | {
         "copy", "withdrawal",
     ))
 }  # fmt: skip
-# For administrators: told apart in test_calendars.
+# For administrators: told apart in test_calendars and test_reminders.
 CALENDARS = {
     "calendars",
     "recount",
+    *("reminders", "reminder-rules", "reminder-rule-end", "delay-causes", "delay-cause-end"),
     *(f"calendar-{part}" for part in ("weeks", "week-removal", "swaps", "days", "day-removal")),
 }
 # The counter's page: told apart in test_intake.

@@ -3,11 +3,14 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from motcua.cases.dossiers.tests.factories import BIRTH, MARRIAGE, MONDAY, TERMLESS, Office
 from motcua.catalogue.procedures import services as procedures
 from motcua.catalogue.procedures.models import ProcedureVersion
+from motcua.followers.statistics.models import Counter
 from motcua.kernel.actor import SYSTEM
+from motcua.kernel.moments import local_day
 from motcua.surfaces.portal import places
 
 pytestmark = pytest.mark.django_db
@@ -124,7 +127,8 @@ def test_pages_take_a_fixed_number_of_queries(office: Office, django_assert_max_
         ("/procedures/", 3),
         (f"/procedures/{BIRTH}/", 3),
         ("/lookup/", 0),
-        ("/agencies/", 0),
+        ("/agencies/", 1),
+        ("/deadlines/?count=5&unit=days", 1),
     ):
         client.get(address)
         with django_assert_max_num_queries(most):
@@ -144,3 +148,15 @@ def test_an_unknown_procedure_is_a_page_with_a_way_on(office: Office) -> None:
 
 def test_it_is_open_now_or_says_when_it_opens(office: Office) -> None:
     assert re.search(r"Đang mở cửa|Đang đóng cửa.*mở lại", text("/", at_the_ward(office)))
+
+
+def test_the_public_sees_how_many_were_late_this_month_and_where(office: Office) -> None:
+    month = local_day(timezone.now()).replace(day=1)
+    known = {"month": month, "agency_id": office.agency.pk, "field": "ho-tich", "post_id": 0, "account_id": 0}
+    Counter.objects.create(**known, received=9, on_time=5, overdue=2)
+    known["agency_id"] = office.neighbour.pk
+    Counter.objects.create(**known, received=3, on_time=3)
+    assert "trễ hạn 2" in text("/", at_the_ward(office))
+    listed = text("/agencies/")
+    assert "7 hồ sơ đã xong, 2 trễ hạn" in listed
+    assert "3 hồ sơ đã xong, không hồ sơ nào trễ hạn" in listed
