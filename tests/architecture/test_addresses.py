@@ -49,6 +49,8 @@ TABLE = {
     "portal:display": EVERYBODY,
     "portal:choose-display": A_POST_ONLY,
     "desk:home": STAFF,
+    "desk:api-keys": ADMINISTRATORS,
+    "desk:api-key-revocation": STAFF_POSTS,
     "desk:calendars": ADMINISTRATORS,
     "desk:calendar-weeks": ADMINISTRATORS,
     "desk:calendar-week-removal": ADMINISTRATORS,
@@ -218,7 +220,7 @@ def test_no_session_opens_an_address_of_programs(dossier: Dossier, browsers: lis
 
 def _answers(dossier: Dossier, browser: Client) -> dict[str, int]:
     """What a plain GET of each program's address is answered."""
-    values = {"code": dossier.code, "number": 1}
+    values = {"code": dossier.code, "number": 1, "delivery": 1}
     found = {}
     for address in addresses():
         if address.name.startswith(PROGRAMS):
@@ -236,7 +238,7 @@ def _path(name: str, dossier: Dossier) -> str:
         "desk:dossier-preview": {"number": 1},
     }  # fmt: skip
     if name in ("desk:calendar-week-removal", "desk:calendar-day-removal", "desk:recount",
-                "desk:reminder-rule-end", "desk:delay-cause-end"):  # fmt: skip
+                "desk:reminder-rule-end", "desk:delay-cause-end", "desk:api-key-revocation"):  # fmt: skip
         return reverse(name, kwargs={"number": 1})
     if name.startswith("desk:procedure") and name not in ("desk:procedures", "desk:procedure-new"):
         of_draft = re.search("draft|part|preview|trial|publication", name)

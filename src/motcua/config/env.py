@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from ipaddress import ip_network
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -36,6 +37,17 @@ def number(name: str, *, default: int, least: int = 0) -> int:
 def words(name: str, *, default: tuple[str, ...] = ()) -> list[str]:
     """A comma separated list."""
     return [word.strip() for word in text(name).split(",") if word.strip()] or list(default)
+
+
+def networks(name: str) -> list[str]:
+    """A comma separated list of networks: 10.1.0.0/16."""
+    found = words(name)
+    for one in found:
+        try:
+            ip_network(one)
+        except ValueError as error:
+            raise ImproperlyConfigured(f"{name} must name networks such as 10.1.0.0/16, not {one!r}.") from error
+    return found
 
 
 def folder(name: str, *, default: Path) -> Path:

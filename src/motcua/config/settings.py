@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "motcua.cases.dossiers",
     "motcua.followers.notifications",
     "motcua.followers.statistics",
+    "motcua.followers.exchange",
     "motcua.surfaces.look",
     "motcua.surfaces.desk",
     "motcua.surfaces.portal",
@@ -160,6 +161,9 @@ PORTAL_UNLOCKED_SECONDS = 30 * 60
 API_REQUESTS_A_MINUTE = env.number("MOTCUA_API_REQUESTS_A_MINUTE", default=600, least=1)
 API_ANSWERS_KEPT_HOURS = env.number("MOTCUA_API_ANSWERS_KEPT_HOURS", default=48, least=1)
 API_TOKEN_MINUTES = env.number("MOTCUA_API_TOKEN_MINUTES", default=15, least=1)
+# Messages to other systems go to public addresses only; a network of one's own (10.1.0.0/16) must be named.
+WEBHOOK_NETWORKS = env.networks("MOTCUA_WEBHOOK_NETWORKS")
+WEBHOOK_LOOPBACK = not PRODUCTION
 
 # The browser.
 HTTPS = env.flag("MOTCUA_HTTPS", default=PRODUCTION)

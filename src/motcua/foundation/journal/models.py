@@ -1,4 +1,5 @@
 from django.db import models
+from django.db.models import Func, Value
 
 
 class Entry(models.Model):
@@ -25,10 +26,15 @@ class Link(models.Model):
     position = models.BigIntegerField("vị trí trong chuỗi")
     digest = models.BinaryField("mã băm", max_length=32)
     sealed_at = models.DateTimeField("lúc niêm")
+    # One sealer at a time, until its commit is seen: whoever sees a number sees every smaller one that will ever be.
+    number = models.BigIntegerField(
+        "thứ tự niêm", editable=False, db_default=Func(Value("journal_link_number"), function="nextval")
+    )
 
     class Meta:
         verbose_name = "mắt xích"
         constraints = (models.UniqueConstraint(fields=["chain", "position"], name="link_position_once"),)
+        indexes = (models.Index(fields=["chain", "number"], name="link_feed"),)
 
 
 class Unsealed(models.Model):

@@ -43,7 +43,7 @@ class ExtensionSent(Asked):
     due_at: Moment
 
 
-class Question(Asked):
+class DeadlineAsked(Asked):
     """A `term`, or a `procedure` (with `case` and `channel`) whose term counts; the calendar is that of `agency`, or
     the key's own."""
 
@@ -81,7 +81,7 @@ class Deadline(Told):
 
 
 @asks(router, "/deadlines", Deadline, name="deadline", summary="What would the due moment be?")
-def deadline(request: ApiRequest, question: Question) -> Deadline:
+def deadline(request: ApiRequest, question: DeadlineAsked) -> Deadline:
     received = question.received_at or timezone.now()
     agency = agency_of(question.agency, request)
     term = _term(question, agency, received)
@@ -96,7 +96,7 @@ def deadline(request: ApiRequest, question: Question) -> Deadline:
     return _told(term, due)
 
 
-def _term(question: Question, agency: int | None, received: datetime) -> str:
+def _term(question: DeadlineAsked, agency: int | None, received: datetime) -> str:
     if (question.term is None) == (question.procedure is None):
         raise TermOrProcedure(field="term")
     if question.procedure is None:

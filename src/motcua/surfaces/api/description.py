@@ -2,6 +2,7 @@
 
 import importlib
 import inspect
+import json
 import pkgutil
 from collections.abc import Iterator
 from functools import cache
@@ -12,6 +13,7 @@ from ninja.openapi.schema import OpenAPISchema
 
 from motcua.cases.dossiers import errors as dossiers
 from motcua.catalogue.procedures.errors import ProcedureMissing
+from motcua.followers.exchange import errors as exchange
 from motcua.foundation.calendars.errors import CalendarMeaningless, Meaningless
 from motcua.foundation.clients import errors as clients
 from motcua.foundation.files import errors as files
@@ -23,7 +25,7 @@ from motcua.surfaces.api.shapes import FieldError, Problem
 from motcua.surfaces.api.ways import KEY
 
 # Whose refusals can come through: of these rooms every one, of the rest only what reading them refuses.
-_ROOMS = (dossiers, clients, files)
+_ROOMS = (dossiers, clients, files, exchange)
 _OTHERS = (ProcedureMissing, Meaningless, CalendarMeaningless, NoSuchAgency)
 _ALWAYS = (401, 403, 404, 405, 429, 500, 503)
 _WITH_BODY = (400, 409, 413, 415, 422)
@@ -52,10 +54,23 @@ def completed(schema: OpenAPISchema) -> OpenAPISchema:
     for path, methods in schema["paths"].items():
         for method, operation in methods.items():
             _complete(path, method, operation)
+    _forget_unused(schema)
     schema["x-problems"] = [
         {"code": code, "status": status, "message": message} for code, status, message in sorted(_problems())
     ]
     return schema
+
+
+def _forget_unused(schema: OpenAPISchema) -> None:
+    """Shapes of queries: ninja writes their fields out and leaves the shape lying about."""
+    shapes = schema["components"]["schemas"]
+    while True:
+        text = json.dumps(schema)
+        unused = [name for name in shapes if f'"#/components/schemas/{name}"' not in text]
+        if not unused:
+            return
+        for name in unused:
+            del shapes[name]
 
 
 def _answer(status: int, title: str) -> dict[str, Any]:

@@ -100,7 +100,7 @@ class ProcedureTold(Told):
     steps: list[StepTold]
 
 
-class Wanted(Asked):
+class ProcedureFilters(Asked):
     """`agency` is a code such as H61.21; left out it is the key's own."""
 
     q: Annotated[str, Field(max_length=200)] = ""
@@ -110,7 +110,7 @@ class Wanted(Asked):
 
 
 @reads(router, "/procedures", ProcedureList, name="list-procedures", summary="List or search procedures in force")
-def list_procedures(request: ApiRequest, wanted: Query[Wanted]) -> ProcedureList:
+def list_procedures(request: ApiRequest, wanted: Query[ProcedureFilters]) -> ProcedureList:
     agency, today = agency_of(wanted.agency, request), local_day(timezone.now())
     if clean(wanted.q):
         hits = procedures.search(clean(wanted.q), agency_id=agency, on=today, limit=wanted.limit)

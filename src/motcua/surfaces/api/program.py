@@ -10,7 +10,7 @@ from ninja.openapi.schema import OpenAPISchema
 from ninja.parser import Parser
 
 from motcua.kernel.errors import MotcuaError
-from motcua.surfaces.api import deadlines, files, problems, procedures, tokens
+from motcua.surfaces.api import deadlines, feed, files, problems, procedures, tokens, webhooks
 from motcua.surfaces.api.description import completed
 from motcua.surfaces.api.door import Bearer
 from motcua.surfaces.api.dossiers import reading, receiving, verbs  # noqa: F401 (importing makes their addresses)
@@ -55,7 +55,15 @@ def build() -> Program:
         title="Một Cửa", version="1", description=ABOUT, docs_url=None, urls_namespace="api", auth=Bearer(),
         parser=JsonOnly(),
     )  # fmt: skip
-    for router in (tokens.router, procedures.router, deadlines.router, dossiers, files.router):
+    for router in (
+        tokens.router,
+        procedures.router,
+        deadlines.router,
+        dossiers,
+        files.router,
+        feed.router,
+        webhooks.router,
+    ):
         made.add_router("", router)
     for kind, handler in HANDLERS:
         made.add_exception_handler(kind, handler)  # type: ignore[arg-type]

@@ -6,7 +6,7 @@ from motcua.cases.dossiers.selectors.causes import causes_on
 from motcua.cases.dossiers.selectors.clock import first_due
 from motcua.cases.dossiers.selectors.contacts import Contact, contact_of
 from motcua.cases.dossiers.selectors.courses import Course, all_dossier_ids, courses_of
-from motcua.cases.dossiers.selectors.doors import dossiers_visible_to, get_dossier
+from motcua.cases.dossiers.selectors.doors import agencies_read_by, codes_of, dossiers_visible_to, get_dossier
 from motcua.cases.dossiers.selectors.drafts import Draft, draft_of
 from motcua.cases.dossiers.selectors.facts import facts_of
 from motcua.cases.dossiers.selectors.history import StoryLine, history
@@ -153,12 +153,14 @@ __all__ = [
     "WorklistChoices",
     "WorklistFilters",
     "WorklistRow",
+    "agencies_read_by",
     "all_dossier_ids",
     "allowed_verbs",
     "badge_of",
     "briefs_of",
     "cause_names",
     "causes_on",
+    "codes_of",
     "contact_of",
     "control_sheet",
     "courses_of",

@@ -1,3 +1,4 @@
+from motcua.foundation.journal.selectors.feeding import FeedLine, feed, feed_end, feed_line
 from motcua.foundation.journal.selectors.reading import (
     Behind,
     FailingDuty,
@@ -16,6 +17,7 @@ __all__ = [
     "Behind",
     "Broken",
     "FailingDuty",
+    "FeedLine",
     "Head",
     "HistoryLine",
     "Verification",
@@ -23,6 +25,9 @@ __all__ = [
     "facts_about",
     "facts_of_kinds",
     "failing_duties",
+    "feed",
+    "feed_end",
+    "feed_line",
     "history",
     "latest",
     "unsealed_count",

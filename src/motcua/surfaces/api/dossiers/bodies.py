@@ -42,7 +42,7 @@ class Assignment(Body):
     to_account: Id
 
 
-class Question(Body):
+class ConsultationAsked(Body):
     """The asked post has `hours` working hours; the applicant's due moment stays where it is."""
 
     post_id: Id

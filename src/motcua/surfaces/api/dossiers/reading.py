@@ -36,7 +36,7 @@ class NoSuchFile(Missing):
     message = "Không tìm thấy tệp này trong hồ sơ."
 
 
-class Filters(Asked):
+class DossierFilters(Asked):
     """The worklist's filters. `state`: left out = all work at a post, `open` = without what waits to be handed over,
     `any`, or one state. `holder` 0 = taken by nobody."""
 
@@ -53,7 +53,7 @@ class Filters(Asked):
 
 
 @reads(router, "/dossiers", DossierList, name="list-dossiers", summary="List dossiers, page by page")
-def list_dossiers(request: ApiRequest, filters: Query[Filters]) -> DossierList:
+def list_dossiers(request: ApiRequest, filters: Query[DossierFilters]) -> DossierList:
     after = Cursor.parse(filters.after) if filters.after else None
     if filters.after and after is None:
         raise CursorUnknown(field="after")

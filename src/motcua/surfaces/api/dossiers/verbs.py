@@ -37,7 +37,7 @@ VERBS = (
     Verb("takeover", "take_over", "Take free work over"),
     Verb("forwarding", "forward", "Forward to a step or a post", bodies.Forwarding),
     Verb("assignment", "assign", "Name the person who does it", bodies.Assignment),
-    Verb("consultations", "consult", "Ask another post", bodies.Question),
+    Verb("consultations", "consult", "Ask another post", bodies.ConsultationAsked),
     Verb("notes", "write_note", "Write a note", bodies.Note),
     Verb("papers", "add_papers", "Add papers or scans", bodies.MorePapers),
     Verb("supplement-requests", "request_supplement", "Ask the applicant for papers", bodies.SupplementRequest),

@@ -8,7 +8,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 
+from motcua.cases.dossiers.tests.conftest import built, committed_office  # noqa: F401 (fixtures)
 from motcua.cases.dossiers.tests.factories import MONDAY, SINCE, Office, an_office
+from motcua.followers.exchange.tests.conftest import listener  # noqa: F401 (a fixture)
 from motcua.foundation.clients import services as clients
 from motcua.kernel.actor import SYSTEM, Actor
 

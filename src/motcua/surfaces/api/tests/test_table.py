@@ -6,7 +6,8 @@ right in itself is answered, and what was done is taken back.
 """
 
 import json
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -20,6 +21,7 @@ from motcua.cases.dossiers.tests.factories import BIRTH, Office
 from motcua.foundation.files.tests import samples
 from motcua.kernel.actor import Actor
 from motcua.surfaces.api.program import describe
+from motcua.surfaces.api.shapes import Asked, Told
 from motcua.surfaces.api.tests.conftest import Caller, sent_as
 
 pytestmark = pytest.mark.django_db
@@ -49,7 +51,7 @@ TABLE: dict[str, tuple[Any, str]] = {
     f"post {HERE}/takeover": (None, "403 200 403 404 404"),
     f"post {HERE}/forwarding": ({}, "403 409 409 404 404"),
     f"post {HERE}/assignment": ({"to_account": 1}, "403 403 409 404 404"),
-    f"post {HERE}/consultations": ({"post_id": 1, "question": "Gì?"}, "403 422 403 404 404"),
+    f"post {HERE}/consultations": ({"post_id": 2**40, "question": "Gì?"}, "403 422 403 404 404"),
     f"post {HERE}/consultations/1/answer": ({"answer": "Có"}, "404 404 404 404 404"),
     f"post {HERE}/notes": ({"text": "Ghi"}, "200 200 200 404 404"),
     f"post {HERE}/papers": ({"papers": [{"name": "Đơn"}]}, "200 200 403 404 404"),
@@ -73,6 +75,15 @@ TABLE: dict[str, tuple[Any, str]] = {
     f"post {HERE}/withdrawal": ({}, "200 200 403 404 404"),
     f"post {HERE}/stoppage": (REASON, "200 200 403 404 404"),
     f"post {HERE}/closure": ({"channel": "counter", "receiver": "An"}, "409 409 409 404 404"),
+    # Facts are for who reads an agency's dossiers: not for the posts that only decide or keep the register.
+    "get /events": (None, "200 403 200 403 200"),
+    "get /event-kinds": (None, EVERYBODY),
+    "post /webhooks": ({"url": "https://nhan.vidu.vn/tin"}, "201 403 201 403 201"),
+    "get /webhooks": (None, EVERYBODY),
+    "post /webhooks/1/ending": (None, "404 404 404 404 404"),
+    "get /webhooks/1/deliveries": (None, "404 404 404 404 404"),
+    "post /webhooks/1/deliveries/1/replay": (None, "404 404 404 404 404"),
+    "post /webhooks/1/replays": ({"since": "2026-01-01T00:00:00+07:00"}, "404 404 404 404 404"),
     f"post {HERE}/letters": ({"form": "01"}, SEEN),
 }
 
@@ -93,8 +104,23 @@ def test_the_table_knows_every_operation() -> None:
         for path, methods in json.loads(describe())["paths"].items()
         for method in methods
     }
-    lines = {line.replace(BIRTH, "{code}").replace("/1", "/{number}") for line in TABLE}
+    lines = {
+        line.replace(BIRTH, "{code}").replace("/deliveries/1", "/deliveries/{delivery}").replace("/1", "/{number}")
+        for line in TABLE
+    }
     assert lines == told - {"post /oauth/token"}
+
+
+def test_no_two_shapes_share_a_name() -> None:
+    """In the description the second would silently take the place of the first."""
+    found = Counter(shape.__name__ for kind in (Asked, Told) for shape in _below(kind))
+    assert not [name for name, times in found.items() if times > 1]
+
+
+def _below(kind: type) -> Iterator[type]:
+    for one in kind.__subclasses__():
+        yield one
+        yield from _below(one)
 
 
 def test_every_operation_answers_each_key_as_the_table_says(dossier: Dossier, callers: dict[str, Caller]) -> None:
