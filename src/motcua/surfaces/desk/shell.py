@@ -42,6 +42,7 @@ ADMINISTRATION = (
     NavItem("Thủ tục", "desk:procedures", "sitemap", ("procedures.administer",)),
     NavItem("Lịch làm việc", "desk:calendars", "calendar", ("organizations.administer",)),
     NavItem("Nhắc hạn", "desk:reminders", "bell-ringing", ("organizations.administer",)),
+    NavItem("Khóa API", "desk:api-keys", "key", ("accounts.administer", "organizations.administer")),
 )
 
 

@@ -1,4 +1,4 @@
-from motcua.surfaces.desk import deadlines, home, notifications, posts, register, reminders, theme
+from motcua.surfaces.desk import api_keys, deadlines, home, notifications, posts, register, reminders, theme
 from motcua.surfaces.desk.calendars import changes as calendar_changes
 from motcua.surfaces.desk.calendars import overview as calendars
 from motcua.surfaces.desk.calendars import recounts
@@ -11,6 +11,8 @@ from motcua.surfaces.desk.supervision import urls as supervision
 app_name = "desk"
 urlpatterns = [
     desk_path("", home.show, name="home"),
+    desk_path("api-keys/", api_keys.show, name="api-keys"),
+    desk_path("api-keys/<int:number>/revocation/", api_keys.revoke, name="api-key-revocation"),
     desk_path("calendars/", calendars.show, name="calendars"),
     desk_path("calendars/weeks/", calendar_changes.week, name="calendar-weeks"),
     desk_path("calendars/weeks/<int:number>/removal/", calendar_changes.week_removal, name="calendar-week-removal"),

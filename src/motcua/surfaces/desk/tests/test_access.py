@@ -67,6 +67,8 @@ CALENDARS = {
     *("reminders", "reminder-rules", "reminder-rule-end", "delay-causes", "delay-cause-end"),
     *(f"calendar-{part}" for part in ("weeks", "week-removal", "swaps", "days", "day-removal")),
 }
+# Keys of programs: for administrators; told apart in test_api_keys.
+KEYS = {"api-keys", "api-key-revocation"}
 # The counter's page: told apart in test_intake.
 INTAKE = {
     "intake",
@@ -96,6 +98,7 @@ def test_the_table_knows_every_address() -> None:
         | SUPERVISION
         | CALENDARS
         | PROCEDURES
+        | KEYS
     )
     assert named == {str(pattern.name) for pattern in urlpatterns}
 
