@@ -1,0 +1,807 @@
+"""Generated from docs/openapi.json by clients/python/generate.py; a test compares them. Do not edit."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, NotRequired, TypedDict
+
+from motcua_client.transport import Transport
+
+
+class Answer(TypedDict):
+    answer: str
+
+ApplicantKind = Literal["citizen", "enterprise", "organization"]
+
+class ApplicantSent(TypedDict):
+    name: str
+    kind: NotRequired[ApplicantKind]
+    personal_number: NotRequired[str]
+    tax_code: NotRequired[str]
+    born_on: NotRequired[str | None]
+    sex: NotRequired[Literal["", "Nam", "Nữ"]]
+    address: NotRequired[str]
+    phone: NotRequired[str]
+    email: NotRequired[str]
+
+class ApplicantTold(TypedDict):
+    name: str
+    kind: str
+    personal_number: str
+    tax_code: str
+    born_on: str | None
+    sex: str
+    address: str
+    phone: str
+    email: str
+
+class Approval(TypedDict):
+    """`read` is the `drafted_at` of the draft that was read: another one is not approved."""
+
+    remark: NotRequired[str]
+    to_post: NotRequired[int | None]
+    read: NotRequired[str | None]
+
+class Assignment(TypedDict):
+    """`to_account` from the dossier's `colleagues`."""
+
+    to_account: int
+
+class Badge(TypedDict):
+    kind: str
+    text: str
+
+class Causes(TypedDict):
+    """The causes that form 04 may name today."""
+
+    items: list[Link]
+
+class ChoiceTold(TypedDict):
+    """A step to forward to, with the posts that can do it."""
+
+    step_id: int
+    name: str
+    is_back: bool
+    is_same: bool
+    posts: list[PostTold]
+
+class Closure(TypedDict):
+    """At the counter to a named `receiver`, by post with a `tracking_number`, or electronically."""
+
+    channel: ReturnChannel
+    receiver: NotRequired[str]
+    tracking_number: NotRequired[str]
+
+class ColleagueTold(TypedDict):
+    account_id: int
+    name: str
+
+class Completion(TypedDict):
+    number: NotRequired[str]
+
+class ConsultationAsked(TypedDict):
+    """The asked post has `hours` working hours; the applicant's due moment stays where it is."""
+
+    post_id: int
+    question: str
+    hours: NotRequired[float]
+
+class ConsultationTold(TypedDict):
+    id: int
+    post_id: int
+    post: str
+    question: str
+    asked_at: str
+    answer_by: str
+    answer: str
+    answered_at: str | None
+
+class Deadline(TypedDict):
+    """`due_at` is null without a term, and while a wait is open (`is_paused`; then `left` says what remains)."""
+
+    term: str
+    due_at: str | None
+    is_paused: bool
+    left: str | None
+    effective_receipt: str
+    ledger: list[LedgerTold]
+
+class DeadlineAsked(TypedDict):
+    """A `term`, or a `procedure` (with `case` and `channel`) whose term counts; the calendar is that of `agency`, or
+    the key's own."""
+
+    received_at: NotRequired[str | None]
+    term: NotRequired[str | None]
+    procedure: NotRequired[str | None]
+    case: NotRequired[str | None]
+    channel: NotRequired[Literal["counter", "online", "post"]]
+    agency: NotRequired[str | None]
+    waits: NotRequired[list[WaitSent]]
+    extension: NotRequired[ExtensionSent | None]
+    day_counting: NotRequired[Literal["days", "hours"]]
+
+class DefectSent(TypedDict):
+    """Of a paper in the dossier (`paper_id`), a required one that is missing (`required`), or one named in words."""
+
+    reason: str
+    paper_id: NotRequired[int | None]
+    required: NotRequired[str | None]
+    paper_name: NotRequired[str]
+
+class DefectTold(TypedDict):
+    paper: str
+    reason: str
+
+class DeliveryList(TypedDict):
+    """Newest first; `next` goes into `after`."""
+
+    items: list[DeliveryTold]
+    next: int | None
+
+DeliveryState = Literal["owed", "sent", "dead"]
+
+class DeliveryTold(TypedDict):
+    """`state`: owed, sent, or dead after the last attempt."""
+
+    id: int
+    kind: str
+    fact_at: str
+    state: str
+    attempts: int
+    try_after: str | None
+    settled_at: str | None
+    status: int | None
+    error: str
+
+class DossierLine(TypedDict):
+    code: str
+    procedure: Link
+    field: str
+    applicant: str
+    step: str
+    state: str
+    state_text: str
+    channel: str
+    received_at: str
+    due_at: str | None
+    badge: Badge
+    holder: str
+    holder_id: int | None
+    post_id: int | None
+    supplements: int
+
+class DossierList(TypedDict):
+    """A page. `next` goes into `after`; null on the last page. `counts` counts all rows per kind of deadline."""
+
+    items: list[DossierLine]
+    next: str | None
+    counts: dict[str, int]
+
+class DossierSent(TypedDict):
+    """`procedure` is a code as in `GET /procedures`; `case` is needed where the procedure has cases; `agency` is the
+    competent agency, where that is not the key's own."""
+
+    procedure: str
+    case: NotRequired[str | None]
+    agency: NotRequired[str | None]
+    channel: NotRequired[Literal["counter", "online", "post"]]
+    applicant: ApplicantSent
+    mandate: NotRequired[MandateSent | None]
+    papers: NotRequired[list[PaperSent]]
+    request: NotRequired[str]
+    sets: NotRequired[int]
+    return_channel: NotRequired[ReturnChannel]
+
+DossierState = Literal["submitted", "accepted", "refused", "processing", "supplement", "financial_duty", "suspended", "withdrawn", "stopped", "done", "closed"]
+
+class DossierTold(TypedDict):
+    """Everything of one dossier. `nouns` are the addresses that the rules allow this key now."""
+
+    code: str
+    agency: str
+    procedure: Link
+    version: int
+    case: str | None
+    channel: str
+    state: str
+    state_text: str
+    step: str
+    step_kind: str
+    post_id: int | None
+    holder_id: int | None
+    received_at: str
+    term: str
+    first_due_at: str | None
+    due_at: str | None
+    badge: Badge
+    finished_at: str | None
+    closed_at: str | None
+    timing: str
+    return_channel: str
+    request: str
+    sets: int
+    applicant: ApplicantTold
+    mandate: MandateTold | None
+    papers: list[PaperTold]
+    missing_papers: list[str]
+    waits: list[WaitTold]
+    supplements: list[SupplementTold]
+    consultations: list[ConsultationTold]
+    outcome: OutcomeTold | None
+    letters: list[LetterTold]
+    nouns: list[str]
+    choices: list[ChoiceTold]
+    colleagues: list[ColleagueTold]
+
+class Ended(TypedDict):
+    ended_at: str
+
+class EventList(TypedDict):
+    """Keep `next` and ask again with `after`: nothing is left out and nothing comes twice, however late a commit.
+    A fact appears some seconds after it happened. `is_end`: there was no more when this was asked."""
+
+    items: list[EventTold]
+    next: int
+    is_end: bool
+
+class EventTold(TypedDict):
+    """`facts` holds codes, ids and plain values, never names or identity numbers."""
+
+    id: int
+    kind: str
+    at: str
+    agency: str
+    dossier: str | None
+    post_id: int | None
+    facts: dict[str, Any]
+
+class Extension(TypedDict):
+    """Form 04. `cause` from `GET /extension-causes`; `new_due_at` lies on a working day."""
+
+    new_due_at: str
+    cause: str
+    reason: str
+
+class ExtensionSent(TypedDict):
+    decided_at: str
+    due_at: str
+
+class FeeTold(TypedDict):
+    """`amount` in đồng, null where the People's Council decides it."""
+
+    name: str
+    kind: str
+    amount: int | None
+    per: str
+    note: str
+    channel: str | None
+    case: str | None
+    collect_at: str
+
+class FieldError(TypedDict):
+    field: str
+    message: str
+
+class FileKept(TypedDict):
+    """`id` goes into the `files` of a paper or the `file` of an outcome, by keys of the same post."""
+
+    id: str
+    name: str
+    size: int
+    media_type: str
+    pages: int | None
+    sha256: str
+
+class FileTold(TypedDict):
+    """`id` goes into the address `files/{id}` of the dossier."""
+
+    id: int
+    name: str
+    size: int
+    media_type: str
+    pages: int | None
+    added_at: str
+
+class Forwarding(TypedDict):
+    """`to_step` from the dossier's `choices`; without it to a colleague's post of the same step, or along the way."""
+
+    to_step: NotRequired[int | None]
+    to_post: NotRequired[int | None]
+    remark: NotRequired[str]
+
+class History(TypedDict):
+    """Oldest first, from the journal. `is_sealed` once the hash chain holds the line."""
+
+    items: list[HistoryLine]
+
+class HistoryLine(TypedDict):
+    id: int
+    at: str
+    kind: str
+    text: str
+    actor: str
+    post_id: int | None
+    is_sealed: bool
+
+class Kinds(TypedDict):
+    items: list[str]
+
+class LedgerTold(TypedDict):
+    """One step of the reasoning: the rule, the days it speaks of, what it counted, a sentence."""
+
+    rule: str
+    since: str
+    until: str
+    days: int
+    hours: float
+    text: str
+
+class Letter(TypedDict):
+    """The letter of a form (01 slip … 05 notice of stopping); asked for again it is the same letter."""
+
+    form: Literal["01", "02", "03", "04", "05"]
+
+class LetterTold(TypedDict):
+    id: int
+    form: str
+    number: int
+    year: int
+    issued_at: str
+
+class Link(TypedDict):
+    """An item of a list: its code and what people call it."""
+
+    code: str
+    name: str
+
+class MandateSent(TypedDict):
+    name: str
+    personal_number: NotRequired[str]
+    address: NotRequired[str]
+    phone: NotRequired[str]
+    email: NotRequired[str]
+    relation: NotRequired[str]
+    paper: NotRequired[str]
+
+class MandateTold(TypedDict):
+    name: str
+    personal_number: str
+    address: str
+    phone: str
+    email: str
+    relation: str
+    paper: str
+
+class MorePapers(TypedDict):
+    papers: list[PaperSent]
+
+class Note(TypedDict):
+    """For colleagues; the applicant does not see it."""
+
+    text: str
+
+class OutcomeDraft(TypedDict):
+    """`kind` is the code of an outcome of the procedure, `file` the id of a file that was sent."""
+
+    name: str
+    kind: NotRequired[str | None]
+    number: NotRequired[str]
+    text: NotRequired[str]
+    file: NotRequired[str | None]
+
+class OutcomeTold(TypedDict):
+    """A decision is a recorded fact here; nothing claims to be signed."""
+
+    kind: str | None
+    name: str
+    number: str
+    text: str
+    has_file: bool
+    drafted_at: str
+    approved_at: str | None
+
+class PaperNeeded(TypedDict):
+    """`need`: submit, show or note. Without `cases` it is needed in every case."""
+
+    code: str
+    name: str
+    need: str
+    originals: int
+    copies: int
+    is_optional: bool
+    instead: str
+    form_name: str
+    cases: list[str]
+
+class PaperSent(TypedDict):
+    """A paper of the procedure's list by its code (`required`), one that is in the dossier (`paper_id`), or any other
+    by its `name`."""
+
+    required: NotRequired[str | None]
+    paper_id: NotRequired[int | None]
+    name: NotRequired[str]
+    originals: NotRequired[int]
+    copies: NotRequired[int]
+    is_shown_only: NotRequired[bool]
+    files: NotRequired[list[str]]
+
+class PaperTold(TypedDict):
+    id: int
+    required: str | None
+    name: str
+    originals: int
+    copies: int
+    is_shown_only: bool
+    files: list[FileTold]
+
+class Payment(TypedDict):
+    receipt: str
+
+class PaymentRequest(TypedDict):
+    """`amount` in đồng."""
+
+    amount: int
+    reason: str
+
+class PostTold(TypedDict):
+    id: int
+    title: str
+    unit: str
+
+class Problem(TypedDict):
+    """RFC 9457. `code` is stable; `detail` is a Vietnamese sentence for people; `errors` names fields."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    code: str
+    errors: NotRequired[list[FieldError]]
+
+class ProcedureLine(TypedDict):
+    code: str
+    name: str
+    field: str
+    term_text: str
+    fee_text: str
+
+class ProcedureList(TypedDict):
+    """By code, page by page; with `q` the best matches first, and no further page."""
+
+    items: list[ProcedureLine]
+    next: str | None
+
+class ProcedureTold(TypedDict):
+    """One procedure as it is in force today."""
+
+    code: str
+    version: int
+    name: str
+    field: Link
+    decision_number: str
+    decided_on: str | None
+    valid_from: str
+    subjects: list[str]
+    requirements: str
+    online_level: str | None
+    cases: list[Link]
+    papers: list[PaperNeeded]
+    terms: list[TermTold]
+    fees: list[FeeTold]
+    outcomes: list[Link]
+    legal_bases: list[Link]
+    steps: list[StepTold]
+
+class Reason(TypedDict):
+    reason: str
+
+class Received(TypedDict):
+    """`code` stands on the slip; `due_at` is null where the procedure names no term."""
+
+    code: str
+    due_at: str | None
+
+class Refusal(TypedDict):
+    reason: str
+    legal_basis: NotRequired[str]
+
+class Replayed(TypedDict):
+    count: int
+
+ReturnChannel = Literal["counter", "post", "electronic"]
+
+class SendingBack(TypedDict):
+    remark: str
+    to_step: NotRequired[int | None]
+
+class Since(TypedDict):
+    since: str
+
+class Standing(TypedDict):
+    """Where a dossier stands after a verb. `made` is the id of what the verb made: a question, a note, a letter."""
+
+    code: str
+    state: str
+    state_text: str
+    step: str
+    post_id: int | None
+    holder_id: int | None
+    due_at: str | None
+    supplements: int
+    made: NotRequired[int | None]
+
+class StepTold(TypedDict):
+    id: int
+    code: str
+    name: str
+    kind: str
+    working_hours: float
+
+class Submission(TypedDict):
+    to_post: NotRequired[int | None]
+    remark: NotRequired[str]
+
+class SupplementPapers(TypedDict):
+    papers: NotRequired[list[PaperSent]]
+
+class SupplementRequest(TypedDict):
+    """A second request names its `legal_basis` and waits for a leader."""
+
+    defects: list[DefectSent]
+    explanation: str
+    guide: NotRequired[str]
+    legal_basis: NotRequired[str]
+
+class SupplementTold(TypedDict):
+    number: int
+    explanation: str
+    legal_basis: str
+    guide: str
+    asked_at: str
+    is_pending: bool
+    is_declined: bool
+    answered_at: str | None
+    defects: list[DefectTold]
+
+class TermTold(TypedDict):
+    """`term` as `POST /deadlines` takes it; 'none' where none is known."""
+
+    channel: str
+    case: str | None
+    term: str
+    text: str
+
+class Token(TypedDict):
+    access_token: str
+    token_type: str
+    expires_in: int
+
+class TokenError(TypedDict):
+    """RFC 6749, 5.2."""
+
+    error: str
+    error_description: str
+
+class WaitSent(TypedDict):
+    """Open while `end` is left out."""
+
+    start: str
+    end: NotRequired[str | None]
+    policy: NotRequired[str]
+
+class WaitTold(TypedDict):
+    cause: str
+    policy: str
+    started_at: str
+    ended_at: str | None
+
+class WebhookList(TypedDict):
+    items: list[WebhookTold]
+
+class WebhookMade(TypedDict):
+    """`secret` is told this once: it signs `{webhook-id}.{webhook-timestamp}.{body}` with HMAC-SHA256."""
+
+    id: int
+    secret: str
+
+class WebhookSent(TypedDict):
+    """`url` is https with a public name; without `kinds` all of `GET /event-kinds`."""
+
+    url: str
+    kinds: NotRequired[list[str]]
+
+class WebhookTold(TypedDict):
+    """`quiet_until`: after a failure the address rests that long."""
+
+    id: int
+    url: str
+    kinds: list[str]
+    created_at: str
+    ended_at: str | None
+    quiet_until: str | None
+
+class Withdrawal(TypedDict):
+    reason: NotRequired[str]
+
+class Operations(Transport):
+    """Every operation of the API, by its operationId."""
+
+    def list_procedures(self, *, q: str | None = None, agency: str | None = None, after: str | None = None, limit: int | None = None) -> ProcedureList:
+        """List or search procedures in force."""
+        return self.get("/procedures", query={"q": q, "agency": agency, "after": after, "limit": limit})  # type: ignore[no-any-return]
+
+    def get_procedure(self, code: str, *, agency: str | None = None) -> ProcedureTold:
+        """One procedure, whole."""
+        return self.get(f"/procedures/{self.quoted(code)}", query={"agency": agency})  # type: ignore[no-any-return]
+
+    def deadline(self, body: DeadlineAsked) -> Deadline:
+        """What would the due moment be."""
+        return self.post("/deadlines", body)  # type: ignore[no-any-return]
+
+    def receive_dossier(self, body: DossierSent, *, once: str | None = None) -> Received:
+        """Receive a dossier."""
+        return self.post("/dossiers", body, once=once)  # type: ignore[no-any-return]
+
+    def list_dossiers(self, *, group: Literal["mine", "post", "agency"] | None = None, q: str | None = None, field: int | None = None, step: str | None = None, due: Literal["late", "today", "soon", "paused", "in_time", "none"] | None = None, state: Literal["open", "any"] | DossierState | None = None, holder: int | None = None, post: int | None = None, after: str | None = None, limit: int | None = None) -> DossierList:
+        """List dossiers, page by page."""
+        return self.get("/dossiers", query={"group": group, "q": q, "field": field, "step": step, "due": due, "state": state, "holder": holder, "post": post, "after": after, "limit": limit})  # type: ignore[no-any-return]
+
+    def dossier_takeover(self, code: str, *, once: str | None = None) -> Standing:
+        """Take free work over."""
+        return self.post(f"/dossiers/{self.quoted(code)}/takeover", once=once)  # type: ignore[no-any-return]
+
+    def dossier_forwarding(self, code: str, body: Forwarding, *, once: str | None = None) -> Standing:
+        """Forward to a step or a post."""
+        return self.post(f"/dossiers/{self.quoted(code)}/forwarding", body, once=once)  # type: ignore[no-any-return]
+
+    def dossier_assignment(self, code: str, body: Assignment, *, once: str | None = None) -> Standing:
+        """Name the person who does it."""
+        return self.post(f"/dossiers/{self.quoted(code)}/assignment", body, once=once)  # type: ignore[no-any-return]
+
+    def dossier_consultations(self, code: str, body: ConsultationAsked, *, once: str | None = None) -> Standing:
+        """Ask another post."""
+        return self.post(f"/dossiers/{self.quoted(code)}/consultations", body, once=once)  # type: ignore[no-any-return]
+
+    def dossier_notes(self, code: str, body: Note, *, once: str | None = None) -> Standing:
+        """Write a note."""
+        return self.post(f"/dossiers/{self.quoted(code)}/notes", body, once=once)  # type: ignore[no-any-return]
+
+    def dossier_papers(self, code: str, body: MorePapers, *, once: str | None = None) -> Standing:
+        """Add papers or scans."""
+        return self.post(f"/dossiers/{self.quoted(code)}/papers", body, once=once)  # type: ignore[no-any-return]
+
+    def dossier_supplement_requests(self, code: str, body: SupplementRequest, *, once: str | None = None) -> Standing:
+        """Ask the applicant for papers."""
+        return self.post(f"/dossiers/{self.quoted(code)}/supplement-requests", body, once=once)  # type: ignore[no-any-return]
+
+    def dossier_supplement_approval(self, code: str, *, once: str | None = None) -> Standing:
+        """Approve a second request for papers."""
+        return self.post(f"/dossiers/{self.quoted(code)}/supplement-approval", once=once)  # type: ignore[no-any-return]
+
+    def dossier_supplement_rejection(self, code: str, *, once: str | None = None) -> Standing:
+        """Decline a second request for papers."""
+        return self.post(f"/dossiers/{self.quoted(code)}/supplement-rejection", once=once)  # type: ignore[no-any-return]
+
+    def dossier_supplement_acceptance(self, code: str, body: SupplementPapers, *, once: str | None = None) -> Standing:
+        """Accept the papers asked for."""
+        return self.post(f"/dossiers/{self.quoted(code)}/supplement-acceptance", body, once=once)  # type: ignore[no-any-return]
+
+    def dossier_suspension(self, code: str, body: Reason, *, once: str | None = None) -> Standing:
+        """Suspend: another agency is awaited."""
+        return self.post(f"/dossiers/{self.quoted(code)}/suspension", body, once=once)  # type: ignore[no-any-return]
+
+    def dossier_resumption(self, code: str, *, once: str | None = None) -> Standing:
+        """Go on after a suspension."""
+        return self.post(f"/dossiers/{self.quoted(code)}/resumption", once=once)  # type: ignore[no-any-return]
+
+    def dossier_payment_request(self, code: str, body: PaymentRequest, *, once: str | None = None) -> Standing:
+        """Ask for a financial duty."""
+        return self.post(f"/dossiers/{self.quoted(code)}/payment-request", body, once=once)  # type: ignore[no-any-return]
+
+    def dossier_payment(self, code: str, body: Payment, *, once: str | None = None) -> Standing:
+        """Note that it was paid."""
+        return self.post(f"/dossiers/{self.quoted(code)}/payment", body, once=once)  # type: ignore[no-any-return]
+
+    def dossier_extension(self, code: str, body: Extension, *, once: str | None = None) -> Standing:
+        """Apologize and name a new moment (form 04)."""
+        return self.post(f"/dossiers/{self.quoted(code)}/extension", body, once=once)  # type: ignore[no-any-return]
+
+    def dossier_outcome(self, code: str, body: OutcomeDraft, *, once: str | None = None) -> Standing:
+        """Draft the outcome."""
+        return self.post(f"/dossiers/{self.quoted(code)}/outcome", body, once=once)  # type: ignore[no-any-return]
+
+    def dossier_submission(self, code: str, body: Submission, *, once: str | None = None) -> Standing:
+        """Submit the draft to a leader."""
+        return self.post(f"/dossiers/{self.quoted(code)}/submission", body, once=once)  # type: ignore[no-any-return]
+
+    def dossier_approval(self, code: str, body: Approval, *, once: str | None = None) -> Standing:
+        """Approve the draft."""
+        return self.post(f"/dossiers/{self.quoted(code)}/approval", body, once=once)  # type: ignore[no-any-return]
+
+    def dossier_return(self, code: str, body: SendingBack, *, once: str | None = None) -> Standing:
+        """Send the draft back."""
+        return self.post(f"/dossiers/{self.quoted(code)}/return", body, once=once)  # type: ignore[no-any-return]
+
+    def dossier_completion(self, code: str, body: Completion, *, once: str | None = None) -> Standing:
+        """Number the outcome and finish."""
+        return self.post(f"/dossiers/{self.quoted(code)}/completion", body, once=once)  # type: ignore[no-any-return]
+
+    def dossier_refusal(self, code: str, body: Refusal, *, once: str | None = None) -> Standing:
+        """Refuse (form 03)."""
+        return self.post(f"/dossiers/{self.quoted(code)}/refusal", body, once=once)  # type: ignore[no-any-return]
+
+    def dossier_withdrawal(self, code: str, body: Withdrawal, *, once: str | None = None) -> Standing:
+        """Note that the applicant withdraws."""
+        return self.post(f"/dossiers/{self.quoted(code)}/withdrawal", body, once=once)  # type: ignore[no-any-return]
+
+    def dossier_stoppage(self, code: str, body: Reason, *, once: str | None = None) -> Standing:
+        """Stop at the applicant's wish (form 05)."""
+        return self.post(f"/dossiers/{self.quoted(code)}/stoppage", body, once=once)  # type: ignore[no-any-return]
+
+    def dossier_closure(self, code: str, body: Closure, *, once: str | None = None) -> Standing:
+        """Hand the result over."""
+        return self.post(f"/dossiers/{self.quoted(code)}/closure", body, once=once)  # type: ignore[no-any-return]
+
+    def dossier_letters(self, code: str, body: Letter, *, once: str | None = None) -> Standing:
+        """Number a letter."""
+        return self.post(f"/dossiers/{self.quoted(code)}/letters", body, once=once)  # type: ignore[no-any-return]
+
+    def dossier_answer(self, code: str, number: int, body: Answer, *, once: str | None = None) -> Standing:
+        """Answer a question to this post."""
+        return self.post(f"/dossiers/{self.quoted(code)}/consultations/{self.quoted(number)}/answer", body, once=once)  # type: ignore[no-any-return]
+
+    def get_dossier(self, code: str) -> DossierTold:
+        """One dossier, whole."""
+        return self.get(f"/dossiers/{self.quoted(code)}")  # type: ignore[no-any-return]
+
+    def dossier_history(self, code: str) -> History:
+        """What happened, oldest first."""
+        return self.get(f"/dossiers/{self.quoted(code)}/history")  # type: ignore[no-any-return]
+
+    def dossier_file(self, code: str, number: int) -> bytes:
+        """A file of a paper."""
+        return self.fetch(f"/dossiers/{self.quoted(code)}/files/{self.quoted(number)}")
+
+    def dossier_outcome_file(self, code: str) -> bytes:
+        """The file of the outcome."""
+        return self.fetch(f"/dossiers/{self.quoted(code)}/outcome/file")
+
+    def extension_causes(self) -> Causes:
+        """The causes of a new due moment."""
+        return self.get("/extension-causes")  # type: ignore[no-any-return]
+
+    def file_upload(self, content: bytes, name: str, *, once: str | None = None) -> FileKept:
+        """Send a file, before it belongs to a dossier."""
+        return self.upload("/files", content, name, once=once)  # type: ignore[no-any-return]
+
+    def list_events(self, *, after: int | None = None, kind: str | None = None, limit: int | None = None) -> EventList:
+        """Facts about dossiers, in the order of sealing."""
+        return self.get("/events", query={"after": after, "kind": kind, "limit": limit})  # type: ignore[no-any-return]
+
+    def event_kinds(self) -> Kinds:
+        """The kinds of facts."""
+        return self.get("/event-kinds")  # type: ignore[no-any-return]
+
+    def create_webhook(self, body: WebhookSent, *, once: str | None = None) -> WebhookMade:
+        """Be told of facts at an address."""
+        return self.post("/webhooks", body, once=once)  # type: ignore[no-any-return]
+
+    def list_webhooks(self) -> WebhookList:
+        """The webhooks of this key."""
+        return self.get("/webhooks")  # type: ignore[no-any-return]
+
+    def webhook_ending(self, number: int, *, once: str | None = None) -> Ended:
+        """Be told no more."""
+        return self.post(f"/webhooks/{self.quoted(number)}/ending", once=once)  # type: ignore[no-any-return]
+
+    def list_deliveries(self, number: int, *, after: int | None = None, state: DeliveryState | None = None, limit: int | None = None) -> DeliveryList:
+        """What was sent, and what not."""
+        return self.get(f"/webhooks/{self.quoted(number)}/deliveries", query={"after": after, "state": state, "limit": limit})  # type: ignore[no-any-return]
+
+    def delivery_replay(self, number: int, delivery: int, *, once: str | None = None) -> Replayed:
+        """Send one message again."""
+        return self.post(f"/webhooks/{self.quoted(number)}/deliveries/{self.quoted(delivery)}/replay", once=once)  # type: ignore[no-any-return]
+
+    def webhook_replays(self, number: int, body: Since, *, once: str | None = None) -> Replayed:
+        """Send again all since a moment."""
+        return self.post(f"/webhooks/{self.quoted(number)}/replays", body, once=once)  # type: ignore[no-any-return]
+
