@@ -131,6 +131,12 @@ class DefectTold(TypedDict):
     paper: str
     reason: str
 
+class DelayCause(TypedDict):
+    """`cause` from `GET /extension-causes`; the applicant does not see it."""
+
+    cause: str
+    note: NotRequired[str]
+
 class DeliveryList(TypedDict):
     """Newest first; `next` goes into `after`."""
 
@@ -704,6 +710,14 @@ class Operations(Transport):
     def dossier_extension(self, code: str, body: Extension, *, once: str | None = None) -> Standing:
         """Apologize and name a new moment (form 04)."""
         return self.post(f"/dossiers/{self.quoted(code)}/extension", body, once=once)  # type: ignore[no-any-return]
+
+    def dossier_extension_proposal(self, code: str, body: Extension, *, once: str | None = None) -> Standing:
+        """Propose form 04 to the leaders."""
+        return self.post(f"/dossiers/{self.quoted(code)}/extension-proposal", body, once=once)  # type: ignore[no-any-return]
+
+    def dossier_delay_cause(self, code: str, body: DelayCause, *, once: str | None = None) -> Standing:
+        """Say why it is late or will be."""
+        return self.post(f"/dossiers/{self.quoted(code)}/delay-cause", body, once=once)  # type: ignore[no-any-return]
 
     def dossier_outcome(self, code: str, body: OutcomeDraft, *, once: str | None = None) -> Standing:
         """Draft the outcome."""
