@@ -116,11 +116,11 @@ def make(count: int) -> dict[str, int]:
 
 
 def change() -> dict[str, int]:
-    """Half a Saturday more from last month on: nearly every promise of working days moves; and a day off."""
+    """No work on Wednesdays from last month on: nearly every promise of working days moves later; and a day off."""
     agency = Dossier.objects.values_list("agency_id", flat=True)[0]
     now = timezone.now()
     spans = [(clock(7, 30), clock(11, 30)), (clock(13, 30), clock(17, 30))]
-    week = dict.fromkeys(range(5), spans) | {5: spans[:1]}
+    week = dict.fromkeys((0, 1, 3, 4), spans)
     known: dict[str, Any] = {"source": "Quyết định 9/QĐ-UBND", "actor": SYSTEM, "at": now}
     calendars.add_exception(agency, on=_weekday(now), kind="local_off", name="Bão", **known)
     calendars.set_week(agency, valid_from=now.date() - timedelta(days=30), days=week, **known)
@@ -146,9 +146,9 @@ def _running() -> Any:
 
 
 def _weekday(now: datetime) -> date:
-    """A working day soon: Wednesday of next week."""
+    """A working day soon: Thursday of next week."""
     day = now.date() + timedelta(days=7)
-    return day + timedelta(days=2 - day.weekday())
+    return day + timedelta(days=3 - day.weekday())
 
 
 if __name__ == "__main__":

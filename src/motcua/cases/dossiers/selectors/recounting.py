@@ -151,7 +151,8 @@ def preview(agency_id: int, draft: CalendarDraft, *, now: datetime) -> Preview:
 
 def recounts_of(agency_id: int | None, *, limit: int = 10) -> list[RecountView]:
     """The runs after changes of this calendar, newest first."""
-    return _views(list(Recount.objects.filter(agency_id=agency_id).order_by("-id")[:limit]))
+    whose = Q(agency=None) if agency_id is None else Q(agency_id=agency_id)
+    return _views(list(Recount.objects.filter(whose).order_by("-id")[:limit]))
 
 
 def get_recount(recount_id: int, *, actor: Actor) -> RecountView:

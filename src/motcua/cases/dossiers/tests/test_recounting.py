@@ -1,9 +1,10 @@
 """A calendar changes: every open promise is counted again, once, and the right people hear of it."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
 
 from motcua.cases.dossiers import selectors, services
 from motcua.cases.dossiers.errors import RecountNotFound
@@ -261,3 +262,33 @@ def test_a_promise_without_a_term_is_left_alone(office):
     close_on(office)
     recount()
     assert (promised(dossier), Recount.objects.get().failed) == (None, 0)
+
+
+def test_several_workers_at_one_run_do_nothing_twice(committed_office):
+    """While a colleague ends a wait and others work on, every promise comes out right and is told once."""
+    office = committed_office
+    waiting = awaiting_papers(office, MARRIAGE, MONDAY)
+    many(in_review(office, MARRIAGE, MONDAY), 200, now=LATER)
+    changes(office)
+    while journal.work_off(limit=500, at=LATER):
+        pass
+    at = LATER + services.recounting.SETTLE
+
+    def work(number):
+        try:
+            if number == 0:
+                services.accept_supplement(waiting.pk, actor=office.chi, at=LATER)
+            while services.recount_next(at=at, batch=10):
+                pass
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(work, range(4)))
+    while services.recount_next(at=at, batch=10):
+        pass
+    assert not wrong_promises(oracle_of(office.agency.pk), running())
+    facts = Entry.objects.filter(kind__in=["dossiers.DueMomentPutOff", "dossiers.DueMomentBroughtForward"])
+    assert facts.count() == facts.values("subject").distinct().count() == RecountLine.objects.count() > 50
+    run = Recount.objects.get()
+    assert run.looked == run.total
