@@ -70,6 +70,7 @@ TABLE = {
     "desk:supervision-sheet": LEADERS,
     "desk:supervision-list": "302 403 403 404 403 404",  # without a figure there is no list
     "desk:procedures": CLOSED,
+    "desk:national-procedures": CLOSED,
     "desk:procedure-new": CLOSED,
     "desk:procedure-draft": CLOSED,
     "desk:procedure-part": CLOSED,

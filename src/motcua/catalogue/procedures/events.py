@@ -100,3 +100,13 @@ class VersionEnteredIntoForce(Fact):
     code: str
     number: int
     valid_from: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class NationalListLoaded(Fact):
+    """Danh mục quốc gia đã nạp làm tham khảo."""
+
+    source: str
+    added: int
+    changed: int
+    gone: int

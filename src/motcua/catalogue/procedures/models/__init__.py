@@ -9,6 +9,7 @@ from motcua.catalogue.procedures.models.content import (
     RequiredPaper,
 )
 from motcua.catalogue.procedures.models.draft import ProcedureDraft
+from motcua.catalogue.procedures.models.national import NationalList, NationalProcedure
 from motcua.catalogue.procedures.models.process import ProcessMove, ProcessPattern, ProcessStep, ProcessVersion
 from motcua.catalogue.procedures.models.version import Commencement, ProcedureVersion
 
@@ -18,6 +19,8 @@ __all__ = [
     "FeeLine",
     "FieldDuty",
     "LegalBasis",
+    "NationalList",
+    "NationalProcedure",
     "OutcomeKind",
     "Procedure",
     "ProcedureBundle",

@@ -26,6 +26,13 @@ from motcua.catalogue.procedures.selectors.intake import (
     versions_for_intake,
 )
 from motcua.catalogue.procedures.selectors.made import made_process, made_public, made_version
+from motcua.catalogue.procedures.selectors.national import (
+    NationalChoices,
+    NationalFilters,
+    NationalLine,
+    national_choices,
+    national_procedures,
+)
 from motcua.catalogue.procedures.selectors.posts import fields_of_post, posts_for_step
 from motcua.catalogue.procedures.selectors.processes import diagram, process_of
 from motcua.catalogue.procedures.selectors.public import (
@@ -66,6 +73,9 @@ __all__ = [
     "FieldCount",
     "IntakeVersion",
     "Move",
+    "NationalChoices",
+    "NationalFilters",
+    "NationalLine",
     "OutcomeLine",
     "PaperLine",
     "ProcedureHistory",
@@ -99,6 +109,8 @@ __all__ = [
     "made_process",
     "made_public",
     "made_version",
+    "national_choices",
+    "national_procedures",
     "open_drafts",
     "papers_by_case",
     "papers_for",

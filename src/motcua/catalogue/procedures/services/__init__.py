@@ -23,12 +23,14 @@ from motcua.catalogue.procedures.services.drafting import (
     save_draft,
     withdraw_version,
 )
+from motcua.catalogue.procedures.services.listing import Loaded, load_national_list
 from motcua.catalogue.procedures.services.releasing import faults_of_sheet, publish_sheet
 
 __all__ = [
     "Arrived",
     "Change",
     "Compared",
+    "Loaded",
     "Plan",
     "add_step",
     "adopt",
@@ -45,6 +47,7 @@ __all__ = [
     "faults_of_sheet",
     "gaps_of_bundle",
     "import_bundle",
+    "load_national_list",
     "move_step",
     "plan_import",
     "publish_arrived",

@@ -13,8 +13,10 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from psycopg.errors import LockNotAvailable
 
+from motcua.catalogue.procedures.services import load_national_list
 from motcua.config import upgrade
 from motcua.config.security import refuse_demo_accounts
+from motcua.kernel.actor import SYSTEM
 
 INSIST = " To change them all the same: motcua prepare --anyway, or MOTCUA_UPGRADE_ANYWAY=yes."
 
@@ -28,6 +30,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         self._change_tables(anyway=options["anyway"] or settings.UPGRADE_ANYWAY)
         self._collect_static()
+        load_national_list(actor=SYSTEM, at=timezone.now())
         if settings.PRODUCTION:
             try:
                 refuse_demo_accounts()

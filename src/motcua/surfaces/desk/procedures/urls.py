@@ -5,6 +5,7 @@ from motcua.surfaces.desk.procedures import (
     editing,
     ending,
     listing,
+    national,
     preview,
     procedure,
     publication,
@@ -15,6 +16,7 @@ from motcua.surfaces.desk.procedures import (
 # Addresses name a procedure ``procedure``: the translator of refusals takes ``code`` for a dossier's.
 urlpatterns = [
     desk_path("procedures/", listing.show, name="procedures"),
+    desk_path("procedures/national/", national.show, name="national-procedures"),
     desk_path("procedures/new/", beginning.new, name="procedure-new"),
     desk_path("procedures/drafts/<int:draft>/", editing.show, name="procedure-draft"),
     desk_path("procedures/drafts/<int:draft>/preview/", preview.show, name="procedure-preview"),

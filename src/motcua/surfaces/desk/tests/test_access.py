@@ -54,7 +54,7 @@ SUPERVISION = {"supervision", "supervision-list", "supervision-sheet"}
 # Told apart in tests of their own (files, answers), or a POST without a page.
 ELSEWHERE = {"dossier-letter", "dossier-file", "dossier-preview", "dossier-outcome-file", "dossier-answer", "theme"}
 # For administrators of procedures: told apart in test_procedures.
-PROCEDURES = {"procedures"} | {
+PROCEDURES = {"procedures", "national-procedures"} | {
     "procedure", *(f"procedure-{noun}" for noun in (
         "new", "draft", "preview", "trial", "publication", "draft-end", "part", "adoption", "adoption-end", "version",
         "copy", "withdrawal",
