@@ -51,7 +51,7 @@ class Badge(TypedDict):
     text: str
 
 class Causes(TypedDict):
-    """The causes that form 04 may name today."""
+    """The causes of a delay, which form 04 may name, today."""
 
     items: list[Link]
 

@@ -115,14 +115,16 @@ def download_outcome(request: ApiRequest, code: Code) -> HttpResponseBase:
 
 
 class Causes(Told):
-    """The causes that form 04 may name today."""
+    """The causes of a delay, which form 04 may name, today."""
 
     items: list[Link]
 
 
 @reads(router, "/extension-causes", Causes, name="extension-causes", summary="The causes of a new due moment")
 def causes(request: ApiRequest) -> Causes:
-    return Causes(items=[Link(code=code, name=name) for code, name in dossiers.causes_on(local_day(timezone.now()))])
+    today = local_day(timezone.now())
+    found = dossiers.causes_on(today, request.actor.agency_id)
+    return Causes(items=[Link(code=code, name=name) for code, name in found])
 
 
 def _attachment(file_id: int, name: str) -> HttpResponse:
