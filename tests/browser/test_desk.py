@@ -17,9 +17,11 @@ from motcua.cases.dossiers.services import NewFile, NewPaper
 from motcua.cases.dossiers.tests import factories
 from motcua.cases.dossiers.tests.factories import Office
 from motcua.foundation.accounts.models import Account
+from motcua.foundation.clients import services as clients
 from motcua.foundation.files import services as files
 from motcua.foundation.files.tests.samples import picture
-from motcua.kernel.actor import Actor
+from motcua.foundation.organizations import selectors as organizations
+from motcua.kernel.actor import SYSTEM, Actor
 from motcua.kernel.moments import ZONE
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -80,7 +82,9 @@ def test_every_page_of_the_desk_is_clean_for_axe(
     admin = office.hire("Lý Văn Sơn", "organizations.administer", "dossiers.read")
     Authenticator.objects.create(user_id=admin.id, type=Authenticator.Type.TOTP, data={})
     settings = ("/desk/calendars/", *(f"/desk/calendars/{noun}/" for noun in ("weeks", "swaps", "days")))
-    settings = (*settings, "/desk/reminders/", "/desk/reminders/rules/", "/desk/reminders/causes/")
+    settings = (*settings, "/desk/reminders/", "/desk/reminders/rules/", "/desk/reminders/causes/", "/desk/api-keys/")
+    caller = organizations.posts_of(office.agency.pk, on=LAST_WEEK.date())[0]
+    clients.create_key(caller.id, name="Trang tin", valid_from=LAST_WEEK.date(), actor=SYSTEM, at=LAST_WEEK)
     lists = ("/desk/", "/desk/dossiers/", "/desk/dossiers/?group=mine&q=zzz", "/desk/notifications/", "/desk/post/")
     forms = tuple(f"{here}{noun}/" for noun in NOUNS)
     own = ("/accounts/sessions/", "/accounts/2fa/", "/accounts/password/change/")

@@ -10,11 +10,13 @@ from motcua.catalogue.procedures import services as procedures
 from motcua.config.demo import chart
 from motcua.config.demo.people import staff_name
 from motcua.foundation.accounts import services as accounts
+from motcua.foundation.clients import services as clients
 from motcua.foundation.organizations import selectors as charts
 from motcua.foundation.organizations import services as organizations
 from motcua.foundation.organizations.selectors import AgencyBrief
 from motcua.foundation.organizations.states import AgencyKind
 from motcua.kernel.actor import SYSTEM
+from motcua.kernel.moments import local_day
 
 # Printed for everybody at the first start; production refuses to start while a demo account is open.
 PASSWORD = "cau-my-thuan-2000"  # noqa: S105 - open on purpose
@@ -64,6 +66,17 @@ def staff_communes(*, at: datetime) -> None:
             for chair in room.chairs:
                 _seat(agency.id, unit.pk, chair, host, chance, known, at=at)
         procedures.adopt_all(codes, agency.id, SINCE, actor=SYSTEM, at=at)
+        _let_programs_in(agency.id, at=at)
+
+
+def _let_programs_in(agency_id: int, *, at: datetime) -> None:
+    """Two keys to look at; nobody knows them, because each was shown to nobody."""
+    today = local_day(at)
+    counter = charts.posts_with_grant(agency_id, "dossiers.receive", on=today)[0]
+    site = "Trang thông tin điện tử (mẫu)"
+    clients.create_key(counter.post_id, name=site, valid_from=today, actor=SYSTEM, at=at)
+    old = clients.create_key(counter.post_id, name="Ứng dụng thử nghiệm (mẫu)", valid_from=SINCE, actor=SYSTEM, at=at)
+    clients.revoke_key(old.id, actor=SYSTEM, at=at)
 
 
 def staffed_agencies() -> list[AgencyBrief]:
