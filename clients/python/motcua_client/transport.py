@@ -19,9 +19,9 @@ class ApiProblem(Exception):
 
     def __init__(self, status: int, told: Mapping[str, Any]) -> None:
         self.status = status
-        self.code = str(told.get("code", ""))
+        self.code = str(told.get("code") or told.get("error") or "")  # tokens are refused as RFC 6749 says
         self.errors: list[dict[str, str]] = list(told.get("errors", []))
-        super().__init__(str(told.get("detail", f"HTTP {status}")))
+        super().__init__(str(told.get("detail") or told.get("error_description") or f"HTTP {status}"))
 
 
 class Unreachable(Exception):
