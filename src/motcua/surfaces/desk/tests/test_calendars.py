@@ -191,6 +191,20 @@ def test_a_grant_with_those_below_reaches_them(office: Office) -> None:
     assert DayException.objects.get(on=date(2027, 3, 1)).agency_id == office.neighbour.pk
 
 
+def test_a_run_that_goes_on_shows_how_far_it_is_and_looks_again_by_itself(office: Office, boss: Client) -> None:
+    run = Recount.objects.create(
+        agency=office.agency, sources="QĐ 7", asked_at=timezone.now(), begun_at=timezone.now(), total=400, looked=100
+    )
+    home = boss.get(HOME).content.decode()
+    assert "đã xem 100 trên 400 hồ sơ" in home
+    page = boss.get(f"{HOME}recounts/{run.pk}/").content.decode()
+    assert "Đang tính, 25%." in page and 'hx-trigger="every 3s"' in page
+    run.ended_at = timezone.now()
+    run.save(update_fields=["ended_at"])
+    page = boss.get(f"{HOME}recounts/{run.pk}/").content.decode()
+    assert "Đã tính xong." in page and "hx-trigger" not in page
+
+
 def test_the_overview_asks_a_fixed_number_of_queries(  # type: ignore[no-untyped-def]
     office: Office, boss: Client, django_assert_max_num_queries
 ) -> None:
