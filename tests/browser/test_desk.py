@@ -113,12 +113,31 @@ def test_every_page_of_the_desk_is_clean_for_axe(
             page.goto(address)
             judge(page, address)
         page.context.close()
+    judge_administration(browser, live_server, office, size, theme)
     stranger = browser.new_context(base_url=live_server.url, viewport=SIZES[size], color_scheme=theme, bypass_csp=True)
     page = stranger.new_page()
-    for address in ("/accounts/login/", "/accounts/password/reset/", "/nowhere/"):
+    for address in ("/accounts/login/", "/accounts/start/", "/accounts/password/reset/", "/nowhere/"):
         page.goto(address)
         judge(page, address)
     stranger.close()
+
+
+def judge_administration(
+    browser: Browser, live_server: LiveServer, office: Office, size: str, theme: str
+) -> None:  # fmt: skip
+    """The pages of whoever administers the chart, its people and the words of the search."""
+    admin = office.hire("Sơn", "organizations.administer", "accounts.administer", "procedures.administer")
+    Authenticator.objects.create(user_id=admin.id, type=Authenticator.Type.TOTP, data={})
+    Account.objects.update(agency_id=office.agency.pk)
+    chart, post = f"/desk/organizations/{office.agency.code}/", office.chi.post_id
+    page = seat(browser, live_server, admin, size, color_scheme=theme)
+    people = ("/desk/people/", "/desk/people/new/", "/desk/people/sheet/", f"/desk/people/{office.chi.id}/")
+    own = ("/desk/absences/", "/desk/absences/new/", "/desk/synonyms/?q=x", "/desk/organizations/")
+    parts = ("", "grants/", "history/", "texts/", "texts/slip.footer/", f"posts/{post}/", f"posts/{post}/grants/")
+    for address in (*people, *own, *(f"{chart}{part}" for part in parts)):
+        page.goto(address)
+        judge(page, address)
+    page.context.close()
 
 
 def judge(page: Page, address: str) -> None:

@@ -10,6 +10,7 @@ class Actor:
 
     ``grants`` maps a grant to the agencies (ids) at which this post has it.
     ``name`` and ``title`` are for screens and papers; they never reach the journal.
+    ``for_id`` is the absent person in whose post somebody stands in (thay mặt): every fact says so.
     """
 
     id: int | None
@@ -20,6 +21,13 @@ class Actor:
     name: str = ""
     title: str = ""
     is_system: bool = False
+    for_id: int | None = None
+    for_name: str = ""
+
+    @property
+    def works_as(self) -> int | None:
+        """Whose work this is: that of the absent person, so that it is still theirs when they come back."""
+        return self.id if self.for_id is None else self.for_id
 
     def may(self, grant: str, *, at: int | None) -> bool:
         """Whether this post has ``grant`` at the agency ``at``; the system may everything."""

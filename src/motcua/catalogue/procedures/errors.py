@@ -86,3 +86,23 @@ class NotScheduled(Refused):
 
 class NationalFileFaulty(Invalid):
     message = "Không đọc được bản ghi quốc gia trong tệp {file}: {reason}."
+
+
+class SynonymUnclear(Invalid):
+    message = "Hãy ghi mã thủ tục hoặc từ thay thế, chỉ một trong hai."
+
+
+class SynonymEmpty(Invalid):
+    message = "Cần ít nhất một chữ hoặc số để tìm."
+
+
+class SynonymKnown(Refused):
+    message = "Từ này đã có với đúng nghĩa đó."
+
+
+class NoSuchSynonym(Missing):
+    message = "Không tìm thấy từ đồng nghĩa này."
+
+
+class NoSuchProcedureCode(Invalid):
+    message = "Không có thủ tục nào mang mã “{code}”."

@@ -110,3 +110,19 @@ class NationalListLoaded(Fact):
     added: int
     changed: int
     gone: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SynonymAdded(Fact):
+    """From now on a search for these words finds a procedure (its code), or what other words find."""
+
+    phrase: str
+    code: str
+    means: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SynonymRemoved(Fact):
+    phrase: str
+    code: str
+    means: str

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from motcua.catalogue import procedures as procedures_package
 from motcua.catalogue.procedures import services as procedures
-from motcua.config.demo import chart
+from motcua.config.demo import chart, habits
 from motcua.config.demo.people import staff_name
 from motcua.foundation.accounts import services as accounts
 from motcua.foundation.clients import services as clients
@@ -67,6 +67,8 @@ def staff_communes(*, at: datetime) -> None:
                 _seat(agency.id, unit.pk, chair, host, chance, known, at=at)
         procedures.adopt_all(codes, agency.id, SINCE, actor=SYSTEM, at=at)
         _let_programs_in(agency.id, at=at)
+        if host == chart.SHOWN:
+            habits.begin(agency, at=at)
 
 
 def _let_programs_in(agency_id: int, *, at: datetime) -> None:
@@ -109,6 +111,7 @@ def _seat(
             full_name=name,
             password=PASSWORD if host in chart.OPEN else None,
             is_demo=True,
+            agency_id=agency_id,
         ).pk
     organizations.hold_post(post.pk, actor=SYSTEM, at=at, account_id=known[chair.also or chair.code], valid_from=SINCE)
 
@@ -128,8 +131,26 @@ def _staff_province(province_id: int, *, at: datetime) -> None:
         full_name="Huỳnh Thanh Phong",
         password=PASSWORD,
         is_demo=True,
+        agency_id=province_id,
     )
     organizations.hold_post(post.pk, actor=SYSTEM, at=at, account_id=account.pk, valid_from=SINCE)
+    _administer_province(unit.pk, province_id, at=at)
+
+
+def _administer_province(unit_id: int, province_id: int, *, at: datetime) -> None:
+    """Two who administer every agency of the province: where there is one, nobody could ever replace them."""
+    holders = (("quan-tri-1", "quantri", "Phan Thị Ngọc Hân"), ("quan-tri-2", "quantri2", "Đặng Hữu Lộc"))
+    for code, login, name in holders:
+        post = organizations.create_post(
+            unit_id, actor=SYSTEM, at=at, code=code, title="Quản trị hệ thống tỉnh", valid_from=SINCE
+        )
+        for grant in chart.ADMINISTRATOR:
+            organizations.grant(post.pk, actor=SYSTEM, at=at, grant=grant, with_below=True)
+        account = accounts.create_account(
+            actor=SYSTEM, at=at, email=f"{login}@vinhlong.{HOST}", full_name=name, password=PASSWORD, is_demo=True,
+            agency_id=province_id,
+        )  # fmt: skip
+        organizations.hold_post(post.pk, actor=SYSTEM, at=at, account_id=account.pk, valid_from=SINCE)
 
 
 def _agency(

@@ -61,7 +61,7 @@ def unread_count(account_id: int, *, since: datetime | None = None) -> int:
 
 def inbox(account_id: int, after: int | None = None, *, limit: int = 20) -> list[InboxLine]:
     """Newest first; ``after`` is the id of the last line of the page before."""
-    lines = Message.objects.filter(account_id=account_id)
+    lines = Message.objects.filter(account_id=account_id, kind=MessageKind.IN_APP)
     if after is not None:
         lines = lines.filter(id__lt=after)
     rows = lines.order_by("-id").values_list("id", "title", "body", "link", "owed_at", "read_at")[:limit]

@@ -13,6 +13,11 @@ class MessageKind(TextChoices):
 # Occasion: title and body. Words in braces are filled in; a dated row (MessageTemplate) replaces these.
 TEXTS = MappingProxyType(
     {
+        "account.invited": (
+            "Tài khoản của bạn trên hệ thống Một Cửa",
+            "Cơ quan đã lập tài khoản cho bạn. Hãy mở liên kết dưới đây để tự đặt mật khẩu; liên kết dùng một lần, "
+            "trong ba ngày. Nếu bạn không chờ thư này, xin bỏ qua.",
+        ),
         "post.received": ("Hồ sơ mới {code}", "Hồ sơ “{procedure}” vừa được tiếp nhận và chuyển đến vị trí của bạn."),
         "post.forwarded": ("Hồ sơ {code} chuyển đến bạn", "Hồ sơ “{procedure}” đang chờ vị trí của bạn xử lý."),
         "post.returned": ("Hồ sơ {code} được trả lại", "Hồ sơ “{procedure}” được trả lại vị trí của bạn để xem lại."),

@@ -37,3 +37,23 @@ class NoSuchAccount(Missing):
 
 class NoSuchSession(Missing):
     message = "Phiên đăng nhập này không còn nữa."
+
+
+class AccountClosed(Refused):
+    message = "Tài khoản này đã kết thúc nên không mở lại được. Hãy lập tài khoản mới nếu người này trở lại."
+
+
+class AccountLocked(Refused):
+    message = "Tài khoản đang khóa. Hãy mở khóa trước."
+
+
+class NoAddressToInvite(Refused):
+    message = "Tài khoản này không có thư điện tử. Hãy in mã kích hoạt rồi đưa tận tay."
+
+
+class CodeWrong(Refused):
+    message = "Địa chỉ hoặc mã kích hoạt không đúng, hoặc mã đã hết hạn. Hãy kiểm tra lại hoặc xin mã mới."
+
+
+class NoSecondFactor(Refused):
+    message = "Người này chưa bật xác thực hai lớp."

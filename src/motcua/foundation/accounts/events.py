@@ -49,3 +49,45 @@ class SignInFailed(Fact):
 @dataclass(frozen=True, kw_only=True)
 class SecondFactorChanged(Fact):
     is_on: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountChanged(Fact):
+    """Name or address changed; the journal says which, never to what."""
+
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountClosed(Fact):
+    """Ended for good: nobody signs in with it any more."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountInvited(Fact):
+    """A mail with a link that sets a password is owed."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccessCodeIssued(Fact):
+    """A code was printed that sets a password once."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccessCodeUsed(Fact):
+    pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class SecondFactorReset(Fact):
+    """An administrator took the second factor away."""
+
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountHomeChanged(Fact):
+    """Another agency manages the account from now on."""
+
+    old: int | None
+    new: int

@@ -21,6 +21,9 @@ class Account(AbstractBaseUser):
     # A program's: no address, no password, so nobody signs in with it; it only names who did something.
     is_machine = models.BooleanField("tài khoản máy", default=False, db_default=False)
     created_at = models.DateTimeField("lúc tạo")
+    # The room below knows no agencies, so it is a number, as in the journal.
+    agency_id = models.BigIntegerField("cơ quan quản lý", null=True, db_index=True)
+    closed_at = models.DateTimeField("lúc kết thúc", null=True)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -32,3 +35,16 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.full_name
+
+
+class AccessCode(models.Model):
+    """Mã kích hoạt: printed and handed over; whoever types it sets a password, once. Only its hash is kept."""
+
+    account = models.OneToOneField(Account, models.CASCADE, primary_key=True, related_name="+")
+    digest = models.BinaryField("mã băm", max_length=32)
+    made_at = models.DateTimeField("lúc cấp")
+    valid_until = models.DateTimeField("dùng đến")
+    failures = models.PositiveSmallIntegerField("số lần nhập sai", default=0)
+
+    class Meta:
+        verbose_name = "mã kích hoạt"

@@ -1,7 +1,9 @@
 """Addresses and passwords; no database."""
 
+import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import timedelta
 
 from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
@@ -15,6 +17,10 @@ from motcua.kernel.text import clean, fold
 SHORTEST = 8
 # An administrator's account opens every other one.
 ADMINISTRATIVE = ("accounts.administer", "organizations.administer", "procedures.administer")
+# Neither 0 and O nor 1, I and L.
+CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+CODE_LASTS = timedelta(days=7)
+CODE_FAILURES = 5
 _PREDICTABLE = frozenset(
     {"matkhau", "anhieuem", "motcua", "ubnd", "vinhlong", "vietnam", "qwerti", "password", "admin"}
 )
@@ -91,9 +97,9 @@ def check_password(password: str, *, about: Iterable[str] = ()) -> None:
         raise errors.WeakPassword(why=" ".join(faults), field="password")
 
 
-def check_may_administer(actor: Actor) -> None:
-    """Accounts are the province's: whoever may administer them somewhere may."""
-    if not actor.may("accounts.administer", at=actor.agency_id):
+def check_may_administer(actor: Actor, *, at: int | None) -> None:
+    """Accounts are those of an agency: who administers them there, or above with those below."""
+    if not actor.may("accounts.administer", at=at):
         raise errors.MayNotAdminister
 
 
@@ -103,10 +109,28 @@ def check_may_create_machine(actor: Actor, agency_id: int) -> None:
         raise errors.MayNotAdminister
 
 
-def check_may_change(actor: Actor, account_id: int) -> None:
+def check_may_change(actor: Actor, account_id: int, *, at: int | None) -> None:
     """One's own account, or as an administrator."""
     if actor.id != account_id:
-        check_may_administer(actor)
+        check_may_administer(actor, at=at)
+
+
+def check_account_open(*, is_active: bool) -> None:
+    """What is locked is opened first."""
+    if not is_active:
+        raise errors.AccountLocked
+
+
+def new_code(chance: Callable[[str], str]) -> str:
+    """'K7QF-M2XH-9RTA': twelve letters and digits that nobody mistakes for one another, 59 bits."""
+    letters = "".join(chance(CODE_LETTERS) for _ in range(12))
+    return f"{letters[:4]}-{letters[4:8]}-{letters[8:]}"
+
+
+def digest_of(code: str, account_id: int) -> bytes:
+    """Typed with or without dashes, in any case."""
+    typed = "".join(c for c in code.upper() if c.isalnum())
+    return hashlib.sha256(f"{account_id}:{typed}".encode()).digest()
 
 
 def is_administrative(actor: Actor) -> bool:

@@ -7,11 +7,11 @@ from typing import cast
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from motcua.foundation.accounts import rules
-from motcua.foundation.accounts.errors import BadPhone
-from motcua.foundation.accounts.models import Account
+from motcua.foundation.accounts.errors import BadPhone, NoSuchAccount
+from motcua.foundation.accounts.models import AccessCode, Account
 from motcua.kernel.actor import Actor
 from motcua.kernel.statements import rows_of
 
@@ -82,3 +82,79 @@ def must_enrol_totp(account_id: int, actor: Actor) -> bool:
 def open_demo_accounts() -> list[int]:
     """The demo accounts that could still sign in."""
     return list(Account.objects.filter(is_demo=True, is_active=True).order_by("pk").values_list("pk", flat=True))
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCard:
+    """An account as its administrator sees it."""
+
+    id: int
+    name: str
+    email: str
+    phone: str
+    home_id: int | None
+    is_active: bool
+    is_closed: bool
+    has_password: bool
+    has_second_factor: bool
+    created_at: datetime
+    last_seen_at: datetime | None
+    code_until: datetime | None
+
+
+def cards(wanted: Q, *, after: tuple[str, int] | None = None, limit: int | None = None) -> list[PersonCard]:
+    """The accounts that match, in Vietnamese order; one query."""
+    found = Account.objects.filter(wanted, is_machine=False)
+    if after is not None:
+        found = found.filter(Q(sort_key__gt=after[0]) | Q(sort_key=after[0], pk__gt=after[1]))
+    has_factor = Exists(Authenticator.objects.filter(user_id=OuterRef("pk"), type=Authenticator.Type.TOTP))
+    code = AccessCode.objects.filter(account_id=OuterRef("pk")).values("valid_until")
+    rows = found.annotate(has_factor=has_factor, code_until=Subquery(code)).order_by("sort_key", "pk")
+    return [
+        PersonCard(
+            id=row.pk,
+            name=row.full_name,
+            email=row.email or "",
+            phone=f"0{row.phone[3:]}" if row.phone else "",
+            home_id=row.agency_id,
+            is_active=row.is_active,
+            is_closed=row.closed_at is not None,
+            has_password=row.has_usable_password(),
+            has_second_factor=row.has_factor,
+            created_at=row.created_at,
+            last_seen_at=row.last_login,
+            code_until=row.code_until,
+        )
+        for row in rows[:limit]
+    ]
+
+
+def sort_keys(account_id: int) -> tuple[str, int] | None:
+    """Where a person stands in lists: the cursor of the next page."""
+    row = Account.objects.filter(pk=account_id).values_list("sort_key", "pk").first()
+    return (row[0], row[1]) if row else None
+
+
+def home_of(account_id: int) -> int | None:
+    """The agency that manages an account. Raises NoSuchAccount."""
+    row = Account.objects.filter(pk=account_id).values_list("agency_id", flat=True)
+    if not row:
+        raise NoSuchAccount
+    return row[0]
+
+
+def matching(email: Iterable[str], phone: Iterable[str]) -> list[PersonCard]:
+    """The accounts with any of these addresses, as they are kept."""
+    return cards(Q(email__in=list(email)) | Q(phone__in=list(phone)))
+
+
+def card_of(account_id: int) -> PersonCard:
+    """Raises NoSuchAccount."""
+    found = cards(Q(pk=account_id), limit=1)
+    if not found:
+        raise NoSuchAccount
+    return found[0]
+
+
+# What a sheet of people holds is tidied as what one person types.
+tidy_email, tidy_phone = rules.tidy_email, rules.tidy_phone

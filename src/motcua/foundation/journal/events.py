@@ -19,13 +19,17 @@ class UnknownKind(LookupError):
 
 @dataclass(frozen=True, kw_only=True)
 class Fact:
-    """Sự kiện: something that happened to ``subject`` (``dossier:17``) at ``at``, within ``agency_id``'s chain."""
+    """Sự kiện: something that happened to ``subject`` (``dossier:17``) at ``at``, within ``agency_id``'s chain.
+
+    ``for_id`` is the absent person in whose place the actor stood (thay mặt).
+    """
 
     subject: str
     agency_id: int | None
     actor_id: int | None
     post_id: int | None
     at: datetime
+    for_id: int | None = None
 
     def __init_subclass__(cls) -> None:
         _KINDS[cls.kind()] = cls
@@ -37,13 +41,16 @@ class Fact:
         return f"{app}.{cls.__name__}"
 
     def plain(self) -> dict[str, Any]:
-        """The fact's own fields (without the five common ones) as JSON values."""
-        return {f.name: _plain(getattr(self, f.name)) for f in fields(self) if f.name not in _COMMON}
+        """The fact's own fields (not the five common ones) as JSON values; ``for_id`` only where it says something."""
+        own = {f.name: _plain(getattr(self, f.name)) for f in fields(self) if f.name not in _COMMON}
+        if own["for_id"] is None:
+            del own["for_id"]
+        return own
 
 
 def by(actor: Actor) -> dict[str, int | None]:
-    """The two fields that say who acted: ``DossierClosed(**by(actor), …)``."""
-    return {"actor_id": actor.id, "post_id": actor.post_id}
+    """The fields that say who acted, and in whose place: ``DossierClosed(**by(actor), …)``."""
+    return {"actor_id": actor.id, "post_id": actor.post_id, "for_id": actor.for_id}
 
 
 def _plain(value: Any) -> Any:

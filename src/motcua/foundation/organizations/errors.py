@@ -57,3 +57,139 @@ class NoSuchPost(Missing):
 
 class NoSuchUnit(Missing):
     message = "Không tìm thấy đơn vị này."
+
+
+class AgencyClosed(Refused):
+    message = "Cơ quan này đã thôi hoạt động. Hãy chọn cơ quan khác."
+
+
+class StillBelow(Refused):
+    message = "Còn {count} cơ quan cấp dưới sau ngày đó. Hãy chuyển hoặc kết thúc các cơ quan đó trước."
+
+
+class NameTakenThatDay(Refused):
+    message = "Từ ngày {day} đã có một tên khác. Hãy chọn ngày khác."
+
+
+class PostEnded(Refused):
+    message = "Vị trí này đã kết thúc. Hãy chọn vị trí khác."
+
+
+class WrongUnit(Refused):
+    message = "Đơn vị này thuộc cơ quan khác. Vị trí chỉ chuyển giữa các đơn vị của một cơ quan."
+
+
+class OwnPost(Forbidden):
+    message = "Không ai tự trao quyền hoặc tự xếp vị trí cho mình. Hãy nhờ một quản trị viên khác làm việc này."
+
+
+class MoreThanYours(Forbidden):
+    message = (
+        "Quyền “{grant}” chỉ do người đang có quyền đó tại cơ quan này trao hoặc thu lại. "
+        "Hãy nhờ quản trị viên có quyền đó."
+    )
+
+
+class LastAdministrator(Refused):
+    message = (
+        "Sau thay đổi này {agency} sẽ không còn ai có quyền “{grant}”. "
+        "Hãy trao quyền đó cho một vị trí khác đang có người giữ rồi làm lại."
+    )
+
+
+class CoverOneself(Refused):
+    message = "Người vắng mặt không thể tự làm thay cho mình. Hãy chọn một đồng nghiệp."
+
+
+class StandInHoldsPost(Refused):
+    message = "Người này đã giữ chính vị trí đó nên không cần làm thay. Hãy chọn người khác."
+
+
+class StandInCannotSignIn(Refused):
+    message = "Tài khoản của người làm thay đang khóa hoặc đã kết thúc. Hãy chọn người khác hoặc mở khóa trước."
+
+
+class StandInIsAway(Refused):
+    message = "Người này cũng vắng mặt trong khoảng từ {since} đến {until}. Hãy chọn người khác hoặc khoảng ngày khác."
+
+
+class StandInHasNoPost(Refused):
+    message = "Người này không giữ vị trí nào trong suốt khoảng ngày đó. Hãy chọn người khác."
+
+
+class CoversOverlap(Refused):
+    message = "Khoảng ngày này trùng với một lần làm thay khác, từ {since} đến {until}. Hãy chọn khoảng ngày khác."
+
+
+class CoverInPast(Invalid):
+    message = "Khoảng làm thay đã qua. Hãy chọn ngày cuối từ hôm nay trở đi."
+
+
+class CoverTooLong(Invalid):
+    message = "Một lần làm thay dài nhất {days} ngày. Vắng lâu hơn thì phân người giữ vị trí."
+
+
+class CoverOver(Refused):
+    message = "Lần làm thay này đã kết thúc."
+
+
+class MayNotCover(Forbidden):
+    message = (
+        "Bạn chỉ lập được làm thay cho vị trí của chính mình, "
+        "hoặc cho cấp dưới khi bạn là lãnh đạo hay quản trị của cơ quan."
+    )
+
+
+class NoSuchCover(Missing):
+    message = "Không tìm thấy lần làm thay này."
+
+
+class NoSuchPerson(Missing):
+    message = "Không tìm thấy người này."
+
+
+class MayNotManagePerson(Forbidden):
+    message = "Người này thuộc cơ quan mà bạn không quản trị tài khoản. Hãy liên hệ quản trị viên của cơ quan đó."
+
+
+class AlsoWorksElsewhere(Forbidden):
+    message = (
+        "Người này còn giữ vị trí ở {agencies}, nơi bạn không quản trị tài khoản. "
+        "Việc này do quản trị viên của cấp trên chung làm."
+    )
+
+
+class NotToOneself(Forbidden):
+    message = "Bạn không tự làm việc này với tài khoản của mình. Hãy nhờ một quản trị viên khác."
+
+
+class UnknownText(Invalid):
+    message = "Không có chỗ dùng câu chữ nào tên “{key}”. Hãy chọn trong danh mục."
+
+
+class TextTooLong(Invalid):
+    message = "Câu chữ dài quá {limit} ký tự. Hãy rút ngắn."
+
+
+class TextInPast(Invalid):
+    message = "Câu chữ đổi sớm nhất từ ngày mai: giấy đã in hôm nay in lại phải y như cũ. Hãy chọn ngày khác."
+
+
+class NoSuchText(Missing):
+    message = "Không tìm thấy câu chữ này."
+
+
+class SheetHeadingsWrong(Invalid):
+    message = "Dòng đầu phải có đủ các cột: {missing}. Hãy dùng tệp mẫu."
+
+
+class SheetEmpty(Invalid):
+    message = "Bảng tính không có dòng nào dưới dòng tiêu đề."
+
+
+class SheetTooLong(Invalid):
+    message = "Một lần nhập tối đa {limit} người; bảng này có {rows} dòng. Hãy chia nhỏ."
+
+
+class SheetHasErrors(Refused):
+    message = "Còn {count} dòng có lỗi. Hãy sửa trong bảng tính rồi tải lên lại; chưa có gì được ghi."

@@ -1,6 +1,6 @@
 from django.db import models
 
-from motcua.foundation.organizations.states import AgencyKind
+from motcua.foundation.organizations.states import AgencyKind, Capacity, CoverReason
 
 
 class Agency(models.Model):
@@ -15,12 +15,26 @@ class Agency(models.Model):
     address = models.CharField("địa chỉ", max_length=300, blank=True)
     phone = models.CharField("điện thoại", max_length=20, blank=True)
     sort_key = models.CharField(max_length=500, editable=False, db_index=True)
+    closed_on = models.DateField("hoạt động đến hết ngày", null=True, blank=True)
 
     class Meta:
         verbose_name = "cơ quan"
 
     def __str__(self) -> str:
         return self.name
+
+
+class AgencyName(models.Model):
+    """Tên cơ quan: what an agency is called from a day on; ``Agency`` keeps the one of today."""
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="names")
+    name = models.CharField("tên cơ quan", max_length=200)
+    short_name = models.CharField("tên ngắn", max_length=120)
+    valid_from = models.DateField("từ ngày")
+
+    class Meta:
+        verbose_name = "tên cơ quan"
+        constraints = (models.UniqueConstraint(fields=["agency", "valid_from"], name="agency_name_once_a_day"),)
 
 
 class AgencyParent(models.Model):
@@ -92,3 +106,38 @@ class PostGrant(models.Model):
     class Meta:
         verbose_name = "quyền"
         constraints = (models.UniqueConstraint(fields=["post", "grant", "agency"], name="grant_once"),)
+
+
+class Cover(models.Model):
+    """Làm thay: while the holder of a post is away, a colleague stands in, from a day to the end of another."""
+
+    post = models.ForeignKey(Post, models.PROTECT, related_name="covers")
+    absent = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+    stand_in = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+    capacity = models.CharField("thể thức ký", max_length=10, choices=Capacity.choices)
+    reason = models.CharField("lý do vắng", max_length=10, choices=CoverReason.choices)
+    valid_from = models.DateField("từ ngày")
+    valid_to = models.DateField("đến hết ngày")
+    made_by_id = models.BigIntegerField("người lập", null=True)
+    made_at = models.DateTimeField("lúc lập")
+    ended_at = models.DateTimeField("kết thúc sớm lúc", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "làm thay"
+
+
+class OfficeText(models.Model):
+    """Câu chữ của cơ quan: a sentence on papers and in messages, from a day on; without agency it holds everywhere."""
+
+    agency = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, related_name="+")
+    key = models.CharField("chỗ dùng", max_length=40)
+    text = models.TextField("nội dung", blank=True)
+    valid_from = models.DateField("từ ngày")
+
+    class Meta:
+        verbose_name = "câu chữ của cơ quan"
+        constraints = (
+            models.UniqueConstraint(
+                fields=["key", "agency", "valid_from"], nulls_distinct=False, name="office_text_once_a_day"
+            ),
+        )

@@ -13,3 +13,11 @@ class PrintingFailed(Unavailable):
     """The compiler refused the template: a bug of ours. The facts tell where, never what the paper says."""
 
     message = "Chưa in được văn bản này. Dữ liệu vẫn còn nguyên; hãy thử lại hoặc báo quản trị hệ thống."
+
+
+class SheetTooLarge(Invalid):
+    message = "Bảng tính lớn quá giới hạn {limit}. Hãy chia nhỏ rồi nhập từng phần."
+
+
+class SheetUnreadable(Invalid):
+    message = "Không đọc được tệp này. Hãy lưu lại thành .xlsx hoặc .csv (UTF-8) rồi thử lại."

@@ -30,8 +30,8 @@ def show(request: StaffRequest) -> HttpResponse:
 def _elsewhere(request: StaffRequest, now: datetime) -> list[tuple[HeldPost, int]]:
     """The person's other posts where work waits: whoever acts in one post must not forget the other."""
     account = request.actor.id or 0
-    others = [
-        post for post in organizations.holdings_of(account, on=local_day(now)) if post.post_id != request.actor.post_id
-    ]
-    waiting = dossiers.waiting_at([post.post_id for post in others], account) if others else {}
+    seats = organizations.seats_open_to(account, on=local_day(now))
+    others = [seat for seat in seats if seat.post_id != request.actor.post_id]
+    hands = {account, *(seat.for_id for seat in others if seat.for_id is not None)}
+    waiting = dossiers.waiting_at([seat.post_id for seat in others], hands) if others else {}
     return [(post, waiting[post.post_id]) for post in others if post.post_id in waiting]

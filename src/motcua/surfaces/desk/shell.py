@@ -38,11 +38,15 @@ WORK = (
     NavItem("Tính thử hạn", "desk:deadlines", "calculator"),
     NavItem("Thông báo", "desk:notifications", "bell", counted="unread"),
 )
+ADMINISTRATORS = ("organizations.administer", "accounts.administer")
 ADMINISTRATION = (
     NavItem("Thủ tục", "desk:procedures", "sitemap", ("procedures.administer",)),
+    NavItem("Từ đồng nghĩa", "desk:synonyms", "message-circle", ("procedures.administer",)),
     NavItem("Lịch làm việc", "desk:calendars", "calendar", ("organizations.administer",)),
     NavItem("Nhắc hạn", "desk:reminders", "bell-ringing", ("organizations.administer",)),
     NavItem("Khóa API", "desk:api-keys", "key", ("accounts.administer", "organizations.administer")),
+    NavItem("Cơ quan", "desk:organizations", "building-community", ADMINISTRATORS),
+    NavItem("Người dùng", "desk:people", "users", ADMINISTRATORS),
 )
 
 

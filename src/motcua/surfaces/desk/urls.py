@@ -1,10 +1,12 @@
-from motcua.surfaces.desk import api_keys, deadlines, home, notifications, posts, register, reminders, theme
+from motcua.surfaces.desk import api_keys, deadlines, home, notifications, posts, register, reminders, synonyms, theme
 from motcua.surfaces.desk.calendars import changes as calendar_changes
 from motcua.surfaces.desk.calendars import overview as calendars
 from motcua.surfaces.desk.calendars import recounts
 from motcua.surfaces.desk.door import desk_path
 from motcua.surfaces.desk.dossiers import urls as dossiers
 from motcua.surfaces.desk.intake import urls as intake
+from motcua.surfaces.desk.organizations import urls as organizations
+from motcua.surfaces.desk.people import urls as people
 from motcua.surfaces.desk.procedures import urls as procedures
 from motcua.surfaces.desk.supervision import urls as supervision
 
@@ -31,9 +33,14 @@ urlpatterns = [
     desk_path("register/", register.show, name="register"),
     desk_path("register/paper/", register.paper, name="register-paper"),
     desk_path("register/sheet/", register.sheet, name="register-sheet"),
+    desk_path("synonyms/", synonyms.show, name="synonyms"),
+    desk_path("synonyms/new/", synonyms.create, name="synonym-new"),
+    desk_path("synonyms/<int:number>/removal/", synonyms.remove, name="synonym-removal"),
     desk_path("theme/", theme.choose, name="theme"),
     *dossiers.urlpatterns,
     *intake.urlpatterns,
     *procedures.urlpatterns,
     *supervision.urlpatterns,
+    *organizations.urlpatterns,
+    *people.urlpatterns,
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 
 from django.http import HttpRequest
@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from motcua.foundation.organizations import selectors as organizations
 from motcua.foundation.organizations.selectors import AgencyBrief
 from motcua.foundation.organizations.states import AgencyKind
+from motcua.kernel.moments import local_day
 from motcua.kernel.text import fold
 
 COOKIE = "agency"
@@ -31,7 +32,8 @@ class Known:
 @lru_cache(maxsize=2)
 def _known(window: int) -> Known:
     agencies = organizations.all_agencies()
-    counters = tuple(agency for agency in agencies if agency.kind in COUNTERS)
+    today = local_day(datetime.fromtimestamp(window * _KEPT_FOR, UTC))
+    counters = tuple(agency for agency in agencies if agency.kind in COUNTERS and not agency.is_closed(today))
     province = next((agency.short_name for agency in agencies if agency.kind == AgencyKind.PROVINCE), "")
     return Known(counters, {agency.code: agency for agency in counters}, province)
 

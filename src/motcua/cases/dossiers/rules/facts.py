@@ -36,7 +36,7 @@ def check_is_mine(facts: Facts, actor: Actor) -> None:
     """The dossier lies at this post and no colleague has taken it."""
     if not is_at_post(facts, actor):
         raise NotAtYourPost
-    if not actor.is_system and facts.holder_id is not None and facts.holder_id != actor.id:
+    if not actor.is_system and facts.holder_id is not None and facts.holder_id != actor.works_as:
         raise HeldByColleague
 
 

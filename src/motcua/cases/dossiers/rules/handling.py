@@ -25,7 +25,7 @@ def check_may_take_over(facts: Facts, actor: Actor) -> None:
     check_state(facts.state, WORKABLE | {_S.DONE})
     if not is_at_post(facts, actor):
         raise NotAtYourPost
-    if facts.holder_id is not None and facts.holder_id == actor.id:
+    if facts.holder_id is not None and facts.holder_id == actor.works_as:
         raise AlreadyYours
     if facts.holder_id is not None:
         raise HeldByColleague

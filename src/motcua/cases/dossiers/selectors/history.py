@@ -49,7 +49,7 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class StoryLine:
-    """Một dòng: when, what in words, by whom; ``is_sealed`` once the hash chain holds it."""
+    """Một dòng: when, what in words, by whom (and in whose place); ``is_sealed`` once the hash chain holds it."""
 
     entry_id: int
     at: datetime
@@ -80,12 +80,28 @@ def told(lines: list[HistoryLine], names: dict[int, str]) -> list[StoryLine]:
             line.kind,
             _say(line),
             line.actor_id,
-            names.get(line.actor_id, "") if line.actor_id is not None else "Hệ thống",
+            signed(names, line.actor_id, stood_for(line)) if line.actor_id is not None else "Hệ thống",
             line.post_id,
             line.is_sealed,
         )
         for line in lines
     ]
+
+
+def stood_for(line: HistoryLine) -> int | None:
+    """The absent person in whose place the actor stood."""
+    return line.facts.get("for_id")
+
+
+def places_taken(lines: list[HistoryLine]) -> dict[tuple[int | None, datetime], int]:
+    """Who acted at a moment, to the absent person in whose place: a verb's rows and its fact share the moment."""
+    return {(line.actor_id, line.at): for_id for line in lines if (for_id := stood_for(line)) is not None}
+
+
+def signed(names: dict[int, str], account_id: int, for_id: int | None) -> str:
+    """'Lê Chi', or 'Lê Chi (thay mặt Trần Dũng)'."""
+    name = names.get(account_id, "")
+    return f"{name} (thay mặt {names.get(for_id, '')})" if for_id is not None else name
 
 
 def _say(line: HistoryLine) -> str:

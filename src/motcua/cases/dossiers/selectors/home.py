@@ -1,6 +1,6 @@
 """Hôm nay: what waits for me, in the order in which it will be late."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
@@ -131,14 +131,14 @@ FROM dossiers_dossier WHERE post_id = %(post)s::bigint AND state IN ({_listed(AT
 
 def waiting(actor: Actor) -> Waiting:
     """``mine`` is the total of ``home``, ``at_post`` that of the post's list; one query on a partial index."""
-    row = row_of(_COUNT, {"post": actor.post_id, "account": actor.id})
+    row = row_of(_COUNT, {"post": actor.post_id, "account": actor.works_as})
     assert row is not None
     return Waiting(mine=row[0], at_post=row[1])
 
 
-def waiting_at(post_ids: Sequence[int], account_id: int) -> dict[int, int]:
-    """What waits for a person at other posts that they hold: post to number; one query."""
-    theirs = Q(holder_id=account_id) | Q(holder_id=None)
+def waiting_at(post_ids: Sequence[int], account_ids: Collection[int]) -> dict[int, int]:
+    """What waits at other posts for a person and for those in whose place they act: post to number; one query."""
+    theirs = Q(holder_id__in=account_ids) | Q(holder_id=None)
     rows = Dossier.objects.filter(theirs, post_id__in=post_ids, state__in=AT_A_POST).exclude(state__in=_WAITING)
     return dict(rows.order_by().values_list("post_id").annotate(n=Count("id")))
 
@@ -146,7 +146,7 @@ def waiting_at(post_ids: Sequence[int], account_id: int) -> dict[int, int]:
 def _for_me(actor: Actor) -> QuerySet[Dossier]:
     """What this person has taken over at this post, or may."""
     at_post = Dossier.objects.filter(post_id=actor.post_id or 0, state__in=AT_A_POST)
-    return at_post.filter(Q(holder_id=actor.id) | Q(holder_id=None))
+    return at_post.filter(Q(holder_id=actor.works_as) | Q(holder_id=None))
 
 
 def _groups(rows: list[WorklistRow], calendar: WorkCalendar, now: datetime) -> list[HomeGroup]:
@@ -221,7 +221,9 @@ def _week(queue: QuerySet[Dossier], calendar: WorkCalendar, now: datetime) -> li
 def _done_today(actor: Actor, now: datetime) -> list[Finished]:
     begin = datetime.combine(local_day(now), time(), ZONE)
     rows = (
-        Step.objects.filter(holder_id=actor.id, ended_at__gte=begin, ended_at__lte=now, post_id=actor.post_id or 0)
+        Step.objects.filter(
+            holder_id=actor.works_as, ended_at__gte=begin, ended_at__lte=now, post_id=actor.post_id or 0
+        )
         .order_by("-ended_at", "-id")
         .values_list("dossier__code", "dossier__version__name", "name", "ended_at")[:100]
     )

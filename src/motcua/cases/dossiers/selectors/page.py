@@ -21,7 +21,7 @@ from motcua.cases.dossiers.selectors.badges import badge_of
 from motcua.cases.dossiers.selectors.clock import due_with
 from motcua.cases.dossiers.selectors.doors import get_dossier
 from motcua.cases.dossiers.selectors.facts import facts_of
-from motcua.cases.dossiers.selectors.history import StoryLine, lines_about, told
+from motcua.cases.dossiers.selectors.history import StoryLine, lines_about, places_taken, told
 from motcua.cases.dossiers.selectors.page_views import (
     ConsultationView,
     LetterView,
@@ -123,7 +123,7 @@ def dossier_page(code: str, *, actor: Actor, now: datetime) -> DossierPage:
         holder=names.of(dossier.holder_id),
         post_title=post.title if post else "",
         post_unit=post.unit_name if post else "",
-        received_by=names.of(dossier.received_by_id),
+        received_by=names.by(dossier.received_by_id, dossier.received_at),
         papers=papers,
         missing_papers=views.missing_papers(dossier, version, papers),
         progress=progress(version.process, rows.steps, rows.waits, calendar, now, names.people, names.posts),
@@ -163,9 +163,12 @@ def _names(dossier: Dossier, rows: _Rows) -> views.Names:
     accounts |= {one for asked in rows.consultations for one in (asked.asked_by_id, asked.answered_by_id)}
     accounts |= {note.actor_id for note in rows.notes} | {review.actor_id for review in rows.reviews}
     accounts |= {request.asked_by_id for request in rows.requests} | {line.actor_id for line in rows.lines}
+    stood_for = places_taken(rows.lines)
+    accounts |= set(stood_for.values())
     posts: set[int | None] = {dossier.post_id, *(step.post_id for step in rows.steps)}
     posts |= {asked.post_id for asked in rows.consultations}
     return views.Names(
         organizations.people({one for one in accounts if one is not None}),
         organizations.posts({one for one in posts if one is not None}),
+        stood_for,
     )

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from motcua.cases.dossiers.models import (
@@ -19,6 +19,7 @@ from motcua.cases.dossiers.models import (
 from motcua.cases.dossiers.rules.facts import Facts
 from motcua.cases.dossiers.selectors import placing
 from motcua.cases.dossiers.selectors.doors import get_dossier
+from motcua.cases.dossiers.selectors.history import signed
 from motcua.cases.dossiers.states import WaitCause
 from motcua.catalogue.procedures.selectors import IntakeVersion
 from motcua.catalogue.procedures.selectors import Step as ProcessStep
@@ -151,11 +152,20 @@ class StepChoice:
 
 @dataclass(frozen=True, slots=True)
 class Names:
+    """``stood_for``: who acted at a moment, to the absent person in whose place."""
+
     people: dict[int, str]
     posts: dict[int, organizations.PostBrief]
+    stood_for: dict[tuple[int | None, datetime], int] = field(default_factory=dict)
 
     def of(self, account_id: int | None) -> str:
         return self.people.get(account_id, "") if account_id is not None else ""
+
+    def by(self, account_id: int | None, at: datetime | None) -> str:
+        """Who did it at a moment: 'Lê Chi (thay mặt Trần Dũng)' when somebody stood in."""
+        if account_id is None or at is None:
+            return self.of(account_id)
+        return signed(self.people, account_id, self.stood_for.get((account_id, at)))
 
     def post(self, post_id: int | None) -> str:
         return self.posts[post_id].title if post_id in self.posts else ""
@@ -186,7 +196,7 @@ def supplement_view(request: SupplementRequest, names: Names) -> SupplementView:
         request.explanation,
         request.legal_basis,
         request.guide,
-        names.of(request.asked_by_id),
+        names.by(request.asked_by_id, request.asked_at),
         request.asked_at,
         request.needs_approval and request.approved_at is None and request.declined_at is None,
         request.declined_at is not None,
@@ -200,12 +210,12 @@ def consultation_view(asked: Consultation, names: Names, actor: Actor) -> Consul
         asked.pk,
         asked.post_id,
         names.post(asked.post_id),
-        names.of(asked.asked_by_id),
+        names.by(asked.asked_by_id, asked.asked_at),
         asked.question,
         asked.asked_at,
         asked.answer_by,
         asked.answer,
-        names.of(asked.answered_by_id),
+        names.by(asked.answered_by_id, asked.answered_at),
         asked.answered_at,
         asked.answered_at is None and asked.post_id == actor.post_id,
     )
@@ -270,9 +280,9 @@ def missing_papers(dossier: Dossier, version: IntakeVersion, papers: list[PaperV
 
 def note_view(note: Note, names: Names) -> NoteView:
     """A note with its writer."""
-    return NoteView(note.text, names.of(note.actor_id), note.at)
+    return NoteView(note.text, names.by(note.actor_id, note.at), note.at)
 
 
 def review_view(review: Review, names: Names) -> ReviewView:
     """A leader's answer."""
-    return ReviewView(review.is_approved, review.remark, names.of(review.actor_id), review.at)
+    return ReviewView(review.is_approved, review.remark, names.by(review.actor_id, review.at), review.at)

@@ -254,7 +254,9 @@ def _of_group(actor: Actor, group: str) -> Condition:
         return _of_agencies(actor)
     # What lies at the actor's post is visible by that alone.
     at_post = Condition("post_id = %s", (actor.post_id or 0,))
-    return at_post & Condition("(holder_id = %s OR holder_id IS NULL)", (actor.id,)) if group == "mine" else at_post
+    return (
+        at_post & Condition("(holder_id = %s OR holder_id IS NULL)", (actor.works_as,)) if group == "mine" else at_post
+    )
 
 
 def _of_agencies(actor: Actor) -> Condition:

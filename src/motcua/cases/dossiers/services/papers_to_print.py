@@ -14,6 +14,7 @@ from motcua.cases.dossiers.selectors import placing
 from motcua.cases.dossiers.selectors.clock import first_due, term_of
 from motcua.cases.dossiers.selectors.doors import get_dossier
 from motcua.cases.dossiers.selectors.registers import RegisterLine, control_sheet, register_rows
+from motcua.cases.dossiers.services import signing
 from motcua.cases.dossiers.services.forms import (
     Letterhead,
     Person,
@@ -29,10 +30,9 @@ from motcua.cases.dossiers.services.forms import control_sheet as control_form
 from motcua.cases.dossiers.states import ApplicantKind, ReturnChannel, Timing
 from motcua.catalogue.procedures import selectors as procedures
 from motcua.foundation.organizations import selectors as organizations
+from motcua.foundation.organizations.states import TextPlace
 from motcua.kernel.actor import Actor
-from motcua.kernel.moments import say_day
-
-_SEALED = "(Ký, ghi rõ họ tên và đóng dấu)"
+from motcua.kernel.moments import local_day, say_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,13 +156,14 @@ def _slip(dossier: Dossier, letter: Letter, site: str) -> bytes:
         due_at=dossier.first_due_at,
         return_place=_return_place(dossier, counter.agency),
         submitter=Signature("Người nộp hồ sơ", mandate.name if mandate else dossier.applicant_name),
-        receiver=Signature("Người tiếp nhận hồ sơ", _name(dossier.received_by_id)),
+        receiver=signing.clerk("Người tiếp nhận hồ sơ", dossier, dossier.received_by_id, dossier.received_at),
         mandate=None if mandate is None else Person(
             mandate.name, number=mandate.personal_number, address=mandate.address, phone=mandate.phone,
             email=mandate.email,
         ),
         mandate_paper=mandate.paper if mandate else "",
         sets=dossier.sets,
+        notes=_notes(dossier, letter),
         ledger=_promised(dossier),
     )  # fmt: skip
     return intake_slip.render(form, at=letter.issued_at)
@@ -172,6 +173,12 @@ def _promised(dossier: Dossier) -> tuple[str, ...]:
     """The steps behind the promise; none when the calendar has changed since and they would tell of another one."""
     counted = first_due(dossier.agency_id, dossier.received_at, dossier.term)
     return tuple(step.text for step in counted.ledger) if counted.due == dossier.first_due_at else ()
+
+
+def _notes(dossier: Dossier, letter: Letter) -> tuple[str, ...]:
+    """The agency's own sentences as they held on the slip's day, so that it prints the same again."""
+    said = organizations.texts_of(dossier.agency_id, on=local_day(letter.issued_at))
+    return tuple(said[place].text for place in (TextPlace.HOURS, TextPlace.CONTACT, TextPlace.SLIP) if place in said)
 
 
 def _supplement(dossier: Dossier, letter: Letter, site: str) -> bytes:
@@ -205,7 +212,7 @@ def _refusal(dossier: Dossier, letter: Letter, site: str) -> bytes:
         request=_request(dossier),
         reason=refusal.reason,
         submitter=Signature("Người nộp hồ sơ", mandate.name if mandate else dossier.applicant_name),
-        receiver=Signature("Người từ chối", _name(refusal.actor_id)),
+        receiver=signing.clerk("Người từ chối", dossier, refusal.actor_id, refusal.at),
         code=dossier.code,
         legal_basis=refusal.legal_basis,
     )
@@ -225,7 +232,7 @@ def _apology(dossier: Dossier, letter: Letter, site: str) -> bytes:
         due_at=decided.old_due_at,
         reason=decided.reason,
         new_due_at=decided.new_due_at,
-        signer=Signature("Thủ trưởng cơ quan", _name(decided.actor_id), _SEALED),
+        signer=signing.head("Thủ trưởng cơ quan", dossier, decided.actor_id, decided.decided_at),
     )
     return apology_letter.render(form, at=letter.issued_at)
 
@@ -241,7 +248,7 @@ def _stop(dossier: Dossier, letter: Letter, site: str) -> bytes:
         received_at=dossier.received_at,
         stopped_at=stoppage.at,
         reason=stoppage.reason,
-        signer=Signature("Thủ trưởng cơ quan", "", _SEALED),
+        signer=Signature("Thủ trưởng cơ quan", "", signing.SEALED),
     )
     return stop_notice.render(form, at=letter.issued_at)
 
@@ -302,7 +309,3 @@ def _return_place(dossier: Dossier, counter: str) -> str:
     if dossier.return_channel == ReturnChannel.ELECTRONIC:
         return f"{label}: {dossier.email or dossier.phone}"
     return f"{label}, {counter}"
-
-
-def _name(account_id: int | None) -> str:
-    return organizations.people([account_id]).get(account_id, "") if account_id is not None else ""

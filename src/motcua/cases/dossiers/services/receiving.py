@@ -48,9 +48,7 @@ def receive(intake: Intake, *, actor: Actor, at: datetime, key: UUID) -> Receive
     _check_files(intake)
     try:
         with alone():
-            found = receiving_statement.write(
-                intake, setting, actor_id=actor.id, post_id=actor.post_id, at=at, day=day, key=key
-            )
+            found = receiving_statement.write(intake, setting, actor=actor, at=at, day=day, key=key)
     except IntegrityError:
         # Two requests with one key at the same moment: the number of the slower one went back with its transaction.
         old = Dossier.objects.filter(idempotency_key=key, agency_id=agency_id).values_list("id", "code", "due_at")

@@ -16,8 +16,10 @@ from uuid import UUID
 from motcua.cases.dossiers.events import DossierReceived
 from motcua.cases.dossiers.rules.intake import Intake
 from motcua.cases.dossiers.states import OPEN, DossierState
+from motcua.foundation.journal.events import by
 from motcua.foundation.journal.services import followers_of
 from motcua.foundation.journal.services.composing import RECORD_CLAUSES
+from motcua.kernel.actor import Actor
 from motcua.kernel.statements import row_of
 from motcua.kernel.text import fold
 
@@ -150,7 +152,7 @@ def _statement(*, has_mandate: bool, has_papers: bool, has_files: bool, has_choi
 
 
 def write(
-    intake: Intake, setting: Setting, *, actor_id: int | None, post_id: int | None, at: datetime, day: date, key: UUID
+    intake: Intake, setting: Setting, *, actor: Actor, at: datetime, day: date, key: UUID
 ) -> tuple[int, str, datetime | None]:
     """Id, code and due moment of the new dossier, or of the old one that has this key."""
     sql = _statement(
@@ -162,8 +164,7 @@ def write(
     fact = DossierReceived(
         subject="",
         agency_id=setting.agency_id,
-        actor_id=actor_id,
-        post_id=post_id,
+        **by(actor),
         at=at,
         code="",
         procedure=setting.procedure,
@@ -176,8 +177,8 @@ def write(
         _own_values(intake, setting, at, day)
         | {
             "key": key,
-            "by": actor_id,
-            "by_post": post_id,
+            "by": actor.id,
+            "by_post": actor.post_id,
             "at": at,
             "day": day,
             "event": fact.kind(),

@@ -38,9 +38,9 @@ def take_up(dossier: Dossier, *, actor: Actor, at: datetime) -> None:
     """Whoever works on free work has taken it over; work that has begun is 'Đang xử lý'. The caller saves."""
     if dossier.holder_id is None and dossier.post_id == actor.post_id:
         Step.objects.filter(dossier=dossier, ended_at=None).update(
-            holder_id=actor.id, taken_at=Coalesce(F("taken_at"), Value(at))
+            holder_id=actor.works_as, taken_at=Coalesce(F("taken_at"), Value(at))
         )
-        dossier.holder_id = actor.id
+        dossier.holder_id = actor.works_as
     if dossier.state == DossierState.ACCEPTED:
         change_state(dossier, DossierState.PROCESSING)
 

@@ -11,6 +11,7 @@ from motcua.catalogue.procedures.models.content import (
 from motcua.catalogue.procedures.models.draft import ProcedureDraft
 from motcua.catalogue.procedures.models.national import NationalList, NationalProcedure
 from motcua.catalogue.procedures.models.process import ProcessMove, ProcessPattern, ProcessStep, ProcessVersion
+from motcua.catalogue.procedures.models.synonym import Synonym
 from motcua.catalogue.procedures.models.version import Commencement, ProcedureVersion
 
 __all__ = [
@@ -34,4 +35,5 @@ __all__ = [
     "ProcessVersion",
     "ProcessingTerm",
     "RequiredPaper",
+    "Synonym",
 ]

@@ -102,3 +102,9 @@ def wrong_letters(typed: str, meant: str) -> int:
             row.append(least)
         rows.append(row)
     return rows[-1][-1]
+
+
+def phrases(query: list[str] | tuple[str, ...]) -> list[str]:
+    """Every run of neighbouring words: of twelve words 78."""
+    size = len(query)
+    return [" ".join(query[i:j]) for i in range(size) for j in range(i + 1, size + 1)]

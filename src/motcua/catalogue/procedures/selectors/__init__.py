@@ -46,6 +46,7 @@ from motcua.catalogue.procedures.selectors.public import (
     public_procedure,
 )
 from motcua.catalogue.procedures.selectors.search import ProcedureHit, by_code, search
+from motcua.catalogue.procedures.selectors.synonyms import SynonymLine, synonyms_at
 from motcua.catalogue.procedures.selectors.trial import Trial, TrialStep, try_out
 from motcua.catalogue.procedures.selectors.versions import (
     AdoptionLine,
@@ -85,6 +86,7 @@ __all__ = [
     "Reading",
     "Side",
     "Step",
+    "SynonymLine",
     "TermLine",
     "Trial",
     "TrialStep",
@@ -120,6 +122,7 @@ __all__ = [
     "public_procedure",
     "search",
     "side_of_version",
+    "synonyms_at",
     "term_for",
     "term_in_short",
     "term_text",

@@ -25,6 +25,7 @@ from motcua.catalogue.procedures.services.drafting import (
 )
 from motcua.catalogue.procedures.services.listing import Loaded, load_national_list
 from motcua.catalogue.procedures.services.releasing import faults_of_sheet, publish_sheet
+from motcua.catalogue.procedures.services.synonyms import add_synonym, remove_synonym
 
 __all__ = [
     "Arrived",
@@ -33,6 +34,7 @@ __all__ = [
     "Loaded",
     "Plan",
     "add_step",
+    "add_synonym",
     "adopt",
     "adopt_all",
     "begin_draft",
@@ -55,6 +57,7 @@ __all__ = [
     "publish_sheet",
     "read_national_file",
     "remove_step",
+    "remove_synonym",
     "save_draft",
     "set_field_duties",
     "short_name",

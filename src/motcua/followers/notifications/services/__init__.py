@@ -1,4 +1,5 @@
 from motcua.followers.notifications.services.owing import (
+    owe_mail_to_account,
     owe_to_account,
     owe_to_applicant,
     owe_to_granted,
@@ -15,6 +16,7 @@ __all__ = [
     "change_template",
     "mark_all_read",
     "mark_read",
+    "owe_mail_to_account",
     "owe_recount",
     "owe_reminders",
     "owe_to_account",

@@ -14,9 +14,9 @@ from motcua.kernel.money import dong
 
 
 def owe_to_post(fact: Fact, template: str, *, post_id: int, due: datetime | None = None) -> int:
-    """A line for everyone who sits on the post on that day, but not for the one who did it. Returns how many."""
-    holders = organizations.holders_of([post_id], on=local_day(fact.at)).get(post_id, {})
-    return _owe_to_accounts(fact, template, [account for account in holders if account != fact.actor_id], due)
+    """A line for everyone who acts at the post on that day, but not for the one who did it. Returns how many."""
+    people = organizations.people_at(post_id, on=local_day(fact.at)) - {fact.actor_id}
+    return _owe_to_accounts(fact, template, sorted(people), due)
 
 
 def owe_to_granted(fact: Fact, template: str, *, grant: str, due: datetime | None = None) -> int:
@@ -61,6 +61,15 @@ def _to_applicant(
         link=f"/lookup/{contact.code}/",
         owed_at=fact.at,
     )
+
+
+def owe_mail_to_account(fact: Fact, template: str, *, account_id: int) -> Message:
+    """An e-mail to a colleague about their own account; it is no news for the bell."""
+    title, body = TEXTS[template]
+    return Message.objects.create(
+        kind=MessageKind.EMAIL, account_id=account_id, subject=fact.subject, template=template, title=title, body=body,
+        link="", owed_at=fact.at, read_at=fact.at,
+    )  # fmt: skip
 
 
 def _owe_to_accounts(fact: Fact, template: str, account_ids: list[int], due: datetime | None) -> int:

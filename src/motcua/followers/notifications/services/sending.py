@@ -8,10 +8,17 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 
+from motcua.cases.dossiers.selectors import Contact as DossierContact
 from motcua.cases.dossiers.selectors import contact_of
 from motcua.followers.notifications import rules
 from motcua.followers.notifications.models import Message
 from motcua.followers.notifications.states import MessageKind
+from motcua.foundation.accounts import selectors as accounts
+from motcua.foundation.accounts.selectors import Contact as AccountContact
+from motcua.foundation.accounts.services import invitation_link
+from motcua.foundation.organizations import selectors as organizations
+from motcua.foundation.organizations.states import TextPlace
+from motcua.kernel.moments import local_day
 
 logger = logging.getLogger(__name__)
 
@@ -21,7 +28,7 @@ def send_next(*, at: datetime) -> bool:
     message = _claim(at)
     if message is None:
         return False
-    contact = contact_of(int(message.subject.removeprefix("dossier:")))
+    contact = _reader(message)
     if contact is None or not contact.email:
         # No address: it stands on the look-up page, and that is all there is to do.
         _settle(message, kind=MessageKind.IN_APP, sent_at=at, error="")
@@ -30,7 +37,7 @@ def send_next(*, at: datetime) -> bool:
         _settle(message, given_up_at=at, error=message.error or "too late to be sent")
         return True
     try:
-        _mail(message, contact.name, contact.email)
+        _mail(message, contact.name, contact.email, closing=_closing(contact, at))
     except Exception as error:  # whatever a mail server or a library can do must not stop the other messages
         logger.warning("message %s was not sent (attempt %s): %s", message.pk, message.attempts, type(error).__name__)
         _settle(message, error=_describe(error), try_after=at + rules.pause_after(message.attempts))
@@ -52,9 +59,30 @@ def _claim(at: datetime) -> Message | None:
     return message
 
 
-def _mail(message: Message, name: str, address: str) -> None:
+def _reader(message: Message) -> DossierContact | AccountContact | None:
+    """Whose address it goes to, read now: a colleague, or whoever handed the dossier in."""
+    if message.account_id is not None:
+        return accounts.contact_of(message.account_id)
+    return contact_of(int(message.subject.removeprefix("dossier:")))
+
+
+def _closing(contact: DossierContact | AccountContact, at: datetime) -> list[str]:
+    """The agency's own sentences below a message to an applicant, in one paragraph."""
+    if not isinstance(contact, DossierContact):
+        return []
+    said = organizations.texts_of(contact.agency_id, on=local_day(at))
+    places = (TextPlace.HOURS, TextPlace.CONTACT, TextPlace.MESSAGE)
+    sentences = [said[place].text for place in places if place in said]
+    return ["\n".join(sentences)] if sentences else []
+
+
+def _mail(message: Message, name: str, address: str, *, closing: list[str]) -> None:
     site = next(iter(settings.CSRF_TRUSTED_ORIGINS), "")
-    lines = [f"Kính gửi ông/bà {name},", message.body, f"Tra cứu hồ sơ: {site}{message.link}"]
+    lead = f"Tra cứu hồ sơ: {site}{message.link}"
+    if message.account_id is not None:
+        # A link that sets a password is made now and stands in no table.
+        lead = f"Đặt mật khẩu: {site}{invitation_link(message.account_id)}"
+    lines = [f"Kính gửi ông/bà {name},", message.body, lead, *closing]
     domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
     EmailMessage(
         subject=message.title,

@@ -1,8 +1,10 @@
 from motcua.foundation.journal.selectors.feeding import FeedLine, feed, feed_end, feed_line
 from motcua.foundation.journal.selectors.reading import (
     Behind,
+    ChangeLine,
     FailingDuty,
     HistoryLine,
+    changes_of,
     duties_behind,
     facts_about,
     facts_of_kinds,
@@ -16,11 +18,13 @@ from motcua.foundation.journal.selectors.verification import Broken, Head, Verif
 __all__ = [
     "Behind",
     "Broken",
+    "ChangeLine",
     "FailingDuty",
     "FeedLine",
     "Head",
     "HistoryLine",
     "Verification",
+    "changes_of",
     "duties_behind",
     "facts_about",
     "facts_of_kinds",

@@ -8,17 +8,29 @@ from motcua.kernel.actor import Actor
 from motcua.kernel.moments import local_day
 from motcua.kernel.statements import rows_of
 
-# The wanted post if it is held on that day, else the one held longest; its grants with the agencies below.
+# The wanted post if the person holds it or stands in at it on that day, else the own one held longest; its grants with
+# the agencies below. Who stands in does so only while the absent person holds the post.
 _ACTOR = """
-WITH RECURSIVE held AS (
-    SELECT h.post_id, p.unit_id, p.agency_id, p.title, a.full_name
+WITH RECURSIVE seat AS (
+    SELECT h.post_id, NULL::bigint AS for_id, h.valid_from, h.id
     FROM organizations_postholding h
-    JOIN organizations_post p ON p.id = h.post_id
-    JOIN accounts_account a ON a.id = h.account_id
-    WHERE h.account_id = %(account)s::bigint AND a.is_active
+    WHERE h.account_id = %(account)s::bigint
       AND %(day)s::date BETWEEN h.valid_from AND COALESCE(h.valid_to, 'infinity')
-      AND %(day)s::date BETWEEN p.valid_from AND COALESCE(p.valid_to, 'infinity')
-    ORDER BY COALESCE(h.post_id = %(post)s::bigint, false) DESC, h.valid_from, h.id LIMIT 1
+  UNION ALL
+    SELECT c.post_id, c.absent_id, c.valid_from, c.id
+    FROM organizations_cover c
+    WHERE c.stand_in_id = %(account)s::bigint AND c.ended_at IS NULL
+      AND %(day)s::date BETWEEN c.valid_from AND c.valid_to
+      AND EXISTS (SELECT 1 FROM organizations_postholding h WHERE h.post_id = c.post_id AND h.account_id = c.absent_id
+                  AND %(day)s::date BETWEEN h.valid_from AND COALESCE(h.valid_to, 'infinity'))
+), held AS (
+    SELECT s.post_id, p.unit_id, p.agency_id, p.title, a.full_name, s.for_id,
+           (SELECT b.full_name FROM accounts_account b WHERE b.id = s.for_id) AS for_name
+    FROM seat s
+    JOIN organizations_post p ON p.id = s.post_id
+    JOIN accounts_account a ON a.id = %(account)s::bigint
+    WHERE a.is_active AND %(day)s::date BETWEEN p.valid_from AND COALESCE(p.valid_to, 'infinity')
+    ORDER BY COALESCE(s.post_id = %(post)s::bigint, false) DESC, s.for_id IS NOT NULL, s.valid_from, s.id LIMIT 1
 ), reach (name, agency_id, with_below) AS (
     SELECT g."grant", g.agency_id, g.with_below FROM organizations_postgrant g JOIN held USING (post_id)
   UNION
@@ -26,19 +38,28 @@ WITH RECURSIVE held AS (
     FROM reach r JOIN organizations_agencyparent c ON c.parent_id = r.agency_id
     WHERE r.with_below AND %(day)s::date BETWEEN c.valid_from AND COALESCE(c.valid_to, 'infinity')
 )
-SELECT h.post_id, h.unit_id, h.agency_id, h.title, h.full_name, r.name, array_agg(r.agency_id)
-FROM held h LEFT JOIN reach r ON true GROUP BY 1, 2, 3, 4, 5, 6
+SELECT h.post_id, h.unit_id, h.agency_id, h.title, h.full_name, h.for_id, h.for_name, r.name, array_agg(r.agency_id)
+FROM held h LEFT JOIN reach r ON true GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
 """
 
 
 def actor_for(account_id: int, *, post_id: int | None, at: datetime) -> Actor | None:
-    """The person in the wanted post, or in the first held one; None if they hold no post on that day."""
+    """The person in the wanted post, or in the first held one; None if they sit nowhere on that day."""
     rows = rows_of(_ACTOR, {"account": account_id, "post": post_id, "day": local_day(at)})
     if not rows:
         return None
-    post, unit, agency, title, name = rows[0][:5]
-    grants = {grant: frozenset(agencies) for *_, grant, agencies in rows if grant}
-    return Actor(id=account_id, post_id=post, unit_id=unit, agency_id=agency, grants=grants, name=name, title=title)
+    post, unit, agency, title, name, for_id, for_name = rows[0][:7]
+    return Actor(
+        id=account_id,
+        post_id=post,
+        unit_id=unit,
+        agency_id=agency,
+        grants={grant: frozenset(agencies) for *_, grant, agencies in rows if grant},
+        name=name,
+        title=title,
+        for_id=for_id,
+        for_name=for_name or "",
+    )
 
 
 def people(account_ids: Iterable[int]) -> dict[int, str]:

@@ -35,6 +35,11 @@ class AgencyBrief:
     phone: str
     parent_id: int | None
     parent_name: str
+    closed_on: date | None = None
+
+    def is_closed(self, day: date) -> bool:
+        """Whether it was no more on that day."""
+        return self.closed_on is not None and self.closed_on < day
 
 
 def agency_brief(agency_id: int) -> AgencyBrief:
@@ -92,4 +97,5 @@ def _with_parent(agency: Agency, parent_id: int | None, parent_name: str) -> Age
         phone=agency.phone,
         parent_id=parent_id,
         parent_name=parent_name,
+        closed_on=agency.closed_on,
     )

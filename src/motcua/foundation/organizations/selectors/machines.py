@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from motcua.foundation.organizations.models import Post
-from motcua.foundation.organizations.selectors.posts import _on
+from motcua.foundation.organizations.selectors.posts import on_day
 from motcua.kernel.actor import Actor
 from motcua.kernel.moments import local_day
 from motcua.kernel.statements import rows_of
@@ -48,5 +48,5 @@ def actor_of_post(post_id: int, *, account_id: int, name: str, at: datetime) -> 
 
 def posts_of(agency_id: int, *, on: date) -> list[PostLine]:
     """The posts of an agency on a day, unit by unit."""
-    rows = Post.objects.filter(_on(on), agency_id=agency_id).order_by("unit__position", "unit_id", "title", "id")
+    rows = Post.objects.filter(on_day(on), agency_id=agency_id).order_by("unit__position", "unit_id", "title", "id")
     return [PostLine(*row) for row in rows.values_list("id", "title", "unit__name")]

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import BigIntegerField, Q, Value
 
-from motcua.foundation.organizations.models import Post, PostHolding, Unit
+from motcua.foundation.organizations.models import Cover, Post, PostHolding, Unit
 
 # A grant at the agency itself, or one with_below at an agency above it.
 _ALLOWED = """
@@ -36,6 +36,8 @@ class HeldPost:
     unit: str
     agency_id: int
     agency_short_name: str
+    for_id: int | None = None
+    for_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +61,38 @@ class PostBrief:
 def holdings_of(account_id: int, *, on: date) -> list[HeldPost]:
     """The posts that a person holds on a day; the first is the one they act in unless they switch."""
     rows = (
-        PostHolding.objects.filter(_on(on), _on(on, "post__"), account_id=account_id)
+        PostHolding.objects.filter(on_day(on), on_day(on, "post__"), account_id=account_id)
         .order_by("valid_from", "id")
         .values_list("post_id", "post__title", "post__unit__name", "post__agency_id", "post__agency__short_name")
     )
     return [HeldPost(*row) for row in rows]
 
 
+def seats_open_to(account_id: int, *, on: date) -> list[HeldPost]:
+    """The posts that a person may act in on a day: their own, then those at which they stand in. One query."""
+    post = ("post_id", "post__title", "post__unit__name", "post__agency_id", "post__agency__short_name")
+    nobody = Value(None, BigIntegerField())
+    held = PostHolding.objects.filter(on_day(on), on_day(on, "post__"), account_id=account_id)
+    covered = Cover.objects.filter(on_day(on), on_day(on, "post__"), stand_in_id=account_id, ended_at=None)
+    rows = (
+        held.order_by()
+        .values_list(*post, nobody, Value(""), "valid_from", "id")
+        .union(covered.order_by().values_list(*post, "absent_id", "absent__full_name", "valid_from", "id"), all=True)
+    )
+    own_first = sorted(rows, key=lambda row: (row[5] is not None, row[7], row[8]))
+    return [HeldPost(*row[:7]) for row in own_first]
+
+
+def people_at(post_id: int, *, on: date) -> set[int]:
+    """Everybody who acts at a post on a day, those who stand in too. Two queries."""
+    covers = Cover.objects.filter(on_day(on), post_id=post_id, ended_at=None, stand_in__is_active=True)
+    return set(holders_of([post_id], on=on).get(post_id, {})) | set(covers.values_list("stand_in_id", flat=True))
+
+
 def holders_of(post_ids: Iterable[int], *, on: date) -> dict[int, dict[int, str]]:
     """Per post the people who sit there on a day: account id to name, in Vietnamese order."""
     rows = (
-        PostHolding.objects.filter(_on(on), post_id__in=set(post_ids), account__is_active=True)
+        PostHolding.objects.filter(on_day(on), post_id__in=set(post_ids), account__is_active=True)
         .order_by("account__sort_key")
         .values_list("post_id", "account_id", "account__full_name")
     )
@@ -106,10 +129,11 @@ def units(unit_ids: Iterable[int]) -> dict[int, str]:
 
 def is_held(post_id: int, account_id: int, *, on: date) -> bool:
     """Whether the person sits on the post on that day, and can still sign in."""
-    held = PostHolding.objects.filter(_on(on), post_id=post_id, account_id=account_id, account__is_active=True)
+    held = PostHolding.objects.filter(on_day(on), post_id=post_id, account_id=account_id, account__is_active=True)
     return held.exists()
 
 
-def _on(day: date, prefix: str = "") -> Q:
+def on_day(day: date, prefix: str = "") -> Q:
+    """In force on a day."""
     start = Q(**{f"{prefix}valid_from__lte": day})
     return start & (Q(**{f"{prefix}valid_to": None}) | Q(**{f"{prefix}valid_to__gte": day}))

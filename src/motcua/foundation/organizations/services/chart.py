@@ -8,7 +8,7 @@ from motcua.foundation.journal import services as journal
 from motcua.foundation.journal.events import by
 from motcua.foundation.organizations import errors, rules
 from motcua.foundation.organizations.events import AgencyCreated, AgencyMoved, PostCreated, UnitCreated
-from motcua.foundation.organizations.models import Agency, AgencyParent, Post, Unit
+from motcua.foundation.organizations.models import Agency, AgencyName, AgencyParent, Post, Unit
 from motcua.foundation.organizations.states import AgencyKind
 from motcua.kernel.actor import Actor
 from motcua.kernel.text import clean, sort_key
@@ -37,14 +37,15 @@ def create_agency(
     agency = Agency.objects.create(
         code=code,
         code_qcvn102=other_code,
-        name=_named(name),
-        short_name=_named(short_name),
+        name=named(name),
+        short_name=named(short_name),
         kind=AgencyKind(kind),
         unit_code=unit_code,
         address=clean(address),
         phone=clean(phone),
         sort_key=sort_key(clean(short_name)),
     )
+    AgencyName.objects.create(agency=agency, name=agency.name, short_name=agency.short_name, valid_from=valid_from)
     if parent_id is not None:
         _stand_below(agency.pk, parent_id, rules.Period(valid_from))
     journal.record(
@@ -94,7 +95,7 @@ def create_unit(agency_id: int, *, actor: Actor, at: datetime, code: str, name: 
         raise errors.NoSuchAgency
     if Unit.objects.filter(agency_id=agency_id, code=code).exists():
         raise errors.CodeTaken(code=code, field="code")
-    unit = Unit.objects.create(agency_id=agency_id, code=code, name=_named(name), position=position)
+    unit = Unit.objects.create(agency_id=agency_id, code=code, name=named(name), position=position)
     journal.record(UnitCreated(**by(actor), subject=f"unit:{unit.pk}", agency_id=agency_id, at=at, code=code))
     return unit
 
@@ -119,7 +120,7 @@ def create_post(
     if Post.objects.filter(agency_id=unit.agency_id, code=code).exists():
         raise errors.CodeTaken(code=code, field="code")
     post = Post.objects.create(
-        unit=unit, agency_id=unit.agency_id, code=code, title=_named(title), valid_from=valid_from, valid_to=valid_to
+        unit=unit, agency_id=unit.agency_id, code=code, title=named(title), valid_from=valid_from, valid_to=valid_to
     )
     journal.record(
         PostCreated(**by(actor), subject=f"post:{post.pk}", agency_id=unit.agency_id, at=at, code=code, unit_id=unit.pk)
@@ -145,7 +146,8 @@ def _stand_below(agency_id: int, parent_id: int, period: rules.Period) -> None:
     )
 
 
-def _named(text: str) -> str:
+def named(text: str) -> str:
+    """Raises NameNeeded."""
     kept = clean(text)
     if not kept:
         raise errors.NameNeeded(field="name")

@@ -9,6 +9,8 @@ from django.urls import reverse
 from motcua.cases.dossiers.models import Dossier
 from motcua.cases.dossiers.tests import factories
 from motcua.cases.dossiers.tests.factories import Office
+from motcua.surfaces.desk.organizations import urls as organizations
+from motcua.surfaces.desk.people import urls as people
 from motcua.surfaces.desk.tests.conftest import LAST_WEEK, browser_of
 from motcua.surfaces.desk.urls import urlpatterns
 
@@ -69,6 +71,10 @@ CALENDARS = {
 }
 # Keys of programs: for administrators; told apart in test_api_keys.
 KEYS = {"api-keys", "api-key-revocation"}
+# For administrators and absences: told apart in test_administration.
+ADMINISTRATION = {str(pattern.name) for pattern in (*organizations.urlpatterns, *people.urlpatterns)} | {
+    "synonyms", "synonym-new", "synonym-removal",
+}  # fmt: skip
 # The counter's page: told apart in test_intake.
 INTAKE = {
     "intake",
@@ -99,6 +105,7 @@ def test_the_table_knows_every_address() -> None:
         | CALENDARS
         | PROCEDURES
         | KEYS
+        | ADMINISTRATION
     )
     assert named == {str(pattern.name) for pattern in urlpatterns}
 

@@ -46,6 +46,7 @@ class IntakeSlip:
     register_book: str = ""
     register_number: str = ""
     ledger: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def render(form: IntakeSlip, *, at: datetime) -> bytes:
@@ -59,6 +60,7 @@ def _said(form: IntakeSlip, at: datetime) -> dict[str, object]:
         "head": head(form.letterhead, at=at, number=form.number),
         "code": form.code,
         "lookup": form.lookup_address,
+        "notes": list(form.notes),
         "applicant": asdict(form.applicant),
         "mandate": asdict(form.mandate) if form.mandate else None,
         "mandate_paper": form.mandate_paper,
@@ -100,7 +102,8 @@ def _in_short(ledger: Sequence[str]) -> list[str]:
 def is_short(form: IntakeSlip) -> bool:
     """Whether it surely fits on a page in the largest letters, counting too many lines rather than too few."""
     people = [form.applicant, *([form.mandate] if form.mandate else [])]
-    rows = [form.request, form.term, form.return_place, form.mandate_paper, *(who.address for who in people)]
+    rows = [form.request, form.term, form.return_place, form.mandate_paper, *form.notes]
+    rows += [who.address for who in people]
     wide = sum(1 + len(text) // 60 for text in rows if text) + sum(2 + len(who.name) // 40 for who in people)
     wide += sum(len(who.number + who.phone + who.email) // 35 for who in people)
     papers = sum(1 + len(line.name) // 45 for line in form.papers)

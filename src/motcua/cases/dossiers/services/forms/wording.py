@@ -35,11 +35,15 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """A place to sign: the title above it and the name below; an empty name leaves room for one."""
+    """A place to sign: the title above it and the name below; an empty name leaves room for one.
+
+    ``under`` is the signer's own title below 'KT. …' (Decree 30/2020, Phụ lục I), or in whose place a clerk acted.
+    """
 
     title: str
     name: str = ""
     hint: str = "(Ký và ghi rõ họ tên)"
+    under: str = ""
 
 
 def head(letterhead: Letterhead, *, at: datetime, number: int | None, kind: str = "") -> dict[str, str]:

@@ -26,23 +26,24 @@ def create_account(
     phone: str = "",
     password: str | None = None,
     is_demo: bool = False,
+    agency_id: int | None = None,
 ) -> Account:
-    """A person who can sign in; without a password they set one by the link in the mail."""
-    rules.check_may_administer(actor)
+    """A person who can sign in, managed by an agency; without a password they set one by the link or by a code."""
+    home = actor.agency_id if agency_id is None else agency_id
+    rules.check_may_administer(actor, at=home)
     name, mail, number = rules.tidy_name(full_name), rules.tidy_email(email), rules.tidy_phone(phone)
     rules.check_has_address(mail, number)
     if password is not None:
         rules.check_password(password, about=_about(name, mail, number))
-    taken = Account.objects.filter(email=mail) if mail else Account.objects.none()
-    if taken.exists() or (number and Account.objects.filter(phone=number).exists()):
-        raise errors.AddressTaken(field="email" if taken.exists() else "phone")
+    check_address_free(mail, number)
     account = Account(full_name=name, sort_key=sort_key(name), email=mail, phone=number, is_demo=is_demo, created_at=at)
+    account.agency_id = home
     account.set_password(password)
     account.save(force_insert=True)
     if mail:
         # The administrator vouches for it; allauth sends links and asks for second factors only where it is verified.
         EmailAddress.objects.create(user=account, email=mail, verified=True, primary=True)
-    _record(events.AccountCreated, account.pk, actor=actor, at=at, is_demo=is_demo)
+    record(events.AccountCreated, account.pk, actor=actor, at=at, is_demo=is_demo)
     return account
 
 
@@ -51,48 +52,50 @@ def create_machine(name: str, *, agency_id: int, actor: Actor, at: datetime) -> 
     """An account that names a program in histories and lists: without address and password nobody signs in with it."""
     rules.check_may_create_machine(actor, agency_id)
     tidy = rules.tidy_name(name)
-    account = Account(full_name=tidy, sort_key=sort_key(tidy), is_machine=True, created_at=at)
+    account = Account(full_name=tidy, sort_key=sort_key(tidy), is_machine=True, created_at=at, agency_id=agency_id)
     account.set_unusable_password()
     account.save(force_insert=True)
-    _record(events.AccountCreated, account.pk, actor=actor, at=at, is_demo=False)
+    record(events.AccountCreated, account.pk, actor=actor, at=at, is_demo=False)
     return account
 
 
 @transaction.atomic
 def change_password(account_id: int, *, actor: Actor, at: datetime, password: str) -> None:
     """A new password; every session of the account ends."""
-    rules.check_may_change(actor, account_id)
-    account = _locked(account_id)
+    account = locked_account(account_id)
+    rules.check_may_change(actor, account_id, at=account.agency_id)
     rules.check_password(password, about=_about(account.full_name, account.email, account.phone))
     account.set_password(password)
     account.save(update_fields=["password"])
-    _end(UserSession.objects.filter(user_id=account_id))
-    _record(events.PasswordChanged, account_id, actor=actor, at=at, by_owner=actor.id == account_id)
+    end_sessions(UserSession.objects.filter(user_id=account_id))
+    record(events.PasswordChanged, account_id, actor=actor, at=at, by_owner=actor.id == account_id)
 
 
 @transaction.atomic
 def deactivate(account_id: int, *, actor: Actor, at: datetime) -> None:
     """The person can no longer sign in, and is signed out everywhere."""
-    rules.check_may_administer(actor)
-    account = _locked(account_id)
+    account = locked_account(account_id)
+    rules.check_may_administer(actor, at=account.agency_id)
     if not account.is_active:
         return
     account.is_active = False
     account.save(update_fields=["is_active"])
-    _end(UserSession.objects.filter(user_id=account_id))
-    _record(events.AccountDeactivated, account_id, actor=actor, at=at)
+    end_sessions(UserSession.objects.filter(user_id=account_id))
+    record(events.AccountDeactivated, account_id, actor=actor, at=at)
 
 
 @transaction.atomic
 def reactivate(account_id: int, *, actor: Actor, at: datetime) -> None:
-    """The person can sign in again."""
-    rules.check_may_administer(actor)
-    account = _locked(account_id)
+    """The person can sign in again, unless the account has ended for good."""
+    account = locked_account(account_id)
+    rules.check_may_administer(actor, at=account.agency_id)
+    if account.closed_at is not None:
+        raise errors.AccountClosed
     if account.is_active:
         return
     account.is_active = True
     account.save(update_fields=["is_active"])
-    _record(events.AccountReactivated, account_id, actor=actor, at=at)
+    record(events.AccountReactivated, account_id, actor=actor, at=at)
 
 
 @transaction.atomic
@@ -102,22 +105,22 @@ def end_session(session_id: int, *, actor: Actor, at: datetime) -> None:
     if session is None:
         raise errors.NoSuchSession
     session.end()
-    _record(events.SessionEnded, session.user_id, actor=actor, at=at, count=1)
+    record(events.SessionEnded, session.user_id, actor=actor, at=at, count=1)
 
 
 @transaction.atomic
 def end_other_sessions(*, actor: Actor, at: datetime, current_key: str | None) -> int:
     """Sign out everywhere but here. Returns how many ended."""
-    ended = _end(UserSession.objects.filter(user_id=actor.id).exclude(session_key=current_key))
+    ended = end_sessions(UserSession.objects.filter(user_id=actor.id).exclude(session_key=current_key))
     if ended and actor.id is not None:
-        _record(events.SessionEnded, actor.id, actor=actor, at=at, count=ended)
+        record(events.SessionEnded, actor.id, actor=actor, at=at, count=ended)
     return ended
 
 
 @transaction.atomic
 def note_sign_in(account_id: int, *, at: datetime) -> None:
     """Somebody signed in; called when Django says so."""
-    _note(events.SignedIn, account_id, at=at)
+    record_own(events.SignedIn, account_id, at=at)
 
 
 @transaction.atomic
@@ -138,33 +141,46 @@ def note_failed_sign_in(account_id: int | None, *, at: datetime) -> None:
 @transaction.atomic
 def note_password_changed(account_id: int, *, at: datetime) -> None:
     """The owner changed it on allauth's pages; every other session dies with the old password's hash."""
-    _note(events.PasswordChanged, account_id, at=at, by_owner=True)
+    record_own(events.PasswordChanged, account_id, at=at, by_owner=True)
 
 
 @transaction.atomic
 def note_second_factor(account_id: int, *, at: datetime, is_on: bool) -> None:
     """The owner turned the second factor on or off."""
-    _note(events.SecondFactorChanged, account_id, at=at, is_on=is_on)
+    record_own(events.SecondFactorChanged, account_id, at=at, is_on=is_on)
 
 
-def _note(fact: type[Fact], account_id: int, *, at: datetime, **more: Any) -> None:
+def check_address_free(email: str | None, phone: str | None, *, but: int | None = None) -> None:
+    """Raises AddressTaken."""
+    others = Account.objects.exclude(pk=but or 0)
+    if email and others.filter(email=email).exists():
+        raise errors.AddressTaken(field="email")
+    if phone and others.filter(phone=phone).exists():
+        raise errors.AddressTaken(field="phone")
+
+
+def record_own(fact: type[Fact], account_id: int, *, at: datetime, **more: Any) -> None:
+    """What the owner of an account did with it."""
     journal.record(
         fact(subject=f"account:{account_id}", agency_id=None, actor_id=account_id, post_id=None, at=at, **more)
     )
 
 
-def _record(fact: type[Fact], account_id: int, *, actor: Actor, at: datetime, **more: Any) -> None:
+def record(fact: type[Fact], account_id: int, *, actor: Actor, at: datetime, **more: Any) -> None:
+    """What somebody did with an account."""
     journal.record(fact(**by(actor), subject=f"account:{account_id}", agency_id=actor.agency_id, at=at, **more))
 
 
-def _locked(account_id: int) -> Account:
+def locked_account(account_id: int) -> Account:
+    """Raises NoSuchAccount."""
     account = Account.objects.select_for_update(no_key=True).filter(pk=account_id).first()
     if account is None:
         raise errors.NoSuchAccount
     return account
 
 
-def _end(sessions: Iterable[UserSession]) -> int:
+def end_sessions(sessions: Iterable[UserSession]) -> int:
+    """Signs out. Returns how many sessions ended."""
     ended = 0
     for session in sessions:
         session.end()

@@ -1,0 +1,1 @@
+"""Quản trị cơ quan: the chart, its posts and their powers, without code."""
