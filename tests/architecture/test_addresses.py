@@ -66,8 +66,17 @@ TABLE = {
     "desk:register": "302 200 403 200 403 200",
     "desk:register-paper": "302 200 403 200 403 200",
     "desk:register-sheet": "302 200 403 200 403 200",
+    "desk:bulk": STAFF,
+    "desk:bulk-run": "302 404 404 404 404 404",  # nobody has asked for one yet
+    "desk:bulk-file": "302 404 404 404 404 404",
+    "desk:views": STAFF_POSTS,
+    "desk:view": STAFF_POSTS,
     "desk:supervision": LEADERS,
     "desk:supervision-sheet": LEADERS,
+    "desk:supervision-urgings": STAFF_POSTS,
+    "desk:handovers": LEADERS,
+    "desk:handover": "302 404 404 404 404 404",  # nothing was handed over yet
+    "desk:handover-letter": "302 404 404 404 404 404",
     "desk:supervision-list": "302 403 403 404 403 404",  # without a figure there is no list
     "desk:procedures": CLOSED,
     "desk:national-procedures": CLOSED,
@@ -163,6 +172,9 @@ TABLE = {
     "desk:dossier-resumption": "302 409 409 409 404 404",
     "desk:dossier-payment-request": "302 409 200 409 404 404",
     "desk:dossier-payment": "302 409 409 409 404 404",
+    "desk:dossier-contact": "302 200 200 409 404 404",
+    "desk:dossier-urgings": "302 409 409 200 404 404",
+    "desk:dossier-urging-answer": "302 409 409 409 404 404",
     "desk:dossier-extension": "302 409 409 409 404 404",
     "desk:dossier-extension-proposal": "302 409 409 409 404 404",
     "desk:dossier-delay-cause": "302 409 200 409 404 404",
@@ -279,7 +291,8 @@ def _path(name: str, dossier: Dossier) -> str:
     known: dict[str, Any] = {"code": BIRTH if name == "portal:procedure" else dossier.code}
     extra = {
         "desk:dossier-letter": {"form": "01"}, "desk:dossier-file": {"number": 1}, "desk:dossier-answer": {"number": 1},
-        "desk:dossier-preview": {"number": 1},
+        "desk:dossier-preview": {"number": 1}, "desk:handover": {"number": 1}, "desk:handover-letter": {"number": 1},
+        "desk:bulk-run": {"number": 1}, "desk:bulk-file": {"number": 1}, "desk:view": {"number": 1},
     }  # fmt: skip
     if name in ("desk:calendar-week-removal", "desk:calendar-day-removal", "desk:recount",
                 "desk:reminder-rule-end", "desk:delay-cause-end", "desk:api-key-revocation"):  # fmt: skip

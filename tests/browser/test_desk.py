@@ -1,6 +1,7 @@
 """The desk in a real browser: every page readable by everybody, in both sizes and dresses; work without a mouse."""
 
 import json
+import re
 from datetime import datetime
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -20,6 +22,7 @@ from motcua.foundation.accounts.models import Account
 from motcua.foundation.clients import services as clients
 from motcua.foundation.files import services as files
 from motcua.foundation.files.tests.samples import picture
+from motcua.foundation.journal import services as journal
 from motcua.foundation.organizations import selectors as organizations
 from motcua.kernel.actor import SYSTEM, Actor
 from motcua.kernel.moments import ZONE
@@ -200,3 +203,65 @@ def test_on_a_phone_the_parts_are_tabs_even_without_scripts(
     expect(page.locator("#progress")).to_be_hidden()
     page.locator(".actionbar summary").click()
     expect(page.get_by_role("link", name="Phiếu kiểm soát quá trình").last).to_be_visible()
+
+
+def test_many_dossiers_are_worked_off_by_keys_alone(browser: Browser, live_server: LiveServer, office: Office) -> None:
+    ready = [factories.before_the_leader(office, at=LAST_WEEK) for _ in range(3)]
+    page = seat(browser, live_server, office.dung)
+    page.goto("/desk/dossiers/")
+    expect(page.locator("[data-bulk]")).to_be_hidden()
+    for key in ("j", "x", "j", "x"):
+        page.keyboard.press(key)
+    expect(page.locator("[data-picked]")).to_have_text("2 hồ sơ đã chọn:")
+    page.keyboard.press("x")
+    expect(page.locator("[data-picked]")).to_have_text("1 hồ sơ đã chọn:")
+    page.keyboard.press("Shift+X")
+    expect(page.locator("[data-picked]")).to_have_text("3 hồ sơ đã chọn:")
+    page.keyboard.press("?")
+    expect(page.locator("#help-keys")).to_contain_text("Chọn cả trang")
+    page.keyboard.press("Escape")
+    page.keyboard.press("b")
+    expect(page.locator("#bulk-deed")).to_be_focused()
+    page.keyboard.type("Phê")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Phê duyệt")
+    page.locator("button.btn-primary.btn-lg").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#bulk-run")).to_contain_text("còn 3 hồ sơ")
+    (number,) = re.findall(r"/desk/bulk/(\d+)/", page.url)
+    for item in services.waiting_items(int(number)):
+        services.do_item(item, at=timezone.now())
+    services.finish_bulk(int(number), at=timezone.now())
+    expect(page.locator("#bulk-run")).to_contain_text("3 làm được")
+    assert not Dossier.objects.filter(pk__in=[one.pk for one in ready], post_id=office.dung.post_id).exists()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("size", list(SIZES))
+def test_the_pages_of_leading_are_clean_for_axe(
+    browser: Browser, live_server: LiveServer, office: Office, size: str, theme: str
+) -> None:
+    late = factories.in_review(office, at=LAST_WEEK)
+    factories.received(office, at=LAST_WEEK)
+    services.urge(late.pk, text="Dân chờ", actor=office.dung, at=LAST_WEEK)
+    while journal.work_off(at=timezone.now(), limit=100):
+        pass
+    services.save_view("Quá hạn", "group=post&due=late", is_shared=False, actor=office.dung, at=LAST_WEEK)
+    period = "since=2026-10-01&until=2026-12-31"
+    leading = (
+        f"/desk/supervision/?{period}",
+        f"/desk/supervision/?{period}&by=month",
+        f"/desk/supervision/dossiers/?{period}&measure=late",
+        f"/desk/supervision/dossiers/?{period}&measure=arrived",
+        "/desk/handovers/",
+        f"/desk/handovers/?giver={office.chi.post_id}:{office.chi.id}",
+        "/desk/bulk/",
+        f"/desk/dossiers/{late.code}/",
+        "/desk/dossiers/?group=agency",
+    )
+    page = seat(browser, live_server, office.dung, size, color_scheme=theme)
+    for address in leading:
+        page.goto(address)
+        judge(page, address)
+    page.context.close()

@@ -247,3 +247,87 @@ class NoPromiseToMiss(Refused):
     """Nothing was promised, so nothing can be late."""
 
     message = "Hồ sơ không có hạn giải quyết hoặc đang dừng tính thời hạn nên chưa cần ghi nguyên nhân chậm."
+
+
+class UrgedAlready(Refused):
+    """Urging all day long helps nobody."""
+
+    message = "Hồ sơ vừa được đôn đốc. Hãy chờ trả lời; đôn đốc lại được từ {again}."
+
+
+class UrgingOneself(Refused):
+    """The dossier lies with whoever urges."""
+
+    message = "Hồ sơ đang ở vị trí của bạn, không cần đôn đốc. Hãy mở hồ sơ và xử lý."
+
+
+class NothingToAnswer(Refused):
+    """Nobody has urged, or somebody has answered already."""
+
+    message = "Không có lời đôn đốc nào chờ trả lời. Hãy tải lại trang."
+
+
+class HandoverNotFound(Missing):
+    """None, or not for these eyes."""
+
+    message = "Không tìm thấy bàn giao này."
+
+
+class SamePerson(Invalid):
+    """Work cannot be handed to who has it."""
+
+    message = "Người nhận đang là người giao. Hãy chọn người nhận khác."
+
+
+class NothingToHandOver(Refused):
+    """No open work, or none that the other post may do."""
+
+    message = "Không có hồ sơ nào bàn giao được cho người này. Hãy chọn người nhận khác."
+
+
+class NothingSelected(Invalid):
+    """A deed for many without any."""
+
+    message = "Chưa chọn hồ sơ nào. Hãy đánh dấu các hồ sơ trong danh sách."
+
+
+class TooManySelected(Refused):
+    """More than anybody reads the result of."""
+
+    message = "Mỗi lần làm tối đa {most} hồ sơ. Hãy lọc bớt hoặc chia làm nhiều lần."
+
+
+class NothingToPrint(Refused):
+    """No letter was issued for this dossier."""
+
+    message = "Hồ sơ chưa có phiếu nào để in."
+
+
+class BulkRunNotFound(Missing):
+    """None, or somebody else's."""
+
+    message = "Không tìm thấy việc hàng loạt này."
+
+
+class ViewNotFound(Missing):
+    """None, or somebody else's."""
+
+    message = "Không tìm thấy danh sách đã lưu này."
+
+
+class ViewNameTaken(Refused):
+    """One name, one list."""
+
+    message = "Đã có danh sách tên “{name}”. Hãy chọn tên khác."
+
+
+class TooManyViews(Refused):
+    """A row of names that nobody can read any more."""
+
+    message = "Đã lưu {most} danh sách. Hãy xóa bớt trước khi lưu thêm."
+
+
+class ContactUnchanged(Refused):
+    """All open dossiers say so already."""
+
+    message = "Các hồ sơ đang mở của người này đã có thông tin liên hệ như vậy."

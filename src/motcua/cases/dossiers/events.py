@@ -45,6 +45,53 @@ class DossierFreed(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DossierUrged(Fact):
+    """Whoever has it is asked to get on with it; ``to_account`` None: all of the post."""
+
+    to_post: int
+    to_account: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class UrgingAnswered(Fact):
+    to_account: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierHandedOver(Fact):
+    """The work on it went from one person to another with everything that they had."""
+
+    handover: int
+    from_post: int
+    to_post: int
+    to_account: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkHandedOver(Fact):
+    """A person's open work as a whole; its subject is the handover."""
+
+    from_account: int | None
+    to_account: int
+    dossiers: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class BulkAsked(Fact):
+    """Somebody asked for a deed for many dossiers, a list or a print of them; each deed has its own fact."""
+
+    deed: str
+    dossiers: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactCorrected(Fact):
+    """The contact data of a dossier were brought into line with others of the same person: which, not what."""
+
+    changed: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class SupplementProposed(Fact):
     """A second request waits for a leader's approval."""
 

@@ -1,10 +1,12 @@
-"""What the worker does for dossiers by itself: free what was left, count again, remind."""
+"""What the worker does for dossiers by itself: free what was left, count again, remind, do a deed for many."""
 
 from datetime import UTC, datetime
 
+from django.utils import timezone
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 
-from motcua.cases.dossiers import services
+from motcua.cases.dossiers import selectors, services
 
 # 50,000 dossiers: then the next tick goes on, so that a very long run does not keep one of the worker's two places.
 _BATCHES = 200
@@ -33,3 +35,22 @@ def remind_of_due_moments(timestamp: int) -> None:
         for _ in range(_BATCHES):
             if not work(at=datetime.now(UTC)):
                 break
+
+
+@app.task()
+def do_bulk(run_id: int) -> None:
+    """Goes on where a killed worker stopped: what is done is ticked in the transaction that did it."""
+    for item_id in services.waiting_items(run_id):
+        services.do_item(item_id, at=timezone.now())
+    services.finish_bulk(run_id, at=timezone.now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="resume_bulks")
+def resume_bulks(timestamp: int) -> None:
+    """A run whose job was lost is taken up again; beside a job that still works it only waits."""
+    for run_id in selectors.open_bulks():
+        try:
+            services.let_bulk_begin(run_id)
+        except AlreadyEnqueued:
+            continue

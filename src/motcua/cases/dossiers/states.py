@@ -109,3 +109,20 @@ class ReminderBasis(TextChoices):
     DAYS_BEFORE = "days_before", "ngày làm việc trước hạn"
     OVERDUE = "overdue", "ngày làm việc sau hạn"
     APOLOGY = "apology", "giờ làm việc trước hạn: soạn thư xin lỗi"
+
+
+class BulkDeed(TextChoices):
+    """What may be done for many dossiers at once."""
+
+    ASSIGN = "assign", "Phân công"
+    FORWARD = "forward", "Chuyển xử lý"
+    APPROVE = "approve", "Phê duyệt"
+    URGE = "urge", "Đôn đốc"
+    PRINT = "print", "In phiếu (một tệp PDF)"
+    SHEET = "sheet", "Xuất Excel"
+
+
+class ItemState(TextChoices):
+    WAITING = "waiting", "Chờ"
+    DONE = "done", "Xong"
+    REFUSED = "refused", "Không làm được"

@@ -47,6 +47,24 @@ def tell_the_post_of_an_outcome_sent_back(fact: events.OutcomeSentBack) -> None:
     services.owe_to_post(fact, "post.sent_back", post_id=fact.to_post)
 
 
+@follow(events.DossierUrged)
+def tell_whoever_has_it_that_a_leader_urges(fact: events.DossierUrged) -> None:
+    if fact.to_account is None:
+        services.owe_to_post(fact, "post.urged", post_id=fact.to_post)
+    else:
+        services.owe_to_account(fact, "post.urged", account_id=fact.to_account)
+
+
+@follow(events.UrgingAnswered)
+def tell_the_urging_leader_of_the_answer(fact: events.UrgingAnswered) -> None:
+    services.owe_to_account(fact, "post.urging_answered", account_id=fact.to_account)
+
+
+@follow(events.WorkHandedOver)
+def tell_both_sides_of_a_handover(fact: events.WorkHandedOver) -> None:
+    services.owe_of_handover(fact)
+
+
 @follow(events.DossierReceived)
 def tell_the_applicant_of_the_intake(fact: events.DossierReceived) -> None:
     services.owe_to_applicant(fact, "applicant.received", due=fact.due_at)

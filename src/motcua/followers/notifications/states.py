@@ -45,6 +45,13 @@ TEXTS = MappingProxyType(
             "Lịch làm việc của {agency} thay đổi ({why}) nên ngày hẹn trả kết quả hồ sơ “{procedure}” được tính lại. "
             "{promise} Ông/bà không phải nộp thêm giấy tờ gì vì việc này.",
         ),
+        "post.urged": (
+            "Lãnh đạo đôn đốc hồ sơ {code}",
+            "Hồ sơ “{procedure}” được đôn đốc. Hãy xử lý, hoặc mở hồ sơ và trả lời một câu.",
+        ),
+        "post.urging_answered": ("Đã trả lời đôn đốc hồ sơ {code}", "Có câu trả lời đôn đốc hồ sơ “{procedure}”."),
+        "work.received": ("Nhận bàn giao công việc", "Bạn nhận bàn giao {amount} hồ sơ đang giải quyết."),
+        "work.given": ("Đã bàn giao công việc", "{amount} hồ sơ của bạn đã được bàn giao cho người khác."),
         "applicant.received": (
             "Đã tiếp nhận hồ sơ {code}",
             "{agency} đã tiếp nhận hồ sơ “{procedure}” của ông/bà. {promise}",

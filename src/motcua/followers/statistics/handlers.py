@@ -46,6 +46,8 @@ for _event in (
     events.DossierTaken,
     events.DossierForwarded,
     events.DossierAssigned,
+    events.DossierFreed,
+    events.DossierHandedOver,
     events.SupplementRequested,
     events.OutcomeSubmitted,
     events.OutcomeApproved,

@@ -36,6 +36,7 @@ WORK = (
     NavItem("Sổ theo dõi", "desk:register", "book", ("dossiers.read", "dossiers.receive", "dossiers.supervise")),
     NavItem("Giám sát", "desk:supervision", "chart-bar", ("dossiers.supervise",)),
     NavItem("Tính thử hạn", "desk:deadlines", "calculator"),
+    NavItem("Bàn giao", "desk:handovers", "arrows-exchange", ("dossiers.assign",)),
     NavItem("Thông báo", "desk:notifications", "bell", counted="unread"),
 )
 ADMINISTRATORS = ("organizations.administer", "accounts.administer")

@@ -1,9 +1,11 @@
 from motcua.surfaces.desk import api_keys, deadlines, home, notifications, posts, register, reminders, synonyms, theme
+from motcua.surfaces.desk.bulk import urls as bulk
 from motcua.surfaces.desk.calendars import changes as calendar_changes
 from motcua.surfaces.desk.calendars import overview as calendars
 from motcua.surfaces.desk.calendars import recounts
 from motcua.surfaces.desk.door import desk_path
 from motcua.surfaces.desk.dossiers import urls as dossiers
+from motcua.surfaces.desk.handovers import urls as handovers
 from motcua.surfaces.desk.intake import urls as intake
 from motcua.surfaces.desk.organizations import urls as organizations
 from motcua.surfaces.desk.people import urls as people
@@ -37,7 +39,9 @@ urlpatterns = [
     desk_path("synonyms/new/", synonyms.create, name="synonym-new"),
     desk_path("synonyms/<int:number>/removal/", synonyms.remove, name="synonym-removal"),
     desk_path("theme/", theme.choose, name="theme"),
+    *bulk.urlpatterns,
     *dossiers.urlpatterns,
+    *handovers.urlpatterns,
     *intake.urlpatterns,
     *procedures.urlpatterns,
     *supervision.urlpatterns,

@@ -1,16 +1,22 @@
+from motcua.cases.dossiers.models.bulk import BulkItem, BulkRun
 from motcua.cases.dossiers.models.clock import Extension, ExtensionCause, FinancialDuty, Suspension, Wait
 from motcua.cases.dossiers.models.dossier import DailyNumber, Dossier, Mandate
 from motcua.cases.dossiers.models.draft import IntakeDraft
 from motcua.cases.dossiers.models.ending import Closure, Refusal, Stoppage, Withdrawal
 from motcua.cases.dossiers.models.handling import Consultation, Note, Step
+from motcua.cases.dossiers.models.handover import HandedOver, WorkHandover
 from motcua.cases.dossiers.models.lateness import Delay, DueReminder, ExtensionProposal, ReminderRule
 from motcua.cases.dossiers.models.letters import Letter, LetterNumber
 from motcua.cases.dossiers.models.outcome import Outcome, Review
 from motcua.cases.dossiers.models.papers import PaperFile, SubmittedPaper
 from motcua.cases.dossiers.models.recount import Recount, RecountLine
+from motcua.cases.dossiers.models.saved_view import SavedView
 from motcua.cases.dossiers.models.supplement import Defect, SupplementRequest
+from motcua.cases.dossiers.models.urging import Urging, UrgingRule
 
 __all__ = [
+    "BulkItem",
+    "BulkRun",
     "Closure",
     "Consultation",
     "DailyNumber",
@@ -22,6 +28,7 @@ __all__ = [
     "ExtensionCause",
     "ExtensionProposal",
     "FinancialDuty",
+    "HandedOver",
     "IntakeDraft",
     "Letter",
     "LetterNumber",
@@ -34,11 +41,15 @@ __all__ = [
     "Refusal",
     "ReminderRule",
     "Review",
+    "SavedView",
     "Step",
     "Stoppage",
     "SubmittedPaper",
     "SupplementRequest",
     "Suspension",
+    "Urging",
+    "UrgingRule",
     "Wait",
     "Withdrawal",
+    "WorkHandover",
 ]

@@ -57,6 +57,8 @@ class Dossier(models.Model):
     post = models.ForeignKey("organizations.Post", models.PROTECT, null=True, related_name="+", db_index=False)
     holder_id = models.BigIntegerField("người đang giữ", null=True)
     step_name = models.CharField("bước", max_length=120, blank=True)
+    # Copied from the open Urging of that stay: set by urging, cleared by an answer or by passing on.
+    urged_at = models.DateTimeField("lúc được đôn đốc", null=True)
 
     finished_at = models.DateTimeField("lúc xử lý xong", null=True)
     timing = models.CharField("trước hạn, đúng hạn, quá hạn", max_length=8, choices=Timing.choices, blank=True)
@@ -82,6 +84,7 @@ class Dossier(models.Model):
             models.Index(
                 fields=["personal_number", "version"], name="dossier_person", condition=~Q(personal_number="")
             ),
+            models.Index(fields=["phone"], name="dossier_phone", condition=~Q(phone="")),
             GinIndex(fields=["applicant_search"], opclasses=["gin_trgm_ops"], name="dossier_applicant_trgm"),
         )
 

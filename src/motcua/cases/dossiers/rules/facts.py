@@ -25,6 +25,8 @@ class Facts:
     is_drafted: bool = False
     is_approved: bool = False
     consulted_posts: frozenset[int] = frozenset()
+    is_urged: bool = False
+    urge_again_at: datetime | None = None
 
 
 def is_at_post(facts: Facts, actor: Actor) -> bool:

@@ -2,6 +2,19 @@ from motcua.cases.dossiers.rules.citizen_card import CitizenCard, read_card
 from motcua.cases.dossiers.rules.lateness import say_rule
 from motcua.cases.dossiers.selectors.at_hand import DossierAtHand, dossier_at_hand
 from motcua.cases.dossiers.selectors.badges import DUE_KINDS, badge_of
+from motcua.cases.dossiers.selectors.bulk import (
+    BulkPage,
+    ItemLine,
+    Selected,
+    bulk_runs,
+    colleagues_for,
+    deeds_for,
+    get_bulk,
+    open_bulks,
+    posts_for_forwarding,
+    selected,
+    selected_ids,
+)
 from motcua.cases.dossiers.selectors.causes import causes_on
 from motcua.cases.dossiers.selectors.clock import first_due
 from motcua.cases.dossiers.selectors.contacts import Contact, contact_of
@@ -9,6 +22,16 @@ from motcua.cases.dossiers.selectors.courses import Course, all_dossier_ids, cou
 from motcua.cases.dossiers.selectors.doors import agencies_read_by, codes_of, dossiers_visible_to, get_dossier
 from motcua.cases.dossiers.selectors.drafts import Draft, draft_of
 from motcua.cases.dossiers.selectors.facts import facts_of
+from motcua.cases.dossiers.selectors.handover import (
+    HandoverItem,
+    HandoverPage,
+    Worker,
+    get_handover,
+    givers,
+    handover_preview,
+    handovers,
+    takers,
+)
 from motcua.cases.dossiers.selectors.history import StoryLine, history
 from motcua.cases.dossiers.selectors.home import Home, HomeGroup, Waiting, WeekDay, home, waiting, waiting_at
 from motcua.cases.dossiers.selectors.intake import (
@@ -74,6 +97,8 @@ from motcua.cases.dossiers.selectors.registers import (
     control_sheet,
     register_rows,
 )
+from motcua.cases.dossiers.selectors.related import ContactChoice, RelatedLine
+from motcua.cases.dossiers.selectors.saved_views import ViewLine, default_view, saved_views
 from motcua.cases.dossiers.selectors.standing import Standing, is_received, standing_of
 from motcua.cases.dossiers.selectors.supervised import (
     HELD,
@@ -93,6 +118,7 @@ from motcua.cases.dossiers.selectors.worklist import (
     WorklistChoices,
     WorklistFilters,
     WorklistRow,
+    matching_ids,
     worklist,
 )
 
@@ -102,10 +128,12 @@ __all__ = [
     "PREVIEWED",
     "VERBS",
     "BoardLine",
+    "BulkPage",
     "CauseLine",
     "CitizenCard",
     "ConsultationView",
     "Contact",
+    "ContactChoice",
     "ControlSheetView",
     "Course",
     "Cursor",
@@ -115,9 +143,12 @@ __all__ = [
     "Draft",
     "Duplicate",
     "FileLine",
+    "HandoverItem",
     "HandoverLine",
+    "HandoverPage",
     "Home",
     "HomeGroup",
+    "ItemLine",
     "LeaderBoard",
     "LetterView",
     "Load",
@@ -138,18 +169,22 @@ __all__ = [
     "PublicView",
     "RecountView",
     "RegisterLine",
+    "RelatedLine",
     "ReminderLine",
     "ReviewView",
     "RuleLine",
+    "Selected",
     "Standing",
     "StepChoice",
     "StoryLine",
     "SupplementView",
     "Unlocked",
+    "ViewLine",
     "WaitView",
     "Waiting",
     "Warned",
     "WeekDay",
+    "Worker",
     "WorklistChoices",
     "WorklistFilters",
     "WorklistRow",
@@ -158,12 +193,16 @@ __all__ = [
     "allowed_verbs",
     "badge_of",
     "briefs_of",
+    "bulk_runs",
     "cause_names",
     "causes_on",
     "codes_of",
+    "colleagues_for",
     "contact_of",
     "control_sheet",
     "courses_of",
+    "deeds_for",
+    "default_view",
     "delay_causes_of",
     "delay_of",
     "dossier_at_hand",
@@ -172,19 +211,27 @@ __all__ = [
     "draft_of",
     "facts_of",
     "first_due",
+    "get_bulk",
     "get_dossier",
+    "get_handover",
     "get_recount",
+    "givers",
+    "handover_preview",
+    "handovers",
     "history",
     "home",
     "intake_warnings",
     "is_received",
     "leader_board",
     "load_by_agency",
+    "matching_ids",
+    "open_bulks",
     "open_by_version",
     "open_counts",
     "open_dossiers_of",
     "open_duplicates",
     "open_list",
+    "posts_for_forwarding",
     "preview",
     "promise",
     "proposal_of",
@@ -197,9 +244,13 @@ __all__ = [
     "register_rows",
     "reminder_rules_of",
     "reminders",
+    "saved_views",
     "say_rule",
     "scan_of",
+    "selected",
+    "selected_ids",
     "standing_of",
+    "takers",
     "unlock",
     "waiting",
     "waiting_at",

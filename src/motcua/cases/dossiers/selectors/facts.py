@@ -12,7 +12,8 @@ SELECT s.process_step_id,
               AND r.approved_at IS NULL AND r.declined_at IS NULL),
     EXISTS (SELECT 1 FROM dossiers_extension e WHERE e.dossier_id = %(id)s::bigint),
     o.id IS NOT NULL, o.approved_at IS NOT NULL,
-    ARRAY(SELECT c.post_id FROM dossiers_consultation c WHERE c.dossier_id = %(id)s::bigint AND c.answered_at IS NULL)
+    ARRAY(SELECT c.post_id FROM dossiers_consultation c WHERE c.dossier_id = %(id)s::bigint AND c.answered_at IS NULL),
+    (SELECT max(u.again_at) FROM dossiers_urging u WHERE u.dossier_id = %(id)s::bigint)
 FROM (SELECT 1) AS one
 LEFT JOIN dossiers_step s ON s.dossier_id = %(id)s::bigint AND s.ended_at IS NULL
 LEFT JOIN dossiers_outcome o ON o.dossier_id = %(id)s::bigint
@@ -23,7 +24,7 @@ def facts_of(dossier: Dossier) -> Facts:
     """One query beside the dossier's own row."""
     row = row_of(_FACTS, {"id": dossier.pk})
     assert row is not None
-    step_id, is_pending, is_extended, is_drafted, is_approved, consulted = row
+    step_id, is_pending, is_extended, is_drafted, is_approved, consulted, again_at = row
     kind = str(process_of(dossier.version_id).step(step_id).kind) if step_id is not None else ""
     return Facts(
         id=dossier.pk,
@@ -40,4 +41,6 @@ def facts_of(dossier: Dossier) -> Facts:
         is_drafted=is_drafted,
         is_approved=is_approved,
         consulted_posts=frozenset(consulted),
+        is_urged=dossier.urged_at is not None,
+        urge_again_at=again_at,
     )

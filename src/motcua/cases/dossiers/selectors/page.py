@@ -13,6 +13,7 @@ from motcua.cases.dossiers.models import (
     Review,
     Step,
     SupplementRequest,
+    Urging,
     Wait,
 )
 from motcua.cases.dossiers.selectors import page_views as views
@@ -30,9 +31,11 @@ from motcua.cases.dossiers.selectors.page_views import (
     ReviewView,
     StepChoice,
     SupplementView,
+    UrgingView,
     WaitView,
 )
 from motcua.cases.dossiers.selectors.progress import ProgressLine, progress
+from motcua.cases.dossiers.selectors.related import ContactChoice, RelatedLine, contact_choices, related_to
 from motcua.cases.dossiers.selectors.verbs import verbs_of
 from motcua.cases.dossiers.states import DossierState, ReturnChannel
 from motcua.catalogue.procedures.selectors import IntakeVersion
@@ -71,6 +74,9 @@ class DossierPage:
     supplements: list[SupplementView]
     consultations: list[ConsultationView]
     notes: list[NoteView]
+    urgings: list[UrgingView]
+    related: list[RelatedLine]
+    contacts: list[ContactChoice]
     outcome: Outcome | None
     reviews: list[ReviewView]
     history: list[StoryLine]
@@ -93,6 +99,7 @@ class _Rows:
     waits: list[Wait]
     consultations: list[Consultation]
     notes: list[Note]
+    urgings: list[Urging]
     reviews: list[Review]
     requests: list[SupplementRequest]
     lines: list[HistoryLine]
@@ -132,6 +139,9 @@ def dossier_page(code: str, *, actor: Actor, now: datetime) -> DossierPage:
         supplements=[views.supplement_view(request, names) for request in rows.requests],
         consultations=[views.consultation_view(asked, names, actor) for asked in rows.consultations],
         notes=[views.note_view(note, names) for note in rows.notes],
+        urgings=[views.urging_view(one, names) for one in rows.urgings],
+        related=related_to(dossier, actor),
+        contacts=contact_choices(dossier, actor),
         outcome=Outcome.objects.filter(dossier=dossier).first(),
         reviews=[views.review_view(review, names) for review in rows.reviews],
         history=told(rows.lines, names.people),
@@ -149,6 +159,7 @@ def _read(dossier: Dossier) -> _Rows:
         waits=list(Wait.objects.filter(dossier=dossier).order_by("started_at", "id")),
         consultations=list(Consultation.objects.filter(dossier=dossier).order_by("id")),
         notes=list(Note.objects.filter(dossier=dossier).order_by("id")),
+        urgings=list(Urging.objects.filter(dossier=dossier).select_related("step").order_by("id")),
         reviews=list(Review.objects.filter(dossier=dossier).order_by("id")),
         requests=list(requests),
         lines=lines_about(dossier.pk),
@@ -161,6 +172,7 @@ def _names(dossier: Dossier, rows: _Rows) -> views.Names:
     accounts: set[int | None] = {dossier.holder_id, dossier.received_by_id}
     accounts |= {step.holder_id for step in rows.steps}
     accounts |= {one for asked in rows.consultations for one in (asked.asked_by_id, asked.answered_by_id)}
+    accounts |= {account for one in rows.urgings for account in (one.asked_by_id, one.answered_by_id)}
     accounts |= {note.actor_id for note in rows.notes} | {review.actor_id for review in rows.reviews}
     accounts |= {request.asked_by_id for request in rows.requests} | {line.actor_id for line in rows.lines}
     stood_for = places_taken(rows.lines)

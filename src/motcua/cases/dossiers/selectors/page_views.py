@@ -14,6 +14,7 @@ from motcua.cases.dossiers.models import (
     Review,
     SubmittedPaper,
     SupplementRequest,
+    Urging,
     Wait,
 )
 from motcua.cases.dossiers.rules.facts import Facts
@@ -106,6 +107,20 @@ class ConsultationView:
     answered_by: str
     answered_at: datetime | None
     is_mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UrgingView:
+    """Đôn đốc."""
+
+    text: str
+    by: str
+    at: datetime
+    answer: str
+    answered_by: str
+    answered_at: datetime | None
+    step: str
+    is_open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +296,20 @@ def missing_papers(dossier: Dossier, version: IntakeVersion, papers: list[PaperV
 def note_view(note: Note, names: Names) -> NoteView:
     """A note with its writer."""
     return NoteView(note.text, names.by(note.actor_id, note.at), note.at)
+
+
+def urging_view(one: Urging, names: Names) -> UrgingView:
+    """Open while nobody has answered and the dossier has not been passed on."""
+    return UrgingView(
+        text=one.text,
+        by=names.of(one.asked_by_id),
+        at=one.asked_at,
+        answer=one.answer,
+        answered_by=names.of(one.answered_by_id),
+        answered_at=one.answered_at,
+        step=one.step.name,
+        is_open=one.answered_at is None and one.step.ended_at is None,
+    )
 
 
 def review_view(review: Review, names: Names) -> ReviewView:

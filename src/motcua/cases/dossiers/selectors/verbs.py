@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from motcua.cases.dossiers.models import Dossier
-from motcua.cases.dossiers.rules import clock, ending, handling, lateness, outcome, supplement
+from motcua.cases.dossiers.rules import clock, contact, ending, handling, lateness, outcome, supplement, urging
 from motcua.cases.dossiers.rules.facts import Facts
 from motcua.cases.dossiers.selectors.facts import facts_of
 from motcua.kernel.actor import Actor
@@ -35,8 +35,10 @@ _RULES: dict[str, Callable[[Facts, Actor], None]] = {
     "send_back": outcome.check_may_send_back,
     "finish": outcome.check_may_finish,
     "explain_delay": lateness.check_may_explain,
+    "correct_contact": contact.check_may_correct_contact,
+    "answer_urging": urging.check_may_answer_urging,
 }
-VERBS = (*_RULES, "extend", "propose_extension", "answer_consultation")
+VERBS = (*_RULES, "extend", "propose_extension", "urge", "answer_consultation")
 
 
 def allowed_verbs(dossier: Dossier, actor: Actor, at: datetime) -> set[str]:
@@ -51,6 +53,8 @@ def verbs_of(facts: Facts, actor: Actor, at: datetime) -> set[str]:
         allowed.add("propose_extension")
     if _passes(clock.check_may_extend, facts, actor, at):
         allowed.add("extend")
+    if _passes(urging.check_may_urge, facts, actor, at):
+        allowed.add("urge")
     if actor.post_id in facts.consulted_posts:
         allowed.add("answer_consultation")
     return allowed

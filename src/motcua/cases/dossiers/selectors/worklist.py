@@ -97,6 +97,7 @@ class WorklistRow:
     holder_id: int | None
     post_id: int | None
     supplements: int
+    is_urged: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,7 @@ COLUMN_NAMES = (
     "holder_id",
     "post_id",
     "supplements",
+    "urged_at",
 )
 # S608: only our own words go in.
 _ROWS = f"SELECT {', '.join(COLUMN_NAMES)} FROM dossiers_dossier"  # noqa: S608
@@ -175,6 +177,16 @@ def worklist(
     )
 
 
+def matching_ids(actor: Actor, *, filters: WorklistFilters, limit: int, now: datetime) -> list[int]:
+    """The ids of what a list shows, in its order, as many as ``limit``."""
+    _, limits = limits_for(actor, now)
+    wanted = _wanted(actor, filters)
+    if filters.due in (*DUE_KINDS, NEAR):
+        wanted &= condition_of_kind(filters.due, limits)
+    begin = "SELECT id FROM dossiers_dossier"
+    return [row[0] for row in _read(begin, wanted, f"ORDER BY {_order(filters)} LIMIT {limit}")]
+
+
 def rows_of(found: list[tuple[Any, ...]], calendar: WorkCalendar, now: datetime) -> list[WorklistRow]:
     """Rows for people: badge, names of holders (one query)."""
     names = organizations.people({row[9] for row in found if row[9] is not None})
@@ -198,6 +210,7 @@ def rows_of(found: list[tuple[Any, ...]], calendar: WorkCalendar, now: datetime)
             holder_id=row[9],
             post_id=row[10],
             supplements=row[11],
+            is_urged=row[12] is not None,
         )
         for row in found
     ]

@@ -1,10 +1,13 @@
 from motcua.cases.dossiers.rules.intake import Applicant, Intake, NewFile, NewPaper, Submitter
+from motcua.cases.dossiers.services.bulk import do_item, finish_bulk, let_bulk_begin, start_bulk, waiting_items
 from motcua.cases.dossiers.services.consulting import answer_consultation, consult, write_note
+from motcua.cases.dossiers.services.contact import correct_contact
 from motcua.cases.dossiers.services.drafts import discard_draft, save_draft
 from motcua.cases.dossiers.services.ending import close, refuse, stop, withdraw
 from motcua.cases.dossiers.services.extension import extend
 from motcua.cases.dossiers.services.freeing import free, free_left_work, free_work_of
 from motcua.cases.dossiers.services.handling import assign, forward, take_over
+from motcua.cases.dossiers.services.handover import hand_over, handover_letter
 from motcua.cases.dossiers.services.ladder import (
     add_delay_cause,
     add_reminder_rule,
@@ -25,6 +28,7 @@ from motcua.cases.dossiers.services.papers_to_print import (
 from motcua.cases.dossiers.services.receiving import Received, intake_faults, receive
 from motcua.cases.dossiers.services.recounting import ask_recount, recount_next
 from motcua.cases.dossiers.services.reminding import check_steps, raise_reminders
+from motcua.cases.dossiers.services.saved_views import move_up, open_first, remove_view, save_view
 from motcua.cases.dossiers.services.supplement import (
     NewDefect,
     accept_supplement,
@@ -33,6 +37,7 @@ from motcua.cases.dossiers.services.supplement import (
     request_supplement,
 )
 from motcua.cases.dossiers.services.suspension import require_payment, resume, settle_payment, suspend
+from motcua.cases.dossiers.services.urging import answer_urging, urge
 
 __all__ = [
     "Applicant",
@@ -48,6 +53,7 @@ __all__ = [
     "add_papers",
     "add_reminder_rule",
     "answer_consultation",
+    "answer_urging",
     "approve",
     "approve_supplement",
     "ask_recount",
@@ -55,20 +61,28 @@ __all__ = [
     "check_steps",
     "close",
     "consult",
+    "correct_contact",
     "decline_supplement",
     "discard_draft",
+    "do_item",
     "draft_outcome",
     "end_delay_cause",
     "end_reminder_rule",
     "explain_delay",
     "extend",
     "finish",
+    "finish_bulk",
     "forward",
     "free",
     "free_left_work",
     "free_work_of",
+    "hand_over",
+    "handover_letter",
     "intake_faults",
     "issue_letter",
+    "let_bulk_begin",
+    "move_up",
+    "open_first",
     "print_control_sheet",
     "print_letter",
     "print_register",
@@ -78,16 +92,21 @@ __all__ = [
     "recount_next",
     "refuse",
     "register_sheet",
+    "remove_view",
     "request_supplement",
     "require_payment",
     "resume",
     "save_draft",
+    "save_view",
     "send_back",
     "settle_payment",
+    "start_bulk",
     "stop",
     "submit_for_signature",
     "suspend",
     "take_over",
+    "urge",
+    "waiting_items",
     "withdraw",
     "write_note",
 ]

@@ -290,7 +290,12 @@ def _counter(dossier: Dossier) -> Letterhead:
 
 
 def _agency(dossier: Dossier) -> Letterhead:
-    agency = placing.agency_of(dossier.agency_id)
+    return letterhead_of(dossier.agency_id)
+
+
+def letterhead_of(agency_id: int) -> Letterhead:
+    """The agency itself, below the one above it."""
+    agency = placing.agency_of(agency_id)
     return Letterhead(agency.parent_name, agency.name, "UBND", _place(agency.short_name))
 
 

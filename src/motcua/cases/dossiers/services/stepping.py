@@ -65,7 +65,7 @@ def move_to(
         is_back=is_back,
         remark=remark,
     )
-    dossier.post_id, dossier.holder_id, dossier.step_name = post_id, None, step.name
+    dossier.post_id, dossier.holder_id, dossier.step_name, dossier.urged_at = post_id, None, step.name, None
 
 
 def choose_post(dossier: Dossier, step: ProcessStep, wanted: int | None, *, at: datetime) -> int:
@@ -89,9 +89,9 @@ def finish_as(dossier: Dossier, state: DossierState, at: datetime) -> None:
 def leave_posts(dossier: Dossier, at: datetime) -> None:
     """Nobody has it any more; the caller saves."""
     end_step(dossier, at)
-    dossier.post_id, dossier.holder_id, dossier.step_name = None, None, ""
+    dossier.post_id, dossier.holder_id, dossier.step_name, dossier.urged_at = None, None, "", None
 
 
-PLACE = ("state", "post", "holder_id", "step_name")
+PLACE = ("state", "post", "holder_id", "step_name", "urged_at")
 CLOCK = ("state", "due_at")
 ENDING = (*PLACE, "due_at", "finished_at", "timing")

@@ -1,5 +1,6 @@
 from motcua.followers.notifications.services.owing import (
     owe_mail_to_account,
+    owe_of_handover,
     owe_to_account,
     owe_to_applicant,
     owe_to_granted,
@@ -17,6 +18,7 @@ __all__ = [
     "mark_all_read",
     "mark_read",
     "owe_mail_to_account",
+    "owe_of_handover",
     "owe_recount",
     "owe_reminders",
     "owe_to_account",

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from motcua.cases.dossiers.events import WorkHandedOver
 from motcua.cases.dossiers.selectors import Contact, contact_of
 from motcua.cases.dossiers.states import OPEN
 from motcua.followers.notifications import rules
@@ -30,6 +31,31 @@ def owe_to_granted(fact: Fact, template: str, *, grant: str, due: datetime | Non
 def owe_to_account(fact: Fact, template: str, *, account_id: int) -> int:
     """A line for one colleague, unless they did it themselves."""
     return _owe_to_accounts(fact, template, [account_id] if account_id != fact.actor_id else [], None)
+
+
+def owe_of_handover(fact: WorkHandedOver) -> int:
+    """A line for who gave and one for who took, leading to the letter. Returns how many."""
+    told = {"work.given": fact.from_account, "work.received": fact.to_account}
+    messages = []
+    for template, account_id in told.items():
+        if account_id is None or account_id == fact.actor_id:
+            continue
+        title, body = texts_on(template, fact.at)
+        values = {"amount": str(fact.dossiers)}
+        messages.append(
+            Message(
+                kind=MessageKind.IN_APP,
+                account_id=account_id,
+                subject=fact.subject,
+                template=template,
+                title=rules.fill(title, values)[:300],
+                body=rules.fill(body, values),
+                link=f"/desk/handovers/{fact.subject.removeprefix('handover:')}/",
+                owed_at=fact.at,
+                sent_at=fact.at,
+            )
+        )
+    return len(Message.objects.bulk_create(messages))
 
 
 def owe_to_applicant(

@@ -12,12 +12,22 @@ from motcua.cases.dossiers import selectors as dossiers
 from motcua.cases.dossiers.selectors import DossierPage, FileLine
 from motcua.foundation.calendars.states import Term
 from motcua.surfaces.desk.door import StaffRequest
-from motcua.surfaces.desk.dossiers import clock, consulting, ending, handling, outcome, papers, supplement
+from motcua.surfaces.desk.dossiers import (
+    clock,
+    consulting,
+    contact,
+    ending,
+    handling,
+    outcome,
+    papers,
+    supplement,
+    urging,
+)
 from motcua.surfaces.desk.dossiers.deed import Deed
 
 DEEDS: dict[str, Deed] = {
     deed.verb: deed
-    for module in (handling, outcome, supplement, clock, consulting, papers, ending)
+    for module in (handling, outcome, supplement, clock, consulting, papers, ending, urging, contact)
     for deed in module.DEEDS
 }
 # The one thing to do first: the first of these that the rules allow.
@@ -26,11 +36,11 @@ FIRST = (
     "submit_for_signature", "take_over", "draft_outcome", "forward", "assign",
 )  # fmt: skip
 # Beside it, while there is room; the rest is in the menu.
-BESIDE = ("send_back", "draft_outcome", "forward", "request_supplement", "assign", "decline_supplement")
+BESIDE = ("send_back", "draft_outcome", "forward", "request_supplement", "assign", "decline_supplement", "urge")
 # Verbs without a question: a button that posts.
-AT_ONCE = frozenset({"take_over", "resume", "approve_supplement"})
+AT_ONCE = frozenset({"take_over", "resume", "approve_supplement", "urge"})
 # Reached from the card that they belong to.
-ELSEWHERE = frozenset({"write_note", "add_papers"})
+ELSEWHERE = frozenset({"write_note", "add_papers", "answer_urging", "correct_contact"})
 FORMS = {
     "01": "Giấy tiếp nhận và hẹn trả kết quả", "02": "Phiếu yêu cầu bổ sung", "03": "Phiếu từ chối",
     "04": "Phiếu xin lỗi và hẹn lại", "05": "Thông báo dừng giải quyết",

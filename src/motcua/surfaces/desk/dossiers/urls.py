@@ -1,9 +1,11 @@
 from motcua.surfaces.desk.door import desk_path
-from motcua.surfaces.desk.dossiers import consulting, page, papers, prints, worklist
+from motcua.surfaces.desk.dossiers import consulting, page, papers, prints, views, worklist
 from motcua.surfaces.desk.dossiers.deed import view_of
 
 urlpatterns = [
     desk_path("dossiers/", worklist.show, name="dossiers"),
+    desk_path("dossiers/views/", views.create, name="views"),
+    desk_path("dossiers/views/<int:number>/", views.change, name="view"),
     desk_path("dossiers/<str:code>/", page.show, name="dossier"),
     desk_path("dossiers/<str:code>/panel/", page.panel, name="dossier-panel"),
     desk_path("dossiers/<str:code>/journal/", page.journal, name="dossier-journal"),

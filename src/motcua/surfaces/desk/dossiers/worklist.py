@@ -13,6 +13,7 @@ from motcua.cases.dossiers.selectors import Cursor, WorklistFilters
 from motcua.cases.dossiers.states import DossierState
 from motcua.kernel.text import clean
 from motcua.surfaces.desk.door import StaffRequest
+from motcua.surfaces.desk.dossiers import views as saved
 
 ROWS = 25
 READERS = ("dossiers.read", "dossiers.receive", "dossiers.supervise")
@@ -33,6 +34,10 @@ STATES = (
 
 
 def show(request: StaffRequest) -> HttpResponse:
+    views = dossiers.saved_views(request.actor)
+    first = dossiers.default_view(views)
+    if first is not None and not request.GET:
+        return redirect(f"{request.path}?{first.query or 'group=post'}")
     filters = filters_of(request.GET)
     exact = _exact(request, filters)
     if exact is not None:
@@ -45,6 +50,10 @@ def show(request: StaffRequest) -> HttpResponse:
         {
             "page": page,
             "filters": filters,
+            "views": views,
+            "here": saved.cleaned(request.GET.urlencode()),
+            "deeds": dossiers.deeds_for(request.actor),
+            "total": page.counts.get(filters.due or "all", page.counts["all"]),
             "choices": page.choices,
             "groups": _groups(request, filters),
             "tiles": [_tile(request.GET, page.counts, filters, *due) for due in DUE],

@@ -1,8 +1,9 @@
 from motcua.surfaces.desk.door import desk_path
-from motcua.surfaces.desk.supervision import listing, page
+from motcua.surfaces.desk.supervision import listing, page, urging
 
 urlpatterns = [
     desk_path("supervision/", page.show, name="supervision"),
     desk_path("supervision/dossiers/", listing.show, name="supervision-list"),
+    desk_path("supervision/urgings/", urging.create, name="supervision-urgings"),
     desk_path("supervision/sheet/", page.sheet, name="supervision-sheet"),
 ]

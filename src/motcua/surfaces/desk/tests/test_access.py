@@ -33,6 +33,9 @@ POLICY = (
     ("in_review", "refusal", "chi dung", "binh"),
     ("in_review", "withdrawal", "binh chi", "dung"),
     ("in_review", "stoppage", "binh chi", "dung"),
+    ("in_review", "contact", "binh chi", "dung"),
+    ("in_review", "urgings", "dung", "binh chi"),
+    ("in_review", "urging-answer", "", "binh chi dung"),
     ("in_review", "extension", "", "binh chi"),
     ("in_review", "extension-proposal", "", "binh chi dung"),
     ("in_review", "delay-cause", "chi", "binh dung"),
@@ -52,7 +55,11 @@ OWN = ("home", "deadlines", "dossiers", "notifications", "post")
 # The agency's register: for those who read its dossiers.
 REGISTER = ("register", "register-paper", "register-sheet")
 # Figures: for whoever supervises; told apart in test_supervision.
-SUPERVISION = {"supervision", "supervision-list", "supervision-sheet"}
+SUPERVISION = {"supervision", "supervision-list", "supervision-sheet", "supervision-urgings"}
+# Told apart in test_handovers.
+HANDOVERS = {"handovers", "handover", "handover-letter"}
+# Told apart in test_bulk.
+MANY = {"bulk", "bulk-run", "bulk-file", "views", "view"}
 # Told apart in tests of their own (files, answers), or a POST without a page.
 ELSEWHERE = {"dossier-letter", "dossier-file", "dossier-preview", "dossier-outcome-file", "dossier-answer", "theme"}
 # For administrators of procedures: told apart in test_procedures.
@@ -106,6 +113,8 @@ def test_the_table_knows_every_address() -> None:
         | PROCEDURES
         | KEYS
         | ADMINISTRATION
+        | HANDOVERS
+        | MANY
     )
     assert named == {str(pattern.name) for pattern in urlpatterns}
 

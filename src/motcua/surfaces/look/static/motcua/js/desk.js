@@ -28,6 +28,34 @@ function step(by) {
   select(all[Math.min(all.length - 1, Math.max(0, now < 0 ? 0 : now + by))]);
 }
 
+// Many dossiers at once: x ticks the row, Shift+X the page, b goes to what is to be done with them.
+const bulk = document.querySelector("[data-bulk]");
+const boxes = () => [...document.querySelectorAll("[data-pick]")];
+const pickEverything = document.querySelector("[data-pick-all]");
+function tallyPicks() {
+  const number = boxes().filter((box) => box.checked).length;
+  const matching = bulk.querySelector("[data-all-matching]");
+  bulk.querySelector("[data-picked]").textContent = matching && matching.checked ? "Cả danh sách:" : `${number} hồ sơ đã chọn:`;
+  bulk.hidden = !number;
+  if (pickEverything) { pickEverything.checked = number > 0 && number === boxes().length; pickEverything.indeterminate = number > 0 && number < boxes().length; }
+  if (!number && matching) matching.checked = false;
+}
+function pickCurrent() {
+  const box = document.querySelector("[data-item].is-current [data-pick]");
+  if (box) { box.checked = !box.checked; tallyPicks(); }
+}
+function pickAll() {
+  const wanted = boxes().some((box) => !box.checked);
+  for (const box of boxes()) box.checked = wanted;
+  tallyPicks();
+}
+if (bulk) {
+  if (pickEverything) { pickEverything.hidden = false; pickEverything.addEventListener("change", pickAll); }
+  document.addEventListener("change", (event) => { if (event.target.matches("[data-pick], [data-all-matching]")) tallyPicks(); });
+  tallyPicks();
+  window.addEventListener("pageshow", tallyPicks);
+}
+
 const help = document.getElementById("help-keys");
 const search = document.getElementById("search");
 
@@ -44,6 +72,9 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "?" && help) { event.preventDefault(); help.showModal(); }
   if (event.key === "j" || event.key === "J") { event.preventDefault(); step(1); }
   if (event.key === "k" || event.key === "K") { event.preventDefault(); step(-1); }
+  if (event.key === "X" && bulk) { event.preventDefault(); pickAll(); }
+  if (event.key === "x" && bulk) { event.preventDefault(); pickCurrent(); }
+  if (event.key === "b" && bulk) { event.preventDefault(); const deed = bulk.querySelector("select"); if (deed) deed.focus(); }
   if (event.key === "Enter" && !event.target.closest("a, button, summary")) {
     const link = document.querySelector("[data-item].is-current a[data-open], [data-item].is-current a");
     if (link) link.click();

@@ -1,0 +1,232 @@
+"""Việc hàng loạt: the same verb for many dossiers, each in its own transaction, killed or not done exactly once."""
+
+import tempfile
+from collections.abc import Callable, Collection
+from datetime import datetime
+from typing import IO, Any
+from uuid import UUID
+
+import pikepdf
+from django.db import transaction
+from procrastinate.contrib.django import app
+
+from motcua.cases.dossiers.errors import NotAllowed, NothingToPrint
+from motcua.cases.dossiers.events import BulkAsked
+from motcua.cases.dossiers.models import BulkItem, BulkRun, Dossier, Letter
+from motcua.cases.dossiers.rules import bulk as rules
+from motcua.cases.dossiers.selectors import placing
+from motcua.cases.dossiers.selectors.bulk import sheet_rows
+from motcua.cases.dossiers.selectors.doors import dossiers_visible_to
+from motcua.cases.dossiers.selectors.facts import facts_of
+from motcua.cases.dossiers.services import handling, outcome
+from motcua.cases.dossiers.services import urging as urgings
+from motcua.cases.dossiers.services.papers_to_print import print_letter
+from motcua.cases.dossiers.states import BulkDeed, ItemState
+from motcua.foundation.files import services as files
+from motcua.foundation.journal import services as journal
+from motcua.foundation.journal.events import by
+from motcua.foundation.organizations import selectors as organizations
+from motcua.foundation.printing import services as printing
+from motcua.foundation.printing.services import Column
+from motcua.kernel.actor import Actor
+from motcua.kernel.errors import MotcuaError
+from motcua.kernel.text import clean
+
+_TASK = "motcua.cases.dossiers.jobs.do_bulk"
+_COLUMNS = (
+    Column("Mã hồ sơ", 24), Column("Thủ tục", 40), Column("Lĩnh vực", 22), Column("Chủ hồ sơ", 28),
+    Column("Trạng thái", 18), Column("Bước", 24), Column("Người giữ", 24), Column("Nhận", 17), Column("Hẹn trả", 17),
+    Column("Xong", 17), Column("Bổ sung", 9),
+)  # fmt: skip
+
+
+@transaction.atomic
+def start_bulk(
+    deed: str,
+    dossier_ids: Collection[int],
+    *,
+    key: UUID,
+    to_account: int | None = None,
+    to_post: int | None = None,
+    remark: str = "",
+    site: str = "",
+    actor: Actor,
+    at: datetime,
+) -> BulkRun:
+    """Write down what is to be done; the same key again answers with the run that it made. A job does it."""
+    before = BulkRun.objects.filter(key=key, account_id=actor.id).first()
+    if before is not None:
+        return before
+    ids = list(dict.fromkeys(dossier_ids))
+    rules.check_run(deed, actor, dossiers=len(ids), to_account=to_account)
+    seen = set(dossiers_visible_to(actor).filter(pk__in=ids).values_list("id", flat=True))
+    mine = [one for one in ids if one in seen]
+    rules.check_run(deed, actor, dossiers=len(mine), to_account=to_account)
+    assert actor.id is not None
+    assert actor.post_id is not None
+    run = BulkRun.objects.create(
+        key=key,
+        deed=deed,
+        account_id=actor.id,
+        post_id=actor.post_id,
+        agency_id=actor.agency_id,
+        to_account=to_account,
+        to_post=to_post,
+        remark=clean(remark)[:2000],
+        site=site,
+        asked_at=at,
+    )
+    BulkItem.objects.bulk_create(
+        BulkItem(run=run, position=position, dossier_id=one) for position, one in enumerate(mine, 1)
+    )
+    journal.record(
+        BulkAsked(
+            **by(actor), subject=f"bulk:{run.pk}", agency_id=actor.agency_id, at=at, deed=str(deed), dossiers=len(mine)
+        )
+    )
+    let_bulk_begin(run.pk)
+    return run
+
+
+def let_bulk_begin(run_id: int) -> None:
+    """Let the worker do it, as soon as this transaction is committed. One job of a run works at a time."""
+    name = f"bulk {run_id}"
+    app.configure_task(_TASK, lock=name, queueing_lock=name).defer(run_id=run_id)
+
+
+def waiting_items(run_id: int) -> list[int]:
+    """What is still to be done, in order; empty for a run that is over."""
+    items = BulkItem.objects.filter(run_id=run_id, state=ItemState.WAITING, run__ended_at=None)
+    return list(items.order_by("position").values_list("id", flat=True))
+
+
+@transaction.atomic
+def do_item(item_id: int, *, at: datetime) -> str:
+    """One dossier: the verb, its tick and its sentence commit together. Done already, it changes nothing."""
+    item = BulkItem.objects.select_for_update(no_key=True, of=("self",)).select_related("run").get(pk=item_id)
+    if item.state != ItemState.WAITING:
+        return item.state
+    try:
+        with transaction.atomic():
+            _DEEDS[BulkDeed(item.run.deed)](item, _actor(item.run, at), at)
+    except MotcuaError as error:
+        item.state, item.sentence = ItemState.REFUSED, str(error)
+    else:
+        item.state = ItemState.DONE
+    item.done_at = at
+    item.save(update_fields=["state", "sentence", "done_at"])
+    return str(item.state)
+
+
+def finish_bulk(run_id: int, *, at: datetime) -> None:
+    """Everything is done: make the one file that it was for, if any, and say that the run is over."""
+    run = BulkRun.objects.get(pk=run_id)
+    if run.ended_at is not None:
+        return
+    made = _file_of(run, at)
+    with transaction.atomic():
+        locked = BulkRun.objects.select_for_update(no_key=True).get(pk=run_id)
+        if locked.ended_at is not None:
+            return
+        locked.ended_at = at
+        if made is not None:
+            name, stream = made
+            with stream:
+                locked.file = files.store(stream, name=name, at=at)
+            locked.file_name = name
+        locked.save(update_fields=["ended_at", "file", "file_name"])
+
+
+def _actor(run: BulkRun, at: datetime) -> Actor:
+    """Whoever asked, as they may act now: a post that was left meanwhile does nothing any more."""
+    actor = organizations.actor_for(run.account_id, post_id=run.post_id, at=at)
+    if actor is None or actor.post_id != run.post_id:
+        raise NotAllowed
+    return actor
+
+
+def _assign(item: BulkItem, actor: Actor, at: datetime) -> None:
+    handling.assign(item.dossier_id, to_account=item.run.to_account or 0, actor=actor, at=at)
+
+
+def _forward(item: BulkItem, actor: Actor, at: datetime) -> None:
+    post = item.run.to_post
+    step = None if post is None else _step_at(item.dossier_id, post, at)
+    handling.forward(item.dossier_id, to_step=step, to_post=post, remark=item.run.remark, actor=actor, at=at)
+
+
+def _step_at(dossier_id: int, post_id: int, at: datetime) -> int | None:
+    """The next step where the post does that one; None is the present step at the other post."""
+    dossier = Dossier.objects.get(pk=dossier_id)
+    process, open_step = placing.process_of(dossier.version_id), facts_of(dossier).step_id
+    following = placing.next_step(process, process.step(open_step)) if open_step is not None else None
+    if following is None:
+        return None
+    suits = post_id in placing.posts_for(following, dossier.agency_id, dossier.field_id, at=at)
+    return following.id if suits else None
+
+
+def _approve(item: BulkItem, actor: Actor, at: datetime) -> None:
+    outcome.approve(item.dossier_id, remark=item.run.remark, actor=actor, at=at)
+
+
+def _urge(item: BulkItem, actor: Actor, at: datetime) -> None:
+    urgings.urge(item.dossier_id, text=item.run.remark, actor=actor, at=at)
+
+
+def _look(item: BulkItem, actor: Actor, at: datetime) -> None:
+    """Only looked up: whoever may no longer see it gets nothing of it."""
+    if not dossiers_visible_to(actor).filter(pk=item.dossier_id).exists():
+        raise NotAllowed
+
+
+def _has_letter(item: BulkItem, actor: Actor, at: datetime) -> None:
+    _look(item, actor, at)
+    if not Letter.objects.filter(dossier_id=item.dossier_id).exists():
+        raise NothingToPrint
+
+
+_DEEDS: dict[BulkDeed, Callable[[BulkItem, Actor, datetime], None]] = {
+    BulkDeed.ASSIGN: _assign,
+    BulkDeed.FORWARD: _forward,
+    BulkDeed.APPROVE: _approve,
+    BulkDeed.URGE: _urge,
+    BulkDeed.PRINT: _has_letter,
+    BulkDeed.SHEET: _look,
+}
+
+
+def _file_of(run: BulkRun, at: datetime) -> tuple[str, IO[bytes]] | None:
+    if run.deed not in (BulkDeed.PRINT, BulkDeed.SHEET):
+        return None
+    done = BulkItem.objects.filter(run=run, state=ItemState.DONE).order_by("position")
+    ids = list(done.values_list("dossier_id", flat=True))
+    if not ids:
+        return None
+    actor = _actor(run, at)
+    if run.deed == BulkDeed.SHEET:
+        name = f"ho-so-{run.pk}.xlsx"
+        return name, printing.sheet(_COLUMNS, sheet_rows(actor, ids), title="Danh sách hồ sơ", at=at)
+    return f"phieu-{run.pk}.pdf", _merged(ids, actor, run.site)
+
+
+def _merged(dossier_ids: list[int], actor: Actor, site: str) -> IO[bytes]:
+    """All letters of all dossiers behind each other, in the order of the selection."""
+    codes = dict(Dossier.objects.filter(pk__in=dossier_ids).values_list("id", "code"))
+    letters: dict[int, list[dict[str, Any]]] = {}
+    for letter in Letter.objects.filter(dossier_id__in=dossier_ids).order_by("form", "id").values():
+        letters.setdefault(letter["dossier_id"], []).append(letter)
+    book = pikepdf.Pdf.new()
+    for dossier_id in dossier_ids:
+        for letter in letters.get(dossier_id, []):
+            printed = print_letter(
+                codes[dossier_id], form=letter["form"], actor=actor, site=site, about_id=letter["about_id"]
+            )
+            with tempfile.TemporaryFile() as one:
+                one.write(printed.content)
+                with pikepdf.Pdf.open(one) as pages:
+                    book.pages.extend(pages.pages)
+    merged: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - handed to the caller, who closes it
+    book.save(merged)
+    merged.seek(0)
+    return merged

@@ -1,0 +1,63 @@
+"""Lưu danh sách: keep the address of a filtered list under a name, open one first, put them in order."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from motcua.cases.dossiers.errors import FieldMissing, TooManyViews, ViewNameTaken
+from motcua.cases.dossiers.models import SavedView
+from motcua.cases.dossiers.selectors.saved_views import get_view
+from motcua.kernel.actor import Actor
+from motcua.kernel.text import clean
+
+_MOST = 20
+
+
+@transaction.atomic
+def save_view(name: str, query: str, *, is_shared: bool, actor: Actor, at: datetime) -> SavedView:
+    """Behind the others of the same owner. Nothing about any dossier changes, so the journal is not told."""
+    said = clean(name)[:60]
+    if not said or actor.post_id is None:
+        raise FieldMissing(field="name", label="tên danh sách")
+    owner = None if is_shared else actor.id
+    theirs = SavedView.objects.select_for_update().filter(post_id=actor.post_id, account_id=owner)
+    names = list(theirs.order_by("position", "id").values_list("name", flat=True))
+    if said in names:
+        raise ViewNameTaken(name=said, field="name")
+    if len(names) >= _MOST:
+        raise TooManyViews(most=_MOST)
+    return SavedView.objects.create(
+        post_id=actor.post_id, account_id=owner, name=said, query=query[:500], position=len(names), saved_at=at
+    )
+
+
+@transaction.atomic
+def remove_view(number: int, *, actor: Actor) -> None:
+    """Raises ViewNotFound."""
+    get_view(number, actor=actor).delete()
+
+
+@transaction.atomic
+def open_first(number: int, *, actor: Actor) -> None:
+    """The list opens with this one; asked again, with none."""
+    view = get_view(number, actor=actor)
+    was = view.is_default
+    SavedView.objects.filter(post_id=view.post_id, account_id=view.account_id, is_default=True).update(is_default=False)
+    if not was:
+        view.is_default = True
+        view.save(update_fields=["is_default"])
+
+
+@transaction.atomic
+def move_up(number: int, *, actor: Actor) -> None:
+    """One place nearer to the front, among those of the same owner."""
+    view = get_view(number, actor=actor)
+    theirs = SavedView.objects.select_for_update().filter(post_id=view.post_id, account_id=view.account_id)
+    order = list(theirs.order_by("position", "id"))
+    place = next(at for at, one in enumerate(order) if one.pk == view.pk)
+    if place:
+        order[place - 1], order[place] = order[place], order[place - 1]
+    for position, one in enumerate(order):
+        if one.position != position:
+            one.position = position
+            one.save(update_fields=["position"])
