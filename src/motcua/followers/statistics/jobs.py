@@ -18,3 +18,10 @@ def fold_statistics(timestamp: int) -> None:
 @app.task(queueing_lock="recount_statistics")
 def recount_statistics(timestamp: int) -> None:
     services.recount(at=datetime.fromtimestamp(timestamp, UTC))
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(queueing_lock="begin_supervision")
+def begin_supervision(timestamp: int) -> None:
+    """An office that was there before supervision gets its figures without anybody asking for them."""
+    services.begin()

@@ -79,6 +79,11 @@ def fold_passages(*, limit: int = _DAYS_AT_ONCE) -> int:
     return len(days)
 
 
+def begin() -> int:
+    """Once, after the update that brought supervision: measure what was there before. Later there is nothing to do."""
+    return 0 if Passage.objects.exists() else rebuild()
+
+
 def rebuild() -> int:
     """Read every dossier again and count every day anew. Returns how many passages differed; may run beside the work.
 
