@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from django.db import connection
 
+from motcua.followers.statistics import services as statistics
 from motcua.kernel.text import fold
 
 # What the people of 104 agencies have in hand; 58 an agency.
@@ -124,7 +125,7 @@ GIVEN = [
 ]
 _FILLED = ("dossiers_dossier", "dossiers_step", "dossiers_submittedpaper", "dossiers_letter", "dossiers_outcome",
            "dossiers_closure", "dossiers_wait", "dossiers_dailynumber", "dossiers_letternumber",
-           "statistics_counter")  # fmt: skip
+           "statistics_counter", "statistics_passage", "statistics_passagecount")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -155,6 +156,10 @@ def fill(wanted: list[Part]) -> None:
                     _add(cursor, part)
             for statement in _AROUND:
                 cursor.execute(statement)
+            for statement in _PASSAGES:
+                cursor.execute(statement)
+        while statistics.fold_passages(limit=200_000):  # the product's own job counts them
+            pass
         cursor.execute("SET session_replication_role = origin")
         for table in _FILLED:
             cursor.execute(f"VACUUM ANALYZE {table}")
@@ -194,6 +199,32 @@ _NUMBERS = """
     SELECT agency_id, (received_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date, count(*) FROM dossiers_dossier GROUP BY 1, 2
     ON CONFLICT (agency_id, day) DO UPDATE SET last = excluded.last
     """
+_PASSAGES = (
+    "TRUNCATE statistics_passage, statistics_passagecount, statistics_staleday",
+    """
+    INSERT INTO statistics_passage (agency_id, scope, unit_id, post_id, account_id, step, kind, field_id, source_id,
+        dossier_id, begun_at, ended_at, timing, used, allowed)
+    SELECT d.agency_id, 'stay', p.unit_id, s.post_id, COALESCE(s.holder_id, 0), s.name,
+        CASE s.name WHEN 'Tiếp nhận' THEN 'receive' WHEN 'Thẩm tra' THEN 'review' WHEN 'Trả kết quả' THEN 'return'
+            ELSE 'approve' END, d.field_id, s.id, d.id, s.begun_at, s.ended_at,
+        CASE WHEN s.ended_at IS NULL THEN '' WHEN s.id % 20 = 0 THEN 'overdue' WHEN s.id % 3 = 0 THEN 'on_time'
+            ELSE 'early' END, 1 + (s.id % 40) * 13, (s.allowed_hours * 60)::int
+    FROM dossiers_step s JOIN dossiers_dossier d ON d.id = s.dossier_id JOIN organizations_post p ON p.id = s.post_id
+    """,
+    """
+    INSERT INTO statistics_passage (agency_id, scope, unit_id, post_id, account_id, step, kind, field_id, source_id,
+        dossier_id, begun_at, ended_at, timing, used, allowed)
+    SELECT d.agency_id, 'dossier', p.unit_id, d.received_post_id, d.received_by_id, '', '', d.field_id, d.id, d.id,
+        d.received_at, d.finished_at, d.timing, 60 + (d.id % 90) * 60, 2400
+    FROM dossiers_dossier d JOIN organizations_post p ON p.id = d.received_post_id
+    """,
+    """
+    INSERT INTO statistics_staleday (agency_id, day)
+    SELECT DISTINCT agency_id, (at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date
+    FROM (SELECT agency_id, begun_at AS at FROM statistics_passage
+          UNION ALL SELECT agency_id, ended_at FROM statistics_passage WHERE ended_at IS NOT NULL) AS moved
+    """,
+)
 # A province has some large agencies and many small ones; a few procedures are asked for most.
 _DOSSIERS = """
 WITH agency AS MATERIALIZED (
