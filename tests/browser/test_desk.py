@@ -18,6 +18,7 @@ from motcua.cases.dossiers.models import Dossier
 from motcua.cases.dossiers.services import NewFile, NewPaper
 from motcua.cases.dossiers.tests import factories
 from motcua.cases.dossiers.tests.factories import Office
+from motcua.catalogue.procedures import services as procedures
 from motcua.foundation.accounts.models import Account
 from motcua.foundation.clients import services as clients
 from motcua.foundation.files import services as files
@@ -82,10 +83,12 @@ def test_every_page_of_the_desk_is_clean_for_axe(
     waiting = f"/desk/dossiers/{factories.awaiting_papers(office, at=LAST_WEEK).code}/"
     ready = f"/desk/dossiers/{factories.finished(office, at=LAST_WEEK).code}/"
     whatif = "/desk/deadlines/?count=5&unit=working+days&at=2026-11-23T15:40&start=2026-11-25T10:00&end="
-    admin = office.hire("Lý Văn Sơn", "organizations.administer", "dossiers.read")
+    admin = office.hire("Lý Văn Sơn", "organizations.administer", "dossiers.read", "procedures.administer")
     Authenticator.objects.create(user_id=admin.id, type=Authenticator.Type.TOTP, data={})
     settings = ("/desk/calendars/", *(f"/desk/calendars/{noun}/" for noun in ("weeks", "swaps", "days")))
     settings = (*settings, "/desk/reminders/", "/desk/reminders/rules/", "/desk/reminders/causes/", "/desk/api-keys/")
+    procedures.load_national_list(actor=SYSTEM, at=LAST_WEEK)
+    settings = (*settings, "/desk/procedures/national/", "/desk/procedures/national/?q=khai+sinh&level=commune")
     caller = organizations.posts_of(office.agency.pk, on=LAST_WEEK.date())[0]
     clients.create_key(caller.id, name="Trang tin", valid_from=LAST_WEEK.date(), actor=SYSTEM, at=LAST_WEEK)
     lists = ("/desk/", "/desk/dossiers/", "/desk/dossiers/?group=mine&q=zzz", "/desk/notifications/", "/desk/post/")

@@ -30,8 +30,8 @@ class ListedProcedure:
 
     @property
     def search(self) -> str:
-        """Folded words, each with a space before it: the name, then the code and its digits."""
-        return f" {' '.join(words(self.name))}\n {self.code.lower()} {self.code.replace('.', '').lower()}"
+        """Folded words, each between spaces: the name, then the code and its digits."""
+        return f" {' '.join(words(self.name))} \n {self.code.lower()} {self.code.replace('.', '').lower()} "
 
 
 def levels_of(doing: str) -> tuple[str, ...]:

@@ -59,8 +59,10 @@ def national_procedures(
     stored = Exists(Procedure.objects.filter(code=OuterRef("code"), versions__published_at__isnull=False))
     adopted = Exists(Adoption.objects.filter(on_day, procedure__code=OuterRef("code"), agency_id=agency_id or 0))
     found = NationalProcedure.objects.filter(code__gt=after)
-    for word in finding.words(filters.text)[:12]:
-        found = found.filter(search__contains=f" {word}")
+    typed = finding.words(filters.text)[:12]
+    for place, word in enumerate(typed, 1):
+        # Only the last word may be unfinished.
+        found = found.filter(search__contains=f" {word}" if place == len(typed) else f" {word} ")
     found = found.filter(field=filters.field) if filters.field else found
     found = found.filter(issuing=filters.issuing) if filters.issuing else found
     found = found.filter(_LEVELS[filters.level]) if filters.level in _LEVELS else found

@@ -92,7 +92,8 @@ def found(ward: Place, tmp_path: Path) -> Callable[..., list[str]]:
     ("filters", "codes"),
     [
         ({}, ["1.001193", "1.001612", "1.999999", "2.999999"]),
-        ({"text": "khai sinh dang ky"}, ["1.001193"]),
+        ({"text": "khai sinh dang k"}, ["1.001193"]),
+        ({"text": "kha sinh"}, []),
         ({"text": "ĐĂNG KÝ"}, ["1.001193", "1.001612"]),
         ({"text": "1999999"}, ["1.999999"]),
         ({"text": "không có đâu"}, []),

@@ -45,9 +45,15 @@ def new(request: StaffRequest) -> HttpResponse:
         return redirect("desk:procedure-draft", draft.pk)
     text = clean(request.GET.get("q", "")[:200])
     found = procedures.search(text, agency_id=None, on=local_day(timezone.now()), limit=_SHOWN) if text else []
-    return render(
-        request, "desk/procedures/new.jinja", {"text": text, "found": found, "fields": procedures.all_fields()}
-    )
+    data = {
+        "text": text,
+        "found": found,
+        "fields": procedures.all_fields(),
+        # From the national list: what is known there needs no typing.
+        "name": clean(request.GET.get("name", "")[:500]),
+        "code": clean(request.GET.get("code", "")[:80]),
+    }
+    return render(request, "desk/procedures/new.jinja", data)
 
 
 @require_POST

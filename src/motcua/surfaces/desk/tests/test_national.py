@@ -1,5 +1,7 @@
 """The national list at the desk: for administrators of procedures, with what their agency has not taken up yet."""
 
+import html
+import re
 from datetime import datetime
 from typing import Any
 
@@ -25,8 +27,10 @@ def desk(office: Office) -> Client:
 @pytest.fixture
 def listed(office: Office) -> None:
     NationalList.objects.create(digest="x", source="Danh mục thử", loaded_at=datetime(2026, 7, 1, tzinfo=ZONE))
-    NationalProcedure.objects.create(code=BIRTH, name="Đăng ký khai sinh", field="Hộ tịch", search=" dang ki khai sinh")
-    NationalProcedure.objects.create(code="9.000001", name="Cấp phép bay", field="Hàng không", search=" cap phep bai")
+    NationalProcedure.objects.create(
+        code=BIRTH, name="Đăng ký khai sinh", field="Hộ tịch", search=" dang ki khai sinh "
+    )
+    NationalProcedure.objects.create(code="9.000001", name="Cấp phép bay", field="Hàng không", search=" cap phep bai ")
 
 
 @pytest.mark.usefixtures("listed")
@@ -34,6 +38,9 @@ def test_what_is_taken_up_links_to_its_page_and_the_rest_is_told(desk: Client) -
     page = desk.get(ADDRESS).content.decode()
     assert f'href="/desk/procedures/{BIRTH}/"' in page and "Đang nhận" in page
     assert 'href="/desk/procedures/9.000001/"' not in page and "Chưa có" in page
+    (begin,) = re.findall(r'href="(/desk/procedures/new/[^"]+)"', page)
+    form = desk.get(html.unescape(begin)).content.decode()
+    assert 'value="Cấp phép bay"' in form and 'value="9.000001"' in form
     assert "Danh mục thử" in page
     page = desk.get(ADDRESS, {"q": "cấp phép bay", "taken": "none"}).content.decode()
     assert "9.000001" in page and BIRTH not in page
