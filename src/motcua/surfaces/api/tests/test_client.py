@@ -198,7 +198,7 @@ def test_killed_again_and_again_every_request_is_done_exactly_once(
 ) -> None:  # fmt: skip
     """The client only ever sends again what it sent; the server dies in the middle of whatever it does."""
     server.start()
-    client = Client(f"http://127.0.0.1:{server.port}", key=key, tries=60, sleep=lambda _: time.sleep(0.1))
+    client = Client(f"http://127.0.0.1:{server.port}", key=key, tries=600, sleep=lambda _: time.sleep(0.1))
     client.list_dossiers()
     codes: list[str] = []
     wanted = 60
@@ -211,8 +211,9 @@ def test_killed_again_and_again_every_request_is_done_exactly_once(
     clerks = [threading.Thread(target=receive, args=[part]) for part in range(3)]
     for one in clerks:
         one.start()
-    for _ in range(3):
-        time.sleep(0.4)
+    for answered in (7, 30):  # in the middle of the next ones
+        while len(codes) < answered and any(one.is_alive() for one in clerks):
+            time.sleep(0.01)
         server.kill()
         server.start()
     for one in clerks:
