@@ -51,6 +51,8 @@ def test_every_accepted_bundle_can_be_imported_exported_and_walked(bundle: Bundl
         assert len(plan.added) == len(bundle.procedures)
         assert services.plan_import(folder, at=AT).changes == ()
         services.export_bundle(out)
+        assert services.compare_with_stored(out) == []
+        assert services.compare_folders(folder, out) == []
         for version_id in ProcedureVersion.objects.values_list("pk", flat=True):
             _walk(selectors.process_of(version_id))
             assert selectors.version_for_intake(version_id).process == selectors.process_of(version_id)
