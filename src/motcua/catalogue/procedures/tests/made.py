@@ -19,7 +19,7 @@ from motcua.catalogue.procedures.rules.sheets import (
     StepSheet,
     TermSheet,
 )
-from motcua.catalogue.procedures.states import Channel, ChargeKind, CollectAt, OnlineLevel, PaperNeed, StepKind
+from motcua.catalogue.procedures.states import Channel, ChargeKind, CollectAt, OnlineLevel, PaperNeed
 from motcua.kernel.text import clean
 
 CHANNELS = tuple(c.value for c in Channel)
@@ -62,29 +62,43 @@ def subset(values: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
     )
 
 
+_WORK = ("assign", "review", "consult")
+_BY = {
+    "receive": "dossiers.receive",
+    "approve": "dossiers.approve",
+    "issue": "dossiers.issue",
+    "return": "dossiers.close",
+}
+
+
 @st.composite
 def walks(draw: st.DrawFn) -> tuple[StepSheet, ...]:
-    """Steps from a receipt to one or two returns: forward only to later steps, back only to those that lead there."""
-    codes = draw(st.lists(slugs, min_size=2, max_size=6, unique=True))
-    last = len(codes) - 1
+    """A receipt, work on many ways, one to three leaders, the clerk of records perhaps, the return."""
+    work, leaders, issues = draw(st.integers(0, 4)), draw(st.integers(1, 3)), draw(st.booleans())
+    kinds = ["receive", *(draw(st.sampled_from(_WORK)) for _ in range(work)), *["approve"] * leaders]
+    kinds += ["issue"] * issues + ["return"]
+    codes = draw(st.lists(slugs, min_size=len(kinds), max_size=len(kinds), unique=True))
     ahead: list[set[int]] = [set() for _ in codes]
-    for i in range(1, len(codes)):
+    first_leader, last = 1 + work, len(codes) - 1
+    for i in range(1, first_leader + 1):
         ahead[draw(st.integers(0, i - 1))].add(i)
-    for i in range(last):
+    for i in range(first_leader):
         if not ahead[i] or draw(st.booleans()):
-            ahead[i].add(draw(st.integers(i + 1, last)))
+            ahead[i].add(draw(st.integers(i + 1, first_leader)))
+    for i in range(first_leader, last):
+        ahead[i].add(i + 1)
     before: list[set[int]] = [set() for _ in codes]
     for i, onward in enumerate(ahead):
         for j in onward:
             before[j] |= before[i] | {i}
-    middle = [k.value for k in StepKind if k not in (StepKind.RECEIVE, StepKind.RETURN)]
-    kinds = ["receive", *(draw(st.sampled_from(middle)) for _ in codes[1:-1]), "return"]
     return tuple(
         StepSheet(
-            code, draw(text), kinds[i],
-            draw(st.sampled_from(STEP_GRANTS)), draw(hours), draw(st.booleans()),
-            tuple(codes[j] for j in sorted(ahead[i])),
-            tuple(codes[j] for j in sorted(before[i]) if draw(st.booleans())),
+            code, draw(text), kinds[i], _BY.get(kinds[i]) or draw(st.sampled_from(STEP_GRANTS)), draw(hours),
+            draw(st.booleans()), tuple(codes[j] for j in sorted(ahead[i])),
+            tuple(
+                codes[j] for j in sorted(before[i])
+                if i < last and kinds[j] in ("receive", *_WORK) and draw(st.booleans())
+            ),
         )
         for i, code in enumerate(codes)
     )  # fmt: skip
