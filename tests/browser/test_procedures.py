@@ -41,7 +41,7 @@ def khanh(office: Office) -> Actor:
 def seat(browser: Browser, live_server: LiveServer, actor: Actor, size: str = "desk", **options: object) -> Page:
     """This person's browser, signed in."""
     client = Client()
-    client.force_login(Account.objects.get(pk=actor.id))
+    client.force_login(Account.objects.get(pk=actor.id or 0))
     context = browser.new_context(base_url=live_server.url, viewport=SIZES[size], reduced_motion="reduce", **options)  # type: ignore[arg-type]
     context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}])
     page = context.new_page()
