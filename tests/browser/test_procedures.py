@@ -105,7 +105,12 @@ def test_a_procedure_from_nothing_to_the_first_dossier(
     expect(page.get_by_text("Đã ban hành bản 1 của 9.000001")).to_be_visible()
     expect(page.get_by_text("Đang nhận")).to_be_visible()
     page.context.close()
+    receives(browser, live_server, office)
+    assert Dossier.objects.get().version.name == "Cho mượn hội trường khu phố"
 
+
+def receives(browser: Browser, live_server: LiveServer, office: Office) -> None:
+    """Bình takes in the first dossier of it, by keyboard."""
     counter = seat(browser, live_server, office.binh, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh")
     counter.goto("/desk/intake/")
     counter.keyboard.press("F2")
@@ -121,7 +126,6 @@ def test_a_procedure_from_nothing_to_the_first_dossier(
     counter.wait_for_url("**/received/**")
     counter.goto("about:blank")
     counter.context.close()
-    assert Dossier.objects.get().version.name == "Cho mượn hội trường khu phố"
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
