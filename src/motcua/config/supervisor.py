@@ -161,7 +161,8 @@ class Supervisor:
         return f"[{host}]:{self.port}" if ":" in host else f"{host}:{self.port}"
 
     def _quiet(self) -> dict[str, str]:
-        return {**self.environment, "GRANIAN_LOG_LEVEL": "warning"}
+        """Errors only: granian warns of more processes than cores at every start."""
+        return {**self.environment, "GRANIAN_LOG_LEVEL": "error"}
 
     def _python(self, module: str, *arguments: str) -> list[str]:
         return [sys.executable, "-m", module, *arguments]

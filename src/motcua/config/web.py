@@ -22,7 +22,7 @@ def main() -> None:
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8000)
     options = parser.parse_args()
-    os.environ.setdefault("GRANIAN_LOG_LEVEL", "warning")
+    os.environ.setdefault("GRANIAN_LOG_LEVEL", "error")
     os.execv(sys.executable, command(options.host, options.port))  # noqa: S606
 
 
