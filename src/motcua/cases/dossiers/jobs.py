@@ -1,13 +1,16 @@
 """What the worker does for dossiers by itself: free what was left, count again, remind, do a deed for many."""
 
+import logging
 from datetime import UTC, datetime
 
+from django.db import close_old_connections
 from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from motcua.cases.dossiers import selectors, services
 
+log = logging.getLogger(__name__)
 # 50,000 dossiers: then the next tick goes on, so that a very long run does not keep one of the worker's two places.
 _BATCHES = 200
 
@@ -41,8 +44,14 @@ def remind_of_due_moments(timestamp: int) -> None:
 def do_bulk(run_id: int) -> None:
     """Goes on where a killed worker stopped: what is done is ticked in the transaction that did it."""
     for item_id in services.waiting_items(run_id):
-        services.do_item(item_id, at=timezone.now())
-    services.finish_bulk(run_id, at=timezone.now())
+        try:
+            services.do_item(item_id, at=timezone.now())
+        except Exception:
+            # A fault of ours at one dossier holds up none of the others; it is tried again with the next tick.
+            log.exception("item %s of the bulk run %s waits", item_id, run_id)
+            close_old_connections()
+    if not services.waiting_items(run_id):
+        services.finish_bulk(run_id, at=timezone.now())
 
 
 @app.periodic(cron="* * * * *")

@@ -102,12 +102,12 @@ def posts_for_forwarding(actor: Actor, *, at: datetime) -> list[PostChoice]:
 
 def bulk_runs(actor: Actor, *, limit: int = 20) -> list[BulkPage]:
     """The latest runs of this person, without their lines."""
-    return _pages(list(BulkRun.objects.filter(account_id=actor.id).order_by("-id")[:limit]), with_lines=False)
+    return _pages(list(BulkRun.objects.filter(account_id=actor.id or 0).order_by("-id")[:limit]), with_lines=False)
 
 
 def get_bulk(number: int, *, actor: Actor, with_lines: bool = True) -> BulkPage:
     """Only for whoever asked for it. Raises BulkRunNotFound."""
-    run = BulkRun.objects.filter(pk=number, account_id=actor.id).first()
+    run = BulkRun.objects.filter(pk=number, account_id=actor.id or 0).first()
     if run is None:
         raise BulkRunNotFound
     return _pages([run], with_lines=with_lines)[0]
@@ -135,7 +135,7 @@ def sheet_rows(actor: Actor, ids: Sequence[int]) -> Iterator[tuple[str | int | d
 
 def _pages(runs: list[BulkRun], *, with_lines: bool) -> list[BulkPage]:
     counted = {
-        row[0]: row[1:]
+        row[0]: (row[1], row[2], row[3])
         for row in BulkItem.objects.filter(run__in=runs)
         .order_by()
         .values_list("run_id")
@@ -153,10 +153,12 @@ def _pages(runs: list[BulkRun], *, with_lines: bool) -> list[BulkPage]:
         for run_id, code, version_id, state, sentence in found:
             line = ItemLine(code, versions[version_id].name, state, str(ItemState(state).label), sentence)
             lines.setdefault(run_id, []).append(line)
-    return [
-        BulkPage(run, str(BulkDeed(run.deed).label), *counted.get(run.pk, (0, 0, 0)), lines.get(run.pk, []))
-        for run in runs
-    ]
+    return [_page(run, counted.get(run.pk, (0, 0, 0)), lines.get(run.pk, [])) for run in runs]
+
+
+def _page(run: BulkRun, counts: tuple[int, int, int], lines: list[ItemLine]) -> BulkPage:
+    total, done, refused = counts
+    return BulkPage(run, str(BulkDeed(run.deed).label), total, done, refused, lines)
 
 
 def _name(pair: tuple[int, str]) -> str:

@@ -3,7 +3,8 @@
 import tempfile
 from collections.abc import Callable, Collection
 from datetime import datetime
-from typing import IO, Any
+from io import BytesIO
+from typing import BinaryIO, cast
 from uuid import UUID
 
 import pikepdf
@@ -54,7 +55,7 @@ def start_bulk(
     at: datetime,
 ) -> BulkRun:
     """Write down what is to be done; the same key again answers with the run that it made. A job does it."""
-    before = BulkRun.objects.filter(key=key, account_id=actor.id).first()
+    before = BulkRun.objects.filter(key=key, account_id=actor.id or 0).first()
     if before is not None:
         return before
     ids = list(dict.fromkeys(dossier_ids))
@@ -196,7 +197,7 @@ _DEEDS: dict[BulkDeed, Callable[[BulkItem, Actor, datetime], None]] = {
 }
 
 
-def _file_of(run: BulkRun, at: datetime) -> tuple[str, IO[bytes]] | None:
+def _file_of(run: BulkRun, at: datetime) -> tuple[str, BinaryIO] | None:
     if run.deed not in (BulkDeed.PRINT, BulkDeed.SHEET):
         return None
     done = BulkItem.objects.filter(run=run, state=ItemState.DONE).order_by("position")
@@ -206,27 +207,24 @@ def _file_of(run: BulkRun, at: datetime) -> tuple[str, IO[bytes]] | None:
     actor = _actor(run, at)
     if run.deed == BulkDeed.SHEET:
         name = f"ho-so-{run.pk}.xlsx"
-        return name, printing.sheet(_COLUMNS, sheet_rows(actor, ids), title="Danh sách hồ sơ", at=at)
+        return name, cast(BinaryIO, printing.sheet(_COLUMNS, sheet_rows(actor, ids), title="Danh sách hồ sơ", at=at))
     return f"phieu-{run.pk}.pdf", _merged(ids, actor, run.site)
 
 
-def _merged(dossier_ids: list[int], actor: Actor, site: str) -> IO[bytes]:
+def _merged(dossier_ids: list[int], actor: Actor, site: str) -> BinaryIO:
     """All letters of all dossiers behind each other, in the order of the selection."""
     codes = dict(Dossier.objects.filter(pk__in=dossier_ids).values_list("id", "code"))
-    letters: dict[int, list[dict[str, Any]]] = {}
-    for letter in Letter.objects.filter(dossier_id__in=dossier_ids).order_by("form", "id").values():
-        letters.setdefault(letter["dossier_id"], []).append(letter)
+    letters: dict[int, list[tuple[str, int | None]]] = {}
+    issued = Letter.objects.filter(dossier_id__in=dossier_ids).order_by("form", "id")
+    for dossier_id, form, about_id in issued.values_list("dossier_id", "form", "about_id"):
+        letters.setdefault(dossier_id, []).append((form, about_id))
     book = pikepdf.Pdf.new()
     for dossier_id in dossier_ids:
-        for letter in letters.get(dossier_id, []):
-            printed = print_letter(
-                codes[dossier_id], form=letter["form"], actor=actor, site=site, about_id=letter["about_id"]
-            )
-            with tempfile.TemporaryFile() as one:
-                one.write(printed.content)
-                with pikepdf.Pdf.open(one) as pages:
-                    book.pages.extend(pages.pages)
-    merged: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - handed to the caller, who closes it
+        for form, about_id in letters.get(dossier_id, []):
+            printed = print_letter(codes[dossier_id], form=form, actor=actor, site=site, about_id=about_id)
+            with pikepdf.Pdf.open(BytesIO(printed.content)) as pages:
+                book.pages.extend(pages.pages)
+    merged = cast(BinaryIO, tempfile.TemporaryFile())  # noqa: SIM115 - handed to the caller, who closes it
     book.save(merged)
     merged.seek(0)
     return merged

@@ -20,7 +20,7 @@ def save_view(name: str, query: str, *, is_shared: bool, actor: Actor, at: datet
     if not said or actor.post_id is None:
         raise FieldMissing(field="name", label="tên danh sách")
     owner = None if is_shared else actor.id
-    theirs = SavedView.objects.select_for_update().filter(post_id=actor.post_id, account_id=owner)
+    theirs = SavedView.objects.select_for_update(no_key=True).filter(post_id=actor.post_id, account_id=owner)
     names = list(theirs.order_by("position", "id").values_list("name", flat=True))
     if said in names:
         raise ViewNameTaken(name=said, field="name")
@@ -52,7 +52,7 @@ def open_first(number: int, *, actor: Actor) -> None:
 def move_up(number: int, *, actor: Actor) -> None:
     """One place nearer to the front, among those of the same owner."""
     view = get_view(number, actor=actor)
-    theirs = SavedView.objects.select_for_update().filter(post_id=view.post_id, account_id=view.account_id)
+    theirs = SavedView.objects.select_for_update(no_key=True).filter(post_id=view.post_id, account_id=view.account_id)
     order = list(theirs.order_by("position", "id"))
     place = next(at for at, one in enumerate(order) if one.pk == view.pk)
     if place:
