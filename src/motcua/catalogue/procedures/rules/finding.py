@@ -1,7 +1,7 @@
 """Finding a procedure as it is typed: no diacritics, any order, the last word unfinished."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from motcua.kernel.text import fold
@@ -104,7 +104,7 @@ def wrong_letters(typed: str, meant: str) -> int:
     return rows[-1][-1]
 
 
-def phrases(query: list[str] | tuple[str, ...]) -> list[str]:
+def phrases(query: Sequence[str]) -> list[str]:
     """Every run of neighbouring words: of twelve words 78."""
     size = len(query)
     return [" ".join(query[i:j]) for i in range(size) for j in range(i + 1, size + 1)]

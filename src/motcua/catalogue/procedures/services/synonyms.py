@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from motcua.catalogue.procedures import errors
 from motcua.catalogue.procedures.events import SynonymAdded, SynonymRemoved
@@ -30,12 +31,12 @@ def add_synonym(
     procedure = Procedure.objects.filter(code=wanted).first() if wanted else None
     if wanted and procedure is None:
         raise errors.NoSuchProcedureCode(code=wanted, field="code")
-    made, is_new = Synonym.objects.get_or_create(
-        folded=folded, agency_id=agency_id, procedure=procedure, means=other,
-        defaults={"phrase": said, "made_at": at},
-    )  # fmt: skip
-    if not is_new:
+    same = Synonym.objects.filter(Q(agency_id=agency_id) if agency_id else Q(agency=None))
+    if same.filter(folded=folded, procedure=procedure, means=other).exists():
         raise errors.SynonymKnown(field="phrase")
+    made = Synonym.objects.create(
+        phrase=said, folded=folded, agency_id=agency_id, procedure=procedure, means=other, made_at=at
+    )
     journal.record(
         SynonymAdded(
             **by(actor), subject=f"synonym:{made.pk}", agency_id=agency_id, at=at, phrase=said, code=wanted, means=other

@@ -98,5 +98,5 @@ def _lines(wanted: Q, since: date, limit: int = 200) -> list[CoverLine]:
 
 
 def _line(row: tuple[Any, ...]) -> CoverLine:
-    reason = str(CoverReason(row[11]).label)
-    return CoverLine(*row[:11], reason, *row[12:])
+    said: list[Any] = [*row[:11], str(CoverReason(row[11]).label), *row[12:]]
+    return CoverLine(*said)
