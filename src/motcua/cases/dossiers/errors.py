@@ -303,6 +303,20 @@ class NothingToPrint(Refused):
     message = "Hồ sơ chưa có phiếu nào để in."
 
 
+class SheafFull(Refused):
+    """More paper than one file may hold."""
+
+    message = "Tệp in đã đủ {pages} trang. Hãy in tệp này rồi làm lại các hồ sơ chưa in."
+
+
+class ItemBroken(Refused):
+    """The fault is ours; the dossier is as it was."""
+
+    message = (
+        "Hệ thống gặp lỗi ở hồ sơ này, hồ sơ vẫn như cũ. Hãy mở hồ sơ và làm riêng; nếu vẫn lỗi, báo người quản trị."
+    )
+
+
 class BulkRunNotFound(Missing):
     """None, or somebody else's."""
 

@@ -85,6 +85,33 @@ class BulkAsked(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ViewSaved(Fact):
+    """A filtered list was kept under a name. Neither is told here: both may hold a person's name."""
+
+    is_shared: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ViewRemoved(Fact):
+    is_shared: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ViewOpensFirst(Fact):
+    """The list opens with this one, or with it no longer."""
+
+    is_shared: bool
+    is_first: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ViewMoved(Fact):
+    is_shared: bool
+    from_place: int
+    to_place: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ContactCorrected(Fact):
     """The contact data of a dossier were brought into line with others of the same person: which, not what."""
 

@@ -3,7 +3,7 @@
 import logging
 from datetime import UTC, datetime
 
-from django.db import close_old_connections
+from django.db import OperationalError, close_old_connections
 from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
@@ -43,15 +43,18 @@ def remind_of_due_moments(timestamp: int) -> None:
 @app.task()
 def do_bulk(run_id: int) -> None:
     """Goes on where a killed worker stopped: what is done is ticked in the transaction that did it."""
+    sheaf = services.sheaf_for(run_id, at=timezone.now())
     for item_id in services.waiting_items(run_id):
         try:
-            services.do_item(item_id, at=timezone.now())
-        except Exception:
-            # A fault of ours at one dossier holds up none of the others; it is tried again with the next tick.
-            log.exception("item %s of the bulk run %s waits", item_id, run_id)
+            services.do_item(item_id, at=timezone.now(), sheaf=sheaf)
+        except OperationalError:
+            # The database is away or torn between two: the item still waits, and the next tick goes on.
             close_old_connections()
-    if not services.waiting_items(run_id):
-        services.finish_bulk(run_id, at=timezone.now())
+            raise
+        except Exception:
+            log.exception("item %s of bulk run %s broke", item_id, run_id)
+            services.give_up(item_id, at=timezone.now())
+    services.finish_bulk(run_id, at=timezone.now(), sheaf=sheaf)
 
 
 @app.periodic(cron="* * * * *")

@@ -147,7 +147,9 @@ def _pages(runs: list[BulkRun], *, with_lines: bool) -> list[BulkPage]:
     }
     lines: dict[int, list[ItemLine]] = {}
     if with_lines:
-        rows = BulkItem.objects.filter(run__in=runs).order_by("position")
+        # Looked at every other second while it goes: 500 lines that say "waiting" are of no use.
+        shown = Q(run__ended_at__isnull=False) | Q(state=ItemState.REFUSED)
+        rows = BulkItem.objects.filter(shown, run__in=runs).order_by("position")
         found = list(rows.values_list("run_id", "dossier__code", "dossier__version_id", "state", "sentence"))
         versions = procedures.versions_for_intake({row[2] for row in found})
         for run_id, code, version_id, state, sentence in found:

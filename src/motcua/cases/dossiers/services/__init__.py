@@ -1,5 +1,13 @@
 from motcua.cases.dossiers.rules.intake import Applicant, Intake, NewFile, NewPaper, Submitter
-from motcua.cases.dossiers.services.bulk import do_item, finish_bulk, let_bulk_begin, start_bulk, waiting_items
+from motcua.cases.dossiers.services.bulk import (
+    do_item,
+    finish_bulk,
+    give_up,
+    let_bulk_begin,
+    sheaf_for,
+    start_bulk,
+    waiting_items,
+)
 from motcua.cases.dossiers.services.consulting import answer_consultation, consult, write_note
 from motcua.cases.dossiers.services.contact import correct_contact
 from motcua.cases.dossiers.services.drafts import discard_draft, save_draft
@@ -76,6 +84,7 @@ __all__ = [
     "free",
     "free_left_work",
     "free_work_of",
+    "give_up",
     "hand_over",
     "handover_letter",
     "intake_faults",
@@ -100,6 +109,7 @@ __all__ = [
     "save_view",
     "send_back",
     "settle_payment",
+    "sheaf_for",
     "start_bulk",
     "stop",
     "submit_for_signature",

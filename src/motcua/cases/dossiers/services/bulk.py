@@ -1,19 +1,17 @@
 """Việc hàng loạt: the same verb for many dossiers, each in its own transaction, killed or not done exactly once."""
 
-import tempfile
 from collections.abc import Callable, Collection
 from datetime import datetime
-from io import BytesIO
+from functools import cache
 from typing import BinaryIO, cast
 from uuid import UUID
 
-import pikepdf
 from django.db import transaction
 from procrastinate.contrib.django import app
 
-from motcua.cases.dossiers.errors import NotAllowed, NothingToPrint
+from motcua.cases.dossiers.errors import ItemBroken, NotAllowed
 from motcua.cases.dossiers.events import BulkAsked
-from motcua.cases.dossiers.models import BulkItem, BulkRun, Dossier, Letter
+from motcua.cases.dossiers.models import BulkItem, BulkRun, Dossier
 from motcua.cases.dossiers.rules import bulk as rules
 from motcua.cases.dossiers.selectors import placing
 from motcua.cases.dossiers.selectors.bulk import sheet_rows
@@ -21,7 +19,7 @@ from motcua.cases.dossiers.selectors.doors import dossiers_visible_to
 from motcua.cases.dossiers.selectors.facts import facts_of
 from motcua.cases.dossiers.services import handling, outcome
 from motcua.cases.dossiers.services import urging as urgings
-from motcua.cases.dossiers.services.papers_to_print import print_letter
+from motcua.cases.dossiers.services.sheaf import Sheaf
 from motcua.cases.dossiers.states import BulkDeed, ItemState
 from motcua.foundation.files import services as files
 from motcua.foundation.journal import services as journal
@@ -89,6 +87,7 @@ def start_bulk(
     return run
 
 
+@transaction.atomic
 def let_bulk_begin(run_id: int) -> None:
     """Let the worker do it, as soon as this transaction is committed. One job of a run works at a time."""
     name = f"bulk {run_id}"
@@ -101,15 +100,28 @@ def waiting_items(run_id: int) -> list[int]:
     return list(items.order_by("position").values_list("id", flat=True))
 
 
+def sheaf_for(run_id: int, *, at: datetime) -> Sheaf:
+    """What a run prints into. Where another worker was killed, what it had printed comes first, for the paper's sum."""
+    run = BulkRun.objects.get(pk=run_id)
+    sheaf = Sheaf(run.site)
+    if run.deed == BulkDeed.PRINT and run.ended_at is None:
+        _printable(run, sheaf, at)
+    return sheaf
+
+
 @transaction.atomic
-def do_item(item_id: int, *, at: datetime) -> str:
+def do_item(item_id: int, *, at: datetime, sheaf: Sheaf | None = None) -> str:
     """One dossier: the verb, its tick and its sentence commit together. Done already, it changes nothing."""
     item = BulkItem.objects.select_for_update(no_key=True, of=("self",)).select_related("run").get(pk=item_id)
     if item.state != ItemState.WAITING:
         return item.state
     try:
         with transaction.atomic():
-            _DEEDS[BulkDeed(item.run.deed)](item, _actor(item.run, at), at)
+            actor = _actor(item.run, at)
+            if item.run.deed == BulkDeed.PRINT:
+                (sheaf or Sheaf(item.run.site)).add(item.dossier_id, actor=actor)
+            else:
+                _DEEDS[BulkDeed(item.run.deed)](item, actor, at)
     except MotcuaError as error:
         item.state, item.sentence = ItemState.REFUSED, str(error)
     else:
@@ -119,12 +131,23 @@ def do_item(item_id: int, *, at: datetime) -> str:
     return str(item.state)
 
 
-def finish_bulk(run_id: int, *, at: datetime) -> None:
-    """Everything is done: make the one file that it was for, if any, and say that the run is over."""
+@transaction.atomic
+def give_up(item_id: int, *, at: datetime) -> None:
+    """An item that breaks the worker is told of and left: the others behind it shall not wait for ever."""
+    item = BulkItem.objects.select_for_update(no_key=True).get(pk=item_id)
+    if item.state == ItemState.WAITING:
+        _turn_down(item, str(ItemBroken()), at)
+
+
+def finish_bulk(run_id: int, *, at: datetime, sheaf: Sheaf | None = None) -> None:
+    """Everything is done: make the one file that it was for, if any, and say that the run is over.
+
+    ``sheaf`` holds what this worker printed; what another one had printed before it was killed is printed again.
+    """
     run = BulkRun.objects.get(pk=run_id)
     if run.ended_at is not None:
         return
-    made = _file_of(run, at)
+    made = _file_of(run, at, sheaf or Sheaf(run.site))
     with transaction.atomic():
         locked = BulkRun.objects.select_for_update(no_key=True).get(pk=run_id)
         if locked.ended_at is not None:
@@ -181,50 +204,45 @@ def _look(item: BulkItem, actor: Actor, at: datetime) -> None:
         raise NotAllowed
 
 
-def _has_letter(item: BulkItem, actor: Actor, at: datetime) -> None:
-    _look(item, actor, at)
-    if not Letter.objects.filter(dossier_id=item.dossier_id).exists():
-        raise NothingToPrint
-
-
 _DEEDS: dict[BulkDeed, Callable[[BulkItem, Actor, datetime], None]] = {
     BulkDeed.ASSIGN: _assign,
     BulkDeed.FORWARD: _forward,
     BulkDeed.APPROVE: _approve,
     BulkDeed.URGE: _urge,
-    BulkDeed.PRINT: _has_letter,
     BulkDeed.SHEET: _look,
 }
 
 
-def _file_of(run: BulkRun, at: datetime) -> tuple[str, BinaryIO] | None:
+def _file_of(run: BulkRun, at: datetime, sheaf: Sheaf) -> tuple[str, BinaryIO] | None:
     if run.deed not in (BulkDeed.PRINT, BulkDeed.SHEET):
         return None
-    done = BulkItem.objects.filter(run=run, state=ItemState.DONE).order_by("position")
-    ids = list(done.values_list("dossier_id", flat=True))
+    if run.deed == BulkDeed.PRINT:
+        ids = _printable(run, sheaf, at)
+        return (f"phieu-{run.pk}.pdf", sheaf.bound(ids)) if ids else None
+    ids = _still_mine(run, at, lambda item, actor: _look(item, actor, at))
     if not ids:
         return None
-    actor = _actor(run, at)
-    if run.deed == BulkDeed.SHEET:
-        name = f"ho-so-{run.pk}.xlsx"
-        return name, cast(BinaryIO, printing.sheet(_COLUMNS, sheet_rows(actor, ids), title="Danh sách hồ sơ", at=at))
-    return f"phieu-{run.pk}.pdf", _merged(ids, actor, run.site)
+    rows = sheet_rows(_actor(run, at), ids)
+    return f"ho-so-{run.pk}.xlsx", cast(BinaryIO, printing.sheet(_COLUMNS, rows, title="Danh sách hồ sơ", at=at))
 
 
-def _merged(dossier_ids: list[int], actor: Actor, site: str) -> BinaryIO:
-    """All letters of all dossiers behind each other, in the order of the selection."""
-    codes = dict(Dossier.objects.filter(pk__in=dossier_ids).values_list("id", "code"))
-    letters: dict[int, list[tuple[str, int | None]]] = {}
-    issued = Letter.objects.filter(dossier_id__in=dossier_ids).order_by("form", "id")
-    for dossier_id, form, about_id in issued.values_list("dossier_id", "form", "about_id"):
-        letters.setdefault(dossier_id, []).append((form, about_id))
-    book = pikepdf.Pdf.new()
-    for dossier_id in dossier_ids:
-        for form, about_id in letters.get(dossier_id, []):
-            printed = print_letter(codes[dossier_id], form=form, actor=actor, site=site, about_id=about_id)
-            with pikepdf.Pdf.open(BytesIO(printed.content)) as pages:
-                book.pages.extend(pages.pages)
-    merged = cast(BinaryIO, tempfile.TemporaryFile())  # noqa: SIM115 - handed to the caller, who closes it
-    book.save(merged)
-    merged.seek(0)
-    return merged
+def _printable(run: BulkRun, sheaf: Sheaf, at: datetime) -> list[int]:
+    return _still_mine(run, at, lambda item, actor: sheaf.add(item.dossier_id, actor=actor))
+
+
+def _still_mine(run: BulkRun, at: datetime, check: Callable[[BulkItem, Actor], None]) -> list[int]:
+    """The dossiers of the file in their order; one that may no longer be in it says so instead of being left out."""
+    ids, who = [], cache(lambda: _actor(run, at))
+    for item in BulkItem.objects.filter(run=run, state=ItemState.DONE).order_by("position"):
+        try:
+            check(item, who())
+        except MotcuaError as error:
+            _turn_down(item, str(error), at)
+        else:
+            ids.append(item.dossier_id)
+    return ids
+
+
+def _turn_down(item: BulkItem, sentence: str, at: datetime) -> None:
+    item.state, item.sentence, item.done_at = ItemState.REFUSED, sentence, at
+    item.save(update_fields=["state", "sentence", "done_at"])

@@ -1,12 +1,16 @@
 """Lưu danh sách: keep the address of a filtered list under a name, open one first, put them in order."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
 from motcua.cases.dossiers.errors import FieldMissing, TooManyViews, ViewNameTaken
+from motcua.cases.dossiers.events import ViewMoved, ViewOpensFirst, ViewRemoved, ViewSaved
 from motcua.cases.dossiers.models import SavedView
 from motcua.cases.dossiers.selectors.saved_views import get_view
+from motcua.foundation.journal import services as journal
+from motcua.foundation.journal.events import by
 from motcua.kernel.actor import Actor
 from motcua.kernel.text import clean
 
@@ -15,7 +19,7 @@ _MOST = 20
 
 @transaction.atomic
 def save_view(name: str, query: str, *, is_shared: bool, actor: Actor, at: datetime) -> SavedView:
-    """Behind the others of the same owner. Nothing about any dossier changes, so the journal is not told."""
+    """Behind the others of the same owner."""
     said = clean(name)[:60]
     if not said or actor.post_id is None:
         raise FieldMissing(field="name", label="tên danh sách")
@@ -26,19 +30,23 @@ def save_view(name: str, query: str, *, is_shared: bool, actor: Actor, at: datet
         raise ViewNameTaken(name=said, field="name")
     if len(names) >= _MOST:
         raise TooManyViews(most=_MOST)
-    return SavedView.objects.create(
+    view = SavedView.objects.create(
         post_id=actor.post_id, account_id=owner, name=said, query=query[:500], position=len(names), saved_at=at
     )
+    journal.record(ViewSaved(**_of(view, actor=actor, at=at)))
+    return view
 
 
 @transaction.atomic
-def remove_view(number: int, *, actor: Actor) -> None:
+def remove_view(number: int, *, actor: Actor, at: datetime) -> None:
     """Raises ViewNotFound."""
-    get_view(number, actor=actor).delete()
+    view = get_view(number, actor=actor)
+    journal.record(ViewRemoved(**_of(view, actor=actor, at=at)))
+    view.delete()
 
 
 @transaction.atomic
-def open_first(number: int, *, actor: Actor) -> None:
+def open_first(number: int, *, actor: Actor, at: datetime) -> None:
     """The list opens with this one; asked again, with none."""
     view = get_view(number, actor=actor)
     was = view.is_default
@@ -46,10 +54,11 @@ def open_first(number: int, *, actor: Actor) -> None:
     if not was:
         view.is_default = True
         view.save(update_fields=["is_default"])
+    journal.record(ViewOpensFirst(**_of(view, actor=actor, at=at), is_first=not was))
 
 
 @transaction.atomic
-def move_up(number: int, *, actor: Actor) -> None:
+def move_up(number: int, *, actor: Actor, at: datetime) -> None:
     """One place nearer to the front, among those of the same owner."""
     view = get_view(number, actor=actor)
     theirs = SavedView.objects.select_for_update(no_key=True).filter(post_id=view.post_id, account_id=view.account_id)
@@ -57,7 +66,15 @@ def move_up(number: int, *, actor: Actor) -> None:
     place = next(at for at, one in enumerate(order) if one.pk == view.pk)
     if place:
         order[place - 1], order[place] = order[place], order[place - 1]
+        journal.record(ViewMoved(**_of(view, actor=actor, at=at), from_place=place + 1, to_place=place))
     for position, one in enumerate(order):
         if one.position != position:
             one.position = position
             one.save(update_fields=["position"])
+
+
+def _of(view: SavedView, *, actor: Actor, at: datetime) -> dict[str, Any]:
+    """What every fact about a saved list says."""
+    shared = view.account_id is None
+    told = {"subject": f"view:{view.pk}", "agency_id": actor.agency_id, "at": at, "is_shared": shared}
+    return {**by(actor), **told}

@@ -88,22 +88,33 @@ def test_a_saved_list_is_ones_own_or_shared_by_the_post(office: Office) -> None:
     with pytest.raises(ViewNameTaken):
         services.save_view("Chung", "", is_shared=True, actor=colleague, at=NOON)
     with pytest.raises(ViewNotFound):
-        services.remove_view(SavedView.objects.get(name="Của tôi").pk, actor=colleague)
-    services.remove_view(SavedView.objects.get(name="Chung").pk, actor=colleague)
+        services.remove_view(SavedView.objects.get(name="Của tôi").pk, actor=colleague, at=NOON)
+    shared = SavedView.objects.get(name="Chung").pk
+    services.remove_view(shared, actor=colleague, at=NOON)
     assert names(office.chi) == ["Của tôi"]
+    told = facts_about(f"view:{shared}")
+    assert [(fact.kind(), fact.actor_id, fact.plain()) for fact in told] == [
+        ("dossiers.ViewSaved", office.chi.id, {"is_shared": True}),
+        ("dossiers.ViewRemoved", office.binh.id, {"is_shared": True}),
+    ]
 
 
 def test_one_list_opens_first_and_the_order_can_be_changed(office: Office) -> None:
     for name in ("A", "B", "C"):
         services.save_view(name, f"q={name}", is_shared=False, actor=office.chi, at=NOON)
     ids = dict(SavedView.objects.values_list("name", "id"))
-    services.open_first(ids["B"], actor=office.chi)
-    services.open_first(ids["C"], actor=office.chi)
+    services.open_first(ids["B"], actor=office.chi, at=NOON)
+    services.open_first(ids["C"], actor=office.chi, at=NOON)
     first = selectors.default_view(selectors.saved_views(office.chi))
     assert first is not None
     assert first.name == "C"
-    services.open_first(ids["C"], actor=office.chi)
+    services.open_first(ids["C"], actor=office.chi, at=NOON)
     assert selectors.default_view(selectors.saved_views(office.chi)) is None
-    services.move_up(ids["C"], actor=office.chi)
-    services.move_up(ids["A"], actor=office.chi)
+    services.move_up(ids["C"], actor=office.chi, at=NOON)
+    services.move_up(ids["A"], actor=office.chi, at=NOON)
     assert names(office.chi) == ["A", "C", "B"]
+    assert [fact.plain() for fact in facts_about(f"view:{ids['C']}")][1:] == [
+        {"is_shared": False, "is_first": True},
+        {"is_shared": False, "is_first": False},
+        {"is_shared": False, "from_place": 3, "to_place": 2},
+    ]

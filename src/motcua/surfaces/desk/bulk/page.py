@@ -33,12 +33,12 @@ def show(request: StaffRequest) -> HttpResponse:
     deed = request.POST.get("deed", "")
     if deed not in dict(dossiers.deeds_for(request.actor)):
         raise NoSuchDeed
-    chosen = _chosen(request)
+    chosen, is_cut = _chosen(request)
     if not chosen:
         raise NothingSelected
     key = _key(request.POST.get("key", ""))
     if key is None:
-        return _ask(request, deed, chosen, "", 200)
+        return _ask(request, deed, chosen, is_cut=is_cut)
     try:
         run = services.start_bulk(
             deed, [one.id for one in chosen], key=key, to_account=_number(request.POST, "to_account"),
@@ -48,7 +48,7 @@ def show(request: StaffRequest) -> HttpResponse:
     except Forbidden:
         raise
     except MotcuaError as error:
-        return _ask(request, deed, chosen, str(error), refusals.status_of(error))
+        return _ask(request, deed, chosen, fault=str(error), status=refusals.status_of(error))
     return redirect("desk:bulk-run", run.pk)
 
 
@@ -74,25 +74,32 @@ def file(request: StaffRequest, number: int) -> FileResponse:
     return response
 
 
-def _chosen(request: StaffRequest) -> list[Selected]:
-    """The ticked ones, or all that the list's address finds; never more than one run takes."""
+def _chosen(request: StaffRequest) -> tuple[list[Selected], bool]:
+    """The ticked ones, or all that the list's address finds, as many as one run takes; whether there are more."""
     if request.POST.get("all") != "yes":
         codes = request.POST.getlist("code")
         if len(codes) > MOST:
             raise TooManySelected(most=MOST)
-        return dossiers.selected(request.actor, codes)
+        return dossiers.selected(request.actor, codes), False
     filters = filters_of(QueryDict(request.POST.get("query", "")[:2000]))
     ids = dossiers.matching_ids(request.actor, filters=filters, limit=MOST + 1, now=timezone.now())
-    if len(ids) > MOST:
-        raise TooManySelected(most=MOST)
-    return dossiers.selected_ids(request.actor, ids)
+    return dossiers.selected_ids(request.actor, ids[:MOST]), len(ids) > MOST
 
 
-def _ask(request: StaffRequest, deed: str, chosen: list[Selected], fault: str, status: int) -> HttpResponse:
+def _ask(
+    request: StaffRequest,
+    deed: str,
+    chosen: list[Selected],
+    *,
+    is_cut: bool = False,
+    fault: str = "",
+    status: int = 200,
+) -> HttpResponse:
     now = timezone.now()
     typed: dict[str, Any] = {name: request.POST.get(name, "") for name in ("to_account", "to_post", "remark")}
     data = {
         "deed": deed, "deed_text": dict(dossiers.deeds_for(request.actor))[deed], "chosen": chosen, "fault": fault,
+        "is_cut": is_cut,
         "typed": typed, "key": request.POST.get("key") or uuid4(),
         "people": dossiers.colleagues_for(request.actor, chosen, at=now) if deed == "assign" else [],
         "posts": dossiers.posts_for_forwarding(request.actor, at=now) if deed == "forward" else [],

@@ -39,7 +39,7 @@ def change(request: StaffRequest, number: int) -> HttpResponse:
         request.POST.get("deed", "")
     )
     if deed is not None:
-        deed(number, actor=request.actor)
+        deed(number, actor=request.actor, at=timezone.now())
     return redirect(f"{reverse('desk:dossiers')}?{cleaned(request.POST.get('query', '')) or 'group=post'}")
 
 

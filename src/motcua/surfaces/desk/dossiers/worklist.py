@@ -52,7 +52,7 @@ def show(request: StaffRequest) -> HttpResponse:
             "filters": filters,
             "views": views,
             "here": saved.cleaned(request.GET.urlencode()),
-            "deeds": dossiers.deeds_for(request.actor),
+            "deeds": tuple(dossiers.deeds_for(request.actor)),
             "total": page.counts.get(filters.due or "all", page.counts["all"]),
             "choices": page.choices,
             "groups": _groups(request, filters),

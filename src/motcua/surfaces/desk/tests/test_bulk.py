@@ -14,6 +14,7 @@ from motcua.cases.dossiers.models import BulkRun, Dossier, Review, Urging, WorkH
 from motcua.cases.dossiers.selectors import placing
 from motcua.cases.dossiers.tests import factories
 from motcua.cases.dossiers.tests.factories import Office
+from motcua.surfaces.desk.bulk import page as bulk
 from motcua.surfaces.desk.tests.conftest import LAST_WEEK, browser_of
 
 
@@ -80,6 +81,33 @@ def test_the_file_of_a_run_is_only_for_whoever_asked(office: Office) -> None:
     for other in (office.dung, office.em):
         assert browser_of(other).get(f"/desk/bulk/{run.pk}/file/").status_code == 404
         assert browser_of(other).get(f"/desk/bulk/{run.pk}/").status_code == 404
+
+
+def test_more_than_one_run_takes_is_said_in_words(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    for _ in range(3):
+        factories.in_review(office, at=LAST_WEEK)
+    monkeypatch.setattr(bulk, "MOST", 2)
+    leader = browser_of(office.dung)
+    given = {"deed": "sheet", "all": "yes", "query": "group=agency"}
+    said = leader.post("/desk/bulk/", given).content.decode()
+    assert "Bộ lọc khớp hơn 2 hồ sơ. Lần này làm 2 hồ sơ đầu" in said
+    assert len(asked(leader, given)["code"]) == 2
+
+
+def test_the_refused_ones_are_tried_again_with_the_same_answers(office: Office) -> None:
+    good, bad = factories.before_the_leader(office, at=LAST_WEEK), factories.in_review(office, at=LAST_WEEK)
+    leader = browser_of(office.dung)
+    given = asked(leader, {"deed": "approve", "code": [good.code, bad.code]})
+    address = leader.post("/desk/bulk/", given | {"remark": "Đồng ý"})["Location"]
+    assert "Làm lại" not in leader.get(address).content.decode()
+    do_the_job(BulkRun.objects.get())
+    ended = leader.get(address).content.decode()
+    assert "Làm lại 1 hồ sơ không làm được" in ended
+    again = dict(re.findall(r'type="hidden" name="(deed|remark|code|to_account|to_post)" value="([^"]*)"', ended))
+    assert again == {"deed": "approve", "remark": "Đồng ý", "code": bad.code, "to_account": "", "to_post": ""}
+    question = leader.post("/desk/bulk/", again).content.decode()
+    assert "Phê duyệt: 1 hồ sơ" in question
+    assert ">Đồng ý</textarea>" in question
 
 
 @pytest.mark.parametrize(
