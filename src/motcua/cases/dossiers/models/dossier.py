@@ -1,6 +1,7 @@
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Func, Q
+from django.db.models.functions import Right
 
 from motcua.cases.dossiers.states import OPEN, ApplicantKind, DossierState, ReturnChannel, Timing
 from motcua.catalogue.procedures.states import Channel
@@ -86,6 +87,11 @@ class Dossier(models.Model):
             ),
             models.Index(fields=["phone"], name="dossier_phone", condition=~Q(phone="")),
             GinIndex(fields=["applicant_search"], opclasses=["gin_trgm_ops"], name="dossier_applicant_trgm"),
+            # What ended is looked for by these (selectors/searching.py): they cost the same however much it is.
+            GinIndex(Func("agency_id", "applicant_search", function="dossiers_name_keys"), name="dossier_name_keys"),
+            models.Index(
+                "agency_id", Right("code", 4), F("received_at").desc(), F("id").desc(), name="dossier_code_end"
+            ),
         )
 
     def __str__(self) -> str:

@@ -51,5 +51,10 @@ def among(rows: QuerySet[Dossier]) -> Condition:
 
 def containing(text: str) -> str:
     """For LIKE: anything around the text, which means only itself."""
+    return f"%{starting(text)}"
+
+
+def starting(text: str) -> str:
+    """For LIKE: anything after the text."""
     escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return f"%{escaped}%"
+    return f"{escaped}%"

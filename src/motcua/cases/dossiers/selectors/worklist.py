@@ -16,6 +16,7 @@ from motcua.cases.dossiers.selectors.badges import (
 )
 from motcua.cases.dossiers.selectors.conditions import Condition, among, containing, equals, listed
 from motcua.cases.dossiers.selectors.doors import READING_GRANTS, dossiers_visible_to
+from motcua.cases.dossiers.selectors.searching import MOST_COUNTED, NEWEST, by_index, meant
 from motcua.cases.dossiers.selectors.work import AT_A_POST
 from motcua.cases.dossiers.states import OPEN, DossierState
 from motcua.catalogue.procedures import selectors as procedures
@@ -136,6 +137,9 @@ COLUMN_NAMES = (
 )
 # S608: only our own words go in.
 _ROWS = f"SELECT {', '.join(COLUMN_NAMES)} FROM dossiers_dossier"  # noqa: S608
+_SOME_OF_THE_NEWEST = f"""
+SELECT {", ".join(COLUMN_NAMES)}, count(*) OVER ()
+FROM (SELECT * FROM dossiers_dossier WHERE {{wanted}} {{order}}) AS newest WHERE {{meant}}"""  # noqa: S608
 _PARTS = """
 SELECT part.field_id, field.name, part.step_name, part.counts
 FROM (SELECT field_id, step_name, ARRAY[count(*), {kinds}] AS counts FROM dossiers_dossier"""
@@ -155,26 +159,28 @@ def worklist(
     listed = wanted & condition_of_kind(filters.due, limits) if filters.due in (*DUE_KINDS, NEAR) else wanted
     if after is not None:
         listed &= _before(after) if _is_archive(filters) else _after(after)
-    found = _read(_ROWS, listed, f"ORDER BY {_order(filters)} LIMIT {limit + 1}")
+    if _searches_archive(filters):
+        found = _in_archive(actor, filters, listed, limit)
+    else:
+        found = _read(_ROWS, listed, f"ORDER BY {_order(filters)} LIMIT {limit + 1}")
     rows = rows_of(found[:limit], calendar, now)
     last = rows[-1] if len(found) > limit else None
     group = WorklistFilters(group=filters.group, state=filters.state if filters.state == "open" else "")
     everything = _parts(_wanted(actor, group), limits)
     # A field or a step is a choice among the parts; for anything else the rows themselves are asked.
     is_chosen = replace(group, field=filters.field, step=filters.step, due=filters.due) == filters
-    parts = everything if is_chosen else _parts(wanted, limits)
-    return Page(
-        rows,
-        None if last is None else _cursor(last, filters),
-        _counts(
+    if _is_archive(filters):
+        counts = _archive_counts(actor, wanted, filters, limits, found)
+    else:
+        parts = everything if is_chosen else _parts(wanted, limits)
+        counts = _counts(
             [
                 part
                 for part in parts
                 if part.field_id == (filters.field or part.field_id) and part.step == (filters.step or part.step)
             ]
-        ),
-        _choices(everything),
-    )
+        )
+    return Page(rows, None if last is None else _cursor(last, filters), counts, _choices(everything))
 
 
 def matching_ids(actor: Actor, *, filters: WorklistFilters, limit: int, now: datetime) -> list[int]:
@@ -238,6 +244,37 @@ def _counts(parts: Sequence[_Part]) -> dict[str, int]:
     return dict(zip(_COUNTED, totals or [0] * len(_COUNTED), strict=True))
 
 
+def _searches_archive(filters: WorklistFilters) -> bool:
+    return bool(filters.text.strip()) and filters.group == "agency" and _is_archive(filters)
+
+
+def _in_archive(actor: Actor, filters: WorklistFilters, listed: Condition, limit: int) -> list[tuple[Any, ...]]:
+    """Rows of a search among what ended: from the newest where those fill the page, else by the index. The former say
+    last how many of the newest are meant."""
+    order = f"ORDER BY {_order(filters)} LIMIT"
+    some = meant(filters.text)
+    newest = _SOME_OF_THE_NEWEST.format(wanted=listed.sql, order=f"{order} {NEWEST}", meant=some.sql)
+    found = rows_planned_anew(f"{newest} {order} {limit + 1}", [*listed.values, *some.values])
+    if len(found) > limit:
+        return found
+    return _read(_ROWS, listed & by_index(filters.text, _agencies(actor)), f"{order} {limit + 1}")
+
+
+def _archive_counts(
+    actor: Actor, wanted: Condition, filters: WorklistFilters, limits: Bounds, found: list[tuple[Any, ...]]
+) -> dict[str, int]:
+    """Of an archive's rows no more than MOST_COUNTED are counted (``more`` 1: there are); what has a due kind is open,
+    and few."""
+    still = wanted & meant(filters.text) if _searches_archive(filters) else wanted
+    counts = _counts(_parts(still & _in_state(""), limits) if filters.state == "any" else [])
+    if found and len(found[0]) > len(COLUMN_NAMES):
+        return counts | {"all": found[0][-1], "more": 1}
+    some = wanted & by_index(filters.text, _agencies(actor)) if _searches_archive(filters) else wanted
+    limit = f"LIMIT {MOST_COUNTED + 1}) AS found"
+    number = _read("SELECT count(*) FROM (SELECT 1 FROM dossiers_dossier", some, limit)[0][0]
+    return counts | {"all": min(number, MOST_COUNTED), "more": int(number > MOST_COUNTED)}
+
+
 def _choices(parts: Sequence[_Part]) -> WorklistChoices:
     return WorklistChoices(
         fields=list(dict.fromkeys((part.field_id, part.field) for part in parts)),
@@ -259,7 +296,8 @@ def _wanted(actor: Actor, filters: WorklistFilters) -> Condition:
         base &= Condition("post_id = %s", (filters.post,))
     if filters.holder is not None:
         base &= Condition("holder_id = %s", (filters.holder,)) if filters.holder else Condition("holder_id IS NULL")
-    return base & _text(filters.text) if filters.text.strip() else base
+    # What an archive is searched for is added where it is known how.
+    return base & _text(filters.text) if filters.text.strip() and not _searches_archive(filters) else base
 
 
 def _of_group(actor: Actor, group: str) -> Condition:
@@ -274,10 +312,19 @@ def _of_group(actor: Actor, group: str) -> Condition:
 
 def _of_agencies(actor: Actor) -> Condition:
     """The agencies that the actor reads whole, and what is visible to them at their own where they do not."""
-    granted = frozenset().union(*(actor.agencies(grant) for grant in READING_GRANTS))
-    if actor.agency_id is None or actor.agency_id in granted:
+    agencies, granted = _agencies(actor), _granted(actor)
+    if agencies == granted:
         return equals("agency_id", granted)
-    return equals("agency_id", {*granted, actor.agency_id}) & among(dossiers_visible_to(actor))
+    return equals("agency_id", agencies) & among(dossiers_visible_to(actor))
+
+
+def _granted(actor: Actor) -> frozenset[int]:
+    return frozenset().union(*(actor.agencies(grant) for grant in READING_GRANTS))
+
+
+def _agencies(actor: Actor) -> frozenset[int]:
+    own = {actor.agency_id} if actor.agency_id is not None else set()
+    return _granted(actor) | own
 
 
 def _in_state(state: str) -> Condition:

@@ -114,6 +114,7 @@ def _address(query: QueryDict, **changes: str | None) -> str:
 
 def _tile(
     query: QueryDict, counts: dict[str, int], filters: WorklistFilters, *due: str
-) -> tuple[str, int, str, str, str, bool]:
+) -> tuple[str, str, str, str, str, bool]:
     kind, text, counted, icon, look = due
-    return text, counts.get(counted, 0), _address(query, due=kind), icon, look, filters.due == kind
+    told = f"{counts.get(counted, 0)}{'+' if counted == 'all' and counts.get('more') else ''}"
+    return text, told, _address(query, due=kind), icon, look, filters.due == kind
