@@ -104,6 +104,22 @@ class Reason(Body):
     reason: Words
 
 
+class Urging(Body):
+    text: Annotated[str, Field(strict=True, max_length=500)] = ""
+
+
+class UrgingAnswer(Body):
+    answer: Annotated[Words, Field(max_length=500)]
+
+
+class Contact(Body):
+    """What is empty is taken out."""
+
+    phone: Annotated[Line, Field(max_length=16)] = ""
+    email: Annotated[Line, Field(max_length=254)] = ""
+    address: Annotated[Line, Field(max_length=300)] = ""
+
+
 class Withdrawal(Body):
     reason: Words = ""
 

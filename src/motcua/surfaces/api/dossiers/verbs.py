@@ -61,10 +61,13 @@ VERBS = (
     Verb("stoppage", "stop", "Stop at the applicant's wish (form 05)", bodies.Reason),
     Verb("closure", "close", "Hand the result over", bodies.Closure),
     Verb("letters", "issue_letter", "Number a letter", bodies.Letter),
+    Verb("urgings", "urge", "Urge whoever has it", bodies.Urging),
+    Verb("urging-answer", "answer_urging", "Answer those who urged", bodies.UrgingAnswer),
+    Verb("contact", "correct_contact", "Correct the contact in all open dossiers of the person", bodies.Contact),
 )
 NOUNS = {verb.name: verb.noun for verb in VERBS} | {"answer_consultation": "consultations/{number}/answer"}
 # What these make has an id of its own.
-_MAKING = ("consult", "write_note", "issue_letter")
+_MAKING = ("consult", "write_note", "issue_letter", "urge")
 
 
 class NoSuchQuestion(Missing):

@@ -85,6 +85,9 @@ TABLE: dict[str, tuple[Any, str]] = {
     "post /webhooks/1/deliveries/1/replay": (None, "404 404 404 404 404"),
     "post /webhooks/1/replays": ({"since": "2026-01-01T00:00:00+07:00"}, "404 404 404 404 404"),
     f"post {HERE}/letters": ({"form": "01"}, SEEN),
+    f"post {HERE}/urgings": ({}, "403 403 200 404 404"),
+    f"post {HERE}/urging-answer": ({"answer": "Mai xong"}, "409 409 409 404 404"),
+    f"post {HERE}/contact": ({"phone": "0912 000 009"}, "200 200 403 404 404"),
 }
 
 
