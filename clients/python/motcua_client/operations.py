@@ -95,6 +95,13 @@ class ConsultationTold(TypedDict):
     answer: str
     answered_at: str | None
 
+class Contact(TypedDict):
+    """What is empty is taken out."""
+
+    phone: NotRequired[str]
+    email: NotRequired[str]
+    address: NotRequired[str]
+
 class Deadline(TypedDict):
     """`due_at` is null without a term, and while a wait is open (`is_paused`; then `left` says what remains)."""
 
@@ -587,6 +594,12 @@ class TokenError(TypedDict):
     error: str
     error_description: str
 
+class Urging(TypedDict):
+    text: NotRequired[str]
+
+class UrgingAnswer(TypedDict):
+    answer: str
+
 class WaitSent(TypedDict):
     """Open while `end` is left out."""
 
@@ -758,6 +771,18 @@ class Operations(Transport):
     def dossier_letters(self, code: str, body: Letter, *, once: str | None = None) -> Standing:
         """Number a letter."""
         return self.post(f"/dossiers/{self.quoted(code)}/letters", body, once=once)  # type: ignore[no-any-return]
+
+    def dossier_urgings(self, code: str, body: Urging, *, once: str | None = None) -> Standing:
+        """Urge whoever has it."""
+        return self.post(f"/dossiers/{self.quoted(code)}/urgings", body, once=once)  # type: ignore[no-any-return]
+
+    def dossier_urging_answer(self, code: str, body: UrgingAnswer, *, once: str | None = None) -> Standing:
+        """Answer those who urged."""
+        return self.post(f"/dossiers/{self.quoted(code)}/urging-answer", body, once=once)  # type: ignore[no-any-return]
+
+    def dossier_contact(self, code: str, body: Contact, *, once: str | None = None) -> Standing:
+        """Correct the contact in all open dossiers of the person."""
+        return self.post(f"/dossiers/{self.quoted(code)}/contact", body, once=once)  # type: ignore[no-any-return]
 
     def dossier_answer(self, code: str, number: int, body: Answer, *, once: str | None = None) -> Standing:
         """Answer a question to this post."""

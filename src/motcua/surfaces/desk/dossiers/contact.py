@@ -1,7 +1,5 @@
 """Thống nhất thông tin liên hệ của một người trên các hồ sơ đang mở."""
 
-from typing import Any
-
 from django import forms
 
 from motcua.cases.dossiers import services
@@ -18,13 +16,9 @@ class ContactForm(DeedForm):
         self.initial = {"phone": dossier.phone, "email": dossier.email, "address": dossier.address}
 
 
-def _act(dossier_id: int, **given: Any) -> Any:
-    return services.correct_contact(dossier_id, **given)
-
-
 CONTACT = Deed(
     verb="correct_contact", noun="contact", title="Thống nhất thông tin liên hệ", button="Áp dụng cho hồ sơ đang mở",
     icon="id", lead="Áp dụng cho mọi hồ sơ đang mở của người có cùng số định danh. Hồ sơ đã xong giữ nguyên.",
-    done="Đã thống nhất thông tin liên hệ của chủ hồ sơ {code}.", act=_act, form=ContactForm,
+    done="Đã thống nhất thông tin liên hệ của chủ hồ sơ {code}.", act=services.correct_contact, form=ContactForm,
 )  # fmt: skip
 DEEDS = (CONTACT,)
