@@ -6,7 +6,8 @@ Data-modifying clauses read each other's rows, so that the order is: number of t
 """
 
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -194,7 +195,7 @@ def write(
 
 def _own_values(intake: Intake, setting: Setting, at: datetime, day: date) -> dict[str, Any]:
     who = intake.applicant
-    values: dict[str, Any] = asdict(who)
+    values: dict[str, Any] = {name: getattr(who, name) for name in who.__slots__}
     values |= {
         "agency": setting.agency_id,
         "prefix": f"{setting.agency_code}-{day:%y%m%d}-",
@@ -210,13 +211,13 @@ def _own_values(intake: Intake, setting: Setting, at: datetime, day: date) -> di
         "return_channel": intake.return_channel,
         "term": setting.term,
         "due": setting.due_at,
-        "posts": list(setting.posts),
+        "posts": _array(setting.posts),
         "step": setting.steps[-1][1],
     }
-    columns = [list(column) for column in zip(*setting.steps, strict=True)]
-    values |= dict(zip(("s_step", "s_name", "s_hours", "s_done"), columns, strict=True))
+    ids, names, hours, done = zip(*setting.steps, strict=True)
+    values |= {"s_step": _array(ids), "s_name": list(names), "s_hours": _array(hours), "s_done": _array(done)}
     if intake.mandate is not None:
-        values |= {f"m_{name}": value for name, value in asdict(intake.mandate).items()}
+        values |= {f"m_{name}": getattr(intake.mandate, name) for name in intake.mandate.__slots__}
     return values
 
 
@@ -224,12 +225,17 @@ def _paper_values(intake: Intake) -> dict[str, Any]:
     papers = intake.papers
     files = [(place, file) for place, paper in enumerate(papers, 1) for file in paper.files]
     return {
-        "p_required": [paper.required_id for paper in papers],
+        "p_required": _array(paper.required_id for paper in papers),
         "p_name": [paper.name for paper in papers],
-        "p_originals": [paper.originals for paper in papers],
-        "p_copies": [paper.copies for paper in papers],
-        "p_shown": [paper.is_shown_only for paper in papers],
-        "f_place": [place for place, _ in files],
-        "f_file": [file.file_id for _, file in files],
+        "p_originals": _array(paper.originals for paper in papers),
+        "p_copies": _array(paper.copies for paper in papers),
+        "p_shown": _array(paper.is_shown_only for paper in papers),
+        "f_place": _array(place for place, _ in files),
+        "f_file": _array(file.file_id for _, file in files),
         "f_name": [file.name for _, file in files],
     }
+
+
+def _array(values: Iterable[int | Decimal | None]) -> str:
+    """Numbers and truths as PostgreSQL writes an array: psycopg asks each of them for its type, eleven times over."""
+    return f"{{{','.join('NULL' if value is None else str(value) for value in values)}}}"
