@@ -3,8 +3,12 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.middleware.csrf import get_token
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+from django.utils.html import format_html
 
+_CSRF_INPUT = '<input type="hidden" name="csrfmiddlewaretoken" value="{}">'
 THEME_COOKIE = "theme"
 THEMES = {"light": "Sáng", "dark": "Tối"}
 
@@ -16,4 +20,13 @@ def theme_of(request: HttpRequest) -> str:
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    return {"actor": getattr(request, "actor", None), "now": timezone.now(), "theme": theme_of(request), "notice": ""}
+    """One CSRF token a page: Django's own context makes one of 64 letters for each form."""
+    token = SimpleLazyObject(lambda: get_token(request))
+    return {
+        "actor": getattr(request, "actor", None),
+        "now": timezone.now(),
+        "theme": theme_of(request),
+        "notice": "",
+        "csrf_token": token,
+        "csrf_input": SimpleLazyObject(lambda: format_html(_CSRF_INPUT, token)),
+    }
