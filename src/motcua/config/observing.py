@@ -54,7 +54,7 @@ def observe(get_response: Answer) -> Answer:
             method = request.method if request.method in METHODS else "OTHER"
             route, status = route_of(request), response.status_code
             counts.count(method, route, status, seconds, database)
-            level = level_of(method, status, seconds)
+            level = level_of(status, seconds)
             if route != "static" and log.isEnabledFor(level):
                 actor = getattr(request, "actor", None)
                 who = (actor.id, actor.post_id) if actor is not None else (None, None)
@@ -66,10 +66,10 @@ def observe(get_response: Answer) -> Answer:
     return answer
 
 
-def level_of(method: str, status: int, seconds: float) -> int:
-    """What changes something, fails or is slow is told; pages that were merely read are counted in the metrics, and
-    told with MOTCUA_LOG=DEBUG: a line costs a tenth of a look-up."""
-    return logging.DEBUG if method in ("GET", "HEAD") and status < 400 and seconds < SLOW else logging.INFO
+def level_of(status: int, seconds: float) -> int:
+    """What fails or is slow is told. The rest is counted in the metrics, what people did stands in the journal, and
+    MOTCUA_LOG=DEBUG tells every request: a line costs a tenth of a look-up."""
+    return logging.INFO if status >= 400 or seconds >= SLOW else logging.DEBUG
 
 
 def name_of(request: HttpRequest) -> str:

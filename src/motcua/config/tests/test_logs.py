@@ -108,6 +108,6 @@ def test_a_line_for_eyes_fits_on_a_screen() -> None:
     )
 
 
-def test_pages_that_were_merely_read_cost_no_line_unless_asked_for() -> None:
-    assert level_of("GET", 200, 0.1) == level_of("HEAD", 302, 0.1) == logging.DEBUG
-    assert level_of("POST", 302, 0.1) == level_of("GET", 404, 0.1) == level_of("GET", 200, SLOW) == logging.INFO
+def test_what_went_well_and_quickly_costs_no_line_unless_asked_for() -> None:
+    assert level_of(200, 0.1) == level_of(302, 0.1) == logging.DEBUG
+    assert level_of(404, 0.1) == level_of(500, 0.1) == level_of(200, SLOW) == logging.INFO
