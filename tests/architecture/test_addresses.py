@@ -52,6 +52,8 @@ TABLE = {
     "desk:api-keys": ADMINISTRATORS,
     "desk:api-key-revocation": STAFF_POSTS,
     "desk:calendars": ADMINISTRATORS,
+    "desk:national-texts": ADMINISTRATORS,
+    "desk:national-text": ADMINISTRATORS,
     "desk:calendar-weeks": ADMINISTRATORS,
     "desk:calendar-week-removal": ADMINISTRATORS,
     "desk:calendar-swaps": ADMINISTRATORS,
@@ -308,7 +310,7 @@ def _path(name: str, dossier: Dossier) -> str:
     more: tuple[dict[str, Any], ...] = (
         extra.get(name, {}), {"key": "slip.footer"}, {"number": 1}, {"number": 1, "account": 1},
     )  # fmt: skip
-    for given in (*(known | one for one in more), {"number": 1}, {}):
+    for given in (*(known | one for one in more), {"number": 1}, {"key": "slip.footer"}, {}):
         try:
             return reverse(name, kwargs=given)
         except NoReverseMatch:

@@ -35,6 +35,15 @@ class MayNotChangeCalendar(Forbidden):
     message = "Bạn không có quyền thay đổi lịch làm việc của cơ quan này."
 
 
+class MayNotChangeNational(Forbidden):
+    """What holds everywhere is changed from where everything is administered."""
+
+    message = (
+        "Lịch chung áp dụng cho mọi cơ quan, nên chỉ người quản trị của cơ quan cấp cao nhất sửa được. "
+        "Bạn vẫn sửa được lịch riêng của cơ quan mình."
+    )
+
+
 class DayExceptionMissing(Missing):
     """None, or already removed."""
 

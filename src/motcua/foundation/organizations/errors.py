@@ -175,6 +175,13 @@ class TextInPast(Invalid):
     message = "Câu chữ đổi sớm nhất từ ngày mai: giấy đã in hôm nay in lại phải y như cũ. Hãy chọn ngày khác."
 
 
+class MayNotSpeakForAll(Forbidden):
+    message = (
+        "Câu chữ chung dùng cho mọi cơ quan, nên chỉ người quản trị của cơ quan cấp cao nhất sửa được. "
+        "Bạn vẫn đổi được câu chữ riêng của cơ quan mình."
+    )
+
+
 class NoSuchText(Missing):
     message = "Không tìm thấy câu chữ này."
 

@@ -40,7 +40,8 @@ def to_page(request: HttpRequest, error: MotcuaError) -> HttpResponse:
 
 def _back(request: HttpRequest, status: int) -> str:
     """The dossier that a verb was asked about, where it may be looked at."""
-    code = request.resolver_match.kwargs.get("code") if request.resolver_match else None
+    asked = request.resolver_match
+    code = asked.kwargs.get("code") if asked and (asked.url_name or "").startswith("dossier") else None
     return reverse("desk:dossier", args=[code]) if code and status in (409, 403) else ""
 
 

@@ -1,6 +1,6 @@
 """Tính lại hạn: what a changed calendar does to open dossiers, before it is saved and while it is being done."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -22,6 +22,7 @@ OPEN_STATES = [str(state) for state in sorted(OPEN)]
 # A preview is asked while somebody waits: these are the ones that a change is most likely to move.
 PREVIEWED = 2000
 EXAMPLES = 8
+GRANT = "organizations.administer"
 LINES = 50
 
 
@@ -111,27 +112,30 @@ def recounted(
         yield dossier, due
 
 
-def calendars_for(dossiers: Iterable[Dossier]) -> dict[tuple[int, int], WorkCalendar]:
+Reading = Callable[[Iterable[int | None], date], dict[int | None, WorkCalendar]]
+
+
+def calendars_for(
+    dossiers: Iterable[Dossier], read: Reading = lambda whose, day: calendars.calendars_of(whose, around=day)
+) -> dict[tuple[int, int], WorkCalendar]:
     """By agency and year of receipt, as due_of asks for them; a tiny query for each year."""
     found: dict[tuple[int, int], WorkCalendar] = {}
     years: dict[int, set[int]] = {}
     for dossier in dossiers:
         years.setdefault(local_day(dossier.received_at).year, set()).add(dossier.agency_id)
     for year, agencies in years.items():
-        day = date(year, 1, 1)
-        for agency_id, calendar in calendars.calendars_of(agencies, around=day).items():
+        for agency_id, calendar in read(agencies, date(year, 1, 1)).items():
             found[agency_id or 0, year] = calendar
     return found
 
 
-def preview(agency_id: int, draft: CalendarDraft, *, now: datetime) -> Preview:
-    """What this change of an agency's calendar would do; counts at most PREVIEWED dossiers, those due first."""
+def preview(agency_id: int | None, draft: CalendarDraft, *, now: datetime) -> Preview:
+    """What this change of a calendar (None: the national one) would do; at most PREVIEWED dossiers, those due first."""
     wanted = running(agency_id)
     dossiers = list(wanted.filter(due_at__isnull=False).order_by("due_at", "id")[:PREVIEWED])
-    years = {local_day(dossier.received_at).year for dossier in dossiers}
-    drafted = {
-        (agency_id, year): calendars.drafted_calendar(agency_id, draft, around=date(year, 1, 1)) for year in years
-    }
+    drafted = calendars_for(
+        dossiers, lambda whose, day: calendars.drafted_calendars(whose, draft, of=agency_id, around=day)
+    )
     moved = [
         (dossier, due)
         for dossier, due in recounted(dossiers, drafted)
@@ -160,7 +164,9 @@ def get_recount(recount_id: int, *, actor: Actor) -> RecountView:
     row = Recount.objects.filter(pk=recount_id).first()
     if row is None:
         raise RecountNotFound
-    if not actor.may("organizations.administer", at=row.agency_id) and not _lines(recount_id, actor).exists():
+    # A national change is every administrator's business; the lines stay those that each of them may see.
+    administers = actor.may(GRANT, at=row.agency_id) or (row.agency_id is None and bool(actor.agencies(GRANT)))
+    if not administers and not _lines(recount_id, actor).exists():
         raise RecountNotFound
     return _views([row])[0]
 

@@ -9,6 +9,7 @@ from motcua.foundation.calendars.errors import (
     ExceptionAlreadyThere,
     LastWeekStays,
     MayNotChangeCalendar,
+    MayNotChangeNational,
     SourceMissing,
     SwapMeaningless,
     WeekAlreadyThere,
@@ -25,23 +26,19 @@ def subject(agency_id: int | None) -> str:
     return f"calendar:{'national' if agency_id is None else agency_id}"
 
 
-def check_may_change(actor: Actor, agency_id: int | None) -> None:
-    """An agency's administrator; the national calendar only by the system."""
-    if not actor.may(GRANT, at=agency_id):
+def check_may_change(actor: Actor, agency_id: int | None, *, is_everywhere: bool) -> None:
+    """An agency's administrator; the national calendar by who administers every agency (``is_everywhere``)."""
+    if agency_id is None:
+        if not is_everywhere:
+            raise MayNotChangeNational()
+    elif not actor.may(GRANT, at=agency_id):
         raise MayNotChangeCalendar()
 
 
-def check_may_set_week(
-    actor: Actor,
-    agency_id: int | None,
-    days: Mapping[int, Sequence[tuple[time, time]]],
-    *,
-    valid_from: date,
-    source: str,
-    is_taken: bool,
+def check_week(
+    days: Mapping[int, Sequence[tuple[time, time]]], *, valid_from: date, source: str, is_taken: bool
 ) -> None:
-    """The grant, a document, at least one working interval, intervals in order."""
-    check_may_change(actor, agency_id)
+    """A document, at least one working interval, intervals in order."""
     if not source:
         raise SourceMissing(field="source")
     if is_taken:
@@ -52,9 +49,8 @@ def check_may_set_week(
         check_spans(spans)
 
 
-def check_may_remove_week(actor: Actor, agency_id: int | None, *, source: str, is_last: bool) -> None:
-    """The grant, a document; an agency without weeks of its own works by the national ones, which must stay."""
-    check_may_change(actor, agency_id)
+def check_removal_of_week(agency_id: int | None, *, source: str, is_last: bool) -> None:
+    """A document; an agency without weeks of its own works by the national ones, which must stay."""
     if not source:
         raise SourceMissing(field="source")
     if agency_id is None and is_last:
@@ -75,21 +71,13 @@ def say_day(day: date) -> str:
     return f"{weekday(day)} {day:%d/%m/%Y}"
 
 
-def check_may_add_exception(
-    actor: Actor,
-    agency_id: int | None,
-    *,
-    on: date,
-    kind: str,
-    hours: Sequence[tuple[time, time]],
-    source: str,
-    is_taken: bool,
+def check_exception(
+    agency_id: int | None, *, on: date, kind: str, hours: Sequence[tuple[time, time]], source: str, is_taken: bool
 ) -> None:
-    """The grant, a document, one row a day, hours only on a working day."""
-    check_may_change(actor, agency_id)
+    """A document, one row a day, hours only on a working day; nothing is an agency's own where there is none."""
     if not source:
         raise SourceMissing(field="source")
-    if kind not in KINDS or (hours and kind != "work"):
+    if kind not in KINDS or (hours and kind != "work") or (agency_id is None and kind == "local_off"):
         raise CalendarMeaningless(why="Chọn nghỉ, làm bù hoặc nghỉ riêng; chỉ ngày làm bù mới có giờ.", field="kind")
     if is_taken:
         raise ExceptionAlreadyThere(on=f"{on:%d/%m/%Y}", field="on")

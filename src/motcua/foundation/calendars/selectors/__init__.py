@@ -9,6 +9,7 @@ from motcua.foundation.calendars.selectors.calendar import (
     calendar_of,
     calendars_of,
     drafted_calendar,
+    drafted_calendars,
     public_holidays,
 )
 from motcua.foundation.calendars.selectors.rows import (
@@ -26,6 +27,7 @@ __all__ = [
     "calendar_of",
     "calendars_of",
     "drafted_calendar",
+    "drafted_calendars",
     "due_badge",
     "exception_of",
     "exceptions_of",

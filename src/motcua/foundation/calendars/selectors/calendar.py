@@ -67,7 +67,14 @@ def calendars_of(agency_ids: Iterable[int | None], *, around: date) -> dict[int 
 
 def drafted_calendar(agency_id: int | None, draft: CalendarDraft, *, around: date) -> WorkCalendar:
     """The calendar of an agency as it would be with changes to its own rows that nobody has saved yet."""
-    return _read({agency_id}, around, {agency_id: draft})[agency_id]
+    return drafted_calendars([agency_id], draft, of=agency_id, around=around)[agency_id]
+
+
+def drafted_calendars(
+    agency_ids: Iterable[int | None], draft: CalendarDraft, *, of: int | None, around: date
+) -> dict[int | None, WorkCalendar]:
+    """The calendars of agencies as they would be with a draft of one of them, or (of None) of the national one."""
+    return _read(set(agency_ids), around, {of: draft})
 
 
 def _read(

@@ -55,9 +55,9 @@ def exceptions_of(agency_id: int | None, *, year: int) -> list[ExceptionRow]:
     return [_exception_row(row) for row in rows]
 
 
-def exception_of(agency_id: int, exception_id: int) -> ExceptionRow | None:
-    """One row of the agency's own."""
-    row = models.DayException.objects.filter(agency_id=agency_id, pk=exception_id).first()
+def exception_of(agency_id: int | None, exception_id: int) -> ExceptionRow | None:
+    """One row of the agency's own; of nobody: a national one."""
+    row = models.DayException.objects.filter(models.of(agency_id), pk=exception_id).first()
     return None if row is None else _exception_row(row)
 
 

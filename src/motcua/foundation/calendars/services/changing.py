@@ -15,7 +15,9 @@ from motcua.foundation.calendars.selectors.calendar import drafted_calendar
 from motcua.foundation.calendars.states import CalendarDraft
 from motcua.foundation.journal import services as journal
 from motcua.foundation.journal.events import by
+from motcua.foundation.organizations import selectors as organizations
 from motcua.kernel.actor import Actor
+from motcua.kernel.moments import local_day
 from motcua.kernel.text import clean
 
 Span = tuple[time, time]
@@ -32,10 +34,10 @@ def set_week(
     at: datetime,
 ) -> int:
     """Hours by weekday (0 is Monday) from a day on. No agency: the national default. Returns the week's id."""
-    _begin_change()
+    _begin_change(agency_id, actor, at)
     source = clean(source)
     taken = models.WorkWeek.objects.filter(models.of(agency_id), valid_from=valid_from).exists()
-    rules.check_may_set_week(actor, agency_id, days, valid_from=valid_from, source=source, is_taken=taken)
+    rules.check_week(days, valid_from=valid_from, source=source, is_taken=taken)
     before = _week(agency_id, valid_from)
     week = models.WorkWeek.objects.create(agency_id=agency_id, valid_from=valid_from, source=source)
     models.WorkInterval.objects.bulk_create(
@@ -62,13 +64,15 @@ def set_week(
 @transaction.atomic
 def remove_week(week_id: int, *, source: str, actor: Actor, at: datetime) -> None:
     """Take a week back out of the table: from its first day on the one before it holds again."""
-    _begin_change()
     source = clean(source)
-    row = models.WorkWeek.objects.select_for_update(no_key=True).filter(pk=week_id).first()
+    row = models.WorkWeek.objects.filter(pk=week_id).first()
     if row is None:
         raise WeekMissing
+    _begin_change(row.agency_id, actor, at)
+    if not models.WorkWeek.objects.filter(pk=week_id).exists():
+        raise WeekMissing
     others = models.WorkWeek.objects.filter(models.of(row.agency_id)).exclude(pk=row.pk)
-    rules.check_may_remove_week(actor, row.agency_id, source=source, is_last=not others.exists())
+    rules.check_removal_of_week(row.agency_id, source=source, is_last=not others.exists())
     before = _week(row.agency_id, row.valid_from)
     row.delete()
     journal.record(
@@ -99,10 +103,10 @@ def add_exception(
     at: datetime,
 ) -> int:
     """A day ``off``, ``work`` (made up; Monday's hours unless given) or ``local_off``. Returns its id."""
-    _begin_change()
+    _begin_change(agency_id, actor, at)
     source = clean(source)
     taken = models.DayException.objects.filter(models.of(agency_id), on=on).exists()
-    rules.check_may_add_exception(actor, agency_id, on=on, kind=kind, hours=hours, source=source, is_taken=taken)
+    rules.check_exception(agency_id, on=on, kind=kind, hours=hours, source=source, is_taken=taken)
     before = _day(agency_id, on)
     row = models.DayException.objects.create(agency_id=agency_id, on=on, kind=kind, name=clean(name), source=source)
     models.ExceptionInterval.objects.bulk_create(
@@ -151,11 +155,12 @@ def add_swap(
 @transaction.atomic
 def remove_exception(exception_id: int, *, actor: Actor, at: datetime) -> None:
     """Take a day back out of the table."""
-    _begin_change()
-    row = models.DayException.objects.select_for_update(no_key=True).filter(pk=exception_id).first()
+    row = models.DayException.objects.filter(pk=exception_id).first()
     if row is None:
         raise DayExceptionMissing()
-    rules.check_may_change(actor, row.agency_id)
+    _begin_change(row.agency_id, actor, at)
+    if not models.DayException.objects.filter(pk=exception_id).exists():
+        raise DayExceptionMissing()
     before = _day(row.agency_id, row.on)
     row.delete()
     journal.record(
@@ -174,8 +179,10 @@ def remove_exception(exception_id: int, *, actor: Actor, at: datetime) -> None:
     )
 
 
-def _begin_change() -> None:
+def _begin_change(agency_id: int | None, actor: Actor, at: datetime) -> None:
     """Tell every process to read again after commit; the row is also the lock under which calendars change."""
+    everywhere = agency_id is None and organizations.has_everywhere(actor, rules.GRANT, on=local_day(at))
+    rules.check_may_change(actor, agency_id, is_everywhere=everywhere)
     models.CalendarRevision.objects.update_or_create(pk=1, defaults={"token": uuid.uuid4()})
 
 

@@ -10,6 +10,7 @@ from motcua.foundation.calendars.errors import (
     DayExceptionMissing,
     ExceptionAlreadyThere,
     MayNotChangeCalendar,
+    MayNotChangeNational,
     SourceMissing,
     WeekAlreadyThere,
 )
@@ -133,8 +134,8 @@ def test_refusals_leave_no_trace(commune, admin):
     for verb, usual, change, error in cases:
         with pytest.raises(error):
             verb(commune.pk, **usual | change)
-    with pytest.raises(MayNotChangeCalendar):
-        services.set_week(None, **week)
+    with pytest.raises(MayNotChangeNational):
+        services.set_week(None, **week | {"actor": stranger})
     assert not Entry.objects.exists()
 
 

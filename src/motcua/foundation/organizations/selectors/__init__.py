@@ -63,8 +63,8 @@ from motcua.foundation.organizations.selectors.staff import (
     may_manage,
     people_of,
 )
-from motcua.foundation.organizations.selectors.standing import short_names
-from motcua.foundation.organizations.selectors.texts import SaidText, TextVersion, text_versions, texts_of
+from motcua.foundation.organizations.selectors.standing import has_everywhere, short_names
+from motcua.foundation.organizations.selectors.texts import SaidText, TextVersion, office_texts, text_versions, texts_of
 from motcua.foundation.organizations.states import EXPLAINED, GRANTS, POWERS
 
 __all__ = [
@@ -112,12 +112,14 @@ __all__ = [
     "get_post",
     "get_unit",
     "given_to",
+    "has_everywhere",
     "holders_of",
     "holdings_of",
     "is_held",
     "matrix",
     "may_manage",
     "names_of",
+    "office_texts",
     "parents_of",
     "people",
     "people_at",

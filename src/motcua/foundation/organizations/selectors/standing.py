@@ -9,6 +9,8 @@ from motcua.foundation.organizations.models import Agency, Cover, PostGrant, Pos
 from motcua.foundation.organizations.rules import Period
 from motcua.foundation.organizations.selectors.posts import on_day
 from motcua.foundation.organizations.states import NEVER_EMPTY
+from motcua.kernel.actor import Actor
+from motcua.kernel.statements import row_of
 
 # Agencies at which somebody who can sign in holds a power, in their own name: a stand-in goes again.
 _HELD = """
@@ -26,6 +28,24 @@ WITH RECURSIVE reach (name, agency_id, with_below) AS (
     WHERE r.with_below AND %(day)s BETWEEN c.valid_from AND COALESCE(c.valid_to, 'infinity')
 ) SELECT DISTINCT name, agency_id FROM reach
 """
+
+# An agency of the tree on a day (below another, or a root that never stood below any) that is not among some.
+_ELSEWHERE = """
+SELECT 1 FROM organizations_agency a
+WHERE NOT a.id = ANY(%(mine)s::bigint[]) AND (a.closed_on IS NULL OR a.closed_on >= %(day)s::date)
+  AND (NOT EXISTS (SELECT 1 FROM organizations_agencyparent p WHERE p.agency_id = a.id)
+       OR EXISTS (SELECT 1 FROM organizations_agencyparent p WHERE p.agency_id = a.id
+                  AND %(day)s::date BETWEEN p.valid_from AND COALESCE(p.valid_to, 'infinity')))
+LIMIT 1
+"""
+
+
+def has_everywhere(actor: Actor, grant: str, *, on: date) -> bool:
+    """Whether a post has a grant at every agency: only then it changes what holds for all of them. One query."""
+    mine = actor.agencies(grant)
+    if actor.is_system or not mine:
+        return actor.is_system
+    return row_of(_ELSEWHERE, {"mine": sorted(mine), "day": on}) is None
 
 
 def powers_held(*, on: date) -> set[tuple[str, int]]:

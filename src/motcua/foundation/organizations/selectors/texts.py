@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from motcua.foundation.organizations.models import OfficeText
 from motcua.kernel.statements import rows_of
 
@@ -41,13 +43,19 @@ class TextVersion:
     valid_from: date
 
 
-def texts_of(agency_id: int, *, on: date) -> dict[str, SaidText]:
-    """Every sentence that holds for an agency on a day, by place; one query."""
+def office_texts(agency_id: int | None) -> str:
+    """How the journal names the sentences: an agency's are told with it, everybody's by themselves."""
+    return "office-texts:national" if agency_id is None else f"agency:{agency_id}"
+
+
+def texts_of(agency_id: int | None, *, on: date) -> dict[str, SaidText]:
+    """Every sentence that holds for an agency (None: for everybody) on a day, by place; one query."""
     rows = rows_of(_SAID, {"agency": agency_id, "day": on})
     return {key: SaidText(text, owner, name or "") for key, text, owner, name in rows}
 
 
-def text_versions(agency_id: int, key: str) -> list[TextVersion]:
-    """What the agency itself said and will say at a place, the latest first."""
-    rows = OfficeText.objects.filter(agency_id=agency_id, key=key).order_by("-valid_from")
+def text_versions(agency_id: int | None, key: str) -> list[TextVersion]:
+    """What the agency itself (None: everybody) said and will say at a place, the latest first."""
+    whose = Q(agency=None) if agency_id is None else Q(agency_id=agency_id)
+    rows = OfficeText.objects.filter(whose, key=key).order_by("-valid_from")
     return [TextVersion(*row) for row in rows.values_list("text", "valid_from")]

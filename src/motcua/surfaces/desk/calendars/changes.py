@@ -18,38 +18,38 @@ from motcua.kernel.errors import Forbidden, MotcuaError
 from motcua.kernel.moments import local_day
 from motcua.surfaces.desk import refusals
 from motcua.surfaces.desk.calendars import inputs
-from motcua.surfaces.desk.calendars.place import Place, place_of
+from motcua.surfaces.desk.calendars.place import Chosen, changeable
 from motcua.surfaces.desk.door import StaffRequest
 
 
 def week(request: StaffRequest) -> HttpResponse:
-    place = place_of(request)
-    first = inputs.week_now(place.agency.id, timezone.now())
+    place = changeable(request)
+    first = inputs.week_now(place.agency_id, timezone.now())
     return _answer(request, place, "Tuần làm việc mới", _form(inputs.WeekForm, request, place, initial=first))
 
 
 def swap(request: StaffRequest) -> HttpResponse:
-    place = place_of(request)
+    place = changeable(request)
     return _answer(request, place, "Hoán đổi ngày làm việc", _form(inputs.SwapForm, request, place))
 
 
 def day(request: StaffRequest) -> HttpResponse:
-    place = place_of(request)
+    place = changeable(request)
     return _answer(request, place, "Thêm ngày nghỉ, ngày làm việc", _form(inputs.DayForm, request, place))
 
 
 def week_removal(request: StaffRequest, number: int) -> HttpResponse:
-    place = place_of(request)
-    rows = calendars.weeks_of(place.agency.id)
-    row = next((one for one in rows if one.id == number and not one.is_national), None)
+    place = changeable(request)
+    rows = calendars.weeks_of(place.agency_id)
+    row = next((one for one in rows if one.id == number and one.is_national == place.is_national), None)
     if row is None:
         raise WeekMissing
     return _answer(request, place, "Bỏ tuần làm việc", _form(inputs.WeekGoneForm, request, place, row=row))
 
 
 def day_removal(request: StaffRequest, number: int) -> HttpResponse:
-    place = place_of(request)
-    row = calendars.exception_of(place.agency.id, number)
+    place = changeable(request)
+    row = calendars.exception_of(place.agency_id, number)
     if row is None:
         raise DayExceptionMissing
     form = inputs.DayGoneForm(request.POST or None, row=row)
@@ -58,12 +58,12 @@ def day_removal(request: StaffRequest, number: int) -> HttpResponse:
     return _answer(request, place, "Bỏ ngày khỏi bảng", form)
 
 
-def _form(kind: Callable[..., Any], request: StaffRequest, place: Place, **more: Any) -> Any:
+def _form(kind: Callable[..., Any], request: StaffRequest, place: Chosen, **more: Any) -> Any:
     given = request.POST if request.method == "POST" else None
-    return kind(given, agency_id=place.agency.id, **more)
+    return kind(given, agency_id=place.agency_id, **more)
 
 
-def _answer(request: StaffRequest, place: Place, title: str, form: Any) -> HttpResponse:
+def _answer(request: StaffRequest, place: Chosen, title: str, form: Any) -> HttpResponse:
     """The page of a change: empty, with its faults, with its preview; or back to the calendar when it is saved."""
     now, preview, status = timezone.now(), None, 200
     digest = ""
@@ -76,9 +76,9 @@ def _answer(request: StaffRequest, place: Place, title: str, form: Any) -> HttpR
                 if request.method == "POST" and seen and "save" in request.POST:
                     form.save(actor=request.actor, at=now)
                     messages.success(request, f"Đã lưu. {form.said()} Hạn các hồ sơ đang mở được tính lại ngay.")
-                    return redirect(f"{reverse('desk:calendars')}?agency={place.agency.code}")
+                    return redirect(f"{reverse('desk:calendars')}?agency={place.code}")
                 _try_out(lambda: form.save(actor=request.actor, at=now))
-                preview, status = dossiers.preview(place.agency.id, form.draft(), now=now), 200
+                preview, status = dossiers.preview(place.agency_id, form.draft(), now=now), 200
             except Forbidden:
                 raise
             except MotcuaError as error:

@@ -32,7 +32,7 @@ class ChangeForm(forms.Form):
         label="Văn bản căn cứ", max_length=300, help_text="Số, ngày, cơ quan ban hành. Người dân đọc được câu này."
     )
 
-    def __init__(self, *args: Any, agency_id: int, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, agency_id: int | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.agency_id = agency_id
         self.order_fields([name for name in self.fields if name != "source"])
@@ -154,6 +154,13 @@ class DayForm(ChangeForm):
     opens = time_field("Giờ mở của ngày làm việc")
     closes = time_field("Giờ đóng của ngày làm việc")
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.agency_id is None:
+            kind = self.fields["kind"]
+            kind.choices = [("off", "Nghỉ trong cả nước"), ("work", "Làm việc trong cả nước (làm bù)")]  # type: ignore[attr-defined]
+            kind.initial = "off"
+
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
         opens, closes = given.get("opens"), given.get("closes")
@@ -194,7 +201,8 @@ class DayGoneForm(forms.Form):
         return CalendarDraft(days={self.row.on: None})
 
     def said(self) -> str:
-        return f"Bỏ ngày {say_long(self.row.on)} ({self.row.name}) khỏi bảng; ngày này lại theo lịch chung."
+        again = "theo luật và tuần làm việc chung" if self.row.is_national else "theo lịch chung"
+        return f"Bỏ ngày {say_long(self.row.on)} ({self.row.name}) khỏi bảng; ngày này lại {again}."
 
     def save(self, *, actor: Actor, at: datetime) -> Any:
         return services.remove_exception(self.row.id, actor=actor, at=at)
@@ -217,7 +225,7 @@ class WeekGoneForm(ChangeForm):
         return services.remove_week(self.row.id, source=self.cleaned_data["source"], actor=actor, at=at)
 
 
-def week_now(agency_id: int, now: datetime) -> dict[str, Any]:
+def week_now(agency_id: int | None, now: datetime) -> dict[str, Any]:
     """What the form begins with: the hours that hold today."""
     day = local_day(now)
     week = calendars.calendar_of(agency_id, around=day).week_on(day.toordinal())

@@ -9,7 +9,7 @@ from motcua.cases.dossiers import selectors as dossiers
 from motcua.foundation.calendars import selectors as calendars
 from motcua.kernel.moments import local_day
 from motcua.surfaces.desk.calendars.inputs import FIRST_YEAR, LAST_YEAR
-from motcua.surfaces.desk.calendars.place import place_of
+from motcua.surfaces.desk.calendars.place import readable
 from motcua.surfaces.desk.calendars.story import story
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.look.months import year_of
@@ -17,21 +17,21 @@ from motcua.surfaces.look.months import year_of
 
 @require_GET
 def show(request: StaffRequest) -> HttpResponse:
-    place, today = place_of(request), local_day(timezone.now())
-    agency = place.agency.id
+    place, today = readable(request), local_day(timezone.now())
+    agency = place.agency_id
     typed = request.GET.get("year", "")
     year = int(typed) if typed.isascii() and typed.isdigit() and len(typed) == 4 else today.year
     year = min(max(year, FIRST_YEAR), LAST_YEAR)
     calendar = calendars.calendar_of(agency, around=today.replace(year=year, day=1))
     weeks = calendars.weeks_of(agency)
-    has_own = any(not week.is_national for week in weeks)
+    own = [week for week in weeks if week.is_national == place.is_national]
     in_force = calendar.week_on(today.toordinal())
     data = {
         "place": place,
         "year": year,
         "months": year_of(calendar, year),
-        "weeks": [week for week in weeks if not has_own or not week.is_national],
-        "has_own": has_own,
+        "weeks": own or weeks,
+        "has_own": bool(own),
         "now_said": calendars.say_week(in_force),
         "week_said": {week.id: say_row(week) for week in weeks},
         "days": calendars.exceptions_of(agency, year=year),

@@ -6,6 +6,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from motcua.cases.dossiers import selectors as dossiers
+from motcua.foundation.organizations import selectors as organizations
+from motcua.surfaces.desk.calendars.place import GRANT, NATIONAL
 from motcua.surfaces.desk.door import StaffRequest
 
 
@@ -21,6 +23,15 @@ def show(request: StaffRequest, number: int) -> HttpResponse:
         "lines": lines,
         "next_address": f"{here}?after={following}" if following else "",
         "first_address": here if after else "",
-        "may_administer": request.actor.may("organizations.administer", at=run.agency_id),
+        "calendar": _calendar_of(request, run.agency_id),
     }
     return render(request, "desk/calendars/recount.jinja", data)
+
+
+def _calendar_of(request: StaffRequest, agency_id: int | None) -> str:
+    """The address of the calendar that was changed, for those who may open it; else ''."""
+    if agency_id is None:
+        return f"{reverse('desk:calendars')}?agency={NATIONAL}" if request.actor.agencies(GRANT) else ""
+    if not request.actor.may(GRANT, at=agency_id):
+        return ""
+    return f"{reverse('desk:calendars')}?agency={organizations.agency_brief(agency_id).code}"

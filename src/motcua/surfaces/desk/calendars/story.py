@@ -28,9 +28,9 @@ class Told:
     by: str
 
 
-def story(agency_id: int, *, limit: int = 15) -> list[Told]:
+def story(agency_id: int | None, *, limit: int = 15) -> list[Told]:
     """Newest first; two queries."""
-    lines = journal.latest(f"calendar:{agency_id}", limit=limit)
+    lines = journal.latest(f"calendar:{'national' if agency_id is None else agency_id}", limit=limit)
     people = organizations.people({line.actor_id for line in lines if line.actor_id is not None})
     return [
         Told(

@@ -75,13 +75,23 @@ def show(request: StaffRequest, code: str) -> HttpResponse:
     before = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 18 else None
     lines = journal.changes_of([agency.id], before=before, limit=LINES + 1)
     data = {
-        "agency": agency, "above": crumbs(agency), "lines": _told(lines[:LINES]),
+        "agency": agency, "above": crumbs(agency), "lines": told(lines[:LINES]),
         "next_address": f"?before={lines[LINES - 1].id}" if len(lines) > LINES else "",
     }  # fmt: skip
     return render(request, "desk/organizations/history.jinja", data)
 
 
-def _told(lines: list[ChangeLine]) -> list[ToldChange]:
+def told_about(subject: str, *, limit: int = 20) -> list[ToldChange]:
+    """The last changes of one thing that belongs to no agency."""
+    return told(
+        [
+            ChangeLine(line.entry_id, None, line.actor_id, line.post_id, subject, line.kind, line.facts, line.at)
+            for line in journal.latest(subject, limit=limit)
+        ]
+    )
+
+
+def told(lines: list[ChangeLine]) -> list[ToldChange]:
     """Three queries for the names, however many lines."""
     people = {line.actor_id for line in lines} | {line.facts.get(key) for line in lines for key in (*_PEOPLE, "for_id")}
     people |= {_number(line.subject) for line in lines if line.subject.startswith("account:")}

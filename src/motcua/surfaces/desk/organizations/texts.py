@@ -1,5 +1,6 @@
-"""Câu chữ: the sentences that an agency may say in its own words on papers and in messages, with a preview."""
+"""Câu chữ: the sentences that an agency, or all of them, may say on papers and in messages, with a preview."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_GET
 
 from motcua.foundation.organizations import selectors as organizations
 from motcua.foundation.organizations import services
-from motcua.foundation.organizations.errors import NoSuchText
+from motcua.foundation.organizations.errors import MayNotSpeakForAll, NoSuchText
 from motcua.foundation.organizations.states import LONGEST_TEXT, USED_AT, TextPlace
 from motcua.kernel.errors import Forbidden, Missing, MotcuaError
 from motcua.kernel.moments import local_day
@@ -21,7 +22,8 @@ from motcua.kernel.text import clean
 from motcua.surfaces.desk import refusals
 from motcua.surfaces.desk.asking import day
 from motcua.surfaces.desk.door import StaffRequest
-from motcua.surfaces.desk.organizations.door import agency_of, crumbs, may_change
+from motcua.surfaces.desk.organizations.door import agency_of, check_administers, crumbs, may_change
+from motcua.surfaces.desk.organizations.history import told_about
 
 # What stands where nobody has said anything: an example of what might.
 EXAMPLES = {
@@ -40,26 +42,83 @@ class TextForm(forms.Form):
     valid_from = day("Từ ngày", help_text="Sớm nhất là ngày mai: giấy đã in hôm nay in lại phải y như cũ.")
 
 
-@require_GET
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Whose words: an agency's, or (without one) everybody's."""
+
+    agency_id: int | None
+    code: str
+    name: str
+    above: list[tuple[str, str]]
+    may_change: bool
+
+    @property
+    def home(self) -> str:
+        """The list of its sentences."""
+        if self.agency_id is None:
+            return reverse("desk:national-texts")
+        return reverse("desk:organization-texts", args=[self.code])
+
+    def address(self, key: str) -> str:
+        """Where one of them is changed."""
+        if self.agency_id is None:
+            return reverse("desk:national-text", args=[key])
+        return reverse("desk:organization-text", args=[self.code, key])
+
+
 def show(request: StaffRequest, code: str) -> HttpResponse:
-    agency, today = agency_of(request, code), local_day(timezone.now())
-    said = organizations.texts_of(agency.id, on=today)
+    return _list(request, _agency(request, code))
+
+
+def change(request: StaffRequest, code: str, key: str) -> HttpResponse:
+    return _change(request, _agency(request, code), key)
+
+
+def show_national(request: StaffRequest) -> HttpResponse:
+    return _list(request, _everybody(request))
+
+
+def change_national(request: StaffRequest, key: str) -> HttpResponse:
+    """Raises MayNotSpeakForAll: who only reads these gets no form."""
+    everybody = _everybody(request)
+    if not everybody.may_change:
+        raise MayNotSpeakForAll
+    return _change(request, everybody, key)
+
+
+def _agency(request: StaffRequest, code: str) -> Speaker:
+    agency = agency_of(request, code)
+    return Speaker(agency.id, agency.code, agency.short_name, crumbs(agency), may_change(request, agency))
+
+
+def _everybody(request: StaffRequest) -> Speaker:
+    check_administers(request)
+    may = organizations.has_everywhere(request.actor, "organizations.administer", on=local_day(timezone.now()))
+    return Speaker(None, "", "Mọi cơ quan", crumbs(), may)
+
+
+@require_GET
+def _list(request: StaffRequest, speaker: Speaker) -> HttpResponse:
+    said = organizations.texts_of(speaker.agency_id, on=local_day(timezone.now()))
     data = {
-        "agency": agency, "above": crumbs(agency), "may_change": may_change(request, agency),
-        "places": [(place, said.get(place), USED_AT[place]) for place in TextPlace],
+        "speaker": speaker,
+        "places": [(place, said.get(place), USED_AT[place], speaker.address(place)) for place in TextPlace],
+        "story": told_about(organizations.office_texts(None)) if speaker.agency_id is None else [],
     }  # fmt: skip
     return render(request, "desk/organizations/texts.jinja", data)
 
 
-def change(request: StaffRequest, code: str, key: str) -> HttpResponse:
+def _change(request: StaffRequest, speaker: Speaker, key: str) -> HttpResponse:
     """The form; what it will look like; saved. The preview is of what was typed, with the other sentences beside it."""
-    agency, today = agency_of(request, code), local_day(timezone.now())
+    today = local_day(timezone.now())
     if key not in TextPlace.values:
         raise NoSuchText
-    place, said = TextPlace(key), organizations.texts_of(agency.id, on=today + timedelta(days=1))
-    own = organizations.text_versions(agency.id, key)
+    place, said = TextPlace(key), organizations.texts_of(speaker.agency_id, on=today + timedelta(days=1))
+    own = organizations.text_versions(speaker.agency_id, key)
     first = {"text": own[0].text if own else "", "valid_from": today + timedelta(days=1)}
     form, status = TextForm(request.POST or None, initial=first), 200
+    if speaker.agency_id is None:
+        form.fields["text"].help_text = f"Tối đa {LONGEST_TEXT} ký tự. Để trống thì không in câu nào."
     shown = {name: one.text for name, one in said.items()}
     if request.method == "POST":
         status = 422
@@ -70,24 +129,26 @@ def change(request: StaffRequest, code: str, key: str) -> HttpResponse:
                 status = 200
             else:
                 try:
-                    services.change_text(agency.id, key, actor=request.actor, at=timezone.now(), **form.cleaned_data)
+                    services.change_text(
+                        speaker.agency_id, key, actor=request.actor, at=timezone.now(), **form.cleaned_data
+                    )
                 except (Forbidden, Missing):
                     raise
                 except MotcuaError as error:
                     status = refusals.onto(form, error)
                 else:
                     messages.success(request, "Đã lưu câu chữ.")
-                    return redirect("desk:organization-texts", agency.code)
-    return _page(request, status, agency=agency, place=place, form=form, versions=own, shown=shown, today=today)
+                    return redirect(speaker.home)
+    return _page(request, status, speaker=speaker, place=place, form=form, versions=own, shown=shown, today=today)
 
 
 def _page(request: StaffRequest, status: int, **data: Any) -> HttpResponse:
-    agency, place, shown = data["agency"], data["place"], data["shown"]
-    above = [*crumbs(agency), ("Câu chữ", reverse("desk:organization-texts", args=[agency.code]))]
+    speaker, place, shown = data["speaker"], data["place"], data["shown"]
+    above = [*speaker.above, ("Câu chữ", speaker.home)]
     last = TextPlace.MESSAGE if place == TextPlace.MESSAGE else TextPlace.SLIP
     lines = [shown[name] for name in (TextPlace.HOURS, TextPlace.CONTACT, last) if shown.get(name)]
     more = {
         "above": above, "lines": lines, "on_paper": last == TextPlace.SLIP, "used_at": USED_AT[place],
-        "example": EXAMPLES[place], "back": above[-1][1],
+        "example": EXAMPLES[place], "back": speaker.home,
     }  # fmt: skip
     return render(request, "desk/organizations/text.jinja", data | more, status=status)
