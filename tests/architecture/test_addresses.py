@@ -23,7 +23,7 @@ from motcua.kernel.actor import Actor
 ROLES = ("nobody", "binh", "chi", "dung", "hoa", "em")
 EVERYBODY = "200 200 200 200 200 200"
 STAFF = "302 200 200 200 200 200"
-A_POST_ONLY = "405 405 405 405 405 405"
+A_FORM_ONLY = "302 302 302 302 302 302"  # to the page with the form
 STAFF_POSTS = "302 405 405 405 405 405"
 COUNTER = "302 200 403 403 403 200"  # Em sits at a counter too, her own
 LEADERS = "302 403 403 200 403 200"  # Em leads her own ward
@@ -43,11 +43,11 @@ TABLE = {
     "portal:deadlines": EVERYBODY,
     "portal:lookup": EVERYBODY,
     "portal:dossier": EVERYBODY,
-    "portal:unlock": A_POST_ONLY,
+    "portal:unlock": A_FORM_ONLY,
     "portal:agencies": EVERYBODY,
-    "portal:choose-agency": A_POST_ONLY,
+    "portal:choose-agency": A_FORM_ONLY,
     "portal:display": EVERYBODY,
-    "portal:choose-display": A_POST_ONLY,
+    "portal:choose-display": A_FORM_ONLY,
     "desk:home": STAFF,
     "desk:api-keys": ADMINISTRATORS,
     "desk:api-key-revocation": STAFF_POSTS,

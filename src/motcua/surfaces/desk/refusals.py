@@ -2,6 +2,7 @@
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -35,6 +36,21 @@ def to_page(request: HttpRequest, error: MotcuaError) -> HttpResponse:
     response = render(request, "desk/refused.jinja", data | {"home": reverse("desk:home")}, status=status)
     if status == 503:
         response["Retry-After"] = "30"
+    return response
+
+
+def only_by_button(request: HttpRequest, refused: HttpResponseBase) -> HttpResponse:
+    """For who typed or kept the address of a verb, or loaded it again: Django's own 405 is an empty page."""
+    data = {
+        "title": "Việc này chỉ làm bằng nút bấm",
+        "message": "Địa chỉ này nhận nội dung gửi từ một nút hoặc biểu mẫu. Hãy mở lại trang có nút đó rồi bấm.",
+        "icon_name": "hand-stop",
+        "status": refused.status_code,
+        "back": "",
+        "home": reverse("desk:home"),
+    }
+    response = render(request, "desk/refused.jinja", data, status=refused.status_code)
+    response["Allow"] = refused["Allow"]
     return response
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.csrf import csrf_exempt
 
 from motcua.kernel.errors import Forbidden
@@ -28,10 +29,15 @@ def is_ours(request: HttpRequest) -> bool:
 
 
 def same_origin(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Outermost of a view that takes a form."""
+    """Outermost of a view that takes a form, below the address of the page with that form.
+
+    Who comes there by the address alone (kept, or led back to after choosing larger letters) is led to that page.
+    """
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method in ("GET", "HEAD"):
+            return redirect("../")
         if not is_ours(request):
             return HttpResponse(str(ForeignForm()), status=403, content_type="text/plain; charset=utf-8")
         return view(request, *args, **kwargs)

@@ -45,6 +45,41 @@ def test_a_stranger_is_asked_to_sign_in() -> None:
     assert answer["Location"] == "/accounts/login/?next=/desk/"
 
 
+def test_who_was_signed_out_while_working_comes_back_to_the_page_of_the_form() -> None:
+    before = "http://testserver/desk/dossiers/H61.21-261123-0001/?tab=papers"
+    answer = Client().post("/desk/dossiers/H61.21-261123-0001/notes/", {"text": "Đã gọi"}, headers={"Referer": before})
+    assert answer["Location"] == "/accounts/login/?next=/desk/dossiers/H61.21-261123-0001/%3Ftab%3Dpapers"
+
+
+@pytest.mark.parametrize("before", ["", "https://elsewhere.example/desk/", "http://testserver"])
+def test_who_came_from_nowhere_known_comes_back_to_the_first_page(before: str) -> None:
+    answer = Client().post("/desk/theme/", headers={"Referer": before})
+    assert answer["Location"] == "/accounts/login/?next=/desk/"
+
+
+def test_the_loss_of_what_was_sent_is_told_beside_the_sign_in() -> None:
+    page = Client().post("/desk/theme/", follow=True).content.decode()
+    assert "chưa được lưu" in page and 'name="password"' in page
+
+
+@pytest.mark.parametrize("script", [{"HX-Request": "true"}, {"Sec-Fetch-Mode": "cors"}])
+def test_a_script_of_a_page_is_told_and_not_led_to_the_sign_in(script: dict[str, str]) -> None:
+    assert Client().get("/desk/", headers=script).status_code == 401
+    assert Client().get("/desk/", headers={"Sec-Fetch-Mode": "navigate"}).status_code == 302
+
+
+def test_the_address_of_a_verb_says_that_it_is_one(unit: Unit) -> None:
+    answer = sign_in(unit, ("dossiers.read",)).get("/desk/theme/")
+    page = answer.content.decode()
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert "nút bấm" in page and 'class="btn btn-primary" href="/desk/"' in page
+
+
+def test_a_wrong_address_of_the_desk_leads_back_to_the_desk() -> None:
+    assert 'href="/desk/"' in Client().get("/desk/nowhere/").content.decode()
+    assert 'href="/desk/"' not in Client().get("/nowhere/").content.decode()
+
+
 def test_a_person_without_a_post_is_told_whom_to_ask(unit: Unit) -> None:
     answer = sign_in(unit).get("/desk/")
     assert answer.status_code == 403
