@@ -179,6 +179,7 @@ TABLE = {
     "desk:dossier-urging-answer": "302 409 409 409 404 404",
     "desk:dossier-extension": "302 409 409 409 404 404",
     "desk:dossier-extension-proposal": "302 409 409 409 404 404",
+    "desk:dossier-extension-rejection": "302 409 409 409 404 404",
     "desk:dossier-delay-cause": "302 409 200 409 404 404",
     "desk:reminders": ADMINISTRATORS,
     "desk:reminder-rules": ADMINISTRATORS,

@@ -728,6 +728,10 @@ class Operations(Transport):
         """Propose form 04 to the leaders."""
         return self.post(f"/dossiers/{self.quoted(code)}/extension-proposal", body, once=once)  # type: ignore[no-any-return]
 
+    def dossier_extension_rejection(self, code: str, body: Reason, *, once: str | None = None) -> Standing:
+        """Decline what was proposed; the moment stays."""
+        return self.post(f"/dossiers/{self.quoted(code)}/extension-rejection", body, once=once)  # type: ignore[no-any-return]
+
     def dossier_delay_cause(self, code: str, body: DelayCause, *, once: str | None = None) -> Standing:
         """Say why it is late or will be."""
         return self.post(f"/dossiers/{self.quoted(code)}/delay-cause", body, once=once)  # type: ignore[no-any-return]

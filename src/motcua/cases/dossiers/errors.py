@@ -141,6 +141,12 @@ class ExtendedAlready(Refused):
     message = "Hồ sơ đã xin lỗi và hẹn lại một lần, không hẹn lại lần nữa. Hãy xử lý và trả kết quả sớm nhất."
 
 
+class NoExtensionProposed(Refused):
+    """Nobody has proposed form 04 for the promise that runs, or a leader has answered already."""
+
+    message = "Không có đề nghị xin lỗi, hẹn lại nào chờ quyết định. Hãy tải lại trang."
+
+
 class DueMomentPassed(Refused):
     """Form 04 is sent before the due moment."""
 

@@ -323,6 +323,17 @@ class ExtensionProposed(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ExtensionDeclined(Fact):
+    """A leader did not agree: the promise stays. ``to_account`` had proposed it."""
+
+    cause: str
+    due_at: datetime
+    new_due_at: datetime
+    to_account: int | None
+    to_post: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReminderRuleAdded(Fact):
     """The agency's ladder has one more rung; ``rule`` in words."""
 

@@ -130,6 +130,14 @@ def remind_those_whom_the_ladder_names(fact: events.RemindersRaised) -> None:
     services.owe_reminders(fact)
 
 
+@follow(events.ExtensionDeclined)
+def tell_who_proposed_that_the_promise_stays(fact: events.ExtensionDeclined) -> None:
+    if fact.to_account is not None:
+        services.owe_to_account(fact, "post.extension_declined", account_id=fact.to_account, due=fact.due_at)
+    elif fact.to_post is not None:
+        services.owe_to_post(fact, "post.extension_declined", post_id=fact.to_post, due=fact.due_at)
+
+
 @follow(events.ExtensionProposed)
 def ask_the_leaders_to_decide_on_an_apology(fact: events.ExtensionProposed) -> None:
     services.owe_to_granted(fact, "post.extension_proposed", grant="dossiers.approve", due=fact.new_due_at)

@@ -36,6 +36,10 @@ TEXTS = MappingProxyType(
             "Đề nghị xin lỗi và hẹn lại hồ sơ {code}",
             "Hồ sơ “{procedure}” cần bạn quyết định trước hạn. Ngày hẹn đề xuất: {due}.",
         ),
+        "post.extension_declined": (
+            "Lãnh đạo không đồng ý hẹn lại hồ sơ {code}",
+            "Hồ sơ “{procedure}” giữ nguyên hạn {due}. Hãy mở hồ sơ để đọc lý do và xử lý cho kịp.",
+        ),
         "post.recounted": (
             "Hạn của {number} hồ sơ bạn đang giữ được tính lại",
             "Lịch làm việc thay đổi ({why}): {later} hồ sơ lùi hạn, {earlier} hồ sơ đến hạn sớm hơn.",

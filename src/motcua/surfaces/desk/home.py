@@ -16,12 +16,14 @@ from motcua.surfaces.desk.door import StaffRequest
 def show(request: StaffRequest) -> HttpResponse:
     now = timezone.now()
     leads = bool(request.actor.agencies("dossiers.supervise"))
+    decides = bool(request.actor.agencies("dossiers.approve"))
     return render(
         request,
         "desk/home.jinja",
         {
             "home": dossiers.home(request.actor, now),
             "board": dossiers.leader_board(request.actor, now) if leads else None,
+            "proposals": dossiers.waiting_proposals(request.actor, now) if decides else None,
             "elsewhere": _elsewhere(request, now),
         },
     )

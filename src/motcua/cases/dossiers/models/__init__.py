@@ -5,7 +5,13 @@ from motcua.cases.dossiers.models.draft import IntakeDraft
 from motcua.cases.dossiers.models.ending import Closure, Refusal, Stoppage, Withdrawal
 from motcua.cases.dossiers.models.handling import Consultation, Note, Step
 from motcua.cases.dossiers.models.handover import HandedOver, WorkHandover
-from motcua.cases.dossiers.models.lateness import Delay, DueReminder, ExtensionProposal, ReminderRule
+from motcua.cases.dossiers.models.lateness import (
+    Delay,
+    DueReminder,
+    ExtensionProposal,
+    ExtensionRejection,
+    ReminderRule,
+)
 from motcua.cases.dossiers.models.letters import Letter, LetterNumber
 from motcua.cases.dossiers.models.outcome import Outcome, Review
 from motcua.cases.dossiers.models.papers import PaperFile, SubmittedPaper
@@ -27,6 +33,7 @@ __all__ = [
     "Extension",
     "ExtensionCause",
     "ExtensionProposal",
+    "ExtensionRejection",
     "FinancialDuty",
     "HandedOver",
     "IntakeDraft",

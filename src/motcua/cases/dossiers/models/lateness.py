@@ -68,6 +68,8 @@ class ExtensionProposal(models.Model):
     """Dự thảo xin lỗi: form 04 before anybody has decided; drafted by the system, proposed by the officer."""
 
     dossier = models.OneToOneField(Dossier, models.PROTECT, related_name="extension_proposal")
+    # The dossier's agency once more: the leaders' list of what waits is read by it and the due moment.
+    agency = models.ForeignKey("organizations.Agency", models.PROTECT, related_name="+", db_index=False)
     due_at = models.DateTimeField("hạn lúc soạn")
     new_due_at = models.DateTimeField("ngày hẹn đề xuất")
     cause_code = models.CharField("mã nguyên nhân", max_length=40, blank=True)
@@ -78,3 +80,24 @@ class ExtensionProposal(models.Model):
 
     class Meta:
         verbose_name = "dự thảo xin lỗi"
+        indexes = (
+            models.Index(fields=["agency", "due_at"], condition=Q(proposed_at__isnull=False), name="proposals_waiting"),
+        )
+
+
+class ExtensionRejection(models.Model):
+    """Không đồng ý hẹn lại: a leader declined what was proposed; the promise stays as it was."""
+
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="extension_rejections")
+    due_at = models.DateTimeField("hạn giữ nguyên")
+    new_due_at = models.DateTimeField("ngày hẹn đã đề xuất")
+    cause_code = models.CharField("mã nguyên nhân", max_length=40)
+    proposal = models.TextField("lời đề nghị")
+    proposed_at = models.DateTimeField("lúc trình")
+    proposed_by_id = models.BigIntegerField("người trình", null=True)
+    reason = models.TextField("lý do không đồng ý")
+    declined_at = models.DateTimeField("lúc trả lời")
+    actor_id = models.BigIntegerField("người trả lời", null=True)
+
+    class Meta:
+        verbose_name = "không đồng ý hẹn lại"

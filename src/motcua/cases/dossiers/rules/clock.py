@@ -9,6 +9,7 @@ from motcua.cases.dossiers.errors import (
     FieldMissing,
     NewDueNotLater,
     NewDueNotWorking,
+    NoExtensionProposed,
     NothingToExtend,
     OutcomeDecided,
 )
@@ -60,6 +61,19 @@ def check_may_extend(facts: Facts, actor: Actor, at: datetime) -> None:
         raise NothingToExtend
     if at >= facts.due_at:
         raise DueMomentPassed(due=say_moment(facts.due_at))
+
+
+def check_may_decline_extension(facts: Facts, actor: Actor) -> None:
+    """A leader answers what was proposed for the promise that runs; late is better than never."""
+    check_granted(facts, actor, "dossiers.approve")
+    if facts.state not in (_S.ACCEPTED, _S.PROCESSING) or not facts.is_extension_proposed:
+        raise NoExtensionProposed
+
+
+def check_rejection(reason: str) -> None:
+    """Who proposed reads why not."""
+    if not reason:
+        raise FieldMissing(field="reason", label="lý do không đồng ý hẹn lại")
 
 
 def check_extension(

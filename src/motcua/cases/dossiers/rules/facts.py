@@ -22,6 +22,7 @@ class Facts:
     supplements: int = 0
     is_supplement_pending: bool = False
     is_extended: bool = False
+    is_extension_proposed: bool = False
     is_drafted: bool = False
     is_approved: bool = False
     consulted_posts: frozenset[int] = frozenset()

@@ -69,6 +69,7 @@ from motcua.cases.dossiers.selectors.page_views import (
     scan_of,
 )
 from motcua.cases.dossiers.selectors.progress import ProgressLine
+from motcua.cases.dossiers.selectors.proposals import ProposalLine, WaitingProposals, waiting_proposals
 from motcua.cases.dossiers.selectors.public import (
     Message,
     PublicStamp,
@@ -164,6 +165,7 @@ __all__ = [
     "Preview",
     "ProgressLine",
     "Promise",
+    "ProposalLine",
     "PublicStamp",
     "PublicStep",
     "PublicView",
@@ -182,6 +184,7 @@ __all__ = [
     "ViewLine",
     "WaitView",
     "Waiting",
+    "WaitingProposals",
     "Warned",
     "WeekDay",
     "Worker",
@@ -254,5 +257,6 @@ __all__ = [
     "unlock",
     "waiting",
     "waiting_at",
+    "waiting_proposals",
     "worklist",
 ]

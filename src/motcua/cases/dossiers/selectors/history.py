@@ -39,6 +39,7 @@ _WORDS = {
     "DelayExplained": "Ghi nguyên nhân chậm",
     "ExtensionDrafted": "Soạn sẵn thư xin lỗi, đề xuất hẹn lại đến {new_due_at}",
     "ExtensionProposed": "Đề nghị lãnh đạo xin lỗi và hẹn lại đến {new_due_at}",
+    "ExtensionDeclined": "Không đồng ý hẹn lại đến {new_due_at}, giữ nguyên hạn",
     "OutcomeDrafted": "Soạn dự thảo kết quả",
     "OutcomeSubmitted": "Trình lãnh đạo",
     "OutcomeApproved": "Phê duyệt kết quả",

@@ -7,6 +7,7 @@ from motcua.cases.dossiers.models import (
     Consultation,
     Dossier,
     Extension,
+    ExtensionRejection,
     Mandate,
     Note,
     Outcome,
@@ -28,6 +29,7 @@ from motcua.cases.dossiers.selectors.page_views import (
     LetterView,
     NoteView,
     PaperView,
+    RejectionView,
     ReviewView,
     StepChoice,
     SupplementView,
@@ -71,6 +73,7 @@ class DossierPage:
     progress: list[ProgressLine]
     waits: list[WaitView]
     extension: Extension | None
+    rejections: list[RejectionView]
     supplements: list[SupplementView]
     consultations: list[ConsultationView]
     notes: list[NoteView]
@@ -104,6 +107,7 @@ class _Rows:
     requests: list[SupplementRequest]
     lines: list[HistoryLine]
     extension: Extension | None
+    rejections: list[ExtensionRejection]
 
 
 def dossier_page(code: str, *, actor: Actor, now: datetime) -> DossierPage:
@@ -136,6 +140,7 @@ def dossier_page(code: str, *, actor: Actor, now: datetime) -> DossierPage:
         progress=progress(version.process, rows.steps, rows.waits, calendar, now, names.people, names.posts),
         waits=[views.wait_view(wait) for wait in rows.waits],
         extension=rows.extension,
+        rejections=[views.rejection_view(one, names) for one in rows.rejections],
         supplements=[views.supplement_view(request, names) for request in rows.requests],
         consultations=[views.consultation_view(asked, names, actor) for asked in rows.consultations],
         notes=[views.note_view(note, names) for note in rows.notes],
@@ -164,6 +169,7 @@ def _read(dossier: Dossier) -> _Rows:
         requests=list(requests),
         lines=lines_about(dossier.pk),
         extension=Extension.objects.filter(dossier=dossier).first(),
+        rejections=list(ExtensionRejection.objects.filter(dossier=dossier).order_by("id")),
     )
 
 
@@ -174,6 +180,7 @@ def _names(dossier: Dossier, rows: _Rows) -> views.Names:
     accounts |= {one for asked in rows.consultations for one in (asked.asked_by_id, asked.answered_by_id)}
     accounts |= {account for one in rows.urgings for account in (one.asked_by_id, one.answered_by_id)}
     accounts |= {note.actor_id for note in rows.notes} | {review.actor_id for review in rows.reviews}
+    accounts |= {one.actor_id for one in rows.rejections}
     accounts |= {request.asked_by_id for request in rows.requests} | {line.actor_id for line in rows.lines}
     stood_for = places_taken(rows.lines)
     accounts |= set(stood_for.values())

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from motcua.cases.dossiers.models import (
     Consultation,
     Dossier,
+    ExtensionRejection,
     Letter,
     Note,
     PaperFile,
@@ -138,6 +139,16 @@ class ReviewView:
 
     is_approved: bool
     remark: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RejectionView:
+    """Không đồng ý hẹn lại."""
+
+    new_due_at: datetime
+    reason: str
     by: str
     at: datetime
 
@@ -315,3 +326,8 @@ def urging_view(one: Urging, names: Names) -> UrgingView:
 def review_view(review: Review, names: Names) -> ReviewView:
     """A leader's answer."""
     return ReviewView(review.is_approved, review.remark, names.by(review.actor_id, review.at), review.at)
+
+
+def rejection_view(one: ExtensionRejection, names: Names) -> RejectionView:
+    """Why a leader did not agree to another moment."""
+    return RejectionView(one.new_due_at, one.reason, names.by(one.actor_id, one.declined_at), one.declined_at)

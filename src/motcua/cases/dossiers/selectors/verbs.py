@@ -29,6 +29,7 @@ _RULES: dict[str, Callable[[Facts, Actor], None]] = {
     "resume": clock.check_may_resume,
     "require_payment": clock.check_may_require_payment,
     "settle_payment": clock.check_may_settle_payment,
+    "decline_extension": clock.check_may_decline_extension,
     "draft_outcome": outcome.check_may_draft_outcome,
     "submit_for_signature": outcome.check_may_submit_for_signature,
     "approve": outcome.check_may_approve,

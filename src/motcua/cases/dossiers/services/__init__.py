@@ -12,7 +12,7 @@ from motcua.cases.dossiers.services.consulting import answer_consultation, consu
 from motcua.cases.dossiers.services.contact import correct_contact
 from motcua.cases.dossiers.services.drafts import discard_draft, save_draft
 from motcua.cases.dossiers.services.ending import close, refuse, stop, withdraw
-from motcua.cases.dossiers.services.extension import extend
+from motcua.cases.dossiers.services.extension import decline_extension, extend
 from motcua.cases.dossiers.services.freeing import free, free_left_work, free_work_of
 from motcua.cases.dossiers.services.handling import assign, forward, take_over
 from motcua.cases.dossiers.services.handover import hand_over, handover_letter
@@ -70,6 +70,7 @@ __all__ = [
     "close",
     "consult",
     "correct_contact",
+    "decline_extension",
     "decline_supplement",
     "discard_draft",
     "do_item",

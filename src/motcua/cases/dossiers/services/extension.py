@@ -4,8 +4,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from motcua.cases.dossiers.events import DueMomentExtended
-from motcua.cases.dossiers.models import Extension, ExtensionProposal
+from motcua.cases.dossiers.events import DueMomentExtended, ExtensionDeclined
+from motcua.cases.dossiers.models import Extension, ExtensionProposal, ExtensionRejection
 from motcua.cases.dossiers.rules import clock as rules
 from motcua.cases.dossiers.selectors.causes import causes_on
 from motcua.cases.dossiers.selectors.clock import is_working_day
@@ -57,3 +57,40 @@ def extend(dossier_id: int, *, new_due_at: datetime, cause: str, reason: str, ac
         )
     )
     return decided
+
+
+@transaction.atomic
+def decline_extension(dossier_id: int, *, reason: str, actor: Actor, at: datetime) -> ExtensionRejection:
+    """A leader does not agree and says why: the promise stays, who proposed is told and may propose anew."""
+    dossier, facts = lock(dossier_id)
+    rules.check_may_decline_extension(facts, actor)
+    rules.check_rejection(clean(reason))
+    proposal = ExtensionProposal.objects.get(dossier=dossier)
+    assert proposal.proposed_at is not None
+    rejection = ExtensionRejection.objects.create(
+        dossier=dossier,
+        due_at=proposal.due_at,
+        new_due_at=proposal.new_due_at,
+        cause_code=proposal.cause_code,
+        proposal=proposal.reason,
+        proposed_at=proposal.proposed_at,
+        proposed_by_id=proposal.proposed_by_id,
+        reason=clean(reason),
+        declined_at=at,
+        actor_id=actor.id,
+    )
+    proposal.delete()
+    journal.record(
+        ExtensionDeclined(
+            **by(actor),
+            subject=dossier.subject,
+            agency_id=dossier.agency_id,
+            at=at,
+            cause=rejection.cause_code,
+            due_at=rejection.due_at,
+            new_due_at=rejection.new_due_at,
+            to_account=rejection.proposed_by_id,
+            to_post=dossier.post_id,
+        )
+    )
+    return rejection

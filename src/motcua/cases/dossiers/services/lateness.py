@@ -59,6 +59,7 @@ def propose_extension(
         reason=clean(reason),
     )
     said = {
+        "agency_id": dossier.agency_id,
         "due_at": dossier.due_at,
         "new_due_at": new_due_at,
         "cause_code": cause,

@@ -189,8 +189,8 @@ def _draft(wanted: Sequence[tuple[Dossier, Rung]], at: datetime) -> list[Fact]:
         cause = delay.cause_code if delay and delay.cause_code in known else ""
         reason = (delay.note or f"{known[cause]}.") if delay and cause else ""
         rows.append(
-            ExtensionProposal(dossier=dossier, due_at=dossier.due_at, new_due_at=new, cause_code=cause, reason=reason,
-                              drafted_at=at)
+            ExtensionProposal(dossier=dossier, agency_id=dossier.agency_id, due_at=dossier.due_at, new_due_at=new,
+                              cause_code=cause, reason=reason, drafted_at=at)
         )  # fmt: skip
     ExtensionProposal.objects.bulk_create(rows, ignore_conflicts=True)
     return [

@@ -108,7 +108,7 @@ def test_the_page_takes_a_fixed_number_of_queries(office, times, django_assert_n
         other = office.hire(f"Người {number}", "dossiers.process")
         services.consult(dossier.pk, post_id=other.post_id, question="Đúng không?", actor=office.chi, at=at)
     selectors.dossier_page(dossier.code, actor=office.chi, now=LATER)
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(29):
         page = selectors.dossier_page(dossier.code, actor=office.chi, now=LATER)
     assert len(page.notes) == times
     assert page.unsealed == 1 + 2 * times

@@ -47,6 +47,12 @@ CALLS = {
         "cause": "other",
         "reason": "x",
     },
+    "propose_extension": lambda office, dossier: {
+        "new_due_at": _next_working_moment(office, dossier),
+        "cause": "other",
+        "reason": "x",
+    },
+    "decline_extension": lambda office, dossier: {"reason": "x"},
     "draft_outcome": lambda office, dossier: {"name": "Kết quả"},
     "submit_for_signature": lambda office, dossier: {},
     "approve": lambda office, dossier: {},

@@ -28,9 +28,9 @@ def owe_to_granted(fact: Fact, template: str, *, grant: str, due: datetime | Non
     return _owe_to_accounts(fact, template, sorted(found - {fact.actor_id}), due)
 
 
-def owe_to_account(fact: Fact, template: str, *, account_id: int) -> int:
+def owe_to_account(fact: Fact, template: str, *, account_id: int, due: datetime | None = None) -> int:
     """A line for one colleague, unless they did it themselves."""
-    return _owe_to_accounts(fact, template, [account_id] if account_id != fact.actor_id else [], None)
+    return _owe_to_accounts(fact, template, [account_id] if account_id != fact.actor_id else [], due)
 
 
 def owe_of_handover(fact: WorkHandedOver) -> int:

@@ -50,6 +50,7 @@ VERBS = (
     Verb("payment", "settle_payment", "Note that it was paid", bodies.Payment),
     Verb("extension", "extend", "Apologize and name a new moment (form 04)", bodies.Extension),
     Verb("extension-proposal", "propose_extension", "Propose form 04 to the leaders", bodies.Extension),
+    Verb("extension-rejection", "decline_extension", "Decline what was proposed; the moment stays", bodies.Reason),
     Verb("delay-cause", "explain_delay", "Say why it is late or will be", bodies.DelayCause),
     Verb("outcome", "draft_outcome", "Draft the outcome", bodies.OutcomeDraft),
     Verb("submission", "submit_for_signature", "Submit the draft to a leader", bodies.Submission),

@@ -65,6 +65,7 @@ TABLE: dict[str, tuple[Any, str]] = {
     f"post {HERE}/payment": ({"receipt": "1"}, "409 409 409 404 404"),
     f"post {HERE}/extension": (EXTENSION, "403 403 409 404 404"),
     f"post {HERE}/extension-proposal": (EXTENSION, "403 409 403 404 404"),
+    f"post {HERE}/extension-rejection": (REASON, "403 403 409 404 404"),
     f"post {HERE}/delay-cause": ({"cause": "overload"}, "403 200 403 404 404"),
     f"post {HERE}/outcome": ({"name": "Giấy"}, "403 200 403 404 404"),
     f"post {HERE}/submission": ({}, "403 409 403 404 404"),

@@ -1,5 +1,6 @@
 """Tạm dừng, nghĩa vụ tài chính, xin lỗi và hẹn lại: what makes the clock stand still or the promise move."""
 
+from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
 
@@ -8,9 +9,38 @@ from django.utils import timezone
 
 from motcua.cases.dossiers import selectors, services
 from motcua.cases.dossiers.selectors import DossierPage
+from motcua.foundation.organizations import selectors as organizations
 from motcua.kernel.moments import ZONE, local, local_day
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.desk.dossiers.deed import Deed, DeedForm, Matter, area, line, offer
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """The draft of form 04 for the promise that runs, in words; ``is_over`` once the due moment has passed."""
+
+    new_due_at: datetime
+    cause: str
+    reason: str
+    by: str
+    at: datetime | None
+    is_over: bool
+
+
+def proposal_told(page: Matter) -> Proposal | None:
+    """None where nothing is drafted, or for a promise that has moved since or needs no answer any more."""
+    draft = selectors.proposal_of(page.dossier.pk)
+    if draft is None or draft.due_at != page.dossier.due_at or page.dossier.finished_at is not None:
+        return None
+    who = organizations.people([draft.proposed_by_id]) if draft.proposed_by_id is not None else {}
+    return Proposal(
+        draft.new_due_at,
+        selectors.cause_names().get(draft.cause_code, draft.cause_code),
+        draft.reason,
+        who.get(draft.proposed_by_id or 0, ""),
+        draft.proposed_at,
+        draft.due_at <= timezone.now(),
+    )
 
 
 class SuspensionForm(DeedForm):
@@ -52,6 +82,15 @@ class ExtensionForm(DeedForm):
         given = self.cleaned_data
         moment = datetime.combine(given["new_due_on"], given["new_due_time"], ZONE)
         return {"new_due_at": moment, "cause": given["cause"], "reason": given["reason"]}
+
+
+class ExtensionRejectionForm(DeedForm):
+    reason = area("Lý do không đồng ý", help_text="Người đề nghị đọc câu này; người nộp không thấy.")
+
+    @property
+    def proposal(self) -> Proposal | None:
+        """What is being answered, to read beside the question."""
+        return proposal_told(self.page)
 
 
 class DelayForm(DeedForm):
@@ -99,10 +138,16 @@ PROPOSAL = Deed(
     " được báo.",
     done="Đã trình lãnh đạo đề nghị xin lỗi và hẹn lại hồ sơ {code}.",
 )  # fmt: skip
+REJECTION = Deed(
+    verb="decline_extension", noun="extension-rejection", title="Không đồng ý hẹn lại", button="Không đồng ý, giữ hạn",
+    icon="x", form=ExtensionRejectionForm, act=services.decline_extension,
+    lead="Hạn giữ nguyên. Người đề nghị được báo ngay cùng lý do, và có thể đề nghị lại khi chưa hết hạn.",
+    done="Hồ sơ {code} giữ nguyên hạn; người đề nghị được báo.",
+)  # fmt: skip
 DELAY = Deed(
     verb="explain_delay", noun="delay-cause", title="Ghi nguyên nhân chậm", button="Ghi nguyên nhân", icon="alarm",
     form=DelayForm, act=services.explain_delay,
     lead="Ghi trước hoặc ngay khi hết hạn. Số liệu nguyên nhân chậm lấy từ đây; người nộp không thấy.",
     done="Đã ghi nguyên nhân chậm của hồ sơ {code}.",
 )  # fmt: skip
-DEEDS = (SUSPENSION, RESUMPTION, PAYMENT_REQUEST, PAYMENT, EXTENSION, PROPOSAL, DELAY)
+DEEDS = (SUSPENSION, RESUMPTION, PAYMENT_REQUEST, PAYMENT, EXTENSION, PROPOSAL, REJECTION, DELAY)

@@ -1,7 +1,6 @@
 """Trang hồ sơ: papers, time and people of one dossier, and the buttons that work."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -72,23 +71,18 @@ class Viewer:
 def show(request: StaffRequest, code: str) -> HttpResponse:
     page = dossiers.dossier_page(code, actor=request.actor, now=timezone.now())
     term = Term.parse(page.dossier.term).say() if page.dossier.term else ""
-    delay, proposal = dossiers.delay_of(page.dossier.pk), dossiers.proposal_of(page.dossier.pk)
+    delay = dossiers.delay_of(page.dossier.pk)
     data = {
         "page": page,
         "term": term,
         "prints": _prints(page),
         "viewer": _viewer(page, request),
-        "proposal": proposal if proposal and _is_open_for(page, proposal.due_at) else None,
+        "proposal": clock.proposal_told(page),
         "delay": delay,
         "cause": dossiers.cause_names().get(delay.cause_code, delay.cause_code) if delay else "",
         **buttons(page),
     }
     return render(request, "desk/dossiers/page.jinja", data)
-
-
-def _is_open_for(page: DossierPage, due_at: datetime) -> bool:
-    """Whether this is still the promise that runs."""
-    return page.dossier.finished_at is None and page.dossier.due_at == due_at
 
 
 def _viewer(page: DossierPage, request: StaffRequest) -> Viewer | None:

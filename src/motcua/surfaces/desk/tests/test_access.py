@@ -38,6 +38,7 @@ POLICY = (
     ("in_review", "urging-answer", "", "binh chi dung"),
     ("in_review", "extension", "", "binh chi"),
     ("in_review", "extension-proposal", "", "binh chi dung"),
+    ("in_review", "extension-rejection", "", "binh chi"),
     ("in_review", "delay-cause", "chi", "binh dung"),
     ("in_review", "supplement-approval", "", "binh chi"),
     ("in_review", "supplement-rejection", "", "binh chi"),

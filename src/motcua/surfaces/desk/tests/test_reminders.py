@@ -98,7 +98,7 @@ def test_a_draft_goes_from_the_officer_to_the_leader_who_confirms_it(office: Off
     while later.weekday() != 3:  # the 24th, a Wednesday, is a holiday
         later += timedelta(days=1)
     ExtensionProposal.objects.create(
-        dossier=dossier, due_at=dossier.due_at, new_due_at=later, cause_code="verification",
+        dossier=dossier, agency_id=dossier.agency_id, due_at=dossier.due_at, new_due_at=later, cause_code="verification",
         reason="Chờ Công an phường xác minh.", drafted_at=timezone.now(),
     )  # fmt: skip
     chi, dung = browser_of(office.chi), browser_of(office.dung)
@@ -119,6 +119,32 @@ def test_a_draft_goes_from_the_officer_to_the_leader_who_confirms_it(office: Off
     assert dung.post(f"{here}extension/", given).status_code == 302
     assert Extension.objects.get().cause_code == "verification"
     assert not ExtensionProposal.objects.exists()
+
+
+def test_the_leader_reads_what_waits_at_home_and_declines_it(office: Office, dossier: Dossier) -> None:
+    chi, dung = browser_of(office.chi), browser_of(office.dung)
+    assert "Đề nghị xin lỗi, hẹn lại" not in dung.get("/desk/").content.decode()
+    later = factories.MONDAY.replace(year=2027)
+    while later.weekday() != 3:
+        later += timedelta(days=1)
+    given = {"new_due_on": local(later).date().isoformat(), "new_due_time": "16:00", "cause": "verification",
+             "reason": "Chờ Công an phường xác minh."}  # fmt: skip
+    here = f"/desk/dossiers/{dossier.code}/"
+    assert chi.post(f"{here}extension-proposal/", given).status_code == 302
+    home = dung.get("/desk/").content.decode()
+    listed = home[home.index("Đề nghị xin lỗi, hẹn lại") :]
+    assert dossier.code in listed and "Phạm Thị Chi" in listed and f"{here}extension-rejection/" in listed
+    assert "Đề nghị xin lỗi, hẹn lại" not in chi.get("/desk/").content.decode()
+    asked = dung.get(f"{here}extension-rejection/").content.decode()
+    assert "Phạm Thị Chi đề nghị hẹn lại" in asked and "Chờ Công an phường xác minh." in asked
+    assert dung.post(f"{here}extension-rejection/", {"reason": ""}).status_code == 422
+    assert dung.post(f"{here}extension-rejection/", {"reason": "Kết quả đã về."}).status_code == 302
+    work_off()
+    (line,) = [one for one in inbox(office.chi.id or 0) if "không đồng ý hẹn lại" in one.title]
+    assert line.link == here
+    page = chi.get(here).content.decode()
+    assert "không đồng ý hẹn lại" in page and "Kết quả đã về." in page
+    assert "Đề nghị xin lỗi, hẹn lại" not in dung.get("/desk/").content.decode()
 
 
 def test_what_is_not_due_any_more_is_not_proposed(office: Office) -> None:
