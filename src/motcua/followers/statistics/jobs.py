@@ -21,7 +21,7 @@ def recount_statistics(timestamp: int) -> None:
 
 
 @app.periodic(cron="*/10 * * * *")
-@app.task(queueing_lock="begin_supervision")
+@app.task(queueing_lock="begin_supervision", lock="begin_supervision")
 def begin_supervision(timestamp: int) -> None:
-    """An office that was there before supervision gets its figures without anybody asking for them."""
-    services.begin()
+    """After an update that counts otherwise the figures are counted anew without anybody asking for it."""
+    services.begin(at=datetime.fromtimestamp(timestamp, UTC))

@@ -134,3 +134,13 @@ class DelayCount(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["agency_id", "month", "field", "cause"], name="delay_count_once"),
         )
+
+
+class CountingBasis(models.Model):
+    """Cách tính số liệu: by which of our rules all stored figures were counted; one row."""
+
+    version = models.PositiveSmallIntegerField("lần đổi cách tính")
+    counted_at = models.DateTimeField("lúc tính lại")
+
+    class Meta:
+        verbose_name = "cách tính số liệu"

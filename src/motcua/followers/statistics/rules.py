@@ -1,8 +1,39 @@
-"""What a histogram of used time says; no database."""
+"""What counts and a histogram of used time say; no database."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from motcua.followers.statistics.states import BUCKETS
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How what ended kept its time: dossiers of a month or passages of a slice, by the same rule (states.HOW)."""
+
+    early: int = 0
+    on_time: int = 0
+    overdue: int = 0
+    untimed: int = 0
+
+    @property
+    def in_time(self) -> int:
+        """Early or on time."""
+        return self.early + self.on_time
+
+    @property
+    def timed(self) -> int:
+        """Those that had a time to keep."""
+        return self.in_time + self.overdue
+
+    @property
+    def done(self) -> int:
+        """Ended, in time or not, with an outcome or by a refusal, a withdrawal or a stop."""
+        return self.timed + self.untimed
+
+    @property
+    def on_time_rate(self) -> float | None:
+        """Percent ended in time, one decimal, cut: 99,96 % is not 100 %. None if none had a time."""
+        return self.in_time * 1000 // self.timed / 10 if self.timed else None
 
 
 def percentile(counts: Sequence[int], share: float) -> int | None:
@@ -26,12 +57,3 @@ def percentile(counts: Sequence[int], share: float) -> int | None:
 def bucket_of(minutes: int) -> int:
     """The place of a duration among the buckets: what ``width_bucket`` answers in the database."""
     return sum(bound <= minutes for bound in BUCKETS)
-
-
-def timing_of_stay(used: int, allowed: int) -> str:
-    """How a stay kept the time of its step, as form 06 says it; '' where the step has none."""
-    if not allowed:
-        return ""
-    if used == allowed:
-        return "on_time"
-    return "early" if used < allowed else "overdue"

@@ -1,5 +1,7 @@
 """What is counted."""
 
+from types import MappingProxyType
+
 from django.db.models import TextChoices
 
 # Columns of the counters, and of every delta.
@@ -12,6 +14,24 @@ class Scope(TextChoices):
     DOSSIER = "dossier", "Hồ sơ"
     STAY = "stay", "Lượt xử lý"
     SUPPLEMENT = "supplement", "Yêu cầu bổ sung"
+
+
+# How the stored figures are counted. Another number makes every office count anew after its update (services.begin).
+# 2: a stay is on time on the day of its step's due moment; refused, withdrawn and stopped dossiers are done.
+BASIS = 2
+_TOLD_APART = (
+    "Trước hạn là xong trước ngày hẹn, đúng hạn là xong trong ngày hẹn và không quá giờ hẹn, quá hạn là xong sau giờ"
+    " hẹn."
+)
+# Said to people beside the figures.
+HOW = MappingProxyType(
+    {
+        Scope.DOSSIER: f"Cách tính: theo hồ sơ, so với ngày hẹn trả. {_TOLD_APART} Hồ sơ từ chối, rút, dừng cũng là đã"
+        " giải quyết (biểu II.06a, Thông tư 01/2020/TT-VPCP).",
+        Scope.STAY: "Cách tính: theo từng lượt hồ sơ qua một vị trí, so với thời gian của bước (như phiếu kiểm soát,"
+        f" mẫu 06); ngày hẹn ở đây là ngày hết thời gian của bước. {_TOLD_APART}",
+    }
+)
 
 
 class Span(TextChoices):

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_GET
 
 from motcua.catalogue.procedures import selectors as procedures
 from motcua.followers.statistics import selectors as statistics
+from motcua.followers.statistics.states import HOW, Scope
 from motcua.kernel.moments import local_day
 from motcua.surfaces.portal import life, places
 from motcua.surfaces.portal.opening import opening
@@ -23,6 +24,7 @@ def welcome(request: HttpRequest) -> HttpResponse:
         "matters": life.matters(fields),
         "total": sum(field.procedures for field in fields),
         "opening": opening(agency_id, now),
+        "how": HOW[Scope.DOSSIER],
         "figures": statistics.public_figures(local_day(now), agencies=[agency.id] if agency else None),
     }
     return show(request, "home.jinja", data, current="home")

@@ -1,6 +1,6 @@
 """When the clock may stand still, and when the promised moment may move."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from motcua.cases.dossiers.errors import (
     CauseUnknown,
@@ -91,9 +91,18 @@ def check_extension(
 
 
 def timing_of(finished_at: datetime, due_at: datetime | None) -> str:
-    """Late from the moment on at which the badge says so, early before the due day; '' where nothing was promised."""
+    """Trước hạn, đúng hạn, quá hạn, told apart by the day of the promise; '' where nothing was promised.
+
+    Late from the moment on at which the badge says so, whatever the hour of the day; on time is the due day up to that
+    moment, early any day before. The moment that counts is that of the result, the refusal or the withdrawal. So do the
+    columns 8 to 10 of form II.06a (Thông tư 01/2020/TT-VPCP) and the national portal's progress figures (Quyết định
+    766/QĐ-TTg) count; neither knows a finer unit than the day of the promise, and no law lets an agency choose another,
+    so this is a rule and not data with dates.
+    """
     if due_at is None:
         return ""
     if finished_at > due_at:
         return str(Timing.OVERDUE)
-    return str(Timing.EARLY if local_day(finished_at) < local_day(due_at) else Timing.ON_TIME)
+    # A promise that ends at midnight is one of the day before, as for the badge.
+    due_on = local_day(due_at - timedelta(microseconds=1))
+    return str(Timing.EARLY if local_day(finished_at) < due_on else Timing.ON_TIME)

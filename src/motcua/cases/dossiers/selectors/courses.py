@@ -8,6 +8,7 @@ from datetime import datetime
 
 from motcua.cases.dossiers.models import Closure, Dossier, Step, SupplementRequest, Wait
 from motcua.cases.dossiers.selectors import placing
+from motcua.cases.dossiers.selectors.progress import allowed_minutes, timing_of_stay
 from motcua.foundation.calendars import selectors as calendars
 from motcua.foundation.calendars.states import WorkCalendar
 from motcua.kernel.moments import local_day
@@ -17,7 +18,7 @@ _CHUNK = 500
 
 @dataclass(frozen=True, slots=True)
 class Stay:
-    """One stay at a post; ``used`` and ``allowed`` are working minutes, 0 used while it lasts."""
+    """One stay at a post; ``used`` and ``allowed`` are working minutes, 0 used and no timing while it lasts."""
 
     id: int
     post_id: int
@@ -26,6 +27,7 @@ class Stay:
     kind: str
     begun_at: datetime
     ended_at: datetime | None
+    timing: str
     used: int
     allowed: int
 
@@ -123,8 +125,8 @@ def _course(
 
 def _stay(dossier: Dossier, step: Step, waits: list[Wait], calendar: WorkCalendar, closer: int | None) -> Stay:
     process = placing.process_of(dossier.version_id)
-    # From then on the result waits for people, who may come when they like.
-    is_over = dossier.finished_at is not None and step.begun_at >= dossier.finished_at
+    used = _between(calendar, step.begun_at, step.ended_at, waits) if step.ended_at else 0
+    allowed = allowed_minutes(step, dossier.finished_at)
     return Stay(
         id=step.pk,
         post_id=step.post_id,
@@ -133,8 +135,9 @@ def _stay(dossier: Dossier, step: Step, waits: list[Wait], calendar: WorkCalenda
         kind=str(process.step(step.process_step_id).kind) if step.process_step_id is not None else "",
         begun_at=step.begun_at,
         ended_at=step.ended_at,
-        used=_between(calendar, step.begun_at, step.ended_at, waits) if step.ended_at else 0,
-        allowed=0 if is_over else int(step.allowed_hours * 60),
+        timing=timing_of_stay(calendar, step.ended_at, used=used, allowed=allowed) if step.ended_at else "",
+        used=used,
+        allowed=allowed,
     )
 
 

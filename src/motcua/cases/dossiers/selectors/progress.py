@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from motcua.cases.dossiers.models import Step, Wait
+from motcua.cases.dossiers.rules.clock import timing_of
+from motcua.cases.dossiers.states import Timing
 from motcua.catalogue.procedures.selectors import Process
 from motcua.catalogue.procedures.selectors import Step as ProcessStep
 from motcua.foundation.calendars import selectors as calendars
@@ -59,6 +61,25 @@ def used_minutes(step: Step, waits: Iterable[Wait], calendar: WorkCalendar, now:
         if begin < end:
             used -= calendars.working_minutes_between(calendar, begin, end)
     return max(0, used)
+
+
+def allowed_minutes(step: Step, finished_at: datetime | None) -> int:
+    """The working time of a stay's step; none once the work is over, when the result waits for people to come."""
+    is_over = finished_at is not None and step.begun_at >= finished_at
+    return 0 if is_over else int(step.allowed_hours * 60)
+
+
+def timing_of_stay(calendar: WorkCalendar, ended_at: datetime, *, used: int, allowed: int) -> str:
+    """How a stay kept its step's time, told apart as a dossier is (rules.clock.timing_of); '' where the step has none.
+
+    Its due moment is the end of the working time that it had left. Counted by minutes nothing would ever be on time.
+    """
+    if not allowed:
+        return ""
+    if used > allowed:
+        return str(Timing.OVERDUE)
+    left = (allowed - used) / 60
+    return timing_of(ended_at, calendars.add_working_hours(calendar, ended_at, left) if left else ended_at)
 
 
 def _stay(

@@ -8,8 +8,8 @@ from itertools import pairwise
 from motcua.cases.dossiers.models import Closure, Consultation, Dossier, Step, Wait
 from motcua.cases.dossiers.selectors import placing
 from motcua.cases.dossiers.selectors.doors import dossiers_visible_to, get_dossier
-from motcua.cases.dossiers.selectors.progress import used_minutes
-from motcua.cases.dossiers.states import DossierState, ReturnChannel, Timing
+from motcua.cases.dossiers.selectors.progress import allowed_minutes, timing_of_stay, used_minutes
+from motcua.cases.dossiers.states import DossierState, ReturnChannel
 from motcua.foundation.calendars import selectors as calendars
 from motcua.foundation.calendars.states import WorkCalendar
 from motcua.foundation.organizations import selectors as organizations
@@ -92,7 +92,7 @@ def control_sheet(code: str, *, actor: Actor) -> ControlSheetView:
     calendar = calendars.calendar_of(dossier.agency_id, around=local_day(dossier.received_at))
     people = organizations.people({step.holder_id for step in steps if step.holder_id is not None})
     posts = organizations.posts({step.post_id for step in steps} | set(asked))
-    given = [_handover(one, following, waits, calendar, people, posts) for one, following in _pairs(steps)]
+    given = [_handover(dossier, one, following, waits, calendar, people, posts) for one, following in _pairs(steps)]
     closure = Closure.objects.filter(dossier=dossier).first()
     if closure is not None and steps:
         given.append(_returned(steps[-1], closure, waits, calendar, people, posts))
@@ -110,7 +110,7 @@ def _pairs(steps: list[Step]) -> list[tuple[Step, Step]]:
 
 
 def _handover(
-    one: Step, following: Step, waits: list[Wait], calendar: WorkCalendar, people: dict[int, str],
+    dossier: Dossier, one: Step, following: Step, waits: list[Wait], calendar: WorkCalendar, people: dict[int, str],
     posts: dict[int, organizations.PostBrief],
 ) -> HandoverLine:  # fmt: skip
     assert one.ended_at is not None
@@ -121,7 +121,7 @@ def _handover(
         to_unit=_unit(posts, following.post_id),
         to_person=people.get(following.holder_id or 0, ""),
         taken_at=following.taken_at,
-        timing=_timing(one, waits, calendar),
+        timing=_timing(dossier, one, waits, calendar),
         note="; ".join(part for part in (_paused(one, waits), following.remark) if part),
     )
 
@@ -146,13 +146,11 @@ def _unit(posts: dict[int, organizations.PostBrief], post_id: int) -> str:
     return posts[post_id].unit_name if post_id in posts else ""
 
 
-def _timing(step: Step, waits: list[Wait], calendar: WorkCalendar) -> str:
-    """How the step's own working hours were kept."""
+def _timing(dossier: Dossier, step: Step, waits: list[Wait], calendar: WorkCalendar) -> str:
+    """How the step's own working hours were kept, as supervision counts it."""
     assert step.ended_at is not None
-    used, allowed = used_minutes(step, waits, calendar, step.ended_at), int(step.allowed_hours * 60)
-    if used == allowed:
-        return str(Timing.ON_TIME)
-    return str(Timing.EARLY if used < allowed else Timing.OVERDUE)
+    used = used_minutes(step, waits, calendar, step.ended_at)
+    return timing_of_stay(calendar, step.ended_at, used=used, allowed=allowed_minutes(step, dossier.finished_at))
 
 
 def _paused(step: Step, waits: list[Wait]) -> str:

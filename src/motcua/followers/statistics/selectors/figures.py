@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import connection
 
+from motcua.followers.statistics import rules
 from motcua.followers.statistics.states import COUNTED
 
 _SUMS = ", ".join(f"COALESCE(sum({name}), 0)" for name in COUNTED)
@@ -23,29 +24,14 @@ GROUP BY 1
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
-    """Counts of dossiers in some months."""
+class Figures(rules.Kept):
+    """Counts of dossiers in some months. Refused, withdrawn and stopped ones are among the done (form II.06a)."""
 
     received: int = 0
-    early: int = 0
-    on_time: int = 0
-    overdue: int = 0
-    untimed: int = 0
     refused: int = 0
     withdrawn: int = 0
     stopped: int = 0
     closed: int = 0
-
-    @property
-    def done(self) -> int:
-        """Finished with an outcome."""
-        return self.early + self.on_time + self.overdue + self.untimed
-
-    @property
-    def on_time_rate(self) -> float | None:
-        """Percent finished before or on the due day, one decimal, cut: 99,96 % is not 100 %. None if none finished."""
-        timed = self.done - self.untimed
-        return (self.early + self.on_time) * 1000 // timed / 10 if timed else None
 
 
 def figures(first: date, last: date, *, agencies: Collection[int] | None = None) -> Figures:
@@ -86,4 +72,4 @@ def _grouped(by: str, first: date, last: date, agencies: Collection[int] | None)
     }
     with connection.cursor() as cursor:
         cursor.execute(_SELECT.format(by=by), values)
-        return {key: Figures(*map(int, counts)) for key, *counts in cursor.fetchall()}
+        return {key: Figures(**dict(zip(COUNTED, map(int, counts), strict=True))) for key, *counts in cursor.fetchall()}

@@ -55,29 +55,14 @@ class Slice:
 
 
 @dataclass(frozen=True, slots=True)
-class Measures:
+class Measures(rules.Kept):
     """What happened: ``arrived`` began in the time, the others ended in it; used time in working minutes."""
 
     arrived: int = 0
-    early: int = 0
-    on_time: int = 0
-    overdue: int = 0
-    untimed: int = 0
     used: int = 0
     allowed: int = 0
     histogram: tuple[int, ...] = ()
     supplements: int = 0
-
-    @property
-    def done(self) -> int:
-        """Ended, in time or not."""
-        return self.early + self.on_time + self.overdue + self.untimed
-
-    @property
-    def on_time_rate(self) -> float | None:
-        """Percent ended in time, one decimal, cut: 99,96 % is not 100 %. None if none had a time."""
-        timed = self.done - self.untimed
-        return (self.early + self.on_time) * 1000 // timed / 10 if timed else None
 
     @property
     def median(self) -> int | None:
@@ -92,8 +77,7 @@ class Measures:
     @property
     def mean_allowed(self) -> int | None:
         """Working minutes that one of them was allowed, on average."""
-        timed = self.done - self.untimed
-        return round(self.allowed / timed) if timed else None
+        return round(self.allowed / self.timed) if self.timed else None
 
 
 def measures(wanted: Slice, by: str = "") -> dict[tuple[Any, ...], Measures]:

@@ -27,7 +27,8 @@ folded AS (INSERT INTO statistics_counter ({_KEYS}, {_NAMES})
     ON CONFLICT ({_KEYS}) DO UPDATE SET {_ADD})
 SELECT count(*) FROM taken
 """  # noqa: S608 (names of our own columns)
-# Who finishes, refuses, withdraws and stops also says whether it was in time; only finishing counts as such.
+# Who finishes, refuses, withdraws and stops also says whether it was in time, and each of these is counted as such:
+# form II.06a (Thông tư 01/2020/TT-VPCP) wants received = done + open, and supervision counts the same.
 _COLUMN: dict[type[Fact], str] = {
     dossiers.DossierReceived: "received",
     dossiers.DossierRefused: "refused",
@@ -35,13 +36,16 @@ _COLUMN: dict[type[Fact], str] = {
     dossiers.DossierStopped: "stopped",
     dossiers.DossierClosed: "closed",
 }
+_ENDINGS = (
+    dossiers.DossierFinished, dossiers.DossierRefused, dossiers.DossierWithdrawn, dossiers.DossierStopped
+)  # fmt: skip
 Key = tuple[date, int, str, int, int]
 
 
 def note(fact: Fact) -> None:
     """Count a fact once: the duty that calls this is done once."""
-    key, column = _place(fact)
-    Delta.objects.create(**dict(zip(_KEY, key, strict=True)), **{column: 1})
+    key, columns = _place(fact)
+    Delta.objects.create(**dict(zip(_KEY, key, strict=True)), **dict.fromkeys(columns, 1))
 
 
 @transaction.atomic
@@ -64,8 +68,8 @@ def recount(*, at: datetime) -> int:
     counted: list[type[Fact]] = [*_COLUMN, dossiers.DossierFinished]
     kinds = frozenset(event.kind() for event in counted)
     for fact in facts_of_kinds(kinds, done_by="statistics"):
-        key, column = _place(fact)
-        tally.setdefault(key, Tally())[column] += 1
+        key, columns = _place(fact)
+        tally.setdefault(key, Tally()).update(columns)
     wanted = {key: tuple(counts[name] for name in COUNTED) for key, counts in tally.items()}
     rows = Counter.objects.values_list(*_KEY, *COUNTED)
     found = {row[: len(_KEY)]: row[len(_KEY) :] for row in rows if any(row[len(_KEY) :])}
@@ -80,11 +84,11 @@ def recount(*, at: datetime) -> int:
     return len(wrong)
 
 
-def _place(fact: Fact) -> tuple[Key, str]:
-    """Which counter a fact moves, and which of its columns."""
+def _place(fact: Fact) -> tuple[Key, tuple[str, ...]]:
+    """Which counter a fact moves, and which of its columns: what happened, and how the time was kept."""
     month = local_day(fact.at).replace(day=1)
     field = str(getattr(fact, "field", ""))
     key = (month, fact.agency_id or 0, field, fact.post_id or 0, fact.actor_id or 0)
-    if isinstance(fact, dossiers.DossierFinished):
-        return key, fact.timing or "untimed"
-    return key, _COLUMN[type(fact)]
+    happened = (_COLUMN[type(fact)],) if type(fact) in _COLUMN else ()
+    kept = (fact.timing or "untimed",) if isinstance(fact, _ENDINGS) else ()
+    return key, (*happened, *kept)

@@ -8,10 +8,10 @@ from django.db import connection, transaction
 
 from motcua.cases.dossiers import selectors as dossiers
 from motcua.cases.dossiers.selectors import Course
-from motcua.followers.statistics import rules
-from motcua.followers.statistics.models import Passage, StaleDay
+from motcua.followers.statistics.models import CountingBasis, Passage, StaleDay
 from motcua.followers.statistics.selectors.moves import COUNT_DAYS, COUNT_MONTHS
-from motcua.followers.statistics.states import Scope
+from motcua.followers.statistics.services.counting import recount
+from motcua.followers.statistics.states import BASIS, Scope
 from motcua.foundation.journal.events import Fact
 from motcua.foundation.organizations import selectors as organizations
 from motcua.kernel.moments import local_day
@@ -79,9 +79,17 @@ def fold_passages(*, limit: int = _DAYS_AT_ONCE) -> int:
     return len(days)
 
 
-def begin() -> int:
-    """Once, after the update that brought supervision: measure what was there before. Later there is nothing to do."""
-    return 0 if Passage.objects.exists() else rebuild()
+def begin(*, at: datetime) -> int:
+    """After an update that counts otherwise, count everything anew; else there is nothing to do.
+
+    An office that was there before supervision gets its figures this way, and one whose figures meant something else.
+    Killed in the middle it begins again: the basis is noted when all is counted. Returns how many rows differed.
+    """
+    if CountingBasis.objects.filter(version=BASIS).exists():
+        return 0
+    differed = rebuild() + recount(at=at)
+    CountingBasis.objects.update_or_create(pk=1, defaults={"version": BASIS, "counted_at": at})
+    return differed
 
 
 def rebuild() -> int:
@@ -119,10 +127,9 @@ def _wanted(courses: Collection[Course]) -> dict[tuple[str, int], Row]:
             c.received_at, c.finished_at, c.timing if c.finished_at else "", c.used, c.allowed,
         )  # fmt: skip
         for s in c.stays:
-            timing = rules.timing_of_stay(s.used, s.allowed) if s.ended_at else ""
             rows[str(Scope.STAY), s.id] = (
                 c.agency_id, units.get(s.post_id, 0), s.post_id, s.account_id, s.step, s.kind, c.field_id,
-                c.dossier_id, s.begun_at, s.ended_at, timing, s.used, s.allowed,
+                c.dossier_id, s.begun_at, s.ended_at, s.timing, s.used, s.allowed,
             )  # fmt: skip
         for a in c.asked:
             rows[str(Scope.SUPPLEMENT), a.id] = (

@@ -57,10 +57,11 @@ FACTS = st.builds(
 )
 
 
-def column(of: Fact) -> str:
+def columns(of: Fact) -> list[str]:
     if isinstance(of, events.DossierFinished):
-        return of.timing
-    return type(of).__name__.removeprefix("Dossier").lower()
+        return [of.timing]
+    what = type(of).__name__.removeprefix("Dossier").lower()
+    return [what, "early"] if what in ENDINGS else [what]
 
 
 class CountersEqualARecount(TestCase):
@@ -73,11 +74,11 @@ class CountersEqualARecount(TestCase):
                 follow_up()
                 services.fold()
         follow_up()
-        wanted = Tally(column(each) for each in facts)
+        wanted = Tally(column for each in facts for column in columns(each))
         found = selectors.figures(FIRST, LAST)
         assert {name: getattr(found, name) for name in wanted} == dict(wanted)
         for agency, figures in selectors.figures_by_agency(FIRST, LAST).items():
-            assert figures.received == sum(f.agency_id == agency and column(f) == "received" for f in facts)
+            assert figures.received == sum(f.agency_id == agency and columns(f) == ["received"] for f in facts)
         assert sum(f.received for f in selectors.figures_by_officer(FIRST, LAST).values()) == wanted["received"]
         assert sum(f.received for f in selectors.figures_by_month(FIRST, LAST).values()) == wanted["received"]
         assert services.recount(at=AT) == 0
@@ -102,6 +103,18 @@ def test_figures_of_one_agency_field_and_month() -> None:
     assert selectors.figures_by_field(FIRST, LAST, agencies={1})["dat-dai"].overdue == 1
     assert selectors.figures(FIRST, LAST, agencies=[]) == selectors.Figures()
     assert selectors.Figures().on_time_rate is None
+
+
+@pytest.mark.django_db
+def test_what_is_refused_withdrawn_or_stopped_is_done_and_kept_its_time_or_not() -> None:
+    """Form II.06a: what was received is done or open."""
+    tell(*[fact("received", 1, "ho-tich", n, AT) for n in range(5)])
+    tell(*[fact(what, 1, "ho-tich", n, AT) for n, what in enumerate([*ENDINGS, "overdue"])])
+    follow_up()
+    found = selectors.public_figures(date(2026, 11, 23), agencies={1})
+    assert (found.received, found.done, found.in_time, found.overdue, found.on_time_rate) == (5, 4, 3, 1, 75.0)
+    assert (found.refused, found.withdrawn, found.stopped) == (1, 1, 1)
+    assert services.recount(at=AT) == 0
 
 
 @pytest.mark.django_db

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from motcua.catalogue.procedures import selectors as procedures
+from motcua.followers.statistics.states import HOW, Scope
 from motcua.foundation.organizations import selectors as organizations
 from motcua.foundation.printing import services as printing
 from motcua.foundation.printing.services import Column
@@ -16,14 +17,14 @@ from motcua.kernel.moments import local_day
 from motcua.surfaces.desk import papers_out
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.desk.supervision import asking, board
-from motcua.surfaces.desk.supervision.asking import BY, Asked
+from motcua.surfaces.desk.supervision.asking import BY, OF_STAYS, Asked
 from motcua.surfaces.desk.supervision.board import Line
 from motcua.surfaces.desk.supervision.period import of_kind
 
 _COLUMNS = (
     Column("Phân theo", 12), Column("Tên", 34), Column("Chi tiết", 30), Column("Đang giữ", 10),
     Column("Đang quá hạn", 10), Column("Nhận trong kỳ", 10), Column("Xong trước hạn", 10), Column("Xong đúng hạn", 10),
-    Column("Xong quá hạn", 10), Column("Xong, không có thời hạn", 12), Column("Tỷ lệ đúng hạn (%)", 11),
+    Column("Xong quá hạn", 10), Column("Xong, không có thời hạn", 12), Column("Tỷ lệ trong hạn (%)", 11),
     Column("Kỳ trước (%)", 10), Column("Trung vị (phút làm việc)", 13), Column("Bách phân vị 90 (phút làm việc)", 13),
     Column("Cho phép trung bình (phút)", 13), Column("Yêu cầu bổ sung", 10),
 )  # fmt: skip
@@ -43,6 +44,7 @@ def show(request: StaffRequest) -> HttpResponse:
         "periods": _periods(asked, today),
         "tabs": [(words, "?" + asked.query(by=name), asked.by == name) for name, words in shown.items()],
         "column": BY[asked.by],
+        "how": HOW[Scope.STAY if asked.by in OF_STAYS else Scope.DOSSIER],
         "fields": [("", "Tất cả lĩnh vực"), *_fields(asked, today)],
         "agencies": [("", "Tất cả cơ quan"), *agencies] if len(agencies) > 1 else [],
     }

@@ -98,8 +98,8 @@ def test_a_draft_goes_from_the_officer_to_the_leader_who_confirms_it(office: Off
     while later.weekday() != 3:  # the 24th, a Wednesday, is a holiday
         later += timedelta(days=1)
     ExtensionProposal.objects.create(
-        dossier=dossier, agency_id=dossier.agency_id, due_at=dossier.due_at, new_due_at=later, cause_code="verification",
-        reason="Chờ Công an phường xác minh.", drafted_at=timezone.now(),
+        dossier=dossier, agency_id=dossier.agency_id, due_at=dossier.due_at, new_due_at=later,
+        cause_code="verification", reason="Chờ Công an phường xác minh.", drafted_at=timezone.now(),
     )  # fmt: skip
     chi, dung = browser_of(office.chi), browser_of(office.dung)
     here = f"/desk/dossiers/{dossier.code}/"
