@@ -76,14 +76,14 @@ def _has_kind(kind: dict[str, Any]) -> bool:
 def _method(path: str, verb: str, operation: dict[str, Any]) -> str:
     places = [p for p in operation.get("parameters", []) if p["in"] == "path"]
     queries = [p for p in operation.get("parameters", []) if p["in"] == "query"]
-    is_once = any(p["in"] == "header" for p in operation.get("parameters", []))
+    keys = [p for p in operation.get("parameters", []) if p["in"] == "header"]
     body = operation.get("requestBody", {}).get("content", {})
     good = next(answer for status, answer in operation["responses"].items() if status < "300")
     returns = _answer(good)
     asked = [f"{p['name']}: {_type(p['schema'])}" for p in places]
     sent, call = _sent(body)
     named = [f"{p['name']}: {_optional(_type(p['schema']))} = None" for p in queries]
-    if is_once:
+    if keys:
         named.append("once: str | None = None")
     signature = ", ".join(["self", *asked, *sent, *(["*", *named] if named else [])])
     address = 'f"' + path.removeprefix(ROOT).replace("{", "{self.quoted(").replace("}", ")}") + '"'
@@ -92,8 +92,8 @@ def _method(path: str, verb: str, operation: dict[str, Any]) -> str:
     given = [address, *call]
     if queries:
         given.append("query={" + ", ".join(f'"{p["name"]}": {p["name"]}' for p in queries) + "}")
-    if is_once:
-        given.append("once=once")
+    if keys:
+        given.append("once=once" if keys[0]["required"] else "once=once, is_question=True")
     way = "fetch" if returns == "bytes" else "upload" if "multipart/form-data" in body else verb
     lines = [
         f"    def {operation['operationId']}({signature}) -> {returns}:",

@@ -191,10 +191,12 @@ class DossierList(TypedDict):
 
 class DossierSent(TypedDict):
     """`procedure` is a code as in `GET /procedures`; `case` is needed where the procedure has cases; `agency` is the
-    competent agency, where that is not the key's own."""
+    competent agency, where that is not the key's own; `first_step` one of the `next` of the procedure's first step,
+    where there are several (left out it is the first of them)."""
 
     procedure: str
     case: NotRequired[str | None]
+    first_step: NotRequired[str | None]
     agency: NotRequired[str | None]
     channel: NotRequired[Literal["counter", "online", "post"]]
     applicant: ApplicantSent
@@ -543,11 +545,14 @@ class Standing(TypedDict):
     made: NotRequired[int | None]
 
 class StepTold(TypedDict):
+    """`next`: codes of the steps to which it may go on."""
+
     id: int
     code: str
     name: str
     kind: str
     working_hours: float
+    next: list[str]
 
 class Submission(TypedDict):
     to_post: NotRequired[int | None]
@@ -652,9 +657,9 @@ class Operations(Transport):
         """One procedure, whole."""
         return self.get(f"/procedures/{self.quoted(code)}", query={"agency": agency})  # type: ignore[no-any-return]
 
-    def deadline(self, body: DeadlineAsked) -> Deadline:
+    def deadline(self, body: DeadlineAsked, *, once: str | None = None) -> Deadline:
         """What would the due moment be."""
-        return self.post("/deadlines", body)  # type: ignore[no-any-return]
+        return self.post("/deadlines", body, once=once, is_question=True)  # type: ignore[no-any-return]
 
     def receive_dossier(self, body: DossierSent, *, once: str | None = None) -> Received:
         """Receive a dossier."""

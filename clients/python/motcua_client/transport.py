@@ -68,9 +68,12 @@ class Transport:
     def fetch(self, path: str) -> bytes:
         return self._ask("GET", path, None, {})
 
-    def post(self, path: str, body: Any = None, *, once: str | None = None) -> Any:
+    def post(self, path: str, body: Any = None, *, once: str | None = None, is_question: bool = False) -> Any:
+        """A question does nothing, so its answer is kept only where somebody asks for that by a key."""
         content = b"" if body is None else json.dumps(body, ensure_ascii=False).encode()
-        headers = {"Content-Type": "application/json", "Idempotency-Key": once or uuid.uuid4().hex}
+        headers = {"Content-Type": "application/json"}
+        if once or not is_question:
+            headers["Idempotency-Key"] = once or uuid.uuid4().hex
         return json.loads(self._ask("POST", path, content, headers))
 
     def upload(self, path: str, content: bytes, name: str, *, once: str | None = None) -> Any:

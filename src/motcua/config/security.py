@@ -50,13 +50,16 @@ def security_headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Cal
 
 def refuse_nonsense(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     """No zero byte in an address, which PostgreSQL refuses: it becomes a sign that no code has, so each door says its
-    own "not found". No body that fills the disk before anybody looked at it.
+    own "not found", and each question its own "means nothing". No body that fills the disk before anybody looked at it.
 
     Stands after the authentication, and before the check of CSRF tokens reads (and stores) the body.
     """
 
     def answer(request: HttpRequest) -> HttpResponse:
         request.path_info = request.path_info.replace("\0", "\N{REPLACEMENT CHARACTER}")
+        query = request.META.get("QUERY_STRING", "")
+        if "%00" in query:
+            request.META["QUERY_STRING"] = query.replace("%00", "%EF%BF%BD")
         if _is_flood(request):
             return render(request, "413.html", status=413)
         return get_response(request)

@@ -213,6 +213,18 @@ class NotTakenInHere(Refused):
     message = "Thủ tục này không còn nhận tại cơ quan hôm nay. Hãy tìm và chọn lại thủ tục đang có hiệu lực."
 
 
+class FirstStepNotOffered(Invalid):
+    """The process has no way from the receipt to that step, or only a leader's."""
+
+    message = "Sau bước tiếp nhận không chuyển được đến bước “{wanted}”. Các bước có thể chọn: {offered}."
+
+
+class FormUsedAlready(Refused):
+    """The key that a form carries made something at another agency, or for somebody else."""
+
+    message = "Phiếu này đã được dùng cho một lần lưu khác. Hãy mở phiếu mới và nhập lại."
+
+
 class VersionNotOffered(Refused):
     """The agency's counter cannot take this procedure in that case."""
 

@@ -2,6 +2,8 @@
 
 from motcua.cases.dossiers import services
 from motcua.foundation.calendars.events import DayExceptionAdded, DayExceptionRemoved, WeekRemoved, WeekSet
+from motcua.foundation.clients import selectors as clients
+from motcua.foundation.clients.events import ApiKeyRevoked
 from motcua.foundation.journal.services import follow
 from motcua.foundation.organizations.events import PostLeft
 
@@ -9,6 +11,12 @@ from motcua.foundation.organizations.events import PostLeft
 @follow(PostLeft)
 def free_the_work_of_who_left(fact: PostLeft) -> None:
     services.free_work_of(fact.account_id, post_id=int(fact.subject.partition(":")[2]), at=fact.at)
+
+
+@follow(ApiKeyRevoked)
+def free_the_work_of_a_program_that_is_shut_out(fact: ApiKeyRevoked) -> None:
+    account_id = clients.account_of_key(int(fact.subject.partition(":")[2]))
+    services.free_work_of(account_id, post_id=fact.for_post, at=fact.at)
 
 
 @follow(WeekSet)

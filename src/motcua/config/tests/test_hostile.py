@@ -56,6 +56,13 @@ def test_a_zero_byte_in_an_address_finds_nothing(binh: Account, address: str) ->
     assert signed_in(binh).get(address).status_code in (403, 404)
 
 
+@pytest.mark.parametrize(
+    "address", ["/deadlines/?procedure=%00", "/procedures/?q=a%00&field=%00", "/lookup/?code=%00", "/agencies/?q=%00"]
+)
+def test_a_zero_byte_in_a_question_means_nothing(db: None, address: str) -> None:
+    assert Client().get(address).status_code in (200, 302, 404, 422)
+
+
 @pytest.mark.parametrize(("address", "kept"), [
     ("/desk/", "private, no-store"), ("/accounts/sessions/", "private, no-store"),
     ("/accounts/login/", "private, no-store"), ("/", "private, no-cache"), ("/nowhere/", "private, no-cache"),

@@ -49,10 +49,7 @@ def tell_the_post_of_an_outcome_sent_back(fact: events.OutcomeSentBack) -> None:
 
 @follow(events.DossierUrged)
 def tell_whoever_has_it_that_a_leader_urges(fact: events.DossierUrged) -> None:
-    if fact.to_account is None:
-        services.owe_to_post(fact, "post.urged", post_id=fact.to_post)
-    else:
-        services.owe_to_account(fact, "post.urged", account_id=fact.to_account)
+    services.owe_to_holder(fact, "post.urged", account_id=fact.to_account, post_id=fact.to_post)
 
 
 @follow(events.UrgingAnswered)

@@ -44,8 +44,9 @@ def names(account_ids: Iterable[int]) -> dict[int, str]:
 
 
 def contact_of(account_id: int) -> Contact | None:
-    """None for an account that is no longer used."""
-    row = Account.objects.filter(pk=account_id, is_active=True).values_list("full_name", "email").first()
+    """None for an account that is no longer used, and for a program's."""
+    people = Account.objects.filter(is_active=True, is_machine=False)
+    row = people.filter(pk=account_id).values_list("full_name", "email").first()
     return Contact(*row) if row else None
 
 
@@ -135,9 +136,19 @@ def sort_keys(account_id: int) -> tuple[str, int] | None:
     return (row[0], row[1]) if row else None
 
 
+def is_person(account_id: int) -> bool:
+    """Whether somebody is behind an account: programs have accounts too."""
+    return Account.objects.filter(pk=account_id, is_machine=False).exists()
+
+
+def programs_among(account_ids: Iterable[int]) -> set[int]:
+    """Which of these are no people: nobody reads what they are told, and they hold no post."""
+    return set(Account.objects.filter(pk__in=set(account_ids), is_machine=True).values_list("pk", flat=True))
+
+
 def home_of(account_id: int) -> int | None:
-    """The agency that manages an account. Raises NoSuchAccount."""
-    row = Account.objects.filter(pk=account_id).values_list("agency_id", flat=True)
+    """The agency that manages a person's account. Raises NoSuchAccount."""
+    row = Account.objects.filter(pk=account_id, is_machine=False).values_list("agency_id", flat=True)
     if not row:
         raise NoSuchAccount
     return row[0]

@@ -1,7 +1,11 @@
 """Who a key is, in which post; and the keys of an agency."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+
+from django.db.models import Q
 
 from motcua.foundation.clients import rules
 from motcua.foundation.clients.models import ApiKey
@@ -71,6 +75,23 @@ def keys_of(agency_id: int, *, actor: Actor, on: date) -> list[KeyLine]:
     )  # fmt: skip
     lines = [KeyLine(*row, is_over=row[9] is not None or (row[7] is not None and row[7] < on)) for row in rows]
     return sorted(lines, key=lambda line: line.is_over)
+
+
+def programs_at(post_ids: Iterable[int], *, on: date) -> dict[int, set[int]]:
+    """Per post the accounts of the programs whose keys count on a day: what they have taken is theirs. One query."""
+    keys = ApiKey.objects.filter(
+        Q(valid_to=None) | Q(valid_to__gte=on), post_id__in=set(post_ids), revoked_at=None, valid_from__lte=on,
+        account__is_active=True,
+    )  # fmt: skip
+    found: dict[int, set[int]] = defaultdict(set)
+    for post_id, account_id in keys.values_list("post_id", "account_id"):
+        found[post_id].add(account_id)
+    return dict(found)
+
+
+def account_of_key(key_id: int) -> int:
+    """Under which account a key's program stands in histories and lists."""
+    return ApiKey.objects.values_list("account_id", flat=True).get(pk=key_id)
 
 
 def _client(text: str | None, at: datetime, *, prefix: str | None = None, key_id: int | None = None) -> Client | None:

@@ -93,8 +93,8 @@ def _complete(path: str, method: str, operation: dict[str, Any]) -> None:
         return
     operation["security"] = [{"Bearer": []}, {"OAuth2": []}]
     good = next(status for status in answers if status < 300)
-    if way == "once":
-        operation.setdefault("parameters", []).append(_KEY_PARAMETER)
+    if way in ("once", "asks"):
+        operation.setdefault("parameters", []).append(_KEY_PARAMETER | {"required": way == "once"})
         answers[good]["headers"] = _KEPT
     elif way == "reads":
         answers[good]["headers"] = _TAG

@@ -71,11 +71,14 @@ class FeeTold(Told):
 
 
 class StepTold(Told):
+    """`next`: codes of the steps to which it may go on."""
+
     id: int
     code: str
     name: str
     kind: str
     working_hours: float
+    next: list[str]
 
 
 class ProcedureTold(Told):
@@ -165,7 +168,10 @@ def _whole(v: IntakeVersion) -> ProcedureTold:
         outcomes=[Link(code=outcome.code, name=outcome.name) for outcome in v.outcomes],
         legal_bases=[Link(code=basis.number, name=basis.title) for basis in v.legal_bases],
         steps=[
-            StepTold(id=s.id, code=s.code, name=s.name, kind=s.kind, working_hours=float(s.working_hours))
+            StepTold(
+                id=s.id, code=s.code, name=s.name, kind=s.kind, working_hours=float(s.working_hours),
+                next=[v.process.step(step_id).code for step_id in s.forward],
+            )
             for s in v.process.steps
         ],
     )  # fmt: skip

@@ -55,7 +55,7 @@ Words = Annotated[StrictStr, StringConstraints(max_length=4000)]
 Whole = Annotated[StrictInt, Field(ge=0, le=999)]
 Id = Annotated[StrictInt, Field(ge=1, le=MOST)]
 IdInAddress = Annotated[int, Field(ge=1, le=MOST)]
-Code = Annotated[StrictStr, StringConstraints(min_length=1, max_length=50, pattern=r"^[0-9A-Za-z.\-]+$")]
+Code = Annotated[StrictStr, StringConstraints(min_length=1, max_length=60, pattern=r"^[0-9A-Za-z.\-]+$")]
 Day = Annotated[date, BeforeValidator(_only_day, json_schema_input_type=date)]
 Moment = Annotated[
     AwareDatetime,

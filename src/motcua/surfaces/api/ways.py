@@ -59,14 +59,7 @@ def does(
     def make(view: View) -> View:
         @wraps(view)
         def answer(request: ApiRequest, **asked: Any) -> HttpResponse:
-            key = request.headers.get(KEY, "")
-            if not _KEY_SHAPE.fullmatch(key):
-                raise IdempotencyKeyMissing
-            with clients.once(request.client.key_id, key, digest=digest_of(request), at=timezone.now()) as slot:
-                if slot.status is None:
-                    slot.keep(*_try(view, request, asked, status))
-                assert slot.status is not None
-                return _again(slot.status, slot.content, is_old=slot.is_old)
+            return _once(view, request, asked, status)
 
         router.post(path, response={status: shape}, url_name=name, operation_id=_id(name), summary=summary,
                     openapi_extra=dict(ONCE))(answer)  # fmt: skip
@@ -76,11 +69,13 @@ def does(
 
 
 def asks(router: Router, path: str, shape: Any, *, name: str, summary: str) -> Callable[[View], View]:
-    """POST of a question too long for an address: nothing is done, so nothing can be done twice."""
+    """POST of a question too long for an address: it does nothing and needs no key; with one the answer is kept."""
 
     def make(view: View) -> View:
         @wraps(view)
         def answer(request: ApiRequest, **asked: Any) -> HttpResponse:
+            if KEY in request.headers:
+                return _once(view, request, asked, 200)
             return HttpResponse(to_json(_plain(view(request, **asked))), content_type=JSON)
 
         router.post(path, response={200: shape}, url_name=name, operation_id=_id(name), summary=summary,
@@ -88,6 +83,17 @@ def asks(router: Router, path: str, shape: Any, *, name: str, summary: str) -> C
         return view
 
     return make
+
+
+def _once(view: Callable[..., Any], request: ApiRequest, asked: dict[str, Any], status: int) -> HttpResponse:
+    key = request.headers.get(KEY, "")
+    if not _KEY_SHAPE.fullmatch(key):
+        raise IdempotencyKeyMissing
+    with clients.once(request.client.key_id, key, digest=digest_of(request), at=timezone.now()) as slot:
+        if slot.status is None:
+            slot.keep(*_try(view, request, asked, status))
+        assert slot.status is not None
+        return _again(slot.status, slot.content, is_old=slot.is_old)
 
 
 def _try(view: Callable[..., Any], request: ApiRequest, asked: dict[str, Any], status: int) -> tuple[int, str]:

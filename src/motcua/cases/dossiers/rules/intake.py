@@ -69,7 +69,10 @@ class NewPaper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intake:
-    """Everything a clerk types. ``agency_id`` is the competent agency, where that is not the clerk's own."""
+    """Everything a clerk types. ``agency_id`` is the competent agency, where that is not the clerk's own.
+
+    ``first_step`` is the code of the step after the receipt, where the process offers several; else its first way.
+    """
 
     version_id: int
     applicant: Applicant
@@ -81,6 +84,7 @@ class Intake:
     sets: int = 1
     return_channel: str = str(ReturnChannel.COUNTER)
     agency_id: int | None = None
+    first_step: str | None = None
 
 
 def check_may_receive(agency_id: int | None, actor: Actor) -> None:

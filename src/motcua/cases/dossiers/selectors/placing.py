@@ -6,6 +6,7 @@ from functools import lru_cache
 from motcua.cases.dossiers.errors import NoPostForStep
 from motcua.catalogue.procedures import selectors as procedures
 from motcua.catalogue.procedures.selectors import IntakeVersion, Process, Step
+from motcua.catalogue.procedures.states import SIGNING
 from motcua.foundation.organizations import selectors as organizations
 from motcua.foundation.organizations.selectors import AgencyBrief, PostChoice
 from motcua.kernel.moments import local_day
@@ -30,6 +31,12 @@ def process_of(version_id: int) -> Process:
 def next_step(process: Process, step: Step) -> Step | None:
     """The first way forward."""
     return process.step(step.forward[0]) if step.forward else None
+
+
+def first_steps(process: Process) -> tuple[Step, ...]:
+    """Where a receipt may lead: the ways out of the first step, without a leader's, before whom somebody drafts."""
+    found = (process.step(step_id) for step_id in process.first.forward)
+    return tuple(step for step in found if step.kind not in SIGNING)
 
 
 def posts_for(step: Step, agency_id: int, field_id: int, *, at: datetime) -> tuple[int, ...]:

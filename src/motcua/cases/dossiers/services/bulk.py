@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from procrastinate.contrib.django import app
 
-from motcua.cases.dossiers.errors import ItemBroken, NotAllowed
+from motcua.cases.dossiers.errors import FormUsedAlready, ItemBroken, NotAllowed
 from motcua.cases.dossiers.events import BulkAsked
 from motcua.cases.dossiers.models import BulkItem, BulkRun, Dossier
 from motcua.cases.dossiers.rules import bulk as rules
@@ -30,6 +30,7 @@ from motcua.foundation.printing.services import Column
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import MotcuaError
 from motcua.kernel.text import clean
+from motcua.kernel.turns import take_turn
 
 _TASK = "motcua.cases.dossiers.jobs.do_bulk"
 _COLUMNS = (
@@ -53,7 +54,10 @@ def start_bulk(
     at: datetime,
 ) -> BulkRun:
     """Write down what is to be done; the same key again answers with the run that it made. A job does it."""
-    before = BulkRun.objects.filter(key=key, account_id=actor.id or 0).first()
+    take_turn("bulk run", key)
+    before = BulkRun.objects.filter(key=key).first()
+    if before is not None and before.account_id != actor.id:
+        raise FormUsedAlready
     if before is not None:
         return before
     ids = list(dict.fromkeys(dossier_ids))

@@ -1,6 +1,6 @@
 """Trả việc về vị trí: who has left a post leaves no work behind that nobody else may touch."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -9,6 +9,7 @@ from motcua.cases.dossiers.models import Dossier, Step
 from motcua.cases.dossiers.rules import handling as rules
 from motcua.cases.dossiers.selectors import work
 from motcua.cases.dossiers.services.stepping import lock
+from motcua.foundation.clients import selectors as clients
 from motcua.foundation.journal import services as journal
 from motcua.foundation.journal.events import by
 from motcua.foundation.organizations import selectors as organizations
@@ -23,7 +24,7 @@ def free(dossier_id: int, *, actor: Actor, at: datetime) -> Dossier:
     sits_there = (
         facts.post_id is not None
         and facts.holder_id is not None
-        and organizations.is_held(facts.post_id, facts.holder_id, on=local_day(at))
+        and _acts_there(facts.holder_id, facts.post_id, local_day(at))
     )
     if not rules.is_left(facts, sits_there=sits_there):
         return dossier
@@ -51,9 +52,17 @@ def free_work_of(account_id: int, *, post_id: int, at: datetime) -> None:
 
 
 def free_left_work(*, at: datetime) -> None:
-    """The same for everybody: holdings end by their date, and accounts are closed, without a fact on that day."""
+    """The same for everybody: holdings and keys end by their date, accounts are closed, without a fact on that day."""
     taken = work.taken()
-    sitting = organizations.holders_of({post_id for post_id, _ in taken}, on=local_day(at))
+    posts, today = {post_id for post_id, _ in taken}, local_day(at)
+    sitting, programs = organizations.holders_of(posts, on=today), clients.programs_at(posts, on=today)
     for post_id, account_id in sorted(taken):
-        if account_id not in sitting.get(post_id, {}):
+        if account_id not in sitting.get(post_id, {}) and account_id not in programs.get(post_id, ()):
             free_work_of(account_id, post_id=post_id, at=at)
+
+
+def _acts_there(account_id: int, post_id: int, on: date) -> bool:
+    """A person who sits at the post, or a program whose key counts."""
+    if organizations.is_held(post_id, account_id, on=on):
+        return True
+    return account_id in clients.programs_at([post_id], on=on).get(post_id, ())

@@ -13,6 +13,9 @@ from motcua.foundation.journal.events import Fact, by
 from motcua.kernel.actor import Actor
 from motcua.kernel.moments import local_day
 from motcua.kernel.text import clean
+from motcua.kernel.turns import take_turn
+
+_LADDER, _CAUSES = "reminder rules", "delay causes"
 
 
 @transaction.atomic
@@ -23,6 +26,7 @@ def add_reminder_rule(
     """A rung from a day on. The first of its own gives an agency the common ladder as its own to start from."""
     rules.check_may_administer(actor, agency_id)
     rules.check_rung(basis, amount, extra_days, tells=to_officer or to_head or to_leader)
+    take_turn(_LADDER, agency_id)
     _own_ladder(agency_id, actor=actor, at=at)
     in_force = ReminderRule.objects.filter(agency_id=agency_id, basis=basis, amount=amount)
     if in_force.filter(valid_to=None).exists() or in_force.filter(valid_to__gte=valid_from).exists():
@@ -40,6 +44,7 @@ def add_reminder_rule(
 def end_reminder_rule(agency_id: int, rule_id: int, *, last_day: date, actor: Actor, at: datetime) -> None:
     """The rung holds for the last time on that day. Ending a common one first makes the ladder the agency's own."""
     rules.check_may_administer(actor, agency_id)
+    take_turn(_LADDER, agency_id)
     row = ReminderRule.objects.filter(pk=rule_id, valid_to=None).first()
     if row is None or row.agency_id not in (None, agency_id):
         raise ReminderRuleNotFound
@@ -64,6 +69,7 @@ def add_delay_cause(agency_id: int, *, name: str, valid_from: date, actor: Actor
     """A cause of the agency's own, beside everybody's."""
     rules.check_may_administer(actor, agency_id)
     rules.check_name(clean(name))
+    take_turn(_CAUSES, agency_id)  # the code counts those before it
     number = ExtensionCause.objects.filter(agency_id=agency_id).count() + 1
     row = ExtensionCause.objects.create(
         agency_id=agency_id, code=f"a{agency_id}-{number}", name=clean(name)[:200], valid_from=valid_from,
@@ -82,6 +88,7 @@ def add_delay_cause(agency_id: int, *, name: str, valid_from: date, actor: Actor
 def end_delay_cause(agency_id: int, cause_id: int, *, last_day: date, actor: Actor, at: datetime) -> None:
     """The cause may be chosen for the last time on that day; what was chosen stays."""
     rules.check_may_administer(actor, agency_id)
+    take_turn(_CAUSES, agency_id)
     row = ExtensionCause.objects.filter(pk=cause_id, agency_id=agency_id, valid_to=None).first()
     if row is None:
         raise DelayCauseNotFound

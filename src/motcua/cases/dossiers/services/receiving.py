@@ -7,7 +7,13 @@ from uuid import UUID
 
 from django.db import IntegrityError
 
-from motcua.cases.dossiers.errors import IntakeInvalid, NotTakenInHere, VersionNotOffered
+from motcua.cases.dossiers.errors import (
+    FirstStepNotOffered,
+    FormUsedAlready,
+    IntakeInvalid,
+    NotTakenInHere,
+    VersionNotOffered,
+)
 from motcua.cases.dossiers.models import Dossier
 from motcua.cases.dossiers.rules import identity
 from motcua.cases.dossiers.rules import intake as rules
@@ -53,6 +59,8 @@ def receive(intake: Intake, *, actor: Actor, at: datetime, key: UUID) -> Receive
         # Two requests with one key at the same moment: the number of the slower one went back with its transaction.
         old = Dossier.objects.filter(idempotency_key=key, agency_id=agency_id).values_list("id", "code", "due_at")
         before = old.first()
+        if before is None and Dossier.objects.filter(idempotency_key=key).exists():
+            raise FormUsedAlready from None
         if before is None:
             raise
         found = before
@@ -125,7 +133,7 @@ def _setting(intake: Intake, agency_id: int, actor_post: int, at: datetime) -> S
         raise NotTakenInHere(field="version")
     process = version.process
     term = procedures.term_for(version, intake.case_id, intake.channel).term
-    following = _opened(process)
+    following = _opened(process, intake.first_step)
     posts = (
         (actor_post,)
         if following.id == process.first.id
@@ -145,8 +153,15 @@ def _setting(intake: Intake, agency_id: int, actor_post: int, at: datetime) -> S
     )
 
 
-def _opened(process: Process) -> Step:
+def _opened(process: Process, wanted: str | None) -> Step:
     """Where the dossier lies after the receipt: one step on; where that is a leader's, the clerk drafts first."""
+    if wanted:
+        offered = placing.first_steps(process)
+        for step in offered:
+            if step.code == wanted:
+                return step
+        named = ", ".join(f"{step.name} ({step.code})" for step in offered)
+        raise FirstStepNotOffered(wanted=wanted[:40], offered=named or "không có", field="first_step")
     following = placing.next_step(process, process.first)
     if following is None or following.kind in SIGNING:
         return process.first

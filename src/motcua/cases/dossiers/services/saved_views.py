@@ -13,6 +13,7 @@ from motcua.foundation.journal import services as journal
 from motcua.foundation.journal.events import by
 from motcua.kernel.actor import Actor
 from motcua.kernel.text import clean
+from motcua.kernel.turns import take_turn
 
 _MOST = 20
 
@@ -24,7 +25,8 @@ def save_view(name: str, query: str, *, is_shared: bool, actor: Actor, at: datet
     if not said or actor.post_id is None:
         raise FieldMissing(field="name", label="tên danh sách")
     owner = None if is_shared else actor.id
-    theirs = SavedView.objects.select_for_update(no_key=True).filter(post_id=actor.post_id, account_id=owner)
+    _alone(actor)
+    theirs = SavedView.objects.filter(post_id=actor.post_id, account_id=owner)
     names = list(theirs.order_by("position", "id").values_list("name", flat=True))
     if said in names:
         raise ViewNameTaken(name=said, field="name")
@@ -40,6 +42,7 @@ def save_view(name: str, query: str, *, is_shared: bool, actor: Actor, at: datet
 @transaction.atomic
 def remove_view(number: int, *, actor: Actor, at: datetime) -> None:
     """Raises ViewNotFound."""
+    _alone(actor)
     view = get_view(number, actor=actor)
     journal.record(ViewRemoved(**_of(view, actor=actor, at=at)))
     view.delete()
@@ -48,6 +51,7 @@ def remove_view(number: int, *, actor: Actor, at: datetime) -> None:
 @transaction.atomic
 def open_first(number: int, *, actor: Actor, at: datetime) -> None:
     """The list opens with this one; asked again, with none."""
+    _alone(actor)
     view = get_view(number, actor=actor)
     was = view.is_default
     SavedView.objects.filter(post_id=view.post_id, account_id=view.account_id, is_default=True).update(is_default=False)
@@ -60,8 +64,9 @@ def open_first(number: int, *, actor: Actor, at: datetime) -> None:
 @transaction.atomic
 def move_up(number: int, *, actor: Actor, at: datetime) -> None:
     """One place nearer to the front, among those of the same owner."""
+    _alone(actor)
     view = get_view(number, actor=actor)
-    theirs = SavedView.objects.select_for_update(no_key=True).filter(post_id=view.post_id, account_id=view.account_id)
+    theirs = SavedView.objects.filter(post_id=view.post_id, account_id=view.account_id)
     order = list(theirs.order_by("position", "id"))
     place = next(at for at, one in enumerate(order) if one.pk == view.pk)
     if place:
@@ -71,6 +76,11 @@ def move_up(number: int, *, actor: Actor, at: datetime) -> None:
         if one.position != position:
             one.position = position
             one.save(update_fields=["position"])
+
+
+def _alone(actor: Actor) -> None:
+    """The lists of a post change one after another: names, places and the one that opens first depend on the others."""
+    take_turn("saved views", actor.post_id)
 
 
 def _of(view: SavedView, *, actor: Actor, at: datetime) -> dict[str, Any]:

@@ -6,21 +6,31 @@ Bình sits at the counter, Chi decides, Dũng leads, Hoa keeps the register, Em 
 import itertools
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 from uuid import uuid4
+
+from django.utils import timezone
 
 from motcua.cases.dossiers import services
 from motcua.cases.dossiers.models import Dossier
 from motcua.cases.dossiers.services import Applicant, Intake, NewDefect, NewPaper, Received
 from motcua.catalogue.procedures import services as procedures
 from motcua.catalogue.procedures.models import ProcedureVersion
+from motcua.catalogue.procedures.rules.sheets import (
+    BasisSheet,
+    OutcomeSheet,
+    ProcedureSheet,
+    ProcessSheet,
+    StepSheet,
+)
 from motcua.foundation.accounts.models import Account
 from motcua.foundation.organizations import services as organizations
 from motcua.foundation.organizations.models import Agency, Unit
 from motcua.foundation.organizations.selectors import actor_for
 from motcua.foundation.organizations.states import AgencyKind
 from motcua.kernel.actor import SYSTEM, Actor
-from motcua.kernel.moments import ZONE
+from motcua.kernel.moments import ZONE, local_day
 from motcua.kernel.text import sort_key
 
 BUNDLE = Path(__file__).parent / "bundle"
@@ -28,6 +38,7 @@ SINCE = date(2025, 7, 1)
 # Monday, 23 November 2026, 09:00; the 24th is a holiday.
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=ZONE)
 BIRTH, MARRIAGE, CERTIFIED, TERMLESS = "1.001193", "1.004873", "2.000815", "1.000001"
+FORK = "1.000002"
 _numbers = itertools.count(1)
 
 
@@ -122,6 +133,29 @@ def an_intake(code: str = BIRTH, **changes: object) -> Intake:
         ),
     }
     return Intake(**(plain | changes))  # type: ignore[arg-type]
+
+
+def a_fork(office: Office) -> str:
+    """A procedure whose receipt leads to review, to assignment, or straight to the leader."""
+
+    def step(code: str, kind: str, by: str, *following: str) -> StepSheet:
+        return StepSheet(code, f"Bước {code}", kind, f"dossiers.{by}", Decimal(1), kind == "approve", following)
+
+    steps = (
+        step("receive", "receive", "receive", "assign", "review", "approve"),
+        step("assign", "assign", "assign", "review"),
+        step("review", "review", "process", "approve"),
+        step("approve", "approve", "approve", "return"),
+        step("return", "return", "close"),
+    )
+    sheet = ProcedureSheet(
+        FORK, "Thủ tục có nhiều ngả", "ho-tich", SINCE, ProcessSheet(name="Nhiều ngả", steps=steps),
+        outcomes=(OutcomeSheet("", "Giấy"),), legal_bases=(BasisSheet("60/2014/QH13"),),
+        wait="NEW_TERM 10 working days",
+    )  # fmt: skip
+    procedures.publish_sheet(sheet, valid_from=local_day(timezone.now()), actor=SYSTEM, at=timezone.now())
+    procedures.adopt(FORK, office.agency.pk, SINCE, actor=SYSTEM, at=MONDAY)
+    return FORK
 
 
 def received(office: Office, code: str = BIRTH, at: datetime = MONDAY, **changes: object) -> Dossier:

@@ -6,6 +6,7 @@ import pytest
 
 from motcua.cases.dossiers import services
 from motcua.cases.dossiers.events import DossierFreed
+from motcua.cases.dossiers.models import Dossier
 from motcua.cases.dossiers.selectors import allowed_verbs, history
 from motcua.cases.dossiers.tests.factories import (
     MONDAY,
@@ -15,8 +16,11 @@ from motcua.cases.dossiers.tests.factories import (
     before_the_leader,
     finished,
     in_review,
+    received,
 )
 from motcua.foundation.accounts import services as accounts
+from motcua.foundation.clients import selectors as clients_of
+from motcua.foundation.clients import services as clients
 from motcua.foundation.journal import services as journal
 from motcua.foundation.journal.selectors import facts_about
 from motcua.foundation.organizations import services as organizations
@@ -129,5 +133,42 @@ def test_being_told_twice_frees_once(office: Office) -> None:
 def test_nobody_is_asked_about_work_in_the_hands_of_who_sits_there(office, django_assert_num_queries) -> None:
     in_review(office)
     services.free_left_work(at=MONDAY + timedelta(hours=2))
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         services.free_left_work(at=MONDAY + timedelta(hours=2))
+
+
+def a_program_has(office: Office, *, valid_to: datetime | None = None) -> tuple[Dossier, int, int]:
+    """A program of Chi's post has taken a dossier over: the dossier, the program's account, its key."""
+    assert office.chi.post_id is not None
+    key = clients.create_key(
+        office.chi.post_id, name="Phần mềm hộ tịch", valid_from=SINCE, valid_to=valid_to.date() if valid_to else None,
+        actor=SYSTEM, at=MONDAY,
+    )  # fmt: skip
+    program = clients_of.client_by_id(key.id, at=MONDAY)
+    assert program is not None and program.actor.id is not None
+    dossier = services.take_over(received(office).pk, actor=program.actor, at=MONDAY)
+    return dossier, program.actor.id, key.id
+
+
+def test_what_a_program_has_taken_stays_its_own_over_night(office: Office) -> None:
+    dossier, account_id, _ = a_program_has(office)
+    services.free_left_work(at=LATER)
+    dossier.refresh_from_db()
+    assert dossier.holder_id == account_id
+
+
+def test_the_work_of_a_program_whose_key_has_ended_is_free(office: Office) -> None:
+    dossier, _, _ = a_program_has(office, valid_to=MONDAY)
+    services.free_left_work(at=LATER)
+    dossier.refresh_from_db()
+    assert dossier.holder_id is None
+
+
+def test_the_work_of_a_program_is_free_as_soon_as_its_key_is_revoked(office: Office) -> None:
+    dossier, _, key_id = a_program_has(office)
+    clients.revoke_key(key_id, actor=SYSTEM, at=LATER)
+    while journal.work_off(limit=100, at=LATER):
+        pass
+    dossier.refresh_from_db()
+    assert dossier.holder_id is None
+    assert "take_over" in allowed_verbs(dossier, office.chi, LATER)

@@ -7,11 +7,17 @@ from uuid import uuid4
 import pytest
 
 from motcua.cases.dossiers import services
-from motcua.cases.dossiers.errors import IntakeInvalid, NotAllowed, NotTakenInHere, VersionNotOffered
+from motcua.cases.dossiers.errors import (
+    FirstStepNotOffered,
+    IntakeInvalid,
+    NotAllowed,
+    NotTakenInHere,
+    VersionNotOffered,
+)
 from motcua.cases.dossiers.events import DossierReceived
 from motcua.cases.dossiers.models import DailyNumber, Dossier, Letter
 from motcua.cases.dossiers.services import Applicant, NewFile, NewPaper, Submitter
-from motcua.cases.dossiers.tests.factories import CERTIFIED, MARRIAGE, MONDAY, an_intake, received
+from motcua.cases.dossiers.tests.factories import CERTIFIED, MARRIAGE, MONDAY, a_fork, an_intake, received
 from motcua.foundation.journal.selectors import facts_about
 from motcua.kernel.moments import local
 
@@ -161,4 +167,20 @@ def test_a_file_that_the_store_does_not_have_is_told_beside_the_papers(office):
     with pytest.raises(IntakeInvalid) as refused:
         services.receive(replace(an_intake(), papers=(paper,)), actor=office.binh, at=MONDAY, key=uuid4())
     assert refused.value.facts["field"] == "papers"
+    assert not Dossier.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("first_step", "name"), [(None, "Bước assign"), ("assign", "Bước assign"), ("review", "Bước review")]
+)
+def test_where_the_process_forks_at_the_receipt_the_clerk_says_where_it_goes(office, first_step, name):
+    dossier = received(office, a_fork(office), first_step=first_step)
+    who = office.dung if name == "Bước assign" else office.chi
+    assert (dossier.step_name, dossier.post_id) == (name, who.post_id)
+
+
+@pytest.mark.parametrize("first_step", ["receive", "approve", "return", "nowhere", "x" * 300])
+def test_a_receipt_leads_nowhere_but_along_the_process_and_never_past_the_draft(office, first_step):
+    with pytest.raises(FirstStepNotOffered, match=r"Bước assign \(assign\), Bước review \(review\)"):
+        received(office, a_fork(office), first_step=first_step)
     assert not Dossier.objects.exists()

@@ -14,6 +14,7 @@ from motcua.foundation.journal import services as journal
 from motcua.foundation.journal.events import by
 from motcua.kernel.actor import Actor
 from motcua.kernel.text import clean
+from motcua.kernel.turns import take_turn
 
 
 @transaction.atomic
@@ -22,6 +23,7 @@ def add_synonym(
 ) -> Synonym:
     """A phrase finds a procedure, or what other words find: at one agency, or (without one) everywhere."""
     check_may_administer(actor, at=agency_id)
+    take_turn("synonyms")
     said, other, wanted = clean(phrase)[:120], clean(means)[:120], clean(code)
     folded = " ".join(finding.words(said))
     if bool(wanted) == bool(other):

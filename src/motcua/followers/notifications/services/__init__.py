@@ -4,6 +4,7 @@ from motcua.followers.notifications.services.owing import (
     owe_to_account,
     owe_to_applicant,
     owe_to_granted,
+    owe_to_holder,
     owe_to_post,
     owe_to_waiting_applicant,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "owe_to_account",
     "owe_to_applicant",
     "owe_to_granted",
+    "owe_to_holder",
     "owe_to_post",
     "owe_to_waiting_applicant",
     "send_next",

@@ -8,6 +8,7 @@ from motcua.cases.dossiers.states import OPEN
 from motcua.followers.notifications import rules
 from motcua.followers.notifications.models import Message, MessageTemplate
 from motcua.followers.notifications.states import TEXTS, MessageKind
+from motcua.foundation.accounts import selectors as accounts
 from motcua.foundation.journal.events import Fact
 from motcua.foundation.organizations import selectors as organizations
 from motcua.kernel.moments import local_day, say_promise
@@ -33,12 +34,20 @@ def owe_to_account(fact: Fact, template: str, *, account_id: int, due: datetime 
     return _owe_to_accounts(fact, template, [account_id] if account_id != fact.actor_id else [], due)
 
 
+def owe_to_holder(fact: Fact, template: str, *, account_id: int | None, post_id: int) -> int:
+    """A line for who has taken it. Nobody has, or a program, which reads no messages: for everyone at the post."""
+    if account_id is None or accounts.programs_among([account_id]):
+        return owe_to_post(fact, template, post_id=post_id)
+    return owe_to_account(fact, template, account_id=account_id)
+
+
 def owe_of_handover(fact: WorkHandedOver) -> int:
     """A line for who gave and one for who took, leading to the letter. Returns how many."""
     told = {"work.given": fact.from_account, "work.received": fact.to_account}
+    silent = {fact.actor_id, *accounts.programs_among(one for one in told.values() if one is not None)}
     messages = []
     for template, account_id in told.items():
-        if account_id is None or account_id == fact.actor_id:
+        if account_id is None or account_id in silent:
             continue
         title, body = texts_on(template, fact.at)
         values = {"amount": str(fact.dossiers)}

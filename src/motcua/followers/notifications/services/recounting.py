@@ -8,6 +8,7 @@ from motcua.followers.notifications import rules
 from motcua.followers.notifications.models import Message
 from motcua.followers.notifications.services.owing import texts_on
 from motcua.followers.notifications.states import MessageKind
+from motcua.foundation.accounts import selectors as accounts
 from motcua.foundation.organizations import selectors as organizations
 from motcua.kernel.moments import local_day
 
@@ -17,10 +18,12 @@ def owe_recount(fact: RecountFinished) -> int:
     later: Counter[int] = Counter()
     earlier: Counter[int] = Counter()
     places = recount_by_place(fact.recount)
-    free = {post for holder, post, _, _ in places if holder is None and post is not None}
+    held = {holder for holder, _, _, _ in places if holder is not None}
+    people = held - accounts.programs_among(held)
+    free = {post for holder, post, _, _ in places if holder not in people and post is not None}
     holders = organizations.holders_of(free, on=local_day(fact.at)) if free else {}
     for holder, post, put_off, forward in places:
-        for account in [holder] if holder is not None else holders.get(post or 0, {}):
+        for account in [holder] if holder is not None and holder in people else holders.get(post or 0, {}):
             later[account] += put_off
             earlier[account] += forward
     title, body = texts_on("post.recounted", fact.at)

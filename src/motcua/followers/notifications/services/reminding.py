@@ -11,6 +11,7 @@ from motcua.followers.notifications import rules
 from motcua.followers.notifications.models import Message
 from motcua.followers.notifications.services.owing import texts_on
 from motcua.followers.notifications.states import MessageKind
+from motcua.foundation.accounts import selectors as accounts
 from motcua.foundation.organizations import selectors as organizations
 from motcua.kernel.moments import local_day
 
@@ -47,13 +48,14 @@ def _add(
 
 
 def _officers(lines: list[ReminderLine], on: date) -> dict[int, set[int]]:
-    """Who holds it, else everyone who sits where it lies."""
-    free = {line.post_id for line in lines if line.holder_id is None and line.post_id is not None}
+    """Who holds it; where nobody does, or a program, everyone who sits where it lies."""
+    held = {line.holder_id for line in lines if line.holder_id is not None}
+    people = held - accounts.programs_among(held)
+    free = {line.post_id for line in lines if line.holder_id not in people and line.post_id is not None}
     seated = organizations.holders_of(free, on=on) if free else {}
     return {
-        line.id: {line.holder_id} if line.holder_id is not None else set(seated.get(line.post_id or 0, {}))
-        for line in lines
-    }
+        line.id: people & {line.holder_id or 0} or set(seated.get(line.post_id or 0, {})) for line in lines
+    }  # fmt: skip
 
 
 def _heads(lines: list[ReminderLine], agency_id: int, on: date) -> dict[int, set[int]]:

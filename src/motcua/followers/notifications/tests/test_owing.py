@@ -5,8 +5,11 @@ import pytest
 from motcua.cases.dossiers import events
 from motcua.cases.dossiers.models import Dossier, DueReminder, Recount, RecountLine, ReminderRule
 from motcua.followers.notifications import errors, selectors, services
+from motcua.followers.notifications.models import Message
 from motcua.followers.notifications.states import TEXTS
 from motcua.followers.notifications.tests.factories import AT, dossier, tell
+from motcua.foundation.clients import selectors as clients_of
+from motcua.foundation.clients import services as clients
 from motcua.foundation.journal.selectors import duties_behind
 from motcua.foundation.organizations import services as organizations
 from motcua.foundation.organizations.tests.factories import Place, person, place
@@ -149,6 +152,34 @@ def test_the_applicant_hears_of_a_later_promise_only_while_waiting_for_the_resul
     Dossier.objects.filter(pk=case.pk).update(state="done")
     tell(events.DueMomentPutOff(**common(case), old_due_at=AT, new_due_at=AT, recount=1, source="x"))
     assert selectors.told_about(case.subject) == []
+
+
+def test_a_program_reads_no_messages_so_the_people_of_its_post_are_told(here: Place) -> None:
+    post, chi = here.post("xu-ly"), person("Chi")
+    here.seat(post, chi)
+    made = clients.create_key(post.pk, name="Phần mềm", valid_from=AT.date(), actor=SYSTEM, at=AT)
+    program = clients_of.account_of_key(made.id)
+    case = dossier(here, post.pk)
+    Dossier.objects.filter(pk=case.pk).update(post=post, holder_id=program)
+    rung = ReminderRule.objects.create(
+        agency=here.ward, basis="overdue", amount=1, to_officer=True, to_head=False, to_leader=False, valid_from=AT
+    )
+    reminder = DueReminder.objects.create(dossier=case, rule=rung, due_at=AT, raised_at=AT).pk
+    run = Recount.objects.create(sources="QĐ 1", asked_at=AT, begun_at=AT)
+    RecountLine.objects.create(recount=run, dossier=case, old_due_at=AT, new_due_at=AT + timedelta(days=1))
+    known = common(case)
+    tell(
+        events.DossierUrged(**known, to_post=post.pk, to_account=program),
+        events.RemindersRaised(**(known | {"subject": f"agency:{here.ward.pk}"}), rule=rung.pk, reminders=(reminder,)),
+        events.RecountFinished(
+            **(known | {"subject": f"recount:{run.pk}"}), recount=run.pk, looked=1, later=1, earlier=0, failed=0,
+            source="QĐ 1",
+        ),
+    )  # fmt: skip
+    assert sorted(line.template for line in Message.objects.filter(account_id=chi.pk)) == [
+        "post.recounted", "post.reminded", "post.urged",
+    ]  # fmt: skip
+    assert not Message.objects.filter(account_id=program).exists()
 
 
 def test_a_ladder_tells_officer_head_and_leader_each_once_a_round(here: Place) -> None:

@@ -21,6 +21,7 @@ from motcua.foundation.accounts.services.opening import (
     locked_account,
     record,
     record_own,
+    take_addresses_turn,
 )
 from motcua.foundation.accounts.states import ResetReason
 from motcua.kernel.actor import Actor
@@ -32,6 +33,7 @@ def change_account(
     account_id: int, *, actor: Actor, at: datetime, full_name: str, email: str, phone: str
 ) -> tuple[str, ...]:
     """Name and addresses to sign in with. Returns which changed; a new address ends the invitation by the old one."""
+    take_addresses_turn()
     account = locked_account(account_id)
     rules.check_may_administer(actor, at=account.agency_id)
     wanted = {

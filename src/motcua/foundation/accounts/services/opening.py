@@ -14,6 +14,7 @@ from motcua.foundation.journal import services as journal
 from motcua.foundation.journal.events import Fact, by
 from motcua.kernel.actor import Actor
 from motcua.kernel.text import sort_key
+from motcua.kernel.turns import take_turn
 
 
 @transaction.atomic
@@ -35,6 +36,7 @@ def create_account(
     rules.check_has_address(mail, number)
     if password is not None:
         rules.check_password(password, about=_about(name, mail, number))
+    take_addresses_turn()
     check_address_free(mail, number)
     account = Account(full_name=name, sort_key=sort_key(name), email=mail, phone=number, is_demo=is_demo, created_at=at)
     account.agency_id = home
@@ -150,6 +152,11 @@ def note_second_factor(account_id: int, *, at: datetime, is_on: bool) -> None:
     record_own(events.SecondFactorChanged, account_id, at=at, is_on=is_on)
 
 
+def take_addresses_turn() -> None:
+    """Before an address to sign in with is looked for and taken, and before the account itself is locked."""
+    take_turn("addresses to sign in with")
+
+
 def check_address_free(email: str | None, phone: str | None, *, but: int | None = None) -> None:
     """Raises AddressTaken."""
     others = Account.objects.exclude(pk=but or 0)
@@ -172,8 +179,9 @@ def record(fact: type[Fact], account_id: int, *, actor: Actor, at: datetime, **m
 
 
 def locked_account(account_id: int) -> Account:
-    """Raises NoSuchAccount."""
-    account = Account.objects.select_for_update(no_key=True).filter(pk=account_id).first()
+    """A person's; what a program's is called and may do hangs on its key. Raises NoSuchAccount."""
+    people = Account.objects.select_for_update(no_key=True).filter(is_machine=False)
+    account = people.filter(pk=account_id).first()
     if account is None:
         raise errors.NoSuchAccount
     return account

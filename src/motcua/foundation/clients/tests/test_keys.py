@@ -7,10 +7,12 @@ from motcua.foundation.accounts.models import Account
 from motcua.foundation.clients import errors, selectors, services
 from motcua.foundation.clients.models import ApiKey
 from motcua.foundation.journal.selectors import facts_about
+from motcua.foundation.organizations import selectors as organizations_of
 from motcua.foundation.organizations import services as organizations
 from motcua.foundation.organizations.models import Post
 from motcua.foundation.organizations.tests.factories import AT, BEGIN, Place, person, place
 from motcua.kernel.actor import SYSTEM, Actor
+from motcua.kernel.errors import Missing
 
 pytestmark = pytest.mark.django_db
 
@@ -143,6 +145,34 @@ def test_nobody_signs_in_with_the_account_of_a_program(post: Post) -> None:
     make(post)
     account = Account.objects.get(is_machine=True)
     assert (account.email, account.phone, account.has_usable_password()) == (None, None, False)
+
+
+def test_the_account_of_a_program_is_nobody_to_seat_or_to_manage(office: Place, post: Post) -> None:
+    make(post)
+    account = Account.objects.get(is_machine=True)
+    admin = administrator(office, "accounts.administer", "organizations.administer")
+    how = {"actor": admin, "at": AT}
+    for verb in (
+        lambda: organizations.hold_post(post.pk, account_id=account.pk, valid_from=BEGIN, **how),
+        lambda: organizations.change_person(account.pk, full_name="Máy", email="may@vidu.vn", phone="", **how),
+        lambda: organizations.print_code(account.pk, **how),
+        lambda: organizations.lock_person(account.pk, **how),
+        lambda: organizations.dismiss_person(account.pk, **how),
+    ):
+        with pytest.raises(Missing):
+            verb()
+    assert account.pk not in organizations_of.colleagues(office.ward.pk, on=BEGIN)
+    assert organizations_of.people_of(admin, on=BEGIN) == []
+
+
+def test_a_program_acts_at_a_post_while_its_key_counts(office: Place, post: Post) -> None:
+    key = make(post, valid_from=BEGIN, valid_to=BEGIN + timedelta(days=9))
+    account = Account.objects.get(is_machine=True).pk
+    assert selectors.programs_at([post.pk], on=BEGIN) == {post.pk: {account}}
+    assert selectors.programs_at([post.pk], on=BEGIN + timedelta(days=10)) == {}
+    assert selectors.programs_at([post.pk], on=BEGIN - timedelta(days=1)) == {}
+    services.revoke_key(key.id, actor=SYSTEM, at=AT)
+    assert selectors.programs_at([post.pk], on=BEGIN) == {}
 
 
 def test_requests_are_counted_per_key_and_window_and_the_first_is_noted(post: Post) -> None:

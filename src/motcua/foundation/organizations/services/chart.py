@@ -12,6 +12,7 @@ from motcua.foundation.organizations.models import Agency, AgencyName, AgencyPar
 from motcua.foundation.organizations.states import AgencyKind
 from motcua.kernel.actor import Actor
 from motcua.kernel.text import clean, sort_key
+from motcua.kernel.turns import take_turn
 
 
 @transaction.atomic
@@ -32,6 +33,7 @@ def create_agency(
     """A new agency below ``parent_id``; without a parent it is a root, which only the system may make."""
     rules.check_may_administer(actor, parent_id)
     other_code = rules.to_qcvn102(code)
+    take_turn("agency codes")
     if Agency.objects.filter(code=code).exists():
         raise errors.CodeTaken(code=code, field="code")
     agency = Agency.objects.create(
@@ -70,6 +72,7 @@ def move_agency(agency_id: int, *, actor: Actor, at: datetime, parent_id: int, v
         raise errors.NoSuchAgency
     rules.check_may_administer(actor, agency_id)
     rules.check_may_administer(actor, parent_id)
+    _lock_tree()
     current = AgencyParent.objects.filter(agency=agency, valid_from__lt=valid_from, valid_to=None).first()
     if current:
         current.valid_to = valid_from - timedelta(days=1)
@@ -91,8 +94,7 @@ def move_agency(agency_id: int, *, actor: Actor, at: datetime, parent_id: int, v
 def create_unit(agency_id: int, *, actor: Actor, at: datetime, code: str, name: str, position: int = 0) -> Unit:
     """A new part of an agency."""
     rules.check_may_administer(actor, agency_id)
-    if not Agency.objects.filter(pk=agency_id).exists():
-        raise errors.NoSuchAgency
+    _lock_agency(agency_id)
     if Unit.objects.filter(agency_id=agency_id, code=code).exists():
         raise errors.CodeTaken(code=code, field="code")
     unit = Unit.objects.create(agency_id=agency_id, code=code, name=named(name), position=position)
@@ -117,6 +119,7 @@ def create_post(
         raise errors.NoSuchUnit
     rules.check_may_administer(actor, unit.agency_id)
     rules.check_period(rules.Period(valid_from, valid_to))
+    _lock_agency(unit.agency_id)
     if Post.objects.filter(agency_id=unit.agency_id, code=code).exists():
         raise errors.CodeTaken(code=code, field="code")
     post = Post.objects.create(
@@ -131,9 +134,7 @@ def create_post(
 def _stand_below(agency_id: int, parent_id: int, period: rules.Period) -> None:
     if not Agency.objects.filter(pk=parent_id).exists():
         raise errors.NoSuchAgency
-    # Two moves at once could close a circle that neither of them sees.
-    with connection.cursor() as cursor:
-        cursor.execute("LOCK TABLE organizations_agencyparent IN SHARE ROW EXCLUSIVE MODE")
+    _lock_tree()
     edges = [
         rules.Edge(child, parent, rules.Period(start, end))
         for child, parent, start, end in AgencyParent.objects.values_list(
@@ -144,6 +145,19 @@ def _stand_below(agency_id: int, parent_id: int, period: rules.Period) -> None:
     AgencyParent.objects.create(
         agency_id=agency_id, parent_id=parent_id, valid_from=period.valid_from, valid_to=period.valid_to
     )
+
+
+def _lock_tree() -> None:
+    """Two moves at once could close a circle that neither of them sees. Before the first write of either: whoever has
+    written there holds up the other, who has written too."""
+    with connection.cursor() as cursor:
+        cursor.execute("LOCK TABLE organizations_agencyparent IN SHARE ROW EXCLUSIVE MODE")
+
+
+def _lock_agency(agency_id: int) -> None:
+    """Codes of its units and posts are looked for and taken by one at a time. Raises NoSuchAgency."""
+    if Agency.objects.select_for_update(no_key=True).filter(pk=agency_id).first() is None:
+        raise errors.NoSuchAgency
 
 
 def named(text: str) -> str:

@@ -25,6 +25,7 @@ from motcua.foundation.organizations.services.people import change_person
 from motcua.foundation.organizations.services.posts import hold_post
 from motcua.kernel.actor import Actor
 from motcua.kernel.moments import local_day
+from motcua.kernel.turns import take_turn
 
 
 @transaction.atomic
@@ -32,10 +33,13 @@ def import_people(
     typed: Sequence[dict[str, str]], *, actor: Actor, at: datetime, by_mail: bool = False
 ) -> CheckedSheet:
     """All rows or none. Raises SheetHasErrors when a row is wrong by now, whatever the preview said."""
+    take_turn("sheets of people")  # the same one confirmed twice changes nothing the second time
     sheet = check_sheet(typed, actor=actor, on=local_day(at))
     if sheet.count(WRONG):
         raise errors.SheetHasErrors(count=sheet.count(WRONG))
-    homes = dict(Post.objects.filter(pk__in={row.post_id for row in sheet.rows}).values_list("pk", "agency_id"))
+    # All of them in one order, as an agency that closes locks them: neither waits for the other.
+    posts = Post.objects.select_for_update(no_key=True).filter(pk__in={row.post_id for row in sheet.rows})
+    homes = {post.pk: post.agency_id for post in posts.order_by("pk")}
     made: dict[str, int] = {}
     for row in sheet.rows:
         _take(row, made, homes, actor=actor, at=at, by_mail=by_mail)

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
+from motcua.foundation.accounts import selectors as accounts
 from motcua.foundation.journal import services as journal
 from motcua.foundation.journal.events import by
 from motcua.foundation.organizations import errors, rules
@@ -24,6 +25,8 @@ def hold_post(
     post = locked_post(post_id)
     rules.check_may_administer(actor, post.agency_id)
     rules.check_may_seat(actor, account_id, grants_of(post_id))
+    if not accounts.is_person(account_id):
+        raise errors.NoSuchPerson(field="person")
     wanted = rules.Period(valid_from, valid_to)
     held = [
         rules.Period(*days)

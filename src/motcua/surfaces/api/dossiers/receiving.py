@@ -50,10 +50,12 @@ class MandateSent(Asked):
 
 class DossierSent(Asked):
     """`procedure` is a code as in `GET /procedures`; `case` is needed where the procedure has cases; `agency` is the
-    competent agency, where that is not the key's own."""
+    competent agency, where that is not the key's own; `first_step` one of the `next` of the procedure's first step,
+    where there are several (left out it is the first of them)."""
 
     procedure: Code
     case: Code | None = None
+    first_step: Code | None = None
     agency: Code | None = None
     channel: Literal["counter", "online", "post"] = "online"
     applicant: ApplicantSent
@@ -80,6 +82,7 @@ def receive(request: ApiRequest, sent: DossierSent) -> Received:
         sets=sent.sets,
         return_channel=sent.return_channel,
         agency_id=agency_id,
+        first_step=sent.first_step,
     )
     key = uuid5(NAMESPACE_URL, f"urn:motcua:{request.client.key_id}:{request.headers[KEY]}:{now.isoformat()}")
     got = services.receive(intake, actor=request.actor, at=now, key=key)

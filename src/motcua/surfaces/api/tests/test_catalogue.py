@@ -8,6 +8,7 @@ import pytest
 
 from motcua.cases.dossiers.tests import factories
 from motcua.cases.dossiers.tests.factories import BIRTH, MARRIAGE, Office
+from motcua.foundation.clients.models import KeptAnswer
 from motcua.kernel.actor import Actor
 from motcua.surfaces.api.tests.conftest import Caller
 
@@ -97,3 +98,20 @@ def test_a_question_that_has_no_sense_is_refused(office: Office, counter: Caller
 
 def test_the_causes_of_form_04_are_told(office: Office, counter: Caller) -> None:
     assert counter.get("/extension-causes").json()["items"]
+
+
+def test_an_answer_about_a_deadline_is_kept_for_who_sends_a_key(office: Office, counter: Caller) -> None:
+    """And only for them: asking does nothing, so nothing needs to be kept."""
+    question = {"term": "3 working days", "received_at": MONDAY}
+    plain = counter.browser.post(
+        "/api/v1/deadlines", question, content_type="application/json",
+        headers={"Authorization": f"Bearer {counter.key}"},
+    )  # fmt: skip
+    assert plain.status_code == 200
+    assert not KeptAnswer.objects.exists()
+    first, second = (counter.post("/deadlines", question, once="question-1") for _ in range(2))
+    assert plain.content == first.content == second.content
+    assert ("Idempotent-Replayed" in first, second["Idempotent-Replayed"]) == (False, "true")
+    other = counter.post("/deadlines", question | {"term": "4 working days"}, once="question-1")
+    assert (other.status_code, other.json()["code"]) == (422, "clients.idempotency_key_reused")
+    assert counter.post("/deadlines", question, once="một khóa").status_code == 400

@@ -54,6 +54,18 @@ def test_a_program_receives_a_dossier_as_the_counter_does(office: Office, counte
     ]
 
 
+def test_a_program_says_where_a_dossier_goes_after_the_receipt(office: Office, counter: Caller) -> None:
+    code = factories.a_fork(office)
+    steps = counter.get(f"/procedures/{code}").json()["steps"]
+    assert steps[0]["next"] == ["assign", "review", "approve"]
+    answer = counter.post("/dossiers", a_body(counter, code, first_step="review"))
+    assert answer.status_code == 201, answer.content
+    assert Dossier.objects.get(code=answer.json()["code"]).step_name == "Bước review"
+    refused = counter.post("/dossiers", a_body(counter, code, first_step="approve"))
+    assert (refused.status_code, refused.json()["code"]) == (422, "dossiers.first_step_not_offered")
+    assert refused.json()["errors"][0]["field"] == "first_step"
+
+
 def test_sent_again_it_is_the_same_dossier_and_the_same_answer(office: Office, counter: Caller) -> None:
     body = a_body(counter)
     first, second = (counter.post("/dossiers", body, once="order-17") for _ in range(2))
