@@ -1,9 +1,11 @@
 """``script/bench growth``: the same pages of the same province with 10,000 and with 1,000,000 dossiers.
 
-A server of its own without fsync (only reading is compared, and receipts on both sides alike), pages through Django's
-test client in this process: what is timed is the program and PostgreSQL, not the network.
+A server of its own without fsync (only reading is compared, and receipts on both sides alike) with a database of each
+size. Both are asked in turns, so that they have the same neighbours; pages go through Django's test client: what is
+timed is the program and PostgreSQL, not the network.
 """
 
+import json
 import os
 import shutil
 import statistics
@@ -12,17 +14,22 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import asdict, dataclass, replace
 from itertools import cycle
 from pathlib import Path
+from typing import IO, Any
 from uuid import uuid4
 
 from django.conf import settings
 from django.db import connection, reset_queries
 from django.test import Client
 from django.utils import timezone
+from psycopg import sql
 
 from motcua.config.embedded_postgres import EmbeddedPostgres
 from motcua.config.metrics.gauges import gauges
+from motcua.kernel.timing import waited
 from tests.load import filling, office, sheets
 from tests.load.office import Seat
 
@@ -30,73 +37,142 @@ SIZES = (10_000, 1_000_000)
 AGENCIES, GOAL = 104, 1.2
 # Asked at so many agencies in turn, so often each.
 SEATS, ROUNDS = 20, 5
-Ask = Callable[[], None]
+# Answers with the page, where there is one.
+Ask = Callable[[], Any]
 
 
-def figures(*sizes: str) -> None:
-    """Runs itself on a database that is thrown away."""
+@dataclass(frozen=True)
+class Turn:
+    """One page asked once at every agency: milliseconds each, those of them in the database, and what came."""
+
+    took: list[float]
+    waited: list[float]
+    queries: int
+    size: int
+
+
+def figures(*words: str) -> None:
+    """Makes both databases, measures them, and throws them away."""
+    small, large = tuple(int(word) for word in words) or SIZES
     var = Path(tempfile.mkdtemp(prefix="motcua-growth-"))
     server = EmbeddedPostgres(var, lossy=True)
     try:
         server.start()
         server.connect().execute("ALTER ROLE motcua SUPERUSER").connection.close()
-        environment = {
-            **os.environ,
-            "DATABASE_URL": f"postgresql://motcua@/motcua?host={server.sockets}",
-            "MOTCUA_VAR": str(var),
-            "MOTCUA_MODE": "test",
-            "MOTCUA_LOG": "WARNING",
-            "MOTCUA_LOOKUPS_A_MINUTE": "1000000000",
-        }
-        for command in (["motcua", "migrate", "-v0"], ["motcua", "createcachetable"], ["tests.load.growth", *sizes]):
-            subprocess.run([sys.executable, "-W", "ignore", "-m", *command], env=environment, check=True)
+        for command in (["motcua", "migrate", "-v0"], ["motcua", "createcachetable"]):
+            _run(command, server, "motcua")
+        made = _run(["tests.load.office", str(AGENCIES), str(AGENCIES)], server, "motcua")
+        _run(["tests.load.growth", "fill", "0", str(small)], server, "motcua")
+        with server.connect("postgres") as line:
+            line.execute(sql.SQL("CREATE DATABASE large TEMPLATE motcua"))
+        began = time.monotonic()
+        _run(["tests.load.growth", "fill", str(small), str(large)], server, "large")
+        print(f"a province of {AGENCIES} agencies; {large:,} dossiers filled in {time.monotonic() - began:.0f} s\n")
+        _compare(made, server, small, large)
     finally:
         server.stop()
-        if os.environ.get("MOTCUA_KEEP") != "yes":
-            shutil.rmtree(var)
+        shutil.rmtree(var)
 
 
-def main(sizes: tuple[int, ...]) -> None:
+def _compare(made: str, server: EmbeddedPostgres, small: int, large: int) -> None:
+    with ExitStack() as stack:
+        few, many = (stack.enter_context(_Asked(made, server, name)) for name in ("motcua", "large"))
+        print(f"milliseconds, of them in the database, queries, kB{small:>17,} dossiers{large:>24,} dossiers")
+        for page in few.pages:
+            turns = [(few.turn(page), many.turn(page)) for _ in range(ROUNDS)]
+            first, last = (_middle(list(side)) for side in zip(*turns, strict=True))
+            ratio = last.took[0] / first.took[0]
+            print(f"{page:38}{_said(first)}   {_said(last)}   {ratio:5.2f}{'' if ratio <= GOAL else '  <-- grows'}")
+
+
+def _said(turn: Turn) -> str:
+    return f"{turn.took[0]:8.2f} {turn.waited[0]:7.2f} {turn.queries:4} {turn.size / 1000:6.1f}"
+
+
+def _middle(turns: list[Turn]) -> Turn:
+    """Of each agency's turns the shortest, because the machine has other work too; of all these the middle."""
+    took = [min(times) for times in zip(*(turn.took for turn in turns), strict=True)]
+    there = [min(times) for times in zip(*(turn.waited for turn in turns), strict=True)]
+    return Turn([statistics.median(took)], [statistics.median(there)], turns[-1].queries, turns[-1].size)
+
+
+class _Asked:
+    """A process that asks one database for a page whenever it is told to."""
+
+    def __init__(self, made: str, server: EmbeddedPostgres, database: str) -> None:
+        command = [sys.executable, "-W", "ignore", "-m", "tests.load.growth", "ask"]
+        environment = _environment(server, database)
+        self.process = subprocess.Popen(
+            command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        self.pages: list[str] = self._hear(json.dumps(json.loads(made)))
+
+    def __enter__(self) -> "_Asked":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.communicate()
+
+    def turn(self, page: str) -> Turn:
+        return Turn(**self._hear(page))
+
+    def _hear(self, told: str) -> Any:
+        ears, mouth = self.process.stdout, self.process.stdin
+        assert ears is not None and mouth is not None
+        print(told, file=mouth, flush=True)
+        return json.loads(ears.readline())
+
+
+def _run(command: list[str], server: EmbeddedPostgres, database: str) -> str:
+    command = [sys.executable, "-W", "ignore", "-m", *command]
+    environment = _environment(server, database)
+    return subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, text=True).stdout
+
+
+def _environment(server: EmbeddedPostgres, database: str) -> dict[str, str]:
+    return {
+        **os.environ,
+        "DATABASE_URL": f"postgresql://motcua@/{database}?host={server.sockets}",
+        "MOTCUA_VAR": str(server.var),
+        "MOTCUA_MODE": "test",
+        "MOTCUA_LOG": "WARNING",
+        "MOTCUA_LOOKUPS_A_MINUTE": "1000000000",
+    }
+
+
+def fill(have: int, wanted: int) -> None:
+    """From so many dossiers to so many."""
+    pairs = zip(filling.parts(wanted), filling.parts(have), strict=True)
+    filling.fill([replace(part, count=part.count - there.count) for part, there in pairs])
+
+
+def answer(told: IO[str]) -> None:
+    """One turn for every line, which names the page."""
     settings.ALLOWED_HOSTS = ["testserver"]
-    began = time.monotonic()
-    made = office.build(AGENCIES, AGENCIES, at=timezone.now())
-    print(f"a province of {AGENCIES} agencies in {time.monotonic() - began:.0f} s", flush=True)
-    measured: list[dict[str, tuple[float, int]]] = []
-    have: list[filling.Part] = [filling.Part(0, part.youngest, part.oldest, part.is_open) for part in filling.parts(0)]
-    for size in sizes:
-        began, wanted = time.monotonic(), filling.parts(size)
-        filling.fill([_rest(one, other) for one, other in zip(wanted, have, strict=True)])
-        have = wanted
-        print(f"{size:,} dossiers after {time.monotonic() - began:.0f} s", flush=True)
-        measured.append({name: _time(ask) for name, ask in _pages(made)})
-        for name, (milliseconds, queries) in measured[-1].items():
-            print(f"  {name:44} {milliseconds:9.2f} ms {queries:4} queries", flush=True)
-    print(f"\nratio of the last to the first, goal {GOAL}:")
-    for name, (first, _) in measured[0].items():
-        ratio = measured[-1][name][0] / first
-        print(f"  {name:44} {ratio:6.2f}{'' if ratio <= GOAL else '   <-- grows'}")
+    pages = dict(_pages(office.Office.read(told.readline())))
+    print(json.dumps(list(pages)), flush=True)
+    warm = set()
+    for line in told:
+        ask = pages[line.strip()]
+        if line not in warm:
+            warm.add(line)
+            _turn(ask)
+        print(json.dumps(asdict(_turn(ask))), flush=True)
 
 
-def _rest(wanted: filling.Part, have: filling.Part) -> filling.Part:
-    return filling.Part(wanted.count - have.count, wanted.youngest, wanted.oldest, wanted.is_open)
-
-
-def _time(ask: Ask) -> tuple[float, int]:
-    """Milliseconds: of each agency's the shortest, because the machine has other work too, of all these the middle.
-    And how many queries one takes."""
+def _turn(ask: Ask) -> Turn:
+    took, there = [], []
     for _ in range(SEATS):
+        began, before = time.perf_counter(), waited()
         ask()
-    took = [float("inf")] * SEATS
-    for turn in range(SEATS * ROUNDS):
-        began = time.perf_counter()
-        ask()
-        took[turn % SEATS] = min(took[turn % SEATS], (time.perf_counter() - began) * 1000)
+        took.append((time.perf_counter() - began) * 1000)
+        there.append((waited() - before) * 1000)
     connection.force_debug_cursor = True
     reset_queries()
-    ask()
+    came = ask()
     queries = len(connection.queries_log)
     connection.force_debug_cursor = False
-    return statistics.median(took), queries
+    return Turn(took, there, queries, len(came.content) if came is not None else 0)
 
 
 def _pages(made: office.Office) -> Iterator[tuple[str, Ask]]:
@@ -129,9 +205,10 @@ def _figures() -> None:
 def _get(seats: list[Seat], path: str) -> Ask:
     browsers = cycle([_browser(seat) for seat in seats] or [Client()])
 
-    def ask() -> None:
+    def ask() -> Any:
         answer = next(browsers).get(path)
-        assert answer.status_code in (200, 404), answer.status_code  # 404: a room that is not built yet
+        assert answer.status_code == 200, answer.status_code
+        return answer
 
     return ask
 
@@ -146,10 +223,11 @@ def _each(seats: list[Seat], path: str) -> Ask:
         codes = cycle(cursor.fetchall())
     anybody = Client()
 
-    def ask() -> None:
+    def ask() -> Any:
         agency, code = next(codes)
         answer = browsers.get(agency, anybody).get(path.format(code=code))
         assert answer.status_code == 200, answer.status_code
+        return answer
 
     return ask
 
@@ -157,9 +235,10 @@ def _each(seats: list[Seat], path: str) -> Ask:
 def _receive(made: office.Office, seats: list[Seat]) -> Ask:
     browsers = cycle([_browser(seat) for seat in seats])
 
-    def ask() -> None:
+    def ask() -> Any:
         answer = next(browsers).post(sheets.INTAKE, sheets.fields(made, str(uuid4())))
         assert answer.status_code == 302, answer.status_code
+        return answer
 
     return ask
 
@@ -171,4 +250,4 @@ def _browser(seat: Seat) -> Client:
 
 
 if __name__ == "__main__":
-    main(tuple(int(size) for size in sys.argv[1:]) or SIZES)
+    fill(int(sys.argv[2]), int(sys.argv[3])) if sys.argv[1] == "fill" else answer(sys.stdin)
