@@ -10,6 +10,8 @@ from motcua.cases.dossiers.states import ApplicantKind, ReturnChannel
 from motcua.kernel import phones
 from motcua.kernel.actor import Actor
 
+# Read once: an enumeration puts its list together anew each time.
+_KINDS, _RETURN_CHANNELS = frozenset(ApplicantKind.values), frozenset(ReturnChannel.values)
 MOST_PAPERS = 200
 MOST_FILES = 200
 MOST_COPIES = 999
@@ -114,7 +116,7 @@ def _faults(intake: Intake, on: date) -> Iterator[tuple[str, str]]:
     yield from _applicant_faults(who, on)
     if intake.channel not in ("counter", "online", "post"):
         yield "channel", "Cách thức nộp không có trong danh mục. Hãy chọn lại."
-    if intake.return_channel not in ReturnChannel.values:
+    if intake.return_channel not in _RETURN_CHANNELS:
         yield "return_channel", "Nơi nhận kết quả không có trong danh mục. Hãy chọn lại."
     if intake.return_channel == ReturnChannel.POST and not who.address:
         yield "address", "Nhận kết quả qua bưu chính cần địa chỉ. Hãy nhập địa chỉ của chủ hồ sơ."
@@ -132,7 +134,7 @@ def _applicant_faults(who: Applicant, on: date) -> Iterator[tuple[str, str]]:
         yield "name", "Hãy nhập họ tên hoặc tên tổ chức của chủ hồ sơ."
     elif len(who.name) > 200:
         yield "name", "Tên dài quá 200 ký tự. Hãy rút gọn."
-    if who.kind not in ApplicantKind.values:
+    if who.kind not in _KINDS:
         yield "kind", "Loại chủ hồ sơ không có trong danh mục. Hãy chọn lại."
     if len(who.personal_number) > 20:
         yield "personal_number", "Số định danh cá nhân có 12 chữ số. Hãy nhập lại."
