@@ -8,10 +8,14 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connection
+from hypothesis import settings as hypothesis
 
 from motcua.config.databases import database
 from motcua.config.embedded_postgres import EmbeddedPostgres
 
+# A busy machine is no fault of the rule that is tried: figures come from script/bench.
+hypothesis.register_profile("motcua", deadline=None)
+hypothesis.load_profile("motcua")
 # Playwright's synchronous interface runs an event loop, in which Django would refuse the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 SERVER = pytest.StashKey[EmbeddedPostgres]()

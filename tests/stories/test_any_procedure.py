@@ -93,7 +93,7 @@ def ended(dossier_id: int) -> str:
 SLOW = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.filter_too_much]
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=20, suppress_health_check=SLOW)
 @given(st.data())
 def test_whatever_is_accepted_is_published_received_and_walked_to_every_end(
     anyone: tuple[Office, Actor], data: st.DataObject

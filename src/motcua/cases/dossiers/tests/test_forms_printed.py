@@ -128,7 +128,7 @@ def test_a_long_reckoning_is_told_by_its_beginning_and_its_end() -> None:
 WORDS = st.text("nghiêng Ưỡ mW", max_size=90)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     address=WORDS,
     name=WORDS,

@@ -137,7 +137,7 @@ def _check(office: Office, dossier: Dossier) -> None:
 
 
 @pytest.mark.parametrize("code", [BIRTH, MARRIAGE, CERTIFIED, TERMLESS])
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_random_legal_walks_keep_the_invariants(office, code, data):
     with transaction.atomic():
@@ -167,7 +167,7 @@ def _call(office: Office, dossier: Dossier, verb: str) -> dict[str, object]:
     return CALLS[verb](office, dossier)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_what_no_button_shows_no_verb_does(office, data):
     with transaction.atomic():

@@ -52,7 +52,7 @@ def damaged(draw: st.DrawFn) -> dict[str, str]:
     return files
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(damaged())
 def test_damage_is_told_and_never_crashes(files: dict[str, str]) -> None:
     bundle, faults = read_bundle(files)
@@ -64,7 +64,7 @@ def test_damage_is_told_and_never_crashes(files: dict[str, str]) -> None:
 
 
 @pytest.mark.django_db
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
 @given(damaged())
 def test_what_passes_the_check_can_be_imported(tmp_path_factory: pytest.TempPathFactory, files: dict[str, str]) -> None:
     if read_bundle(files)[1]:

@@ -222,7 +222,7 @@ def test_the_days_in_force_are_told_apart_from_what_it_says() -> None:
 slow = [HealthCheck.too_slow, HealthCheck.filter_too_much]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=slow)
+@settings(max_examples=60, suppress_health_check=slow)
 @given(bundles())
 def test_what_says_the_same_has_no_differences(bundle: BundleSheet) -> None:
     for p in bundle.procedures:
@@ -248,7 +248,7 @@ MUTATIONS: list[Callable[[ProcedureSheet, str], ProcedureSheet]] = [
 ]
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=slow)
+@settings(max_examples=200, suppress_health_check=slow)
 @given(bundles(), st.sampled_from(MUTATIONS))
 def test_whatever_changes_is_told(bundle: BundleSheet, mutate: Callable[[ProcedureSheet, str], ProcedureSheet]) -> None:
     for p in bundle.procedures:

@@ -28,7 +28,7 @@ def _exported_after_import(folder: Path, out: Path) -> dict[str, str]:
     return files_of(out)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=slow)
+@settings(max_examples=60, suppress_health_check=slow)
 @given(bundles())
 def test_what_is_written_reads_as_what_was_meant(bundle: BundleSheet) -> None:
     files = write_bundle(bundle)
@@ -40,7 +40,7 @@ def test_what_is_written_reads_as_what_was_meant(bundle: BundleSheet) -> None:
 
 
 @pytest.mark.django_db
-@settings(max_examples=15, deadline=None, suppress_health_check=slow)
+@settings(max_examples=15, suppress_health_check=slow)
 @given(bundles())
 def test_every_accepted_bundle_can_be_imported_exported_and_walked(bundle: BundleSheet) -> None:
     with tempfile.TemporaryDirectory() as name, transaction.atomic():

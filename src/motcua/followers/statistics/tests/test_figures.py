@@ -65,7 +65,7 @@ def columns(of: Fact) -> list[str]:
 
 
 class CountersEqualARecount(TestCase):
-    @settings(deadline=None, max_examples=40)  # a database shares its machine
+    @settings(max_examples=40)  # a database shares its machine
     @given(st.lists(FACTS, max_size=25), st.integers(0, 25), st.integers(0, 25))
     def test_after_any_facts_folded_at_any_moment(self, facts: list[Fact], first_fold: int, second_fold: int) -> None:
         for number, each in enumerate(facts):

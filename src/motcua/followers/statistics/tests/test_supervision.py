@@ -84,7 +84,7 @@ def listed(wanted: Slice, measure: str) -> list[int]:
 KEYS = {"officer": ("post", "account"), "unit": ("unit",), "field": ("field",), "": ()}
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_counted_live_folded_or_rebuilt_the_figures_are_the_same_and_the_lists_agree(
     office: Office, data: st.DataObject

@@ -93,7 +93,7 @@ PLACES = [
 ]
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(st.sampled_from(PLACES), JSON)
 def test_any_json_anywhere_in_a_question_is_answered(place, value):
     wait = {"start": "2026-02-16T09:00", "end": "2026-02-20T09:00", "policy": "PAUSE"}

@@ -298,7 +298,7 @@ def ask(calendar, received, term, waits=(), **policy):
     )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.data(), calendars(), MINUTES, TERMS, st.sampled_from(["days", "hours"]), st.sampled_from([time(15), time(9)]))
 def test_agrees_with_a_slow_second_opinion(data, calendar, minutes, term, counting, cutoff):
     received = START + timedelta(minutes=minutes)
@@ -309,14 +309,14 @@ def test_agrees_with_a_slow_second_opinion(data, calendar, minutes, term, counti
     assert found.effective_receipt.replace(tzinfo=None) == Oracle(calendar).effective(received)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(calendars(), MINUTES, st.integers(0, 5000), TERMS)
 def test_a_later_receipt_is_never_due_earlier(calendar, minutes, later, term):
     read, received = reading.read_calendar(calendar), START + timedelta(minutes=minutes)
     assert ask(read, received, term).due <= ask(read, received + timedelta(minutes=later), term).due
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.data(), calendars(), MINUTES, TERMS)
 def test_the_due_moment_never_lies_in_non_working_time(data, calendar, minutes, term):
     received = START + timedelta(minutes=minutes)
@@ -325,7 +325,7 @@ def test_the_due_moment_never_lies_in_non_working_time(data, calendar, minutes, 
     assert any(a <= here <= b for a, b in Oracle(calendar).hours(here.date()))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.data(), calendars(), MINUTES, TERMS)
 def test_a_pause_never_shortens(data, calendar, minutes, term):
     read, received = reading.read_calendar(calendar), START + timedelta(minutes=minutes)
@@ -334,7 +334,7 @@ def test_a_pause_never_shortens(data, calendar, minutes, term):
     assert moments == sorted(moments)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.data(), calendars(), MINUTES, TERMS)
 def test_the_ledger_adds_up(data, calendar, minutes, term):
     received = START + timedelta(minutes=minutes)
@@ -350,7 +350,7 @@ def test_the_ledger_adds_up(data, calendar, minutes, term):
     assert f"{found.due:%H:%M}" in last.text and f"{found.due:%d/%m/%Y}" in last.text
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.data(), calendars(), MINUTES, TERMS)
 def test_the_strip_has_one_mark_a_day_and_ends_on_the_due_day(data, calendar, minutes, term):
     received = START + timedelta(minutes=minutes)

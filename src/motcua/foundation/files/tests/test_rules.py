@@ -196,7 +196,7 @@ SEEDS = [samples.pdf(2), samples.picture("JPEG"), samples.picture("PNG"), sample
 SEEDS += [samples.heic(), samples.picture("WEBP"), "chữ".encode()]
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(SEEDS), st.lists(st.tuples(st.integers(0, 3000), st.binary(min_size=1, max_size=8)), max_size=6))
 def test_bytes_of_strangers_are_kept_or_refused_but_never_break_us(judge, seed, changes):
     content = bytearray(seed)

@@ -61,9 +61,7 @@ def world(office: Office, settings: Any) -> tuple[Caller, str]:
 
 
 @described.parametrize()
-@settings(
-    max_examples=EXAMPLES, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck)
-)
+@settings(max_examples=EXAMPLES, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_no_answer_is_a_surprise(case: schemathesis.Case, world: tuple[Caller, str]) -> None:
     caller, code = world
     if "code" in case.path_parameters and case.meta and case.meta.generation.mode.is_positive:
