@@ -80,6 +80,19 @@ TABLE = {
     "desk:handover": "302 404 404 404 404 404",  # nothing was handed over yet
     "desk:handover-letter": "302 404 404 404 404 404",
     "desk:supervision-list": "302 403 403 404 403 404",  # without a figure there is no list
+    **dict.fromkeys(
+        (
+            "desk:procedure-fields",
+            "desk:procedure-field-new",
+            "desk:procedure-field",
+            "desk:procedure-field-name",
+            "desk:procedure-field-closing",
+            "desk:procedure-duties",
+            "desk:procedure-duty",
+        ),
+        CLOSED,
+    ),
+    "desk:procedure-field-reopening": STAFF_POSTS,
     "desk:procedures": CLOSED,
     "desk:national-procedures": CLOSED,
     "desk:procedure-new": CLOSED,
@@ -300,6 +313,12 @@ def _path(name: str, dossier: Dossier) -> str:
     if name in ("desk:calendar-week-removal", "desk:calendar-day-removal", "desk:recount",
                 "desk:reminder-rule-end", "desk:delay-cause-end", "desk:api-key-revocation"):  # fmt: skip
         return reverse(name, kwargs={"number": 1})
+    if name in ("desk:procedure-fields", "desk:procedure-field-new", "desk:procedure-duties"):
+        return reverse(name)
+    if name.startswith("desk:procedure-field"):
+        return reverse(name, kwargs={"field": "ho-tich"})
+    if name == "desk:procedure-duty":
+        return reverse(name, kwargs={"post": 1})
     if name.startswith("desk:procedure") and name not in ("desk:procedures", "desk:procedure-new"):
         of_draft = re.search("draft|part|preview|trial|publication", name)
         numbered = re.search("version|copy|withdrawal", name)

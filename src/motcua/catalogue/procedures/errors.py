@@ -19,6 +19,41 @@ class FieldMissing(Missing):
     message = "Không có lĩnh vực “{code}”."
 
 
+class FieldNameEmpty(Invalid):
+    message = "Tên lĩnh vực cần ít nhất một chữ hoặc số."
+
+
+class FieldKnown(Refused):
+    message = "Đã có lĩnh vực “{name}” (mã {code}). Hãy dùng lĩnh vực đó, hoặc đặt tên khác."
+
+
+class FieldInUse(Refused):
+    message = (
+        "Còn {count} thủ tục ở lĩnh vực này có hiệu lực sau {last_day}, ví dụ {example}. "
+        "Hãy ban hành bản mới của các thủ tục đó ở lĩnh vực khác, hoặc cho chúng hết hiệu lực trước."
+    )
+
+
+class FieldClosed(Refused):
+    message = "Lĩnh vực “{name}” thôi dùng sau {last_day}. Hãy chọn lĩnh vực khác, hoặc mở lại lĩnh vực này trước."
+
+
+class FieldNotYet(Refused):
+    message = "Lĩnh vực “{name}” chỉ dùng từ {begin}. Hãy chọn ngày áp dụng từ {begin}, hoặc chọn lĩnh vực khác."
+
+
+class FieldOpen(Refused):
+    message = "Lĩnh vực này đang dùng, không cần mở lại."
+
+
+class PostElsewhere(Missing):
+    message = "Không tìm thấy vị trí này trong cơ quan."
+
+
+class NothingEdited(Invalid):
+    message = "Không có chỗ nào đã sửa tại cơ quan mang mã {codes}. Hãy xem lại danh sách “đã sửa” rồi ghi đúng mã."
+
+
 class MayNotAdminister(Forbidden):
     message = "Chỉ người có quyền quản trị thủ tục mới thay đổi được danh mục thủ tục."
 

@@ -8,11 +8,12 @@ from motcua.foundation.journal.events import Fact
 
 @dataclass(frozen=True, kw_only=True)
 class BundleImported(Fact):
-    """Gói thủ tục đã nhập: how many procedures came new or changed."""
+    """Gói thủ tục đã nhập: how many procedures came new or changed; ``kept``: those left as officials wrote them."""
 
     version: str
     added: int
     changed: int
+    kept: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,6 +92,34 @@ class FieldDutiesSet(Fact):
     """Vị trí phụ trách các lĩnh vực."""
 
     fields: tuple[str, ...]
+    old: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class FieldAdded(Fact):
+    """Thêm lĩnh vực, dùng từ một ngày (trống: từ trước đến nay)."""
+
+    code: str
+    name: str
+    valid_from: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FieldRenamed(Fact):
+    """Đổi tên lĩnh vực: mã và các thủ tục giữ nguyên."""
+
+    code: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FieldEnded(Fact):
+    """Lĩnh vực thôi dùng sau một ngày; ``valid_to`` trống là dùng lại."""
+
+    code: str
+    old: date | None
+    valid_to: date | None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,9 +6,16 @@ class ProcedureField(models.Model):
 
     code = models.SlugField("mã", max_length=40, unique=True)
     name = models.CharField("tên lĩnh vực", max_length=200)
+    folded = models.CharField("tên để so", max_length=200, editable=False, help_text="as names are compared")
+    valid_from = models.DateField("dùng từ ngày", null=True, blank=True)
+    valid_to = models.DateField("dùng đến hết ngày", null=True, blank=True)
 
     class Meta:
         verbose_name = "lĩnh vực"
+        constraints = (
+            # Two fields in use never read the same, however they are written.
+            models.UniqueConstraint(fields=["folded"], condition=models.Q(valid_to=None), name="field_name_once"),
+        )
 
     def __str__(self) -> str:
         return self.name

@@ -7,6 +7,7 @@ from motcua.catalogue.procedures.rules.procedure_reading import read_procedure
 from motcua.catalogue.procedures.rules.process_reading import read_patterns
 from motcua.catalogue.procedures.rules.reading import Fault, Sheet
 from motcua.catalogue.procedures.rules.sheets import BundleSheet, PatternSheet, ProcedureSheet
+from motcua.kernel.text import fold
 
 MANIFEST, PATTERNS, PROCEDURES = "bundle.yaml", "processes.yaml", "procedures"
 
@@ -47,9 +48,17 @@ def _read_manifest(sheet: Sheet, text: str | None) -> BundleSheet:
     if root is None:
         return empty
     e = sheet.entries(root, needs=("bundle", "name", "version", "fields"), may=("source", "in_force_from"))
-    fields = {}
+    fields: dict[str, str] = {}
+    read: dict[str, str] = {}  # as names are compared: two fields that read the same cannot both be stored
     for at, value in (sheet.pairs(e.nodes["fields"]) if "fields" in e.nodes else {}).values():
-        fields[sheet.slug(at)] = sheet.line(value, most=200)
+        code = sheet.slug(at)
+        fields[code] = sheet.line(value, most=200)
+        alike = fold(fields[code])
+        if fields[code] and not any(letter.isalnum() for letter in alike):
+            sheet.fault(value, "tên lĩnh vực cần ít nhất một chữ hoặc số")
+        elif alike in read and code and read[alike] != code:
+            sheet.fault(value, f"lĩnh vực “{fields[code]}” trùng tên với lĩnh vực “{read[alike]}”")
+        read.setdefault(alike, code)
     return BundleSheet(
         e.slug("bundle"), e.line("name", most=200), e.line("version", most=40), e.line("source"),
         e.day("in_force_from"), fields, (), (),

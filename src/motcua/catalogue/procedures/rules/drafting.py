@@ -67,7 +67,7 @@ _SAID = (
     (re.compile(r"^không hiểu “(NEW_TERM|RESTART|PAUSE).*"), "Chọn thời hạn mới, ví dụ 3 ngày làm việc"),
     (re.compile(r"^quy trình cần “pattern”.*"), "Quy trình chưa có bước nào"),
     (re.compile(r"^thời hạn cần “term”.*"), "Chọn thời hạn, hoặc ghi lời văn khi văn bản không nói rõ"),
-    (re.compile(r" chưa ghi ở fields của bundle\.yaml"), " không có trong danh mục"),
+    (re.compile(r" chưa ghi ở fields của bundle\.yaml"), " không có trong danh mục, hoặc đã thôi dùng"),
     (re.compile(r" \((kind: \w+|next)\)"), ""),
     (re.compile(r" phải ghi ở back"), " ghi ở “Có thể trả lại cho”"),
     (re.compile(r" vừa ở next vừa ở back"), " vừa là bước tiếp theo vừa là bước được trả lại"),

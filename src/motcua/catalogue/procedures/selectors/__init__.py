@@ -8,6 +8,7 @@ from motcua.catalogue.procedures.rules.terms import term_text
 from motcua.catalogue.procedures.selectors.catalogue import CatalogueFilters, CatalogueLine, all_fields, catalogue
 from motcua.catalogue.procedures.selectors.comparing import differences_between, side_of_version
 from motcua.catalogue.procedures.selectors.drafts import Draft, DraftLine, get_draft, open_drafts, unsaved_draft
+from motcua.catalogue.procedures.selectors.fields import FieldLine, duties_of, field_lines, get_field, open_fields
 from motcua.catalogue.procedures.selectors.intake import (
     BasisLine,
     CaseLine,
@@ -72,6 +73,7 @@ __all__ = [
     "DraftFault",
     "DraftLine",
     "FieldCount",
+    "FieldLine",
     "IntakeVersion",
     "Move",
     "NationalChoices",
@@ -99,13 +101,16 @@ __all__ = [
     "diagram",
     "differences",
     "differences_between",
+    "duties_of",
     "fee_in_short",
     "fees_for",
+    "field_lines",
     "field_names",
     "fields_of_post",
     "fields_with_counts",
     "gaps_of_draft",
     "get_draft",
+    "get_field",
     "history",
     "is_adopted",
     "made_process",
@@ -114,6 +119,7 @@ __all__ = [
     "national_choices",
     "national_procedures",
     "open_drafts",
+    "open_fields",
     "papers_by_case",
     "papers_for",
     "posts_for_step",

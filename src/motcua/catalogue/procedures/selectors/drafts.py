@@ -10,6 +10,7 @@ from motcua.catalogue.procedures.rules.differences import Side, differences
 from motcua.catalogue.procedures.rules.drafting import Reading, folded, read_draft
 from motcua.catalogue.procedures.rules.rows import Difference
 from motcua.catalogue.procedures.rules.typed import Typed, from_text
+from motcua.catalogue.procedures.selectors.fields import open_fields
 from motcua.catalogue.procedures.selectors.versions import VersionLine, newest_standing, side_of, standing_of
 from motcua.kernel.actor import Actor
 from motcua.kernel.text import sort_key
@@ -78,8 +79,8 @@ def unsaved_draft(draft_id: int, typed: Typed, *, actor: Actor, on: date) -> Dra
 
 def draft_as_typed(row: ProcedureDraft, typed: Typed, *, on: date) -> Draft:
     """A draft's row with its text read."""
-    fields = dict(ProcedureField.objects.values_list("code", "name"))
-    reading = read_draft(typed, fields=fields, on=on)
+    fields, usable = dict(ProcedureField.objects.values_list("code", "name")), open_fields()
+    reading = read_draft(typed, fields=usable, on=on)
     before = newest_standing(row.procedure_id) if row.procedure_id else None
     found: list[Difference] = []
     line = None
@@ -91,8 +92,16 @@ def draft_as_typed(row: ProcedureDraft, typed: Typed, *, on: date) -> Draft:
         found = differences(side_of(before, fields), new)
     return Draft(
         row.pk, row.procedure.code if row.procedure else "", row.revision, typed, reading, line, tuple(found),
-        tuple(sorted(fields.items(), key=lambda pair: sort_key(pair[1]))), row.edited_by_id, row.edited_at,
+        _choice(usable, fields, str(typed.get("field", ""))), row.edited_by_id, row.edited_at,
     )  # fmt: skip
+
+
+def _choice(usable: dict[str, str], fields: dict[str, str], chosen: str) -> tuple[tuple[str, str], ...]:
+    """The fields in Vietnamese order; one that was chosen before it ended stays to be seen."""
+    found = sorted(usable.items(), key=lambda pair: sort_key(pair[1]))
+    if chosen in fields and chosen not in usable:
+        found.append((chosen, f"{fields[chosen]} (đã thôi dùng)"))
+    return tuple(found)
 
 
 def open_drafts(*, actor: Actor, limit: int = 50) -> list[DraftLine]:

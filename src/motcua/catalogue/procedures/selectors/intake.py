@@ -1,13 +1,14 @@
 """A version as intake needs it: plain values, kept per process, because a published version never changes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from time import monotonic
 
 from django.db.models import Prefetch
 
 from motcua.catalogue.procedures.errors import ProcedureMissing
-from motcua.catalogue.procedures.models import ProcedureVersion, RequiredPaper
+from motcua.catalogue.procedures.models import ProcedureField, ProcedureVersion, RequiredPaper
 from motcua.catalogue.procedures.rules.processes import Process
 from motcua.catalogue.procedures.rules.spans import amount_text, span_of_amounts, span_of_terms
 from motcua.catalogue.procedures.rules.terms import term_text
@@ -121,6 +122,9 @@ class IntakeVersion:
 # Some hundreds of procedures of a few kilobytes each; the oldest go when an upgrade brings more.
 _KEPT: dict[int, IntakeVersion] = {}
 _MOST = 4000
+# Nothing of a version ever changes but what its field is called, once in years: other processes hear of it within this.
+_NAMES_LAST = 3600.0
+_names_read: list[float] = [0.0]
 
 
 def version_for_intake(version_id: int) -> IntakeVersion:
@@ -134,15 +138,29 @@ def version_for_intake(version_id: int) -> IntakeVersion:
 def versions_for_intake(ids: Iterable[int]) -> dict[int, IntakeVersion]:
     """Many versions; those that this process has not met take eight queries together."""
     ids = list(ids)
+    if _KEPT and monotonic() - _names_read[0] > _NAMES_LAST:
+        call_fields_anew()
     missing = [pk for pk in ids if pk not in _KEPT]
     found = {pk: _KEPT[pk] for pk in ids if pk in _KEPT}
     for row in _rows(missing) if missing else ():
         version = found[row.pk] = _build(row, processes([row.process_id])[row.process_id])
         if row.published_at is not None:
+            if not _KEPT:
+                _names_read[0] = monotonic()
             while len(_KEPT) >= _MOST:
                 _KEPT.pop(next(iter(_KEPT)), None)
             _KEPT[row.pk] = version
     return found
+
+
+def call_fields_anew() -> None:
+    """Read again what the fields are called; one query."""
+    _names_read[0] = monotonic()
+    names = dict(ProcedureField.objects.values_list("id", "name"))
+    for pk, version in list(_KEPT.items()):
+        name = names.get(version.field_id, version.field_name)
+        if name != version.field_name:
+            _KEPT[pk] = replace(version, field_name=name)
 
 
 def _rows(ids: list[int]) -> list[ProcedureVersion]:

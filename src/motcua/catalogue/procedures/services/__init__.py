@@ -15,6 +15,7 @@ from motcua.catalogue.procedures.services.bundles import (
 )
 from motcua.catalogue.procedures.services.commencing import commence, versions_due
 from motcua.catalogue.procedures.services.comparing import Compared, compare_folders, compare_with_stored
+from motcua.catalogue.procedures.services.conflicts import EVERYTHING, KeptField
 from motcua.catalogue.procedures.services.drafting import (
     begin_draft,
     discard_draft,
@@ -23,22 +24,27 @@ from motcua.catalogue.procedures.services.drafting import (
     save_draft,
     withdraw_version,
 )
+from motcua.catalogue.procedures.services.fields import add_field, close_field, rename_field, reopen_field
 from motcua.catalogue.procedures.services.listing import Loaded, load_national_list
 from motcua.catalogue.procedures.services.releasing import faults_of_sheet, publish_sheet
 from motcua.catalogue.procedures.services.synonyms import add_synonym, remove_synonym
 
 __all__ = [
+    "EVERYTHING",
     "Arrived",
     "Change",
     "Compared",
+    "KeptField",
     "Loaded",
     "Plan",
+    "add_field",
     "add_step",
     "add_synonym",
     "adopt",
     "adopt_all",
     "begin_draft",
     "check_bundle",
+    "close_field",
     "commence",
     "compare_folders",
     "compare_with_stored",
@@ -58,6 +64,8 @@ __all__ = [
     "read_national_file",
     "remove_step",
     "remove_synonym",
+    "rename_field",
+    "reopen_field",
     "save_draft",
     "set_field_duties",
     "short_name",

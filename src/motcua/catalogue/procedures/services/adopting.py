@@ -6,12 +6,14 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from motcua.catalogue.procedures.errors import AlreadyAdopted, FieldMissing, NotAdopted, ProcedureMissing
+from motcua.catalogue.procedures.errors import AlreadyAdopted, FieldMissing, NotAdopted, PostElsewhere, ProcedureMissing
 from motcua.catalogue.procedures.events import AdoptionEnded, FieldDutiesSet, ProcedureAdopted
 from motcua.catalogue.procedures.models import Adoption, FieldDuty, Procedure, ProcedureField
 from motcua.catalogue.procedures.rules.administering import check_dates, check_may_administer
+from motcua.catalogue.procedures.selectors.fields import duties_of
 from motcua.foundation.journal.events import by
 from motcua.foundation.journal.services import record
+from motcua.foundation.organizations import selectors as organizations
 from motcua.kernel.actor import Actor
 from motcua.kernel.moments import say_day
 
@@ -84,9 +86,13 @@ def end_adoption(code: str, agency_id: int, valid_to: date, *, actor: Actor, at:
 
 @transaction.atomic
 def set_field_duties(post_id: int, fields: Iterable[str], *, agency_id: int, actor: Actor, at: datetime) -> None:
-    """Put a post in charge of exactly these fields (by code)."""
+    """Put a post of the agency in charge of exactly these fields (by code). Raises PostElsewhere, FieldMissing."""
     check_may_administer(actor, at=agency_id)
+    brief = organizations.posts([post_id]).get(post_id)
+    if brief is None or brief.agency_id != agency_id:
+        raise PostElsewhere
     wanted = dict.fromkeys(fields)
+    old = tuple(sorted(duties_of([post_id]).get(post_id, {})))
     ids = dict(ProcedureField.objects.filter(code__in=wanted).values_list("code", "pk"))
     for code in wanted:
         if code not in ids:
@@ -96,7 +102,7 @@ def set_field_duties(post_id: int, fields: Iterable[str], *, agency_id: int, act
         [FieldDuty(post_id=post_id, field_id=pk) for pk in ids.values()], ignore_conflicts=True
     )
     record(FieldDutiesSet(
-        **by(actor), subject=f"post:{post_id}", agency_id=agency_id, at=at, fields=tuple(sorted(wanted))
+        **by(actor), subject=f"post:{post_id}", agency_id=agency_id, at=at, fields=tuple(sorted(wanted)), old=old,
     ))  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from motcua.catalogue.procedures.rules.rows import Difference
 from motcua.catalogue.procedures.rules.sheets import BundleSheet, PatternSheet, ProcedureSheet
 from motcua.catalogue.procedures.rules.writing import write_bundle
 from motcua.catalogue.procedures.selectors.stored import newest_versions, stored_bundle
+from motcua.catalogue.procedures.services.fields import add_unknown_field
 from motcua.catalogue.procedures.services.folders import write_folder
 from motcua.catalogue.procedures.services.releasing import publish_sheet
 from motcua.kernel.actor import Actor
@@ -82,7 +83,7 @@ def publish_arrived(
     for one in arrived:
         if one.sheet is None or not (one.is_new or one.differences):
             continue
-        ProcedureField.objects.get_or_create(code=one.sheet.field, defaults={"name": one.field or one.sheet.field})
+        add_unknown_field(one.sheet.field, one.field or one.sheet.field, actor=actor, at=at)
         versions.append(publish_sheet(one.sheet, valid_from=valid_from, bundle=bundle, actor=actor, at=at))
     return versions
 

@@ -1,7 +1,7 @@
 """Gói thủ tục: check a folder, say what it would change, take it in, write it out."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -19,6 +19,14 @@ from motcua.catalogue.procedures.rules.rows import Difference
 from motcua.catalogue.procedures.rules.sheets import BundleSheet
 from motcua.catalogue.procedures.rules.writing import write_bundle
 from motcua.catalogue.procedures.selectors.stored import StoredProcedure, newest_versions, stored_bundle
+from motcua.catalogue.procedures.services.conflicts import (
+    EVERYTHING,
+    KeptField,
+    check_overwritten,
+    edited_fields,
+    with_conflicts,
+)
+from motcua.catalogue.procedures.services.fields import take_in_fields
 from motcua.catalogue.procedures.services.folders import read_bundle_of, read_folder, write_folder
 from motcua.catalogue.procedures.services.publishing import Publication, end, publish_all
 from motcua.catalogue.procedures.services.walking import write_patterns, write_process
@@ -32,13 +40,17 @@ REWRITTEN = "Đổi cách viết (thứ tự, cách chia các dòng), nội dung
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What an import does to one procedure; ``valid_from`` None: only the last day changes."""
+    """What an import does to one procedure; ``valid_from`` None: only the last day changes.
+
+    ``conflict`` says what an official did to it since: it is left as it is unless its code is asked for.
+    """
 
     code: str
     name: str
     is_new: bool
     valid_from: date | None
     differences: tuple[Difference, ...] = ()
+    conflict: str = ""
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -48,7 +60,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What an import changes."""
+    """What an import changes; ``kept`` and ``kept_fields``: what it leaves as officials wrote it."""
 
     bundle: str
     name: str
@@ -56,7 +68,9 @@ class Plan:
     changes: tuple[Change, ...]
     same: tuple[str, ...]
     fields: tuple[str, ...] = ()
-    left: tuple[str, ...] = field(default=())
+    left: tuple[str, ...] = ()
+    kept: tuple[Change, ...] = ()
+    kept_fields: tuple[KeptField, ...] = ()
 
     @property
     def added(self) -> tuple[Change, ...]:
@@ -79,16 +93,24 @@ def gaps_of_bundle(folder: Path) -> list[Gap]:
     return gaps_of(read_bundle_of(folder))
 
 
-def plan_import(folder: Path, *, at: datetime, valid_from: date | None = None) -> Plan:
-    """What importing a folder would change now, or from a later day. Raises BundleFaulty; writes nothing."""
-    return _plan(read_bundle_of(folder), today=local_day(at), wanted=valid_from)[0]
+def plan_import(
+    folder: Path, *, at: datetime, valid_from: date | None = None, overwrite: Iterable[str] = ()
+) -> Plan:  # fmt: skip
+    """What importing a folder would change now, or from a later day. Writes nothing.
+
+    Raises BundleFaulty, NothingEdited.
+    """
+    return _plan(read_bundle_of(folder), today=local_day(at), wanted=valid_from, overwrite=frozenset(overwrite))[0]
 
 
 @transaction.atomic
-def import_bundle(folder: Path, *, actor: Actor, at: datetime, valid_from: date | None = None) -> Plan:
+def import_bundle(
+    folder: Path, *, actor: Actor, at: datetime, valid_from: date | None = None, overwrite: Iterable[str] = ()
+) -> Plan:
     """Take a folder in: new procedures, new versions of changed ones, nothing for those that are the same.
 
-    ``valid_from``: the day from which all that is new counts, whatever the files declare.
+    ``valid_from``: the day from which all that is new counts, whatever the files declare. What officials changed
+    since stays, but for the procedures and fields whose codes stand in ``overwrite`` (EVERYTHING: all of them).
     """
     check_may_administer(actor)
     sheet = read_bundle_of(folder)
@@ -101,12 +123,16 @@ def import_bundle(folder: Path, *, actor: Actor, at: datetime, valid_from: date 
     # Two imports of one bundle at once would both see the same newest versions.
     ProcedureBundle.objects.select_for_update(no_key=True).get(pk=bundle.pk)
     list(Procedure.objects.filter(code__in=[p.code for p in sheet.procedures]).select_for_update(no_key=True))
-    plan, stored = _plan(sheet, today=local_day(at), wanted=valid_from)
+    plan, stored = _plan(sheet, today=local_day(at), wanted=valid_from, overwrite=frozenset(overwrite))
     written = write_patterns(bundle, sheet.patterns)
-    field_ids = _write_fields(sheet.fields)
     patterns = {p.code: p for p in sheet.patterns}
     sheets = {p.code: p for p in sheet.procedures}
-    Procedure.objects.filter(code__in=plan.same).exclude(bundle=bundle).update(bundle=bundle)
+    field_ids = take_in_fields(
+        sheet.fields, keep={one.code for one in plan.kept_fields},
+        used={sheets[change.code].field for change in plan.changes if change.valid_from}, actor=actor, at=at,
+    )  # fmt: skip
+    staying = [*plan.same, *(change.code for change in plan.kept)]
+    Procedure.objects.filter(code__in=staying).exclude(bundle=bundle).update(bundle=bundle)
     new = [p.code for p in sheet.procedures if p.code not in stored]
     Procedure.objects.bulk_create(Procedure(code=code, bundle=bundle) for code in new)
     Procedure.objects.filter(code__in=[c.code for c in plan.changes]).exclude(bundle=bundle).update(bundle=bundle)
@@ -128,6 +154,7 @@ def import_bundle(folder: Path, *, actor: Actor, at: datetime, valid_from: date 
         record(BundleImported(
             **by(actor), subject=f"bundle:{bundle.code}", agency_id=None, at=at,
             version=bundle.version, added=len(plan.added), changed=len(plan.changed),
+            kept=tuple(change.code for change in plan.kept),
         ))  # fmt: skip
     return plan
 
@@ -143,7 +170,9 @@ def export_bundle(folder: Path, *, code: str | None = None) -> int:
     return len(sheet.procedures)
 
 
-def _plan(bundle: BundleSheet, *, today: date, wanted: date | None) -> tuple[Plan, dict[str, StoredProcedure]]:
+def _plan(
+    bundle: BundleSheet, *, today: date, wanted: date | None, overwrite: frozenset[str]
+) -> tuple[Plan, dict[str, StoredProcedure]]:
     stored = newest_versions([p.code for p in bundle.procedures])
     patterns = {p.code: p for p in bundle.patterns}
     changes, same = [], []
@@ -154,12 +183,19 @@ def _plan(bundle: BundleSheet, *, today: date, wanted: date | None) -> tuple[Pla
             same.append(sheet.code)
         else:
             changes.append(change)
+    changes = with_conflicts(changes, stored, {p.code: p.field for p in bundle.procedures})
+    called = edited_fields(bundle.fields)
+    check_overwritten(overwrite, [*(c.code for c in changes if c.conflict), *(one.code for one in called)])
+    taken = [c for c in changes if not c.conflict or overwrite & {c.code, EVERYTHING}]
+    kept = [c for c in changes if c not in taken]
+    called = [one for one in called if not overwrite & {one.code, EVERYTHING}]
     names = dict(ProcedureField.objects.filter(code__in=bundle.fields).values_list("code", "name"))
+    names = {code: name for code, name in names.items() if code not in {one.code for one in called}}
     renamed = [f"{names[c]} → {name}" for c, name in bundle.fields.items() if c in names and names[c] != name]
     left = Procedure.objects.filter(bundle__code=bundle.code).exclude(code__in=[p.code for p in bundle.procedures])
     return Plan(
-        bundle.code, bundle.name, bundle.version, tuple(changes), tuple(same), tuple(renamed),
-        tuple(left.order_by("code").values_list("code", flat=True)),
+        bundle.code, bundle.name, bundle.version, tuple(taken), tuple(same), tuple(renamed),
+        tuple(left.order_by("code").values_list("code", flat=True)), tuple(kept), tuple(called),
     ), stored  # fmt: skip
 
 
@@ -178,10 +214,3 @@ def _change(new: Side, digest: str, stored: StoredProcedure | None, today: date,
         days = differences_in_force(stored.sheet, sheet)
         return Change(sheet.code, sheet.name, False, None, tuple(d for d in days if d.part == "to"))
     return None
-
-
-def _write_fields(fields: Mapping[str, str]) -> dict[str, int]:
-    return {
-        code: ProcedureField.objects.update_or_create(code=code, defaults={"name": name})[0].pk
-        for code, name in fields.items()
-    }

@@ -31,6 +31,7 @@ from motcua.catalogue.procedures.rules.sheets import PatternSheet, ProcessSheet,
 from motcua.catalogue.procedures.rules.typed import Typed, from_text, to_text, typed_of
 from motcua.catalogue.procedures.selectors.stored import StoredProcedure, stored_versions
 from motcua.catalogue.procedures.selectors.versions import newest_standing, side_of
+from motcua.catalogue.procedures.services.fields import field_for
 from motcua.catalogue.procedures.services.publishing import Publication, end, publish, standing
 from motcua.catalogue.procedures.services.walking import write_process
 from motcua.foundation.journal.events import by
@@ -122,7 +123,7 @@ def publish_draft(
     sheet = folded(replace(reading.sheet, valid_from=valid_from), pattern)
     changes = _changes(newest, reading, fields) if newest else ()
     digest = content_hash(sheet, pattern if sheet.process.pattern else None)
-    field_id = ProcedureField.objects.get(code=sheet.field).pk
+    field_id = field_for(sheet.field, begin=valid_from)
     process = _process(sheet.process, newest, pattern)
     publication = Publication(procedure, sheet, field_id, process, digest, valid_from, tuple(changes))
     version = publish(publication, actor=actor, at=at)

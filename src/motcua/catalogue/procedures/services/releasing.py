@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from motcua.catalogue.procedures.errors import BundleFaulty, FieldMissing
+from motcua.catalogue.procedures.errors import BundleFaulty
 from motcua.catalogue.procedures.models import (
     Procedure,
     ProcedureBundle,
@@ -20,6 +20,7 @@ from motcua.catalogue.procedures.rules.reading import Fault
 from motcua.catalogue.procedures.rules.sheets import BundleSheet, PatternSheet, ProcedureSheet
 from motcua.catalogue.procedures.rules.writing import write_bundle
 from motcua.catalogue.procedures.selectors.sheets import steps_by_process
+from motcua.catalogue.procedures.services.fields import field_for
 from motcua.catalogue.procedures.services.publishing import Publication, publish
 from motcua.catalogue.procedures.services.walking import write_process
 from motcua.kernel.actor import Actor
@@ -33,7 +34,7 @@ def publish_sheet(
     """Publish a sheet from a day on: the next version of its procedure, or the first of a new one.
 
     Patterns and fields are those that are stored; ``bundle`` names where a new procedure belongs. Raises BundleFaulty
-    with what `motcua bundle check` would say, CannotChangeThePast, FieldMissing.
+    with what `motcua bundle check` would say, CannotChangeThePast, FieldMissing, FieldClosed.
     """
     check_may_administer(actor)
     home = ProcedureBundle.objects.filter(code=bundle).first() if bundle else None
@@ -45,13 +46,11 @@ def publish_sheet(
     faults = _faults(sheet, patterns)
     if faults:
         raise BundleFaulty(count=len(faults), faults="\n".join(fault.text for fault in faults))
-    field = ProcedureField.objects.filter(code=sheet.field).first()
-    if field is None:
-        raise FieldMissing(code=sheet.field)
+    field_id = field_for(sheet.field, begin=valid_from)
     by_code = {pattern.code: pattern for pattern in patterns}
     digest = content_hash(sheet, by_code.get(sheet.process.pattern))
     process = write_process(sheet.process, by_code, written)
-    publication = Publication(procedure, sheet, field.pk, process, digest, valid_from)
+    publication = Publication(procedure, sheet, field_id, process, digest, valid_from)
     return publish(publication, actor=actor, at=at)
 
 

@@ -20,7 +20,7 @@ from motcua.catalogue.procedures.rules.sheets import (
     TermSheet,
 )
 from motcua.catalogue.procedures.states import Channel, ChargeKind, CollectAt, OnlineLevel, PaperNeed
-from motcua.kernel.text import clean
+from motcua.kernel.text import clean, fold
 
 CHANNELS = tuple(c.value for c in Channel)
 ODD = [
@@ -166,9 +166,15 @@ def procedures(
     )  # fmt: skip
 
 
+def reads(name: str) -> bool:
+    """A field's name has something to be compared by."""
+    return any(letter.isalnum() for letter in fold(name))
+
+
 @st.composite
 def bundles(draw: st.DrawFn) -> BundleSheet:
-    fields = draw(st.dictionaries(slugs, text, min_size=1, max_size=3))
+    names = draw(st.lists(text.filter(reads), min_size=1, max_size=3, unique_by=fold))
+    fields = dict(zip(draw(st.lists(slugs, min_size=3, max_size=3, unique=True)), names, strict=False))
     patterns = tuple(
         PatternSheet(code, draw(text), draw(walks())) for code in draw(st.lists(slugs, max_size=2, unique=True))
     )

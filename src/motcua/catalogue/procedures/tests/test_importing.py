@@ -186,8 +186,13 @@ def test_the_journal_tells_of_the_bundle_and_of_every_version() -> None:
     take_in()
     kinds = list(Entry.objects.order_by("id").values_list("kind", flat=True))
     told = ["procedures.VersionPublished"] * 3 + ["procedures.VersionEnteredIntoForce"] * 3
-    assert kinds == [*told, "procedures.BundleImported"]
-    assert Entry.objects.get(kind="procedures.BundleImported").facts == {"version": "2026.11", "added": 3, "changed": 0}
+    assert kinds == [*["procedures.FieldAdded"] * 3, *told, "procedures.BundleImported"]
+    assert Entry.objects.get(kind="procedures.BundleImported").facts == {
+        "version": "2026.11",
+        "added": 3,
+        "changed": 0,
+        "kept": [],
+    }
 
 
 def test_exporting_an_unknown_bundle_names_those_that_exist(tmp_path: Path) -> None:

@@ -46,6 +46,10 @@ class Command(BaseCommand):
         take_in.add_argument(
             "--from", dest="valid_from", type=date.fromisoformat, help="ngày có hiệu lực (2027-01-01) của mọi bản mới"
         )
+        take_in.add_argument(
+            "--overwrite", nargs="+", default=[], metavar="MÃ",
+            help=f"ghi đè cả những thủ tục, lĩnh vực này dù cơ quan đã sửa ({services.EVERYTHING}: mọi chỗ đã sửa)",
+        )  # fmt: skip
         national = verbs.add_parser("import-national", help="đọc bản ghi quốc gia (LayThuTuc), nói những gì sẽ đổi")
         national.add_argument("folder", metavar="file", type=Path, help="tệp JSON")
         national.add_argument("--write", type=Path, help="ghi ra thư mục gói để xem, sửa, rồi nhập")
@@ -68,7 +72,7 @@ class Command(BaseCommand):
             elif verb == "import-national":
                 self._import_national(folder, options["write"], options["publish"], yes=options["yes"])
             elif verb == "import":
-                self._import(folder, yes=options["yes"], valid_from=options["valid_from"])
+                self._import(folder, options["overwrite"], yes=options["yes"], valid_from=options["valid_from"])
             else:
                 count = services.export_bundle(folder, code=options["bundle"])
                 self.stdout.write(f"Đã ghi {count} thủ tục vào {folder}.")
@@ -112,17 +116,21 @@ class Command(BaseCommand):
                 "ngày bản mới có hiệu lực."
             )
 
-    def _import(self, folder: Path, *, yes: bool, valid_from: date | None) -> None:
-        plan = services.plan_import(folder, at=timezone.now(), valid_from=valid_from)
+    def _import(self, folder: Path, overwrite: list[str], *, yes: bool, valid_from: date | None) -> None:
+        plan = services.plan_import(folder, at=timezone.now(), valid_from=valid_from, overwrite=overwrite)
         self._say(plan)
         if not yes and not self._agreed():
             self.stdout.write("Chưa nhập gì.")
             return
         # What is taken in is counted again: between the question and the answer somebody may have imported, too.
-        done = services.import_bundle(folder, actor=SYSTEM, at=timezone.now(), valid_from=valid_from)
+        done = services.import_bundle(
+            folder, actor=SYSTEM, at=timezone.now(), valid_from=valid_from, overwrite=overwrite
+        )
         self.stdout.write(
             f"Đã nhập: {len(done.added)} thủ tục mới, {len(done.changed)} thay đổi, {len(done.same)} như cũ."
         )
+        if done.kept or done.kept_fields:
+            self.stdout.write(f"Giữ nguyên {len(done.kept) + len(done.kept_fields)} chỗ đã sửa tại cơ quan.")
 
     def _import_national(self, file: Path, folder: Path | None, day: date | None, *, yes: bool) -> None:
         arrived = services.read_national_file(file, valid_from=day or timezone.localdate())
@@ -159,10 +167,21 @@ class Command(BaseCommand):
         for change in plan.changed:
             start = f": bản mới từ {say_day(change.valid_from)}" if change.valid_from else ""
             self.stdout.write(f"  ~ {change.code} {change.name}{start}")
+            if change.conflict:
+                self.stdout.write(f"      ghi đè: {change.conflict}")
             for words in change.words:
                 self.stdout.write(f"      {words}")
         for words in plan.fields:
             self.stdout.write(f"  ~ Lĩnh vực {words}")
+        for change in plan.kept:
+            self.stdout.write(f"  ! {change.code} {change.name}: giữ nguyên, {change.conflict}")
+            for words in change.words:
+                self.stdout.write(f"      gói muốn: {words}")
+        for one in plan.kept_fields:
+            self.stdout.write(f"  ! Lĩnh vực {one.code}: giữ nguyên {one.text}")
+        codes = [*(change.code for change in plan.kept), *(one.code for one in plan.kept_fields)]
+        if codes:
+            self.stdout.write(f"    Muốn theo gói thì thêm: --overwrite {' '.join(codes)}")
         self.stdout.write(f"  = {len(plan.same)} thủ tục như cũ")
         if plan.left:
             self.stdout.write(f"  ? {', '.join(plan.left)}: không còn trong gói, được giữ nguyên")

@@ -18,7 +18,7 @@ _numbers = count(1)
 
 def dossier(here: Place, post_id: int, *, email: str = "an@vidu.vn", submitter: str = "") -> Dossier:
     number = next(_numbers)
-    field = ProcedureField.objects.get_or_create(code="ho-tich", defaults={"name": "Hộ tịch"})[0]
+    field = ProcedureField.objects.get_or_create(code="ho-tich", defaults={"name": "Hộ tịch", "folded": "ho tich"})[0]
     version = ProcedureVersion.objects.create(
         procedure=Procedure.objects.create(code=f"1.{number:06}"),
         number=1,

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from motcua.catalogue.procedures import selectors as procedures
 from motcua.foundation.organizations import selectors as organizations
 from motcua.kernel.moments import local_day
 from motcua.surfaces.desk.door import StaffRequest
@@ -49,6 +50,8 @@ def post(request: StaffRequest, code: str, number: int) -> HttpResponse:
         "given": organizations.given_to(number),
         "covers": [one for one in organizations.covers_at([found.id], since=today) if one.post_id == number],
         "grants": organizations.GRANTS,
+        "duties": procedures.duties_of([number]).get(number, {}).values(),
+        "may_put_in_charge": request.actor.may("procedures.administer", at=found.id),
         "may_change": may_change(request, found),
         "today": today,
     }

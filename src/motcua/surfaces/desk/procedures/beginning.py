@@ -10,7 +10,7 @@ from motcua.catalogue.procedures import selectors as procedures
 from motcua.catalogue.procedures import services
 from motcua.catalogue.procedures.errors import VersionMissing
 from motcua.kernel.moments import local_day
-from motcua.kernel.text import clean
+from motcua.kernel.text import clean, sort_key
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.desk.procedures import place
 
@@ -48,7 +48,7 @@ def new(request: StaffRequest) -> HttpResponse:
     data = {
         "text": text,
         "found": found,
-        "fields": procedures.all_fields(),
+        "fields": sorted(procedures.open_fields().items(), key=lambda pair: sort_key(pair[1])),
         # From the national list: what is known there needs no typing.
         "name": clean(request.GET.get("name", "")[:500]),
         "code": clean(request.GET.get("code", "")[:80]),

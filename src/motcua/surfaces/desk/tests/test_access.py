@@ -67,7 +67,8 @@ ELSEWHERE = {"dossier-letter", "dossier-file", "dossier-preview", "dossier-outco
 PROCEDURES = {"procedures", "national-procedures"} | {
     "procedure", *(f"procedure-{noun}" for noun in (
         "new", "draft", "preview", "trial", "publication", "draft-end", "part", "adoption", "adoption-end", "version",
-        "copy", "withdrawal",
+        "copy", "withdrawal", "fields", "field", "field-new", "field-name", "field-closing", "field-reopening",
+        "duties", "duty",
     ))
 }  # fmt: skip
 # For administrators: told apart in test_calendars and test_reminders.
