@@ -189,6 +189,15 @@ class OutcomeChanged(Refused):
     message = "Dự thảo đã được sửa sau khi bạn mở trang này. Hãy mở lại hồ sơ, đọc dự thảo mới rồi phê duyệt."
 
 
+class OwnDraft(Refused):
+    """Who drafted it and who decides are two people where one of them stands in for somebody."""
+
+    message = (
+        "Bạn là người soạn dự thảo này nên không phê duyệt được khi có việc làm thay: người soạn và người duyệt phải là"
+        " hai người. Hãy chuyển lãnh đạo khác, hoặc trả lại để người khác soạn."
+    )
+
+
 class OutcomeNotApproved(Refused):
     """Finish needs an approved outcome paper."""
 

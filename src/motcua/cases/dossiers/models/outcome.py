@@ -14,6 +14,7 @@ class Outcome(models.Model):
     file = models.ForeignKey("files.StoredFile", models.PROTECT, null=True, related_name="+", db_index=False)
     file_name = models.CharField("tên tệp", max_length=200, blank=True)
     drafted_by_id = models.BigIntegerField("người soạn", null=True)
+    drafted_for_id = models.BigIntegerField("soạn thay mặt", null=True, help_text="the absent person, if any")
     drafted_at = models.DateTimeField("lúc soạn")
     approved_by_id = models.BigIntegerField("người phê duyệt", null=True)
     approved_at = models.DateTimeField("lúc phê duyệt", null=True)

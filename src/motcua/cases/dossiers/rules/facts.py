@@ -24,6 +24,8 @@ class Facts:
     is_extended: bool = False
     is_extension_proposed: bool = False
     is_drafted: bool = False
+    drafted_by_id: int | None = None
+    drafted_for_id: int | None = None
     is_approved: bool = False
     consulted_posts: frozenset[int] = frozenset()
     is_urged: bool = False

@@ -9,6 +9,7 @@ from motcua.cases.dossiers.errors import (
     OutcomeKindUnknown,
     OutcomeMissing,
     OutcomeNotApproved,
+    OwnDraft,
     StateForbids,
     UseTheSpecialVerb,
 )
@@ -51,10 +52,21 @@ def check_may_submit_for_signature(facts: Facts, actor: Actor) -> None:
 
 
 def check_may_approve(facts: Facts, actor: Actor) -> None:
-    """A leader at whose post the draft lies."""
+    """A leader at whose post the draft lies, and not on their own draft in somebody's place."""
     _check_decides(facts, actor)
     if not facts.is_drafted:
         raise OutcomeMissing
+    if is_own_draft(facts, actor):
+        raise OwnDraft
+
+
+def is_own_draft(facts: Facts, actor: Actor) -> bool:
+    """Whether one person would both draft and decide because somebody is away: two pairs of eyes stay two.
+
+    Who holds both posts by appointment may do both, as before.
+    """
+    is_theirs = actor.id is not None and actor.id == facts.drafted_by_id
+    return is_theirs and (actor.for_id is not None or facts.drafted_for_id is not None)
 
 
 def check_read(read: datetime, drafted_at: datetime) -> None:

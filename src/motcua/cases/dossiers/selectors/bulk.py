@@ -1,8 +1,9 @@
 """Việc hàng loạt as people see it: what is selected, how far a run is, what became of each dossier."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, Q
 
@@ -81,8 +82,8 @@ def selected_ids(actor: Actor, ids: Sequence[int]) -> list[Selected]:
     return sorted(_selected(rows), key=lambda one: place[one.id])
 
 
-def _selected(found: object) -> list[Selected]:
-    rows = list(found)  # type: ignore[call-overload]
+def _selected(found: Iterable[tuple[Any, ...]]) -> list[Selected]:
+    rows = list(found)
     versions = procedures.versions_for_intake({row[2] for row in rows})
     return [Selected(row[0], row[1], versions[row[2]].name, row[3]) for row in rows]
 

@@ -13,7 +13,7 @@ SELECT s.process_step_id,
     EXISTS (SELECT 1 FROM dossiers_extension e WHERE e.dossier_id = %(id)s::bigint),
     EXISTS (SELECT 1 FROM dossiers_extensionproposal p WHERE p.dossier_id = %(id)s::bigint
             AND p.proposed_at IS NOT NULL AND p.due_at = %(due)s::timestamptz),
-    o.id IS NOT NULL, o.approved_at IS NOT NULL,
+    o.id IS NOT NULL, o.drafted_by_id, o.drafted_for_id, o.approved_at IS NOT NULL,
     ARRAY(SELECT c.post_id FROM dossiers_consultation c WHERE c.dossier_id = %(id)s::bigint AND c.answered_at IS NULL),
     (SELECT max(u.again_at) FROM dossiers_urging u WHERE u.dossier_id = %(id)s::bigint)
 FROM (SELECT 1) AS one
@@ -26,7 +26,7 @@ def facts_of(dossier: Dossier) -> Facts:
     """One query beside the dossier's own row."""
     row = row_of(_FACTS, {"id": dossier.pk, "due": dossier.due_at})
     assert row is not None
-    step_id, is_pending, is_extended, is_proposed, is_drafted, is_approved, consulted, again_at = row
+    step_id, is_pending, is_extended, is_proposed, is_drafted, by, for_id, is_approved, consulted, again_at = row
     kind = str(process_of(dossier.version_id).step(step_id).kind) if step_id is not None else ""
     return Facts(
         id=dossier.pk,
@@ -42,6 +42,8 @@ def facts_of(dossier: Dossier) -> Facts:
         is_extended=is_extended,
         is_extension_proposed=is_proposed,
         is_drafted=is_drafted,
+        drafted_by_id=by,
+        drafted_for_id=for_id,
         is_approved=is_approved,
         consulted_posts=frozenset(consulted),
         is_urged=dossier.urged_at is not None,

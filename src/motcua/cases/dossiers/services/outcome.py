@@ -60,6 +60,7 @@ def draft_outcome(
             file_id=file_id,
             file_name=clean(file_name)[:200],
             drafted_by_id=actor.id,
+            drafted_for_id=actor.for_id,
             drafted_at=at,
         )
     )
@@ -174,7 +175,7 @@ def finish(dossier_id: int, *, number: str = "", actor: Actor, at: datetime) -> 
     return dossier
 
 
-_DRAFTED = ("kind", "name", "number", "text", "file", "file_name", "drafted_by_id", "drafted_at")
+_DRAFTED = ("kind", "name", "number", "text", "file", "file_name", "drafted_by_id", "drafted_for_id", "drafted_at")
 
 
 def _write(draft: Outcome) -> Outcome:

@@ -29,6 +29,7 @@ from motcua.foundation.organizations.selectors.covers import (
     cover_line,
     covers_about,
     covers_at,
+    covers_of,
     stood_in,
 )
 from motcua.foundation.organizations.selectors.machines import PostLine, actor_of_post, posts_of
@@ -103,6 +104,7 @@ __all__ = [
     "cover_line",
     "covers_about",
     "covers_at",
+    "covers_of",
     "ended_posts",
     "find_person",
     "from_qcvn102",

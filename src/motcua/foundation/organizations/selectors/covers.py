@@ -67,6 +67,15 @@ def covers_at(agency_ids: Collection[int], *, since: date, limit: int = 200) -> 
     return _lines(Q(post__agency_id__in=list(agency_ids)), since, limit)
 
 
+def covers_of(post_ids: Collection[int], *, on: date) -> dict[int, list[CoverLine]]:
+    """Who of these posts is away on a day, and who stands in: post to covers. One query."""
+    found: dict[int, list[CoverLine]] = {}
+    rows = Cover.objects.filter(post_id__in=list(post_ids), valid_from__lte=on, valid_to__gte=on, ended_at=None)
+    for row in rows.order_by("valid_from", "id").values_list(*_COLUMNS):
+        found.setdefault(row[1], []).append(_line(row))
+    return found
+
+
 def cover_line(cover_id: int) -> CoverLine | None:
     """One cover; one query."""
     row = Cover.objects.filter(pk=cover_id).values_list(*_COLUMNS).first()

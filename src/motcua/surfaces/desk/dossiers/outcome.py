@@ -10,8 +10,13 @@ from motcua.cases.dossiers import services
 from motcua.cases.dossiers.selectors import DossierPage
 from motcua.catalogue.procedures.states import StepKind
 from motcua.foundation.files import services as files
+from motcua.foundation.organizations import selectors as organizations
+from motcua.foundation.organizations.selectors import CoverLine, PostChoice
+from motcua.kernel.moments import local_day
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.desk.dossiers.deed import Deed, DeedForm, Matter, area, line, offer
+
+_AWAY = "đang vắng"
 
 
 class OutcomeForm(DeedForm):
@@ -51,7 +56,8 @@ class SubmissionForm(DeedForm):
         offer(self.fields["to_post"], [("", "Theo quy trình"), *_leaders(page)])
 
     def suggest(self, page: DossierPage) -> None:
-        leaders = _leaders(page)
+        # Who is at work before who is away.
+        leaders = sorted(_leaders(page), key=lambda leader: _AWAY in leader[1].lower())
         if leaders:
             self.initial = {"to_post": leaders[0][0]}
 
@@ -91,14 +97,26 @@ def _kinds(page: Matter) -> list[tuple[int, str]]:
 
 
 def _leaders(page: Matter) -> list[tuple[int, str]]:
-    """The posts before which the draft may be laid next."""
-    return [
-        (post.post_id, f"{post.title} ({', '.join(post.holders) or 'chưa có người'})")
+    """The posts before which the draft may be laid next; on the page also who of them is away, and who stands in."""
+    posts = [
+        post
         for step in page.choices
         if not step.is_same and not step.is_back
         if page.version.process.step(step.step_id).kind == StepKind.APPROVE
         for post in step.posts
     ]
+    asks = isinstance(page, DossierPage) and bool(posts)
+    away = organizations.covers_of({post.post_id for post in posts}, on=local_day(timezone.now())) if asks else {}
+    return [(post.post_id, _said(post, away.get(post.post_id, []))) for post in posts]
+
+
+def _said(post: PostChoice, away: list[CoverLine]) -> str:
+    """'Phó Chủ tịch (Trần Quốc Việt). Đang vắng đến 27/11/2026, Lê Thị Hoa thay mặt'."""
+    said = f"{post.title} ({', '.join(post.holders) or 'chưa có người'})"
+    for cover in away:
+        who = _AWAY.capitalize() if len(post.holders) < 2 else f"{cover.absent} {_AWAY}"
+        said += f". {who} đến {cover.valid_to:%d/%m/%Y}, {cover.stand_in} thay mặt"
+    return said
 
 
 OUTCOME = Deed(

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from motcua.cases.dossiers import selectors as dossiers
+from motcua.cases.dossiers.errors import OwnDraft
 from motcua.cases.dossiers.selectors import DossierPage, FileLine
 from motcua.foundation.calendars.states import Term
 from motcua.surfaces.desk.door import StaffRequest
@@ -78,11 +79,18 @@ def show(request: StaffRequest, code: str) -> HttpResponse:
         "prints": _prints(page),
         "viewer": _viewer(page, request),
         "proposal": clock.proposal_told(page),
+        "why_not": _why_not(page),
         "delay": delay,
         "cause": dossiers.cause_names().get(delay.cause_code, delay.cause_code) if delay else "",
         **buttons(page),
     }
     return render(request, "desk/dossiers/page.jinja", data)
+
+
+def _why_not(page: DossierPage) -> str:
+    """Why who could return the draft is not asked to approve it: a missing button must not be a riddle."""
+    decides = page.step_kind == "approve" and "send_back" in page.verbs and page.outcome is not None
+    return OwnDraft.message if decides and "approve" not in page.verbs else ""
 
 
 def _viewer(page: DossierPage, request: StaffRequest) -> Viewer | None:

@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from motcua.cases.dossiers import services as services_of_dossiers
 from motcua.cases.dossiers.tests import factories
 from motcua.cases.dossiers.tests.factories import Office
 from motcua.foundation.accounts.models import Account
@@ -180,6 +181,29 @@ def test_a_cover_shows_in_the_frame_the_switch_and_on_the_dossier(office: Office
     assert f"{office.binh.name} (thay mặt {office.chi.name})" in page
     dossier.refresh_from_db()
     assert dossier.holder_id == office.chi.id, "the work is still the absent person's"
+
+
+def test_who_submits_sees_which_leader_is_away_and_who_stands_in(office: Office) -> None:
+    today = local_day(timezone.now())
+    other = office.hire("Lý Văn Khôi", "dossiers.approve")
+    services.arrange_cover(
+        office.dung.post_id or 0, actor=SYSTEM, at=timezone.now(), absent_id=office.dung.id or 0,
+        stand_in_id=office.chi.id or 0, valid_from=today, valid_to=today + timedelta(days=3),
+    )  # fmt: skip
+    dossier = factories.in_review(office, at=LAST_WEEK)
+    factories.draft(office.chi, dossier, LAST_WEEK)
+    asked = browser_of(office.chi).get(f"/desk/dossiers/{dossier.code}/submission/").content.decode()
+    until = f"{today + timedelta(days=3):%d/%m/%Y}"
+    assert f"({office.dung.name}). Đang vắng đến {until}, {office.chi.name} thay mặt" in asked
+    # Who is at work is offered first.
+    assert f'value="{other.post_id}" selected' in asked
+    services_of_dossiers.submit_for_signature(
+        dossier.pk, to_post=office.dung.post_id, actor=office.chi, at=timezone.now()
+    )
+    chi = browser_of(office.chi)
+    chi.post("/desk/post/", {"post": office.dung.post_id or 0})
+    page = chi.get(f"/desk/dossiers/{dossier.code}/").content.decode()
+    assert "Bạn là người soạn dự thảo này" in page and f"/desk/dossiers/{dossier.code}/approval/" not in page
 
 
 def test_ones_own_absence_is_arranged_and_ended_from_the_page(office: Office) -> None:
