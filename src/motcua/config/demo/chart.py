@@ -64,9 +64,9 @@ def rooms(*, is_ward: bool) -> tuple[Room, ...]:
 def _leaders() -> tuple[Chair, ...]:
     purpose = "lãnh đạo: phê duyệt kết quả, xem hồ sơ sắp hạn và quá hạn theo cán bộ, lĩnh vực"
     return (
-        Chair("chu-tich", "Chủ tịch UBND", "chutich", LEADER, ALL_FIELDS),
+        Chair("chu-tich", "Chủ tịch UBND", "chutich", LEADER, LAND + BUSINESS),
         Chair(
-            "pho-chu-tich", "Phó Chủ tịch UBND", "lanhdao", LEADER, CIVIL_OFFICE, False, "", "Trần Quốc Việt", purpose
+            "pho-chu-tich", "Phó Chủ tịch UBND", "lanhdao", LEADER, CIVIL + SOCIAL, False, "", "Trần Quốc Việt", purpose
         ),
     )
 
