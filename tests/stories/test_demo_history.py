@@ -5,12 +5,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from motcua.cases.dossiers.models import Dossier, Step, Wait
+from motcua.cases.dossiers import selectors as dossiers
+from motcua.cases.dossiers.models import Dossier, ExtensionRejection, Step, Urging, Wait, WorkHandover
 from motcua.cases.dossiers.states import OPEN, WAITING, DossierState
 from motcua.config.demo import loading, province
 from motcua.config.demo.chart import STAFFED
+from motcua.config.demo.desk import Desk
 from motcua.foundation.journal import selectors as journal
 from motcua.foundation.journal import services as sealing
+from motcua.foundation.organizations import selectors as organizations
 from motcua.kernel.moments import local_day
 
 NOW = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
@@ -53,3 +56,26 @@ def test_a_fortnight_of_a_commune_is_a_plausible_office(lived: list[str]) -> Non
     for back in range(3, -1, -1):
         assert loading.live_day(UNIT, local_day(NOW) - timedelta(days=back), now=NOW) == 0
     assert Dossier.objects.count() == len(lived)
+
+
+def test_every_page_of_the_office_has_something_to_show(lived: list[str]) -> None:
+    assert loading.leave_in_hand(now=NOW)
+    agency = province.staffed_agencies()[0]
+    people = {actor.title: actor for actor in Desk(agency.id, at=NOW).everybody()}
+    leader, clerk = people["Phó Chủ tịch UBND"], people["Công chức tiếp nhận, Quầy 1"]
+    proposals = dossiers.waiting_proposals(leader, NOW)
+    assert 1 <= proposals.number <= 3
+    assert all(line.cause and line.proposed_by for line in proposals.lines)
+    assert ExtensionRejection.objects.count() == 1
+    urged = Urging.objects.exclude(text="")
+    assert urged.exists() and Urging.objects.exclude(answer="").count() == 1
+    (handover,) = WorkHandover.objects.all()
+    assert handover.lines.exists()
+    assert dossiers.bulk_runs(clerk) and dossiers.saved_views(leader)
+    covers = [
+        cover for cover in organizations.covers_at([agency.id], since=local_day(NOW)) if cover.is_on(local_day(NOW))
+    ]
+    assert {cover.post_title for cover in covers} == {"Chủ tịch UBND", "Công chức Tư pháp - Hộ tịch"}
+    # Again it adds nothing.
+    assert not loading.leave_in_hand(now=NOW)
+    assert WorkHandover.objects.count() == 1

@@ -1,4 +1,4 @@
-"""What an office adds by itself: a colleague who stands in next week, its own sentences, what its people say."""
+"""What an office adds by itself: a colleague who stands in, its own sentences, what its people say."""
 
 from datetime import datetime, timedelta
 
@@ -37,6 +37,6 @@ def begin(agency: AgencyBrief, *, at: datetime) -> None:
     away, stays = posts["chu-tich"], posts["pho-chu-tich"]
     organizations.arrange_cover(
         away.id, actor=SYSTEM, at=at, absent_id=away.seats[0].account_id, stand_in_id=stays.seats[0].account_id,
-        valid_from=today + timedelta(days=1), valid_to=today + timedelta(days=5), capacity=Capacity.FOR,
+        valid_from=today, valid_to=today + timedelta(days=5), capacity=Capacity.FOR,
         reason=CoverReason.DUTY,
     )  # fmt: skip

@@ -14,6 +14,12 @@ def live_demo_day(unit_code: str, day: str) -> None:
 
 
 @app.task(priority=-10)
+def leave_demo_in_hand() -> None:
+    """What the shown commune has in hand today; behind its history, by the same lock."""
+    loading.leave_in_hand(now=timezone.now())
+
+
+@app.task(priority=-10)
 def read_old_messages() -> None:
     """People read what they are told; once the history is there and told, only the last day's messages are new."""
     if not loading.settle(now=timezone.now()):

@@ -8,7 +8,7 @@ from django.db import transaction
 from PIL import Image, ImageDraw
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from motcua.config.demo import drafts, history, province
+from motcua.config.demo import drafts, history, in_hand, province
 from motcua.config.demo.chart import STAFFED
 from motcua.config.demo.desk import Desk
 from motcua.followers.notifications import services as notifications
@@ -51,6 +51,11 @@ def live_day(unit_code: str, day: date, *, now: datetime) -> int:
     """One commune's day, up to ``now``; repeated it adds nothing. Answers how many dossiers came."""
     agency = next(a for a in province.staffed_agencies() if a.unit_code == unit_code)
     return history.live_day(agency, day, scans=_scans(now), now=now)
+
+
+def leave_in_hand(*, now: datetime) -> bool:
+    """What the commune that is shown has in hand today; once, after its history."""
+    return in_hand.leave_in_hand(province.staffed_agencies()[0], at=now)
 
 
 def progress() -> Progress:

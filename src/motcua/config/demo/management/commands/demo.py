@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from motcua.config.demo import loading
 from motcua.config.demo.chart import SHOWN, rooms
-from motcua.config.demo.jobs import live_demo_day, read_old_messages
+from motcua.config.demo.jobs import leave_demo_in_hand, live_demo_day, read_old_messages
 from motcua.config.demo.province import HOST, PASSWORD
 from motcua.foundation.accounts import selectors as accounts_shown
 from motcua.foundation.accounts import services as accounts
@@ -35,15 +35,27 @@ class Command(BaseCommand):
             raise CommandError("The demo is not for production: its passwords are printed for everybody.")
         if not loading.is_loaded():
             now = timezone.now()
-            for unit_code, day in loading.load_first(at=now):
+            days = loading.load_first(at=now)
+            shown = days[0][0]
+            last = max(day for unit_code, day in days if unit_code == shown)
+            for unit_code, day in days:
                 if options["here"]:
                     loading.live_day(unit_code, day, now=now)
                 else:
                     live_demo_day.configure(lock=f"demo {unit_code}").defer(unit_code=unit_code, day=day.isoformat())
+                if (unit_code, day) == (shown, last):
+                    self._leave_in_hand(unit_code, options)
             read_old_messages.configure(schedule_in={"seconds": 60}).defer()
         elif not options["first"]:
             raise CommandError("The demo is there already; script/server --fresh starts over.")
         self._accounts(options)
+
+    def _leave_in_hand(self, unit_code: str, options: dict[str, Any]) -> None:
+        """Behind the last day of the commune that is shown, and before the others."""
+        if options["here"]:
+            loading.leave_in_hand(now=timezone.now())
+        else:
+            leave_demo_in_hand.configure(lock=f"demo {unit_code}").defer()
 
     def _progress(self, options: dict[str, Any]) -> None:
         progress = loading.progress()
