@@ -1,4 +1,5 @@
 import hashlib
+import time
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.template.loader import render_to_string
 from django.utils import timezone
 from psycopg.errors import LockNotAvailable
@@ -18,6 +19,7 @@ from motcua.config import upgrade
 from motcua.config.security import refuse_demo_accounts
 from motcua.kernel.actor import SYSTEM
 
+ASK_AGAIN = 2.0  # seconds between two tries at a database that does not answer
 INSIST = " To change them all the same: motcua prepare --anyway, or MOTCUA_UPGRADE_ANYWAY=yes."
 
 
@@ -26,8 +28,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--anyway", action="store_true", help="change tables whatever the check of the moment says")
+        parser.add_argument(
+            "--wait", type=float, default=0, help="seconds to wait for a database not there yet"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        self._await_database(options["wait"])
         self._change_tables(anyway=options["anyway"] or settings.UPGRADE_ANYWAY)
         self._collect_static()
         load_national_list(actor=SYSTEM, at=timezone.now())
@@ -38,6 +44,23 @@ class Command(BaseCommand):
                 raise CommandError(str(error)) from error
         elif apps.is_installed("motcua.config.demo"):
             call_command("demo", "load", "--first", stdout=self.stdout)
+
+    def _await_database(self, seconds: float) -> None:
+        """Says at once what is wrong, because waiting mends no password."""
+        until, told = time.monotonic() + seconds, ""
+        while True:
+            try:
+                connection.ensure_connection()
+            except OperationalError as error:
+                reason = str(error).strip().splitlines()[0]
+                if time.monotonic() >= until:
+                    raise CommandError(f"The database does not answer: {reason}") from error
+                if reason != told:
+                    self.stderr.write(f"waiting for the database: {reason}")
+                    told = reason
+                time.sleep(min(ASK_AGAIN, max(0.0, until - time.monotonic())))
+            else:
+                return
 
     def _change_tables(self, *, anyway: bool) -> None:
         with upgrade.alone():
