@@ -4,6 +4,7 @@ from motcua.config.alive import alive
 from motcua.config.observing import PROBES
 from motcua.surfaces.desk import starting, vouched
 
+handler500 = "motcua.surfaces.look.faults.server_error"
 urlpatterns = [
     *(path(f"accounts/{place}", vouched.closed, name=name) for name, place in vouched.ADDRESSES.items()),
     path("accounts/start/", starting.show, name="start"),

@@ -306,6 +306,16 @@ class SamePerson(Invalid):
     message = "Người nhận đang là người giao. Hãy chọn người nhận khác."
 
 
+class DossiersLeft(Refused):
+    """An agency closes only when nobody waits for anything there: after its last day no post is left to do it."""
+
+    message = (
+        "{agency} còn {count} hồ sơ chưa xong, trong đó {done} hồ sơ chờ trả kết quả, nên chưa thôi hoạt động được. "
+        "Hãy giải quyết và trả hết. Khi cơ quan được sáp nhập mà hồ sơ vẫn do những người này làm tiếp, hãy đổi tên "
+        "hoặc chuyển cấp trên của cơ quan thay vì cho thôi hoạt động: hồ sơ đi theo."
+    )
+
+
 class NothingToHandOver(Refused):
     """No open work, or none that the other post may do."""
 

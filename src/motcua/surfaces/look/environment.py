@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from motcua.kernel import moments, money, text
 from motcua.kernel.tracing import REQUEST
+from motcua.surfaces.look.helping import help_line
 
 
 def address(name: str, *args: Any, **kwargs: Any) -> str:
@@ -167,5 +168,5 @@ def environment(**options: Any) -> Environment:
     made = Environment(trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.do"], **options)  # noqa: S701 the backend turns autoescape on
     made.filters.update(FILTERS)
     made.globals.update(url=address, static=asset, icon=icon, kept=kept, get_messages=get_messages)
-    made.globals.update(request_name=REQUEST.get)
+    made.globals.update(request_name=REQUEST.get, help_line=help_line)
     return made

@@ -1,14 +1,19 @@
-"""Giờ làm việc: today's hours of an office, and holidays or swaps that are near."""
+"""Giờ làm việc: the hours of an office today and in the week, and holidays or swaps to come."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import groupby
 
 from motcua.foundation.calendars import selectors as calendars
-from motcua.foundation.calendars.states import DayKind, DayPlan, Hours, WorkCalendar
-from motcua.kernel.moments import local, local_day, weekday
+from motcua.foundation.calendars.states import DayKind, DayPlan, Hours, Week, WorkCalendar
+from motcua.kernel.moments import WEEKDAYS, local, local_day, weekday
 
 # Two weeks: long enough to plan a visit, short enough not to become wallpaper.
 _NEAR = 14
+# Half a year: whoever looks up the hours wants to know of the next days off, also where none is near.
+_AHEAD, _MOST = 183, 3
+_NOON = 12 * 60
 # Tết lasts nine days at most with its weekends and swaps.
 _LONGEST = 20
 
@@ -22,14 +27,26 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class WeekLine:
+    """'Thứ Hai đến Thứ Sáu', '7:30–11:30', '13:30–17:30'; '' for a half day off."""
+
+    days: str
+    morning: str
+    afternoon: str
+
+
+@dataclass(frozen=True, slots=True)
 class Opening:
-    """Today, and what is near."""
+    """Today, the week, what is near and what comes next; ``changes`` tells of other hours from a day on."""
 
     hours: tuple[str, ...]
     why_closed: str
     is_open: bool
     next_open: str
     notices: tuple[Notice, ...]
+    week: tuple[WeekLine, ...]
+    changes: str
+    coming: tuple[Notice, ...]
 
 
 def opening(agency_id: int | None, now: datetime) -> Opening:
@@ -45,16 +62,47 @@ def opening(agency_id: int | None, now: datetime) -> Opening:
         why_closed="" if plan.hours else _why(plan),
         is_open=is_open,
         next_open="" if is_open else next_open,
-        notices=tuple(_notices(calendar, today)),
+        notices=tuple(_notices(calendar, today, _NEAR)),
+        week=_lines(calendar.week_on(today.toordinal())),
+        changes=_other_hours(calendar, today),
+        coming=tuple(_notices(calendar, today, _AHEAD, most=_MOST)),
     )
 
 
-def _notices(calendar: WorkCalendar, today: date) -> list[Notice]:
+def _lines(week: Week) -> tuple[WeekLine, ...]:
+    """Days of the same hours on one line."""
+    found = []
+    for hours, run in groupby(range(7), key=lambda day: week[day]):
+        days = list(run)
+        name = WEEKDAYS[days[0]] + (f" đến {WEEKDAYS[days[-1]]}" if len(days) > 1 else "")
+        early = [span for span in hours if span[0] < _NOON]
+        late = [span for span in hours if span[0] >= _NOON]
+        found.append(WeekLine(name, _say_spans(early), _say_spans(late)))
+    return tuple(found)
+
+
+def _other_hours(calendar: WorkCalendar, today: date) -> str:
+    """'Từ 01/01/2027: …' where another week is decided for the coming half year."""
+    now = calendar.week_on(today.toordinal())
+    for ahead in range(1, _AHEAD):
+        day = today + timedelta(days=ahead)
+        then = calendar.week_on(day.toordinal())
+        if then != now:
+            return f"Từ {day:%d/%m/%Y}: {calendars.say_week(then)}."
+    return ""
+
+
+def _is_off(calendar: WorkCalendar, day: date, plan: DayPlan) -> bool:
+    """A holiday, or a day on which people usually work here and don't: by a document, or for a reason of its own."""
+    return plan.kind in (DayKind.HOLIDAY, DayKind.LOCAL_OFF) or (not plan.hours and bool(_usual(calendar, day)))
+
+
+def _notices(calendar: WorkCalendar, today: date, ahead: int, *, most: int = 99) -> list[Notice]:
     found: list[Notice] = []
-    day, last = today, today + timedelta(days=_NEAR)
-    while day <= last:
+    day, last = today, today + timedelta(days=ahead)
+    while day <= last and len(found) < most:
         plan = calendar.plan_on(day.toordinal())
-        if plan.kind in (DayKind.HOLIDAY, DayKind.LOCAL_OFF):
+        if _is_off(calendar, day, plan):
             end = _end_of(calendar, day)
             found.append(Notice(f"{_say(day, end)} nghỉ{_name(plan)}.", f"Mở lại {_next_open(calendar, end)}."))
             day = end
@@ -73,7 +121,7 @@ def _end_of(calendar: WorkCalendar, day: date) -> date:
         plan = calendar.plan_on(probe.toordinal())
         if plan.hours:
             break
-        if plan.kind in (DayKind.HOLIDAY, DayKind.LOCAL_OFF):
+        if _is_off(calendar, probe, plan):
             end = probe
     return end
 
@@ -104,6 +152,10 @@ def _name(plan: DayPlan) -> str:
 def _say(day: date, end: date) -> str:
     first = f"{weekday(day)} {day:%d/%m}"
     return first if day == end else f"{first} đến {weekday(end)} {end:%d/%m}"
+
+
+def _say_spans(spans: Iterable[tuple[int, int]]) -> str:
+    return ", ".join(f"{_clock(start)}–{_clock(end)}" for start, end in spans)
 
 
 def _clock(minutes: int) -> str:

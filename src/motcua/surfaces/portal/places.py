@@ -12,6 +12,7 @@ from motcua.foundation.organizations.selectors import AgencyBrief
 from motcua.foundation.organizations.states import AgencyKind
 from motcua.kernel.moments import local_day
 from motcua.kernel.text import fold
+from motcua.surfaces.look.helping import Office
 
 COOKIE = "agency"
 # Where dossiers are handed in. The province itself is only above them.
@@ -29,13 +30,18 @@ class Known:
     province: str
 
 
+# What was read last, however long ago: for pages that must not ask the database.
+_last: list[Known] = []
+
+
 @lru_cache(maxsize=2)
 def _known(window: int) -> Known:
     agencies = organizations.all_agencies()
     today = local_day(datetime.fromtimestamp(window * _KEPT_FOR, UTC))
     counters = tuple(agency for agency in agencies if agency.kind in COUNTERS and not agency.is_closed(today))
     province = next((agency.short_name for agency in agencies if agency.kind == AgencyKind.PROVINCE), "")
-    return Known(counters, {agency.code: agency for agency in counters}, province)
+    _last[:] = [Known(counters, {agency.code: agency for agency in counters}, province)]
+    return _last[0]
 
 
 def known(now: datetime) -> Known:
@@ -45,6 +51,7 @@ def known(now: datetime) -> Known:
 def forget_all() -> None:
     """What this process knows of agencies, read again at the next page."""
     _known.cache_clear()
+    _last.clear()
 
 
 def counters(now: datetime) -> tuple[AgencyBrief, ...]:
@@ -54,7 +61,16 @@ def counters(now: datetime) -> tuple[AgencyBrief, ...]:
 
 def chosen(request: HttpRequest, now: datetime) -> AgencyBrief | None:
     """The agency that this browser chose, or the only one there is."""
-    offered = known(now)
+    return _chosen(request, known(now))
+
+
+def office_for_help(request: HttpRequest) -> Office | None:
+    """The same from memory alone, for pages that show when nothing else works; None in a process that knows nothing."""
+    found = _chosen(request, _last[0]) if _last else None
+    return Office(found.short_name, found.phone, found.address) if found else None
+
+
+def _chosen(request: HttpRequest, offered: Known) -> AgencyBrief | None:
     if len(offered.counters) == 1:
         return offered.counters[0]
     return offered.by_code.get(request.COOKIES.get(COOKIE, ""))

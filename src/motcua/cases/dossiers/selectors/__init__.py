@@ -112,6 +112,7 @@ from motcua.cases.dossiers.selectors.supervised import (
     open_list,
 )
 from motcua.cases.dossiers.selectors.touched import OpenCount, open_by_version, open_dossiers_of
+from motcua.cases.dossiers.selectors.unfinished import Unfinished, unfinished_at
 from motcua.cases.dossiers.selectors.verbs import VERBS, allowed_verbs
 from motcua.cases.dossiers.selectors.worklist import (
     Cursor,
@@ -180,6 +181,7 @@ __all__ = [
     "StepChoice",
     "StoryLine",
     "SupplementView",
+    "Unfinished",
     "Unlocked",
     "ViewLine",
     "WaitView",
@@ -254,6 +256,7 @@ __all__ = [
     "selected_ids",
     "standing_of",
     "takers",
+    "unfinished_at",
     "unlock",
     "waiting",
     "waiting_at",

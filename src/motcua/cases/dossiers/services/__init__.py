@@ -8,6 +8,7 @@ from motcua.cases.dossiers.services.bulk import (
     start_bulk,
     waiting_items,
 )
+from motcua.cases.dossiers.services.closing_agencies import close_agency
 from motcua.cases.dossiers.services.consulting import answer_consultation, consult, write_note
 from motcua.cases.dossiers.services.contact import correct_contact
 from motcua.cases.dossiers.services.drafts import discard_draft, save_draft
@@ -68,6 +69,7 @@ __all__ = [
     "assign",
     "check_steps",
     "close",
+    "close_agency",
     "consult",
     "correct_contact",
     "decline_extension",

@@ -2,7 +2,13 @@ from motcua.catalogue.procedures.rules.rearranging import add_after as add_step
 from motcua.catalogue.procedures.rules.rearranging import move as move_step
 from motcua.catalogue.procedures.rules.rearranging import remove as remove_step
 from motcua.catalogue.procedures.rules.rearranging import slug as short_name
-from motcua.catalogue.procedures.services.adopting import adopt, adopt_all, end_adoption, set_field_duties
+from motcua.catalogue.procedures.services.adopting import (
+    adopt,
+    adopt_all,
+    end_adoption,
+    set_field_duties,
+    stop_taking_in,
+)
 from motcua.catalogue.procedures.services.arriving import Arrived, publish_arrived, read_national_file, write_arrived
 from motcua.catalogue.procedures.services.bundles import (
     Change,
@@ -69,6 +75,7 @@ __all__ = [
     "save_draft",
     "set_field_duties",
     "short_name",
+    "stop_taking_in",
     "versions_due",
     "withdraw_version",
     "write_arrived",

@@ -1,7 +1,7 @@
 """Áp dụng: an agency takes a procedure in, or no longer does; posts are put in charge of fields."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -15,7 +15,7 @@ from motcua.foundation.journal.events import by
 from motcua.foundation.journal.services import record
 from motcua.foundation.organizations import selectors as organizations
 from motcua.kernel.actor import Actor
-from motcua.kernel.moments import say_day
+from motcua.kernel.moments import local_day, say_day
 
 
 @transaction.atomic
@@ -82,6 +82,30 @@ def end_adoption(code: str, agency_id: int, valid_to: date, *, actor: Actor, at:
     record(AdoptionEnded(
         **by(actor), subject=f"procedure:{procedure.pk}", agency_id=agency_id, at=at, code=code, valid_to=valid_to
     ))  # fmt: skip
+
+
+@transaction.atomic
+def stop_taking_in(agency_id: int, *, actor: Actor, at: datetime) -> int:
+    """An agency that closes takes in nothing new from this moment on; open dossiers go on. How many procedures.
+
+    Raises MayNotAdminister for who administers neither the agency nor its procedures.
+    """
+    if not actor.may("organizations.administer", at=agency_id):
+        check_may_administer(actor, at=agency_id)
+    last = local_day(at) - timedelta(days=1)
+    running = list(
+        Adoption.objects.select_for_update(no_key=True, of=("self",))
+        .filter(Q(valid_to=None) | Q(valid_to__gt=last), agency_id=agency_id)
+        .select_related("procedure")
+        .order_by("pk")
+    )
+    Adoption.objects.filter(pk__in=[one.pk for one in running]).update(valid_to=last)
+    for one in running:
+        record(AdoptionEnded(
+            **by(actor), subject=f"procedure:{one.procedure_id}", agency_id=agency_id, at=at,
+            code=one.procedure.code, valid_to=last,
+        ))  # fmt: skip
+    return len(running)
 
 
 @transaction.atomic

@@ -7,6 +7,8 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from motcua.cases.dossiers import selectors as dossiers
+from motcua.cases.dossiers import services as cases
 from motcua.foundation.organizations import selectors as organizations
 from motcua.foundation.organizations import services
 from motcua.foundation.organizations.selectors import AgencyBrief
@@ -118,15 +120,22 @@ def contact(request: StaffRequest, code: str) -> HttpResponse:
 
 def close(request: StaffRequest, code: str) -> HttpResponse:
     agency = agency_of(request, code)
+    left = dossiers.unfinished_at(agency.id)
     about = _about(
         agency, "Cơ quan thôi hoạt động", "Ghi thôi hoạt động", "Đã ghi ngày thôi hoạt động.", "ban", look="danger",
-        lead="Hồ sơ cũ vẫn tra cứu được. Hồ sơ đang xử lý phải được bàn giao trước: sau ngày này không ai giữ vị trí.",
+        lead="Hồ sơ cũ vẫn tra cứu được. Từ lúc ghi, cơ quan không nhận hồ sơ mới; sau ngày cuối không ai giữ vị trí.",
     )  # fmt: skip
     return ask(
         request,
         about,
         ClosingForm(request.POST or None),
-        lambda typed, at: services.close_agency(agency.id, actor=request.actor, at=at, **typed),
+        lambda typed, at: cases.close_agency(agency.id, actor=request.actor, at=at, **typed),
+        template="desk/organizations/closure.jinja",
+        more={
+            "left": left,
+            "may_read": request.actor.may("dossiers.read", at=agency.id),
+            "may_hand_over": request.actor.may("dossiers.assign", at=agency.id),
+        },
     )
 
 

@@ -339,3 +339,13 @@ def test_synonyms_are_tried_added_and_taken_back(office: Office) -> None:
     number = re.findall(r"/desk/synonyms/(\d+)/removal/", editor.get("/desk/synonyms/").content.decode())[0]
     assert editor.post(f"/desk/synonyms/{number}/removal/").status_code == 302
     assert browser_of(office.binh).get("/desk/synonyms/").status_code == 403
+
+
+def test_an_agency_with_open_dossiers_is_not_closed_and_the_page_says_what_to_do(office: Office, son: Actor) -> None:
+    factories.received(office, at=LAST_WEEK)
+    admin, code = browser_of(son), selectors.agency_brief(office.agency.pk).code
+    address = f"/desk/organizations/{code}/closure/"
+    assert "Còn 1 hồ sơ chưa xong" in admin.get(address).content.decode()
+    answer = admin.post(address, {"last_day": "2027-12-31"})
+    assert answer.status_code == 409 and "còn 1 hồ sơ chưa xong" in answer.content.decode()
+    assert selectors.agency_brief(office.agency.pk).closed_on is None
