@@ -35,10 +35,6 @@ class NoSuchAccount(Missing):
     message = "Không tìm thấy tài khoản này."
 
 
-class NoSuchSession(Missing):
-    message = "Phiên đăng nhập này không còn nữa."
-
-
 class AccountClosed(Refused):
     message = "Tài khoản này đã kết thúc nên không mở lại được. Hãy lập tài khoản mới nếu người này trở lại."
 

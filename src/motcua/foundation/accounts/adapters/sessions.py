@@ -15,7 +15,7 @@ from motcua.kernel.statements import row_of
 _SESSION = "SELECT session_data FROM django_session WHERE session_key = %s::text AND expire_date > %s"
 _COLUMNS = [field.attname for field in Account._meta.concrete_fields]
 # S608: only names of our own columns go in.
-_ACCOUNT = f"SELECT {', '.join(_COLUMNS)} FROM accounts_account WHERE id = %s::bigint"  # noqa: S608
+_ACCOUNT = f"SELECT {', '.join(_COLUMNS)} FROM accounts_account WHERE id = %s::bigint"  # noqa: S608 - our own columns
 
 
 class SessionStore(db.SessionStore):

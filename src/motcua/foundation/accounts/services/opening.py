@@ -101,16 +101,6 @@ def reactivate(account_id: int, *, actor: Actor, at: datetime) -> None:
 
 
 @transaction.atomic
-def end_session(session_id: int, *, actor: Actor, at: datetime) -> None:
-    """End one of one's own sessions. Somebody else's cannot be told from none."""
-    session = UserSession.objects.filter(pk=session_id, user_id=actor.id).first()
-    if session is None:
-        raise errors.NoSuchSession
-    session.end()
-    record(events.SessionEnded, session.user_id, actor=actor, at=at, count=1)
-
-
-@transaction.atomic
 def end_other_sessions(*, actor: Actor, at: datetime, current_key: str | None) -> int:
     """Sign out everywhere but here. Returns how many ended."""
     ended = end_sessions(UserSession.objects.filter(user_id=actor.id).exclude(session_key=current_key))

@@ -121,13 +121,15 @@ def test_people_list_and_end_their_own_sessions_only(binh: Account) -> None:
     actor = Actor(id=binh.pk, post_id=None, unit_id=None, agency_id=None)
     found = selectors.list_own_sessions(binh.pk, current_key=here.session.session_key)
     assert sorted(session.is_current for session in found) == [False, True]
-    other = next(session for session in found if not session.is_current)
-    with pytest.raises(errors.NoSuchSession):
-        services.end_session(other.id, actor=Actor(id=0, post_id=None, unit_id=None, agency_id=None), at=AT)
-    services.end_session(other.id, actor=actor, at=AT)
-    assert not is_signed_in(there)
-    sign_in("0912345678")
-    assert services.end_other_sessions(actor=actor, at=AT, current_key=here.session.session_key) == 1
+    nobody = Actor(id=0, post_id=None, unit_id=None, agency_id=None)
+    assert services.end_other_sessions(actor=nobody, at=AT, current_key=None) == 0
+    assert is_signed_in(there)
+    page = here.get("/accounts/sessions/").content.decode()
+    assert page.count("Máy này") == 1 and "Kết thúc các phiên khác" in page
+    assert "Đã kết thúc các phiên khác." in here.post("/accounts/sessions/", follow=True).content.decode()
+    assert is_signed_in(here) and not is_signed_in(there)
+    assert kinds_about(binh).count("SessionEnded") == 1
+    assert services.end_other_sessions(actor=actor, at=AT, current_key=here.session.session_key) == 0
     assert is_signed_in(here)
 
 
