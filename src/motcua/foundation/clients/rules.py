@@ -16,7 +16,6 @@ LONGEST_NAME = 100
 _LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 # mc_<8 characters to find the row>_<256 bits>: the middle part may be shown and logged, the last never.
 _SHAPE = re.compile(r"mc_([a-z2-9]{8})_([A-Za-z0-9_-]{43})", re.ASCII)
-_PREFIX = re.compile(r"[a-z2-9]{8}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +36,6 @@ def prefix_in(text: str) -> str | None:
     """The prefix of something that looks like a key."""
     found = _SHAPE.fullmatch(text)
     return found[1] if found else None
-
-
-def is_prefix(text: str) -> bool:
-    """Whether a row can be looked for by this."""
-    return bool(_PREFIX.fullmatch(text))
 
 
 def digest(text: str) -> str:

@@ -37,7 +37,6 @@ EXTENSIONS: dict[str, tuple[str, ...]] = {
     MediaType.CSV: (".csv",),
 }
 IMAGES = (MediaType.JPEG, MediaType.PNG, MediaType.TIFF, MediaType.WEBP)
-OFFICE = (MediaType.DOCX, MediaType.XLSX, MediaType.ODT, MediaType.ODS)
 
 
 class Scan(StrEnum):

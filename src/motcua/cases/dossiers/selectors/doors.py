@@ -26,11 +26,6 @@ def dossiers_visible_to(actor: Actor) -> QuerySet[Dossier]:
     )
 
 
-def dossiers_at_own_post(actor: Actor) -> QuerySet[Dossier]:
-    """What lies at the actor's post is visible by that alone: the shorter question for the lists of daily work."""
-    return Dossier.objects.filter(post_id=actor.post_id or 0)
-
-
 def get_dossier(code: str, *, actor: Actor) -> Dossier:
     """The dossier of a code, if it is for these eyes. Raises DossierNotFound otherwise, whatever the reason."""
     dossier = dossier_by_code(code.strip().upper())

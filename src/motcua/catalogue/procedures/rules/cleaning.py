@@ -26,7 +26,6 @@ _SUBJECTS = (
     "Tổ chức (không bao gồm doanh nghiệp, hợp tác xã)", "Tổ chức nước ngoài",
 )  # fmt: skip
 _DAYS = re.compile(r"(\d+)\s*(?:\([^)]*\)\s*)?(ngày)(\s+làm việc)?", re.IGNORECASE)
-_SEVERAL = re.compile(r"\s*;\s*|\s*,\s*(?=[A-ZĐ])")
 OUTCOME_CODE = re.compile(r"KQ\.[A-Z]\d{2}\.\d{4,7}")
 _WRITTEN = 600
 
@@ -89,11 +88,6 @@ def subjects_of(text: str) -> tuple[str, ...]:
             rest = rest.replace(name, "")
     left = [part for part in (clean(part) for part in re.split(r"[,;]", rest)) if part]
     return (*(name for name in _SUBJECTS if name in found), *dict.fromkeys(left))
-
-
-def agencies_of(text: str) -> tuple[str, ...]:
-    """Each named agency once."""
-    return tuple(dict.fromkeys(part for part in (clean(p) for p in text.split(";")) if part))
 
 
 def name_of(text: str) -> str:
