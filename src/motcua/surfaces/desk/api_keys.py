@@ -19,6 +19,7 @@ from motcua.kernel.errors import Forbidden, MotcuaError
 from motcua.kernel.moments import local_day
 from motcua.surfaces.desk import refusals
 from motcua.surfaces.desk.door import StaffRequest
+from motcua.surfaces.desk.offering import offer
 
 ADMINISTRATORS = ("accounts.administer", "organizations.administer")
 # A key that nobody thinks of any more should end by itself.
@@ -83,7 +84,7 @@ def _form(request: StaffRequest, agency: int, *, blank: bool = False) -> KeyForm
     first = {"valid_from": today, "valid_to": today + timedelta(days=USUAL_DAYS)}
     form = KeyForm(request.POST if request.method == "POST" and not blank else None, initial=first)
     posts = [(post.id, f"{post.title}, {post.unit}") for post in organizations.posts_of(agency, on=today)]
-    form.fields["post_id"].choices = [("", "Chọn vị trí"), *posts]  # type: ignore[attr-defined]
+    offer(form.fields["post_id"], [("", "Chọn vị trí"), *posts])
     return form
 
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
-from typing import cast
 from urllib.parse import urlencode
 
 from django import forms
@@ -19,6 +18,7 @@ from motcua.kernel.errors import Forbidden, Invalid
 from motcua.kernel.moments import local_day
 from motcua.surfaces.desk import papers_out
 from motcua.surfaces.desk.door import StaffRequest
+from motcua.surfaces.desk.offering import offer
 
 READERS = ("dossiers.read", "dossiers.receive", "dossiers.supervise")
 ROWS_ON_SCREEN = 200
@@ -49,7 +49,7 @@ class PeriodForm(forms.Form):
         first = {"since": (today - timedelta(days=30)).isoformat(), "until": today.isoformat()}
         super().__init__(first | {name: value for name, value in request.GET.items() if value})
         self.named: list[tuple[object, str]] = [("", "Tất cả"), *fields]
-        cast(forms.ChoiceField, self.fields["field"]).choices = self.named
+        offer(self.fields["field"], self.named)
 
     def clean(self) -> dict[str, object]:
         given = super().clean() or {}

@@ -18,6 +18,7 @@ from motcua.kernel.errors import Forbidden
 from motcua.kernel.moments import local_day
 from motcua.surfaces.desk.asking import Question, ask, line
 from motcua.surfaces.desk.door import StaffRequest
+from motcua.surfaces.desk.offering import offer
 
 GRANT = "procedures.administer"
 
@@ -34,7 +35,7 @@ class SynonymForm(forms.Form):
 
     def __init__(self, *args: Any, agencies: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["agency"].choices = agencies  # type: ignore[attr-defined]
+        offer(self.fields["agency"], agencies)
 
 
 @require_GET

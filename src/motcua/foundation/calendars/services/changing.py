@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
+from functools import partial
 
 from django.db import transaction
 
@@ -144,12 +145,12 @@ def add_swap(
     calendar = drafted_calendar(agency_id, CalendarDraft(), around=off_on)
     off, work = (bool(calendar.hours_on(day.toordinal())) for day in (off_on, work_on))
     rules.check_swap(off_on=off_on, work_on=work_on, is_off_worked=off, is_work_worked=work)
-    known = {"source": source, "actor": actor, "at": at}
+    add = partial(add_exception, agency_id, source=source, actor=actor, at=at)
     said = f"{clean(name)}: " if clean(name) else ""
     gone = f"{said}nghỉ hoán đổi, làm bù {rules.say_day(work_on)}"
     made = f"{said}làm bù cho {rules.say_day(off_on)}"
-    first = add_exception(agency_id, on=off_on, kind="off", name=gone, **known)  # type: ignore[arg-type]
-    return first, add_exception(agency_id, on=work_on, kind="work", name=made, **known)  # type: ignore[arg-type]
+    first = add(on=off_on, kind="off", name=gone)
+    return first, add(on=work_on, kind="work", name=made)
 
 
 @transaction.atomic

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from motcua.foundation.organizations.errors import NoSuchAgency, NoSuchPost, NoSuchUnit
 from motcua.foundation.organizations.models import Agency, AgencyName, AgencyParent, Post, PostHolding, Unit
@@ -203,5 +204,5 @@ def _seats(wanted: Q) -> list[tuple[int, Seat]]:
     return [(row[0], Seat(*row[1:])) for row in rows.values_list(*columns)]
 
 
-def _per_agency(found, agency: str, counted: str) -> dict[int, int]:  # type: ignore[no-untyped-def]
+def _per_agency(found: QuerySet[Any], agency: str, counted: str) -> dict[int, int]:
     return dict(found.order_by().values_list(agency).annotate(n=Count(counted, distinct=True)))

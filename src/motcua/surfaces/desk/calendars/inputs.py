@@ -11,6 +11,7 @@ from motcua.foundation.calendars.selectors import ExceptionRow, WeekRow
 from motcua.foundation.calendars.states import CalendarDraft, DayException, DayKind, Hours, Week
 from motcua.kernel.actor import Actor
 from motcua.kernel.moments import WEEKDAYS, local_day, say_day, weekday
+from motcua.surfaces.desk.offering import offer
 
 Span = tuple[time, time]
 PARTS = ("morning", "afternoon")
@@ -158,7 +159,7 @@ class DayForm(ChangeForm):
         super().__init__(*args, **kwargs)
         if self.agency_id is None:
             kind = self.fields["kind"]
-            kind.choices = [("off", "Nghỉ trong cả nước"), ("work", "Làm việc trong cả nước (làm bù)")]  # type: ignore[attr-defined]
+            offer(kind, [("off", "Nghỉ trong cả nước"), ("work", "Làm việc trong cả nước (làm bù)")])
             kind.initial = "off"
 
     def clean(self) -> dict[str, Any]:

@@ -12,7 +12,8 @@ from motcua.cases.dossiers.selectors import DossierPage
 from motcua.foundation.organizations import selectors as organizations
 from motcua.kernel.moments import ZONE, local, local_day
 from motcua.surfaces.desk.door import StaffRequest
-from motcua.surfaces.desk.dossiers.deed import Deed, DeedForm, Matter, area, line, offer
+from motcua.surfaces.desk.dossiers.deed import Deed, DeedForm, Matter, area, line
+from motcua.surfaces.desk.offering import offer
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from motcua.kernel.errors import Forbidden, Missing, MotcuaError
 from motcua.kernel.moments import local_day
 from motcua.surfaces.desk import refusals
 from motcua.surfaces.desk.door import StaffRequest
-from motcua.surfaces.desk.dossiers.deed import Deed, DeedForm, Matter, area, offer
+from motcua.surfaces.desk.dossiers.deed import Deed, DeedForm, Matter, area
+from motcua.surfaces.desk.offering import offer
 
 ASKED_GRANTS = ("dossiers.process", "dossiers.approve", "dossiers.receive")
 

@@ -1,8 +1,8 @@
 """How the desk asks for a verb: one address per noun, a page with the questions, refusals beside them, input kept."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -113,11 +113,6 @@ def _ask_again(request: StaffRequest, deed: Deed, code: str, error: MotcuaError 
 
 def _ask(request: StaffRequest, deed: Deed, page: DossierPage, form: DeedForm, status: int) -> HttpResponse:
     return render(request, "desk/dossiers/deed.jinja", {"deed": deed, "page": page, "form": form}, status=status)
-
-
-def offer(field: forms.Field, choices: Iterable[tuple[object, str]]) -> None:
-    """The choices of a field that was declared without any: they depend on the dossier."""
-    cast(forms.ChoiceField, field).choices = list(choices)
 
 
 def area(

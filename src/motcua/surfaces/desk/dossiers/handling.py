@@ -8,7 +8,8 @@ from motcua.cases.dossiers import services
 from motcua.cases.dossiers.selectors import DossierPage
 from motcua.catalogue.procedures.states import SIGNING
 from motcua.surfaces.desk.door import StaffRequest
-from motcua.surfaces.desk.dossiers.deed import Deed, DeedForm, Matter, area, offer
+from motcua.surfaces.desk.dossiers.deed import Deed, DeedForm, Matter, area
+from motcua.surfaces.desk.offering import offer
 
 
 def ways(page: Matter) -> list[tuple[str, str]]:

@@ -14,7 +14,8 @@ from motcua.foundation.organizations import selectors as organizations
 from motcua.foundation.organizations.selectors import CoverLine, PostChoice
 from motcua.kernel.moments import local_day
 from motcua.surfaces.desk.door import StaffRequest
-from motcua.surfaces.desk.dossiers.deed import Deed, DeedForm, Matter, area, line, offer
+from motcua.surfaces.desk.dossiers.deed import Deed, DeedForm, Matter, area, line
+from motcua.surfaces.desk.offering import offer
 
 _AWAY = "đang vắng"
 

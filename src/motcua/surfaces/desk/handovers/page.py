@@ -16,6 +16,7 @@ from motcua.kernel.errors import Forbidden, MotcuaError
 from motcua.kernel.moments import local_day
 from motcua.surfaces.desk import papers_out, refusals
 from motcua.surfaces.desk.door import StaffRequest
+from motcua.surfaces.desk.offering import offer
 
 GRANT = "dossiers.assign"
 
@@ -101,7 +102,7 @@ def _offer(form: ChoiceForm, name: str, people: list[Worker], *, with_counts: bo
     for one in people:
         words = f"{one.name}, {one.title}" + (f" ({one.dossiers} hồ sơ)" if with_counts else "")
         choices.append((_value(one), words))
-    form.fields[name].choices = choices  # type: ignore[attr-defined]
+    offer(form.fields[name], choices)
 
 
 def _given(form: ChoiceForm, name: str) -> str:

@@ -16,6 +16,7 @@ from motcua.foundation.organizations.states import AgencyKind
 from motcua.kernel.moments import local_day
 from motcua.surfaces.desk.asking import Question, ask, day, line
 from motcua.surfaces.desk.door import StaffRequest
+from motcua.surfaces.desk.offering import offer
 from motcua.surfaces.desk.organizations.door import agency_of, check_administers, crumbs
 
 FROM_A_DAY = "Trước ngày này mọi thứ giữ như cũ."
@@ -36,7 +37,7 @@ class AgencyForm(forms.Form):
 
     def __init__(self, *args: Any, parents: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["parent"].choices = parents  # type: ignore[attr-defined]
+        offer(self.fields["parent"], parents)
 
 
 class NameForm(forms.Form):
@@ -51,7 +52,7 @@ class ParentForm(forms.Form):
 
     def __init__(self, *args: Any, parents: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["parent"].choices = parents  # type: ignore[attr-defined]
+        offer(self.fields["parent"], parents)
 
 
 class ContactForm(forms.Form):

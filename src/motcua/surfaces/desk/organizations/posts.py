@@ -14,6 +14,7 @@ from motcua.foundation.organizations.selectors import PostSheet
 from motcua.kernel.moments import local_day, say_day
 from motcua.surfaces.desk.asking import Question, ask, day, line
 from motcua.surfaces.desk.door import StaffRequest
+from motcua.surfaces.desk.offering import offer
 from motcua.surfaces.desk.organizations.door import agency_of, crumbs, post_of
 
 LATER = "Để trống khi chưa biết ngày cuối."
@@ -41,7 +42,7 @@ class PostForm(forms.Form):
 
     def __init__(self, *args: Any, units: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].choices = units  # type: ignore[attr-defined]
+        offer(self.fields["unit"], units)
 
 
 class TitleForm(forms.Form):
@@ -53,7 +54,7 @@ class OtherUnitForm(forms.Form):
 
     def __init__(self, *args: Any, units: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].choices = units  # type: ignore[attr-defined]
+        offer(self.fields["unit"], units)
 
 
 class LastDayForm(forms.Form):

@@ -18,6 +18,7 @@ from motcua.kernel.errors import Forbidden
 from motcua.kernel.moments import local_day
 from motcua.surfaces.desk.asking import Question, ask, day
 from motcua.surfaces.desk.door import StaffRequest
+from motcua.surfaces.desk.offering import offer
 
 LEADERS = ("dossiers.supervise", "organizations.administer")
 SHOWN_FOR = timedelta(days=30)
@@ -40,8 +41,8 @@ class CoverForm(forms.Form):
 
     def __init__(self, *args: Any, seats: list[tuple[str, str]], people: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["seat"].choices = seats  # type: ignore[attr-defined]
-        self.fields["stand_in"].choices = people  # type: ignore[attr-defined]
+        offer(self.fields["seat"], seats)
+        offer(self.fields["stand_in"], people)
 
 
 @require_GET

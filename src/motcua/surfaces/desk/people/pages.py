@@ -18,6 +18,7 @@ from motcua.foundation.organizations.selectors import PersonLine
 from motcua.kernel.moments import local_day
 from motcua.surfaces.desk.asking import Question, ask, line
 from motcua.surfaces.desk.door import StaffRequest
+from motcua.surfaces.desk.offering import offer
 from motcua.surfaces.desk.organizations.door import check_administers
 
 LINES = 50
@@ -39,7 +40,7 @@ class NewPersonForm(PersonForm):
 
     def __init__(self, *args: Any, agencies: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["agency"].choices = agencies  # type: ignore[attr-defined]
+        offer(self.fields["agency"], agencies)
 
 
 class ResetForm(forms.Form):
@@ -51,7 +52,7 @@ class HomeForm(forms.Form):
 
     def __init__(self, *args: Any, agencies: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["agency"].choices = agencies  # type: ignore[attr-defined]
+        offer(self.fields["agency"], agencies)
 
 
 @require_GET

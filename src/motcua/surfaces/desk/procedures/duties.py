@@ -16,6 +16,7 @@ from motcua.foundation.organizations import selectors as organizations
 from motcua.kernel.moments import local_day
 from motcua.surfaces.desk.asking import Question, ask
 from motcua.surfaces.desk.door import StaffRequest
+from motcua.surfaces.desk.offering import offer
 from motcua.surfaces.desk.procedures import place
 
 # A review goes only to who is in charge of its field; the other steps fall to everybody with the grant.
@@ -30,7 +31,7 @@ class DutyForm(forms.Form):
 
     def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["fields_in_charge"].choices = choices  # type: ignore[attr-defined]
+        offer(self.fields["fields_in_charge"], choices)
 
 
 @require_GET

@@ -1,5 +1,7 @@
 """Một thủ tục: its versions through time, who takes it in, what would happen next."""
 
+from datetime import date
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -38,6 +40,6 @@ def show(request: StaffRequest, procedure: str) -> HttpResponse:
     return render(request, "desk/procedures/procedure.jinja", data)
 
 
-def _runs(line: AdoptionLine, today: object) -> bool:
+def _runs(line: AdoptionLine, today: date) -> bool:
     """Taken in now or from a day to come, without an end."""
-    return line.valid_to is None or line.valid_to >= today  # type: ignore[operator]
+    return line.valid_to is None or line.valid_to >= today
