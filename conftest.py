@@ -48,7 +48,7 @@ pytest_plugins = ["tests.cast"]
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):  # type: ignore[no-untyped-def]
+def django_db_setup(django_db_setup, django_db_blocker):  # type: ignore[no-untyped-def] # pytest-django's own
     """Tests with real commits are tidied up by TRUNCATE, which the journal refuses; its own test puts that back."""
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         for table in ("journal_entry", "journal_link"):

@@ -218,7 +218,7 @@ def _each(seats: list[Seat], path: str) -> Ask:
     browsers = {seat.agency_id: _browser(seat) for seat in seats}
     with connection.cursor() as cursor:
         wanted = " WHERE agency_id = ANY(%s)" if seats else ""
-        query = f"SELECT agency_id, code FROM dossiers_dossier{wanted} ORDER BY md5(code) LIMIT 1000"  # noqa: S608
+        query = f"SELECT agency_id, code FROM dossiers_dossier{wanted} ORDER BY md5(code) LIMIT 1000"  # noqa: S608 - our own words
         cursor.execute(query, [list(browsers)] if seats else [])
         codes = cycle(cursor.fetchall())
     anybody = Client()

@@ -23,7 +23,7 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=8000)
     options = parser.parse_args()
     os.environ.setdefault("GRANIAN_LOG_LEVEL", "error")
-    os.execv(sys.executable, command(options.host, options.port))  # noqa: S606
+    os.execv(sys.executable, command(options.host, options.port))  # noqa: S606 - our own words
 
 
 if __name__ == "__main__":

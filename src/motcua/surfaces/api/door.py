@@ -42,7 +42,7 @@ class Bearer:
         if client is None:
             raise NotAuthenticated
         check_pace(client, now)
-        request.client, request.actor = client, client.actor  # type: ignore[attr-defined]
+        request.client, request.actor = client, client.actor  # type: ignore[attr-defined] # it becomes an ApiRequest
         return client
 
 

@@ -66,7 +66,7 @@ def build() -> Program:
     ):
         made.add_router("", router)
     for kind, handler in HANDLERS:
-        made.add_exception_handler(kind, handler)  # type: ignore[arg-type]
+        made.add_exception_handler(kind, handler)  # type: ignore[arg-type] # each takes its own kind
     return made
 
 

@@ -121,12 +121,11 @@ def _listed(states: Iterable[str]) -> str:
 
 
 # On every page of the desk. States stand in the text, so that the partial index of open work is used.
-# S608: only names of our own states go in.
 _COUNT = f"""
 SELECT count(*) FILTER (WHERE state NOT IN ({_listed(_WAITING)})
                         AND (holder_id = %(account)s::bigint OR holder_id IS NULL)), count(*)
 FROM dossiers_dossier WHERE post_id = %(post)s::bigint AND state IN ({_listed(AT_A_POST)})
-"""  # noqa: S608
+"""  # noqa: S608 - names of our own states
 
 
 def waiting(actor: Actor) -> Waiting:

@@ -6,7 +6,7 @@ from motcua.kernel.statements import row_of
 
 _COLUMNS = [field.attname for field in Dossier._meta.concrete_fields]
 # S608: only names of our own columns go in.
-_ROW = f"SELECT {', '.join(_COLUMNS)} FROM dossiers_dossier"  # noqa: S608
+_ROW = f"SELECT {', '.join(_COLUMNS)} FROM dossiers_dossier"  # noqa: S608 - our own columns
 _BY_CODE = f"{_ROW} WHERE code = %s::text"
 _LOCKED = f"{_ROW} WHERE id = %s::bigint FOR NO KEY UPDATE"
 

@@ -136,10 +136,10 @@ COLUMN_NAMES = (
     "urged_at",
 )
 # S608: only our own words go in.
-_ROWS = f"SELECT {', '.join(COLUMN_NAMES)} FROM dossiers_dossier"  # noqa: S608
+_ROWS = f"SELECT {', '.join(COLUMN_NAMES)} FROM dossiers_dossier"  # noqa: S608 - our own columns
 _SOME_OF_THE_NEWEST = f"""
 SELECT {", ".join(COLUMN_NAMES)}, count(*) OVER ()
-FROM (SELECT * FROM dossiers_dossier WHERE {{wanted}} {{order}}) AS newest WHERE {{meant}}"""  # noqa: S608
+FROM (SELECT * FROM dossiers_dossier WHERE {{wanted}} {{order}}) AS newest WHERE {{meant}}"""  # noqa: S608 - our own columns
 _PARTS = """
 SELECT part.field_id, field.name, part.step_name, part.counts
 FROM (SELECT field_id, step_name, ARRAY[count(*), {kinds}] AS counts FROM dossiers_dossier"""

@@ -47,7 +47,7 @@ _PLACE_LEAST = f""", place AS (
     ORDER BY (SELECT count(*) FROM (
         SELECT 1 FROM dossiers_dossier d WHERE d.post_id = p.post_id AND d.state IN ({_OPEN}) LIMIT {_MOST_COUNTED}
     ) AS work), p.rank LIMIT 1
-)"""  # noqa: S608
+)"""  # noqa: S608 - names of our own columns
 
 _DOSSIER = """, dossier AS (
     INSERT INTO dossiers_dossier (

@@ -28,9 +28,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--anyway", action="store_true", help="change tables whatever the check of the moment says")
-        parser.add_argument(
-            "--wait", type=float, default=0, help="seconds to wait for a database not there yet"
-        )
+        parser.add_argument("--wait", type=float, default=0, help="seconds to wait for a database not there yet")
 
     def handle(self, *args: Any, **options: Any) -> None:
         self._await_database(options["wait"])

@@ -61,6 +61,7 @@ def _connection(scheme: str, host: str, port: int, number: str) -> HTTPConnectio
         made = HTTPConnection(host, port, timeout=_TIMEOUT)
     else:
         made = HTTPSConnection(host, port, timeout=_TIMEOUT, context=ssl.create_default_context())
+    # The only place where http.client lets one choose the number; it is not in its types.
     made._create_connection = lambda address, *rest: socket.create_connection((number, address[1]), *rest)  # type: ignore[attr-defined]
     return made
 

@@ -16,7 +16,6 @@ _ZONE = "Asia/Ho_Chi_Minh"
 _BINS_OF_PASSAGES = ", ".join(f"count(*) FILTER (WHERE bin = {place})" for place in range(BINS))
 BINS_OF_COUNTS = ", ".join(f"sum(histogram[{place + 1}])" for place in range(BINS))
 
-# S608: only names and numbers of our own go into these statements.
 _AT = f"w.day::timestamp AT TIME ZONE '{_ZONE}'"
 _UNTIL = f"(w.day + 1)::timestamp AT TIME ZONE '{_ZONE}'"
 _OF_THE_DAY = f"p.agency_id = w.agency_id AND p.scope IN ({_SCOPES}) AND p.{{at}} >= {_AT} AND p.{{at}} < {_UNTIL}"
@@ -28,7 +27,7 @@ MOVES = f"""
   UNION ALL
     SELECT w.day, {_MOVED}, 0, {_TIMINGS}, p.used, p.allowed, width_bucket(p.used, ARRAY[{_BOUNDS}])
     FROM w JOIN statistics_passage p ON {_OF_THE_DAY.format(at="ended_at")}
-"""  # noqa: S608
+"""  # noqa: S608 - names and numbers of our own
 MARKED = "w (agency_id, day) AS (SELECT * FROM unnest(%(agencies)s::bigint[], %(days)s::date[]))"
 _FORGET = """
 DELETE FROM statistics_passagecount c USING unnest(%(agencies)s::bigint[], %(days)s::date[]) AS w (agency_id, day)
@@ -40,7 +39,7 @@ COUNT_DAYS = (
     WITH {MARKED}, moves AS ({MOVES})
     INSERT INTO statistics_passagecount (span, starts_on, {_KEYS}, {", ".join(SUMS)}, histogram)
     SELECT '{Span.DAY}', day, {_KEYS}, {_SUMS}, ARRAY[{_BINS_OF_PASSAGES}]::int[] FROM moves GROUP BY day, {_KEYS}
-    """,  # noqa: S608
+    """,  # noqa: S608 - names and numbers of our own
 )
 COUNT_MONTHS = (
     _FORGET.format(span=Span.MONTH),
@@ -52,6 +51,5 @@ COUNT_MONTHS = (
     FROM w JOIN statistics_passagecount c ON c.agency_id = w.agency_id AND c.span = '{Span.DAY}'
         AND c.starts_on >= w.day AND c.starts_on < (w.day + interval '1 month')::date
     GROUP BY w.day, {", ".join(f"c.{key}" for key in KEYS)}
-    """,  # noqa: S608
+    """,  # noqa: S608 - names and numbers of our own
 )
-BINS_OF_MOVES = ", ".join(f"(bin = {place})::int" for place in range(BINS))

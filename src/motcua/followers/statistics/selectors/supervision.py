@@ -129,9 +129,9 @@ def _statement(by: str, narrowing: tuple[str, ...]) -> str:
     plain = ", ".join(KEYS)
     month = "date_trunc('month', {})::date AS month"
     columns = f"{plain}, {', '.join(SUMS)}, histogram"
-    kept = f"SELECT {month.format('starts_on')}, {columns} FROM statistics_passagecount c"  # noqa: S608
+    kept = f"SELECT {month.format('starts_on')}, {columns} FROM statistics_passagecount c"  # noqa: S608 - our own columns
     live = f"""SELECT {month.format("day")}, {plain}, {sums}, ARRAY[{bins}]::bigint[] FROM moves
-        WHERE scope = ANY(%(scopes)s){narrowed} GROUP BY month, {plain}"""  # noqa: S608
+        WHERE scope = ANY(%(scopes)s){narrowed} GROUP BY month, {plain}"""  # noqa: S608 - our own columns
     where = f"WHERE agency_id = ANY(%(all)s) AND scope = ANY(%(scopes)s){narrowed}"
     return f"""
     WITH {MARKED}, moves AS ({MOVES}), counted AS (
@@ -142,7 +142,7 @@ def _statement(by: str, narrowing: tuple[str, ...]) -> str:
       UNION ALL {live}
     )
     SELECT scope, {keys}{sums}, {BINS_OF_COUNTS} FROM counted GROUP BY scope{"".join(f", {key}" for key in BY[by])}
-    """  # noqa: S608
+    """  # noqa: S608 - our own columns
 
 
 def _whole_months(first: date, last: date) -> Iterator[date]:

@@ -30,7 +30,7 @@ class Verb:
 
     @property
     def act(self) -> Callable[..., Any]:
-        return getattr(services, self.name)  # type: ignore[no-any-return]
+        return getattr(services, self.name)  # type: ignore[no-any-return] # by its name
 
 
 VERBS = (
@@ -87,7 +87,7 @@ def _register(verb: Verb) -> None:
     else:
 
         @way
-        def act(request: ApiRequest, code: Code, body: shape) -> Standing:  # type: ignore[valid-type]
+        def act(request: ApiRequest, code: Code, body: shape) -> Standing:  # type: ignore[valid-type] # ninja reads it at run time
             return _do(verb, request, code, body)
 
 
