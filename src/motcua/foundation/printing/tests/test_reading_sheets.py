@@ -39,7 +39,7 @@ def test_cells_are_what_a_person_sees() -> None:
 
 def test_a_formula_is_never_more_than_its_last_value() -> None:
     rows = read_sheet(workbook(("=1+1", '=HYPERLINK("http://x")')))
-    assert all("HYPERLINK" not in cell for row in rows for cell in row)
+    assert rows == [["0", "0"]]
 
 
 @pytest.mark.parametrize("mark", [",", ";", "\t"])
