@@ -86,6 +86,7 @@ def test_every_page_of_the_desk_is_clean_for_axe(
     admin = office.hire("Lý Văn Sơn", "organizations.administer", "dossiers.read", "procedures.administer")
     Authenticator.objects.create(user_id=admin.id, type=Authenticator.Type.TOTP, data={})
     settings = ("/desk/calendars/", *(f"/desk/calendars/{noun}/" for noun in ("weeks", "swaps", "days")))
+    settings = (*settings, "/desk/calendars/?agency=national", "/desk/organizations/texts/")
     settings = (*settings, "/desk/reminders/", "/desk/reminders/rules/", "/desk/reminders/causes/", "/desk/api-keys/")
     procedures.load_national_list(actor=SYSTEM, at=LAST_WEEK)
     settings = (*settings, "/desk/procedures/national/", "/desk/procedures/national/?q=khai+sinh&level=commune")

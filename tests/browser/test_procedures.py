@@ -141,7 +141,8 @@ def test_every_page_about_procedures_is_clean_for_axe(
     parts = ("about", "papers", "process", "terms", "outcomes", "trial", "publication", "preview")
     for address in (
         "/desk/procedures/", "/desk/procedures/?q=zzz", "/desk/procedures/new/?q=khai", f"/desk/procedures/{BIRTH}/",
-        f"/desk/procedures/{BIRTH}/versions/1/", *(f"{draft}{part}/" for part in parts),
+        f"/desk/procedures/{BIRTH}/versions/1/", *(f"{draft}{part}/" for part in parts), "/desk/procedures/fields/",
+        "/desk/procedures/fields/ho-tich/", "/desk/procedures/fields/ho-tich/closing/", "/desk/procedures/duties/",
     ):  # fmt: skip
         page.goto(address)
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), address

@@ -1,7 +1,7 @@
 """What changed between two versions of a procedure: for machines by kind and value, for officials in a sentence."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from motcua.catalogue.procedures.rules import wording as say
 from motcua.catalogue.procedures.rules.charges import differences_of_fees, differences_of_terms
@@ -22,16 +22,18 @@ from motcua.foundation.organizations.states import GRANTS
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the two that are compared: what a procedure says, the steps it walks, the names of fields by code."""
+    """One of the two that are compared: what a procedure says, the steps it walks, names of fields and patterns."""
 
     sheet: ProcedureSheet
     steps: tuple[StepSheet, ...]
     fields: Mapping[str, str]
+    patterns: Mapping[str, str] = field(default_factory=dict)
 
 
 def side(sheet: ProcedureSheet, patterns: Iterable[PatternSheet], fields: Mapping[str, str]) -> Side:
     """A procedure among its bundle's patterns and fields."""
-    return Side(sheet, steps_with(sheet, patterns), fields)
+    known = list(patterns)
+    return Side(sheet, steps_with(sheet, known), fields, {pattern.code: pattern.name for pattern in known})
 
 
 def steps_with(sheet: ProcedureSheet, patterns: Iterable[PatternSheet]) -> tuple[StepSheet, ...]:
@@ -167,7 +169,7 @@ def _bases(old: ProcedureSheet, new: ProcedureSheet) -> Iterator[Difference]:
 def _process(old: Side, new: Side) -> Iterator[Difference]:
     a, b = old.sheet.process, new.sheet.process
     if a.pattern != b.pattern:
-        before, after = (f"mẫu {p.pattern}" if p.pattern else "quy trình riêng" for p in (a, b))
+        before, after = (_say_pattern(one) for one in (old, new))
         yield changed(Kind.PROCESS, "", "pattern", f"Đổi quy trình từ {before} sang {after}", a.pattern, b.pattern)
     elif not a.pattern:
         yield from entry(Kind.PROCESS, "", "name", "tên quy trình", a.name, b.name)
@@ -201,3 +203,11 @@ def _step(a: StepSheet, b: StepSheet, names: tuple[Mapping[str, str], Mapping[st
     for name, verb in (("next", "chuyển tới"), ("back", "trả lại")):
         before, after = ways(name)
         yield from part(name, f": nay {verb} {after}, trước {verb} {before}")
+
+
+def _say_pattern(one: Side) -> str:
+    """'mẫu “Giải quyết trong ngày”': officials know patterns by name; by code where nobody has named it."""
+    code = one.sheet.process.pattern
+    if not code:
+        return "quy trình riêng"
+    return f"mẫu “{one.patterns[code]}”" if one.patterns.get(code) else f"mẫu {code}"

@@ -115,7 +115,8 @@ def side_of(stored: StoredProcedure, fields: dict[str, str] | None = None) -> Si
     """A stored version as one side of a comparison."""
     patterns = {stored.pattern.code: stored.pattern} if stored.pattern else {}
     names = dict(ProcedureField.objects.values_list("code", "name")) if fields is None else fields
-    return Side(stored.sheet, steps_of(stored.sheet.process, patterns), names)
+    called = {code: pattern.name for code, pattern in patterns.items()}
+    return Side(stored.sheet, steps_of(stored.sheet.process, patterns), names, called)
 
 
 def newest_standing(procedure_id: int) -> StoredProcedure | None:

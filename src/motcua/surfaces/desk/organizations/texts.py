@@ -101,7 +101,7 @@ def _everybody(request: StaffRequest) -> Speaker:
 def _list(request: StaffRequest, speaker: Speaker) -> HttpResponse:
     said = organizations.texts_of(speaker.agency_id, on=local_day(timezone.now()))
     data = {
-        "speaker": speaker,
+        "speaker": speaker, "above": speaker.above,
         "places": [(place, said.get(place), USED_AT[place], speaker.address(place)) for place in TextPlace],
         "story": told_about(organizations.office_texts(None)) if speaker.agency_id is None else [],
     }  # fmt: skip

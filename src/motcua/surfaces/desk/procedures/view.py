@@ -141,6 +141,17 @@ class DraftView:
         """Each difference with its icon and colour."""
         return [(one, *SIGNS.get(one.effect, ("edit", "gold"))) for one in self.draft.differences]
 
+    @property
+    def has_stale_words(self) -> bool:
+        """A term was changed and the wording beside it was not: citizens would read both."""
+        terms = {
+            (d.key, d.part)
+            for d in self.draft.differences
+            if (d.kind, d.effect) == (DifferenceKind.TERM, Effect.CHANGED)
+        }
+        is_worded = any(isinstance(row, dict) and row.get("text") for row in self.rows("terms"))
+        return is_worded and any(part == "term" and (key, "text") not in terms for key, part in terms)
+
     @cached_property
     def drawn(self) -> Drawing | None:
         """The process as far as there is one."""

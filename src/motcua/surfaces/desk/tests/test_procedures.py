@@ -220,3 +220,13 @@ def test_the_editor_asks_the_same_number_of_questions_however_long_the_draft(
         desk.get(address)
     with django_assert_max_num_queries(14):  # type: ignore[attr-defined]
         desk.get("/desk/procedures/")
+
+
+def test_a_changed_term_whose_wording_stayed_is_told(desk: Client) -> None:
+    draft = begun(desk)
+    page, told = f"/desk/procedures/drafts/{draft.pk}/terms/", "lời văn trong quyết định</b> vẫn như cũ"
+    assert told not in words(desk.get(page))
+    saved(desk, draft, "terms", terms__0__unit="working days", terms__0__count="9")
+    assert told in words(desk.get(page))
+    saved(desk, draft, "terms", terms__0__text="09 ngày làm việc")
+    assert told not in words(desk.get(page))
