@@ -13,6 +13,7 @@ from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from motcua.cases.dossiers import selectors as dossiers
 from motcua.cases.dossiers import services
 from motcua.cases.dossiers.models import Dossier
 from motcua.cases.dossiers.services import NewFile, NewPaper
@@ -253,7 +254,18 @@ def test_the_pages_of_leading_are_clean_for_axe(
         pass
     services.save_view("Quá hạn", "group=post&due=late", is_shared=False, actor=office.dung, at=LAST_WEEK)
     period = "since=2026-10-01&until=2026-12-31"
+    now = timezone.now()
+    promised = factories.in_review(office, factories.MARRIAGE, at=now)
+    assert promised.due_at is not None
+    later = dossiers.first_due(office.agency.pk, promised.due_at, "2 working days").due
+    assert later is not None
+    services.propose_extension(
+        promised.pk, new_due_at=later, cause="overload", reason="Hồ sơ tăng đột biến", actor=office.chi, at=now
+    )
     leading = (
+        "/desk/",
+        f"/desk/dossiers/{promised.code}/",
+        f"/desk/dossiers/{promised.code}/extension-rejection/",
         f"/desk/supervision/?{period}",
         f"/desk/supervision/?{period}&by=month",
         f"/desk/supervision/dossiers/?{period}&measure=late",

@@ -34,7 +34,7 @@ _PROPOSALS = (
 )
 _AWAY, _STAYS = "tu-phap-2", "tu-phap-1"
 # From whom to whom: the first who has something to hand over.
-_HANDOVERS = (("ho-kinh-doanh", "truong-phong-kt"), ("dia-chinh", "truong-phong-kt"))
+_HANDOVERS = (("dia-chinh", "truong-phong-kt"), ("ho-kinh-doanh", "truong-phong-kt"))
 
 
 @transaction.atomic
@@ -49,7 +49,7 @@ def leave_in_hand(agency: AgencyBrief, *, at: datetime) -> bool:
     _urge(desk, leader, at)
     _propose(desk, leader, at)
     _hand_over(desk, posts, leader, at)
-    _ask_for_many(leader, clerk, at)
+    _ask_for_many(desk, leader, clerk, at)
     dossiers.save_view("Quá hạn của cơ quan", "group=agency&due=late", is_shared=False, actor=leader, at=at)
     return True
 
@@ -118,9 +118,9 @@ def _hand_over(desk: Desk, posts: Mapping[str, int], leader: Actor, at: datetime
         return
 
 
-def _ask_for_many(leader: Actor, clerk: Actor, at: datetime) -> None:
-    """A sheet for the counter; the leader urges all that is late, and those urged just now answer for themselves."""
-    late = [row.id for row in _listed(leader, at, due="late")]
+def _ask_for_many(desk: Desk, leader: Actor, clerk: Actor, at: datetime) -> None:
+    """A sheet for the counter; the leader urges what is latest, where those urged just now are refused."""
+    late = [row.id for row in _elsewhere(desk, leader, at)[:8]]
     for deed, ids, who in (
         (BulkDeed.SHEET, [row.id for row in _listed(clerk, at)], clerk),
         (BulkDeed.URGE, late, leader),
@@ -134,8 +134,8 @@ def _elsewhere(desk: Desk, leader: Actor, at: datetime) -> list[WorklistRow]:
     return [row for row in _listed(leader, at) if row.post_id not in (None, *desk.leaders)]
 
 
-def _listed(actor: Actor, at: datetime, *, group: str = "agency", due: str = "") -> list[WorklistRow]:
-    """What somebody could get on with now."""
-    filters = WorklistFilters(group=group, due=due, state="open")
+def _listed(actor: Actor, at: datetime, *, group: str = "agency") -> list[WorklistRow]:
+    """What somebody could get on with now, first what is due first."""
+    filters = WorklistFilters(group=group, state="open")
     rows = standings.worklist(actor, filters=filters, limit=200, now=at).rows
     return [row for row in rows if row.state in _WORKABLE]
