@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from motcua.followers.statistics import selectors as statistics
+from motcua.followers.statistics.states import HOW, Scope
 from motcua.kernel.moments import local_day
 from motcua.kernel.text import clean
 from motcua.surfaces.portal import places
@@ -24,6 +25,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "found": places.matching(typed, now),
         "figures": statistics.figures_by_agency(on, on),
         "month": on.month,
+        "how": HOW[Scope.DOSSIER],
         "back": request.GET.get("next", "/"),
     }
     return show(request, "agencies.jinja", data, current="agencies")

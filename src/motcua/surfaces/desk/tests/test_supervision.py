@@ -13,6 +13,7 @@ from motcua.cases.dossiers import services
 from motcua.cases.dossiers.tests import factories
 from motcua.cases.dossiers.tests.factories import MARRIAGE, Office
 from motcua.followers.statistics import services as statistics
+from motcua.followers.statistics.states import HOW, Scope
 from motcua.foundation.journal import services as journal
 from motcua.surfaces.desk.supervision.period import Period, months_up_to, of_kind
 from motcua.surfaces.desk.tests.conftest import LAST_WEEK, browser_of
@@ -60,6 +61,7 @@ def test_every_figure_is_a_link_to_exactly_what_it_counts(by: str, folded: bool,
         statistics.fold_passages()
     leader = browser_of(busy.dung)
     page = leader.get(f"/desk/supervision/?{ALL}&by={by}").content.decode()
+    assert str(HOW[Scope.STAY if by in ("officer", "unit", "step") else Scope.DOSSIER]) in page
     links = re.findall(r'class="board-number[^"]*" href="([^"]+)">(\d+)<', page)
     assert len(links) > 8
     for address, number in dict.fromkeys(links):

@@ -158,5 +158,7 @@ def test_the_public_sees_how_many_were_late_this_month_and_where(office: Office)
     Counter.objects.create(**known, received=3, on_time=3)
     assert "trễ hạn 2" in text("/", at_the_ward(office))
     listed = text("/agencies/")
-    assert "7 hồ sơ đã xong, 2 trễ hạn" in listed
-    assert "3 hồ sơ đã xong, không hồ sơ nào trễ hạn" in listed
+    assert "7 hồ sơ đã giải quyết, 2 trễ hạn" in listed
+    assert "3 hồ sơ đã giải quyết, không hồ sơ nào trễ hạn" in listed
+    for page in ("/", "/agencies/"):
+        assert "Hồ sơ từ chối, rút, dừng cũng là đã giải quyết" in text(page, at_the_ward(office))
