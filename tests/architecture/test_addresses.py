@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
@@ -206,6 +207,30 @@ TABLE = {
     "desk:dossier-withdrawal": "302 200 200 409 404 404",
     "desk:dossier-stoppage": "302 200 200 409 404 404",
 }
+# Who gets which status on an empty POST, where there is no page to GET; the others follow from the table above.
+POSTS = {
+    "portal:unlock": "422 422 422 422 422 422",
+    "portal:choose-agency": "302 302 302 302 302 302",
+    "portal:choose-display": "302 302 302 302 302 302",
+    "desk:api-key-revocation": "302 404 404 404 404 404",
+    "desk:theme": "302 302 302 302 302 302",
+    "desk:views": "302 302 302 302 302 302",
+    "desk:view": "302 404 404 404 404 404",
+    "desk:supervision-urgings": "302 302 302 302 302 302",  # each dossier is asked for itself
+    "desk:procedure-draft-end": CLOSED,
+    "desk:procedure-adoption": CLOSED,
+    "desk:procedure-adoption-end": CLOSED,
+    "desk:procedure-copy": CLOSED,
+    "desk:procedure-withdrawal": CLOSED,
+    "desk:absence-ending": "302 404 404 404 404 404",
+    "desk:synonym-removal": CLOSED,
+    "desk:people-sheet-confirmation": CLOSED,
+    "desk:person-code": CLOSED,
+    "desk:intake-parts": COUNTER,
+    "desk:intake-draft": "302 302 403 403 403 302",
+    "desk:intake-blank": "302 302 403 403 403 302",
+    "desk:intake-files": "302 422 403 403 403 422",
+}
 # allauth's own pages: about the account of whoever asks, never about anybody else or a dossier.
 # Those that the desk has closed in front of them have no name.
 # Programs' addresses: no session opens them; address × key is a table of its own (surfaces/api/tests/test_table.py).
@@ -259,6 +284,28 @@ def test_every_address_opens_for_whom_the_table_says(dossier: Dossier, browsers:
             if got != int(wanted):
                 wrong.append(f"{name} for {who}: {got}, not {wanted}")
     assert not wrong, "\n".join(wrong)
+
+
+def test_a_post_opens_for_nobody_for_whom_the_page_does_not(dossier: Dossier, browsers: list[Client]) -> None:
+    wrong = []
+    for name, line in TABLE.items():
+        path, allowed = _path(name, dossier), POSTS.get(name)
+        for place, (who, browser) in enumerate(zip(ROLES, browsers, strict=True)):
+            shown = int(line.split()[place])
+            wanted = {int(allowed.split()[place])} if allowed else _after(shown, is_nobody=who == "nobody")
+            with transaction.atomic():
+                got = browser.post(path).status_code
+                transaction.set_rollback(True)
+            if got not in wanted:
+                wrong.append(f"{name} for {who}: {got}, not {sorted(wanted)}")
+    assert not wrong, "\n".join(wrong)
+
+
+def _after(shown: int, *, is_nobody: bool) -> set[int]:
+    """What an empty POST may be answered where a GET was answered so."""
+    if shown in (302, 404) or (shown == 403 and not is_nobody):
+        return {405, shown, *({404} if shown == 403 else ())}
+    return {200, 302, 403, 405, 409, 422, shown}
 
 
 def test_whoever_may_not_see_changes_nothing_either(dossier: Dossier, browsers: list[Client]) -> None:

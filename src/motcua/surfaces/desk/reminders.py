@@ -74,13 +74,14 @@ def add_rule(request: StaffRequest) -> HttpResponse:
 
 def end_rule(request: StaffRequest, number: int) -> HttpResponse:
     place = place_of(request)
+    rule = dossiers.get_reminder_rule(number, place.agency.id, on=_today())
     form = EndForm(request.POST or None, initial={"last_day": _today()})
 
     def end(request: StaffRequest, place: Place, given: dict[str, Any]) -> str:
         services.end_reminder_rule(place.agency.id, number, **given, actor=request.actor, at=timezone.now())
         return "Đã kết thúc mốc nhắc hạn."
 
-    return _answer(request, place, "Kết thúc mốc nhắc hạn", form, end)
+    return _answer(request, place, f"Kết thúc mốc nhắc hạn: {rule.rung.say()}", form, end)
 
 
 def add_cause(request: StaffRequest) -> HttpResponse:
@@ -96,13 +97,14 @@ def add_cause(request: StaffRequest) -> HttpResponse:
 
 def end_cause(request: StaffRequest, number: int) -> HttpResponse:
     place = place_of(request)
+    cause = dossiers.get_delay_cause(number, place.agency.id, on=_today())
     form = EndForm(request.POST or None, initial={"last_day": _today()})
 
     def end(request: StaffRequest, place: Place, given: dict[str, Any]) -> str:
         services.end_delay_cause(place.agency.id, number, **given, actor=request.actor, at=timezone.now())
         return "Đã thôi dùng nguyên nhân này."
 
-    return _answer(request, place, "Thôi dùng nguyên nhân", form, end)
+    return _answer(request, place, f"Thôi dùng nguyên nhân: {cause.name}", form, end)
 
 
 def _add_rule(request: StaffRequest, place: Place, given: dict[str, Any]) -> str:

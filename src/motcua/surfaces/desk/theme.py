@@ -14,7 +14,10 @@ YEAR = 365 * 24 * 60 * 60
 @require_POST
 def choose(request: StaffRequest) -> HttpResponse:
     back = request.POST.get("next", "")
-    if not url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
+    # An address of ours begins so; anything else Django would take for the name of a page.
+    if not back.startswith("/") or not url_has_allowed_host_and_scheme(
+        back, {request.get_host()}, require_https=request.is_secure()
+    ):
         back = "/desk/"
     response = redirect(back)
     chosen = request.POST.get("theme", "")

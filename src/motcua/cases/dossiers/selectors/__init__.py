@@ -49,6 +49,8 @@ from motcua.cases.dossiers.selectors.lateness import (
     cause_names,
     delay_causes_of,
     delay_of,
+    get_delay_cause,
+    get_reminder_rule,
     proposal_of,
     reminder_rules_of,
     reminders,
@@ -99,7 +101,7 @@ from motcua.cases.dossiers.selectors.registers import (
     register_rows,
 )
 from motcua.cases.dossiers.selectors.related import ContactChoice, RelatedLine
-from motcua.cases.dossiers.selectors.saved_views import ViewLine, default_view, saved_views
+from motcua.cases.dossiers.selectors.saved_views import ViewLine, default_view, get_view, saved_views
 from motcua.cases.dossiers.selectors.standing import Standing, is_received, standing_of
 from motcua.cases.dossiers.selectors.supervised import (
     HELD,
@@ -217,9 +219,12 @@ __all__ = [
     "facts_of",
     "first_due",
     "get_bulk",
+    "get_delay_cause",
     "get_dossier",
     "get_handover",
     "get_recount",
+    "get_reminder_rule",
+    "get_view",
     "givers",
     "handover_preview",
     "handovers",

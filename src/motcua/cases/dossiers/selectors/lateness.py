@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import F, Q
 
+from motcua.cases.dossiers.errors import DelayCauseNotFound, ReminderRuleNotFound
 from motcua.cases.dossiers.models import Delay, DueReminder, ExtensionCause, ExtensionProposal, ReminderRule
 from motcua.cases.dossiers.rules.lateness import Rung, WorkedDays, reached
 from motcua.cases.dossiers.states import ReminderBasis
@@ -139,6 +140,22 @@ def delay_causes_of(agency_id: int, *, on: date) -> list[CauseLine]:
     later = Q(valid_to=None) | Q(valid_to__gte=on)
     rows = ExtensionCause.objects.filter(whose, later).order_by(F("agency_id").asc(nulls_first=True), "position", "id")
     return [CauseLine(row.pk, row.agency_id is None, row.code, row.name, row.valid_from, row.valid_to) for row in rows]
+
+
+def get_reminder_rule(rule_id: int, agency_id: int, *, on: date) -> RuleLine:
+    """A rung that this agency goes by. Raises ReminderRuleNotFound."""
+    found = next((line for line in reminder_rules_of(agency_id, on=on) if line.id == rule_id), None)
+    if found is None:
+        raise ReminderRuleNotFound
+    return found
+
+
+def get_delay_cause(cause_id: int, agency_id: int, *, on: date) -> CauseLine:
+    """A cause of the agency's own; everybody's are not its to end. Raises DelayCauseNotFound."""
+    found = next((line for line in delay_causes_of(agency_id, on=on) if line.id == cause_id), None)
+    if found is None or found.is_common:
+        raise DelayCauseNotFound
+    return found
 
 
 def cause_names() -> dict[str, str]:

@@ -14,6 +14,7 @@ from motcua.cases.dossiers.errors import BulkRunNotFound, NothingSelected, TooMa
 from motcua.cases.dossiers.selectors import Selected
 from motcua.foundation.files import selectors as stored
 from motcua.kernel.errors import Forbidden, Invalid, MotcuaError
+from motcua.kernel.text import clean
 from motcua.surfaces.desk import papers_out, refusals
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.desk.dossiers.worklist import filters_of
@@ -77,7 +78,7 @@ def file(request: StaffRequest, number: int) -> FileResponse:
 def _chosen(request: StaffRequest) -> tuple[list[Selected], bool]:
     """The ticked ones, or all that the list's address finds, as many as one run takes; whether there are more."""
     if request.POST.get("all") != "yes":
-        codes = request.POST.getlist("code")
+        codes = [clean(code) for code in request.POST.getlist("code")]
         if len(codes) > MOST:
             raise TooManySelected(most=MOST)
         return dossiers.selected(request.actor, codes), False

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from motcua.cases.dossiers import selectors as dossiers
 from motcua.cases.dossiers import services
 from motcua.kernel.errors import Forbidden, Missing, MotcuaError
 from motcua.surfaces.desk.door import StaffRequest
@@ -35,6 +36,7 @@ def create(request: StaffRequest) -> HttpResponse:
 @require_POST
 def change(request: StaffRequest, number: int) -> HttpResponse:
     """One of three small deeds on a saved list, each its own button."""
+    dossiers.get_view(number, actor=request.actor)
     deed = {"removal": services.remove_view, "first": services.open_first, "up": services.move_up}.get(
         request.POST.get("deed", "")
     )

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from motcua.cases.dossiers import selectors as dossiers
 from motcua.cases.dossiers import services
 from motcua.kernel.errors import MotcuaError
+from motcua.kernel.text import clean
 from motcua.surfaces.desk.door import StaffRequest
 
 # What one page of a list shows; more goes through the job for many dossiers.
@@ -21,7 +22,7 @@ MOST = 50
 def create(request: StaffRequest) -> HttpResponse:
     """Those that may not be urged now say why; the others are urged."""
     done, refused = [], []
-    for code in dict.fromkeys(request.POST.getlist("code")[:MOST]):
+    for code in dict.fromkeys(clean(code) for code in request.POST.getlist("code")[:MOST]):
         try:
             dossier = dossiers.get_dossier(code, actor=request.actor)
             services.urge(dossier.pk, actor=request.actor, at=timezone.now())

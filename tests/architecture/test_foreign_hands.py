@@ -1,0 +1,220 @@
+"""What belongs to one ward, by its number, in the hands of another ward's administrator, who has every grant there.
+
+Every address with a number or a code is asked about a thing that is really there. Who owns it gets it; who administers
+the neighbour gets "not found" or "may not", by GET and by POST, and nothing has changed afterwards.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import time, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.apps import apps
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from motcua.cases.dossiers import services as dossiers
+from motcua.cases.dossiers.models import Recount
+from motcua.cases.dossiers.states import ReminderBasis
+from motcua.cases.dossiers.tests import factories
+from motcua.cases.dossiers.tests.factories import BIRTH, SINCE, Office
+from motcua.catalogue.procedures import services as procedures
+from motcua.foundation.accounts.models import Account
+from motcua.foundation.calendars import services as calendars
+from motcua.foundation.clients import services as clients
+from motcua.foundation.organizations import services as organizations
+from motcua.kernel.actor import SYSTEM, Actor
+from motcua.kernel.moments import local_day
+from tests.architecture.test_addresses import LIBRARIES, PROGRAMS, Address, addresses
+
+pytestmark = pytest.mark.django_db
+GRANTS = (
+    "dossiers.read", "dossiers.receive", "dossiers.process", "dossiers.assign", "dossiers.approve", "dossiers.issue",
+    "dossiers.close", "dossiers.supervise", "journal.audit", "procedures.administer", "organizations.administer",
+    "accounts.administer",
+)  # fmt: skip
+DAY = timedelta(days=1)
+
+
+class Belongings:
+    """The ward of Long Châu with one of everything; Sơn administers it and did it all himself."""
+
+    def __init__(self, office: Office) -> None:
+        self.now = timezone.now().replace(microsecond=0)
+        self.today, self.office = local_day(self.now), office
+        self.son = office.hire("Sơn", *GRANTS)
+        for grant in GRANTS:
+            organizations.grant(office.em.post_id or 0, grant=grant, actor=SYSTEM, at=self.now)
+        for who in (self.son, office.em):
+            Authenticator.objects.create(user_id=who.id, type=Authenticator.Type.TOTP, data={})
+        Account.objects.update(agency_id=office.agency.pk)
+        Account.objects.filter(pk=office.em.id or 0).update(agency_id=office.neighbour.pk)
+        self.by: dict[str, Any] = {"actor": SYSTEM, "at": self.now}
+        self.dossier = factories.in_review(office, at=self.now - 7 * DAY)
+        self.numbers = self._numbers()
+
+    def _numbers(self) -> dict[str, dict[str, Any]]:
+        """By the beginning of an address's name, the longest that fits: what stands in it."""
+        ward, chi, post = self.office.agency, self.office.chi, self.office.hoa.post_id or 0
+        code = {"code": ward.code}
+        week = calendars.set_week(
+            ward.pk, valid_from=self.today + DAY, days={0: [(time(8), time(12))]}, source="QĐ 1", **self.by
+        )
+        day = calendars.add_exception(
+            ward.pk, on=self.today + 3 * DAY, kind="off", name="Nghỉ", source="QĐ 2", **self.by
+        )  # fmt: skip
+        return {
+            "desk:dossier": {"code": self.dossier.code, "form": "01", "number": 1},
+            "desk:slip": {"code": self.dossier.code},
+            "desk:intake-received": {"code": self.dossier.code},
+            "desk:api-key": {"number": self._key()},
+            "desk:calendar-week": {"number": week},
+            "desk:calendar-day": {"number": day},
+            "desk:recount": {"number": Recount.objects.create(agency=ward, sources="QĐ", asked_at=self.now).pk},
+            "desk:reminder-rule": {"number": self._rung()},
+            "desk:delay-cause": {
+                "number": dossiers.add_delay_cause(ward.pk, name="Mưa", valid_from=SINCE, **self.by).pk
+            },
+            "desk:synonym": {
+                "number": procedures.add_synonym("giấy hồng", code=BIRTH, agency_id=ward.pk, **self.by).pk
+            },
+            "desk:bulk": {"number": self._run()},
+            "desk:handover": {"number": self._handover()},
+            "desk:view": {"number": dossiers.save_view("Chung", "q=1", is_shared=True, actor=self.son, at=self.now).pk},
+            "desk:organization": code | {"number": post, "account": self.office.hoa.id, "key": "slip.footer"},
+            "desk:organization-unit": code | {"number": self.office.unit.pk},
+            "desk:person": {"number": chi.id},
+            "desk:absence": {"number": self._cover()},
+        }
+
+    def _key(self) -> int:
+        key = clients.create_key(self.office.binh.post_id or 0, name="Máy", valid_from=SINCE, **self.by)
+        return key.id
+
+    def _rung(self) -> int:
+        return dossiers.add_reminder_rule(
+            self.office.agency.pk, basis=ReminderBasis.DAYS_BEFORE, amount=9, to_officer=True, to_head=False,
+            to_leader=False, valid_from=self.today, **self.by,
+        ).pk  # fmt: skip
+
+    def _run(self) -> int:
+        run = dossiers.start_bulk("sheet", [self.dossier.pk], key=uuid4(), actor=self.son, at=self.now)
+        for item in dossiers.waiting_items(run.pk):
+            dossiers.do_item(item, at=self.now)
+        dossiers.finish_bulk(run.pk, at=self.now)
+        return run.pk
+
+    def _handover(self) -> int:
+        chi, hoa = self.office.chi, self.office.hoa
+        post = chi.post_id or 0
+        organizations.hold_post(post, account_id=hoa.id or 0, valid_from=SINCE, **self.by)
+        done = dossiers.hand_over(
+            from_post=post, from_account=chi.id, to_post=post, to_account=hoa.id or 0, reason="Nghỉ ốm",
+            actor=self.son, at=self.now,
+        )  # fmt: skip
+        return done.pk
+
+    def _cover(self) -> int:
+        return organizations.arrange_cover(
+            self.office.hoa.post_id or 0, absent_id=self.office.hoa.id or 0, stand_in_id=self.office.dung.id or 0,
+            valid_from=self.today, valid_to=self.today + 3 * DAY, **self.by,
+        ).pk  # fmt: skip
+
+    def path(self, address: Address) -> str | None:
+        """About what is ours; None for an address about nothing in particular, or about procedures, which are all's."""
+        wanted = re.findall(r"<(?:\w+:)?(\w+)>", str(address.pattern.pattern))
+        fitting = [prefix for prefix in self.numbers if address.name.startswith(prefix)]
+        if not wanted or not fitting:
+            return None
+        values = self.numbers[max(fitting, key=len)]
+        return reverse(address.name, kwargs={name: values[name] for name in wanted})
+
+
+# An address with a number that is not about a ward's own thing, and why.
+ALL_OF_US = {
+    "portal:procedure": "public", "portal:dossier": "public, by its code", "portal:unlock": "public, by four digits",
+    "desk:intake-file": "a sealed token, tested with the intake",
+    "desk:procedure-draft": "procedures belong to no agency; whoever administers any may write them",
+    "desk:procedure-preview": "as the draft", "desk:procedure-trial": "as the draft",
+    "desk:procedure-publication": "as the draft", "desk:procedure-draft-end": "as the draft",
+    "desk:procedure-part": "as the draft", "desk:procedure": "as the draft", "desk:procedure-version": "as the draft",
+    "desk:procedure-copy": "as the draft", "desk:procedure-withdrawal": "as the draft",
+    "desk:procedure-adoption": "adopts for an agency of one's own, named in the form",
+    "desk:procedure-adoption-end": "as the adoption",
+    "desk:national-text": "the national list is everybody's",
+}  # fmt: skip
+# Nothing of this number is in the dossier, for nobody.
+NOT_THERE = {
+    "desk:dossier-file", "desk:dossier-preview", "desk:dossier-outcome-file", "desk:dossier-answer",
+}  # fmt: skip
+# What a form would have to say so that the verb behind it is reached at all.
+SAID = {
+    "last_day": "2030-01-01", "reason": "x", "remark": "x", "text": "x", "name": "x", "title": "x", "source": "QĐ",
+    "deed": "removal", "act": "removal", "what": "removal", "code": "x-1", "short_name": "x", "phone": "0912000009",
+    "full_name": "x", "email": "x@vidu.vn", "valid_from": "2030-01-01", "confirm": "on", "address": "x", "answer": "x",
+}  # fmt: skip
+
+
+@pytest.fixture
+def ours(office: Office, settings: Any, tmp_path: Path) -> Belongings:
+    settings.FILES_ROOT = tmp_path
+    return Belongings(office)
+
+
+def numbered() -> Iterator[Address]:
+    """The addresses with a number or a code in them, without libraries' and programs'."""
+    for address in addresses():
+        if "<" in str(address.pattern.pattern) and not address.name.startswith((*LIBRARIES, PROGRAMS)):
+            yield address
+
+
+def test_every_numbered_address_is_tried_here_or_is_said_to_be_everybodys(ours: Belongings) -> None:
+    assert {address.name for address in numbered() if ours.path(address) is None} == set(ALL_OF_US)
+
+
+def test_the_owner_finds_each_of_them(ours: Belongings, desk_of: Callable[[Actor], Client]) -> None:
+    """Else the next test would be about nothing."""
+    son = desk_of(ours.son)
+    for address in numbered():
+        path = ours.path(address)
+        if path and address.name not in NOT_THERE:
+            assert _asked(son.get, path) in (200, 405, 409), address.name
+
+
+def test_a_neighbour_with_every_grant_finds_none_of_them_and_changes_nothing(
+    ours: Belongings, desk_of: Callable[[Actor], Client]
+) -> None:
+    em, before = desk_of(ours.office.em), _everything()
+    wrong = []
+    for address in numbered():
+        path = ours.path(address)
+        if path is None:
+            continue
+        for name, ask in (("get", em.get), ("post", em.post), ("post", lambda to: em.post(to, SAID))):
+            got = _asked(ask, path)
+            if got not in (403, 404, 405):
+                wrong.append(f"{name} {address.name}: {got}")
+    assert not wrong, "\n".join(wrong)
+    assert _everything() == before
+
+
+def _asked(ask: Callable[..., Any], path: str) -> int:
+    answer = ask(path)
+    if answer.streaming:
+        answer.getvalue()
+    return int(answer.status_code)
+
+
+def _everything() -> dict[str, list[Any]]:
+    """All rows of ours, but for who is signed in."""
+    apart = ("sessions", "usersessions", "django_cache", "authtoken")
+    return {
+        model._meta.label: list(model._default_manager.order_by("pk").values_list())
+        for model in apps.get_models()
+        if model._meta.app_label not in apart and model._meta.managed
+    }
