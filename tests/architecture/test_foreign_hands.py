@@ -88,6 +88,7 @@ class Belongings:
             "desk:view": {"number": dossiers.save_view("Chung", "q=1", is_shared=True, actor=self.son, at=self.now).pk},
             "desk:organization": code | {"number": post, "account": self.office.hoa.id, "key": "slip.footer"},
             "desk:organization-unit": code | {"number": self.office.unit.pk},
+            "desk:procedure-duty": {"post": chi.post_id},
             "desk:person": {"number": chi.id},
             "desk:absence": {"number": self._cover()},
         }
@@ -147,6 +148,8 @@ ALL_OF_US = {
     "desk:procedure-adoption": "adopts for an agency of one's own, named in the form",
     "desk:procedure-adoption-end": "as the adoption",
     "desk:national-text": "the national list is everybody's",
+    "desk:procedure-field": "fields belong to no agency either", "desk:procedure-field-name": "as the field",
+    "desk:procedure-field-closing": "as the field", "desk:procedure-field-reopening": "as the field",
 }  # fmt: skip
 # Nothing of this number is in the dossier, for nobody.
 NOT_THERE = {

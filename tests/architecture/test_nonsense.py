@@ -95,7 +95,7 @@ def test_no_form_falls_over_what_means_nothing(ours: Belongings, desk_of: Callab
                     if fault := _fault(browser, method, to, fields, bad):
                         wrong.append(f"{method} {to} {sorted(fields)[:8]} {bad[:12]!r}: {fault}")
     assert not wrong, "\n".join(wrong)
-    assert sent > 100  # else the pages showed no forms
+    assert sent > 60  # else the pages showed no forms
 
 
 def _fault(browser: Client, method: str, to: str, fields: dict[str, str], bad: str) -> str:
