@@ -24,6 +24,9 @@ from motcua.kernel.text import clean, clean_lines, fold
 
 SOURCE = "Cơ sở dữ liệu quốc gia về thủ tục hành chính (LayThuTuc)"
 _DONG = ("", "dong", "vnd", "viet nam dong", "d")
+# '8.000' is eight thousand to whoever types it; databases write the same number '8000', '8000.0' or '8000.0000'.
+_GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_WHOLE = re.compile(r"(\d+)(?:[.,](?:0{1,2}|0{4,}))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +136,18 @@ def _ways(record: Mapping[str, Any], doubts: list[str]) -> list[RawWay]:
 
 def _fee(row: Mapping[str, Any]) -> RawFee:
     said, unit = _text(row, "SOTIEN"), _text(row, "DONVI")
-    amount: str | int | None = said or None
-    if fold(unit) in _DONG and re.fullmatch(r"\d+([.,]0+)?", said):
-        amount = int(float(said.replace(",", ".")))
-    elif said:
+    amount: str | int | None = _amount(said) if fold(unit) in _DONG else None
+    if amount is None and said:
         amount = f"{said} {unit}".strip()
     return RawFee(amount, _text(row, "MOTA"))
+
+
+def _amount(said: str) -> int | None:
+    """In đồng; None for what is no whole number."""
+    if _GROUPED.fullmatch(said):
+        return int(re.sub(r"\D", "", said))
+    whole = _WHOLE.fullmatch(said)
+    return int(whole[1]) if whole else None
 
 
 def _papers(record: Mapping[str, Any], doubts: list[str]) -> list[RawPaper]:

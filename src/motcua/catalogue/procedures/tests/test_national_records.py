@@ -75,6 +75,19 @@ def test_what_a_record_cannot_say_stays_as_it_is_stored(tmp_path: Path) -> None:
     assert (shown.need, shown.instead) == ("show", "Không cần nếu tra được trong CSDL")
 
 
+@pytest.mark.parametrize(
+    ("said", "amount"),
+    [("8000", 8000), ("8.000", 8000), ("8,000", 8000), ("1.250.000", 1_250_000), ("8000.0", 8000), ("8000.0000", 8000)],
+)
+def test_an_amount_is_the_number_that_people_read(tmp_path: Path, said: str, amount: int) -> None:
+    take_in()
+    way = {"KENH": 1, "THOIGIAN": [{"THOIGIANGIAIQUYET": "1", "DONVITINH": "", "MOTA": "Trong ngày"}]}
+    way["THOIGIAN"][0]["PHILEPHI"] = [{"SOTIEN": said, "DONVI": "Đồng", "MOTA": "/bản"}]  # type: ignore[index]
+    (found,) = _read(tmp_path, _birth(CACHTHUCTHUCHIEN=[way]))
+    assert found.sheet is not None
+    assert [fee.amount for fee in found.sheet.fees] == [amount]
+
+
 def test_it_is_published_from_its_day_and_then_says_nothing_new(tmp_path: Path) -> None:
     take_in()
     arrived = _read(tmp_path, _birth())
