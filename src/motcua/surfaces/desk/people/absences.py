@@ -41,8 +41,9 @@ class CoverForm(forms.Form):
 
     def __init__(self, *args: Any, seats: list[tuple[str, str]], people: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self.fields["seat"], seats)
-        offer(self.fields["stand_in"], people)
+        # Nobody is chosen beforehand: one click too early would let somebody sign for somebody else.
+        offer(self.fields["seat"], [("", "Chọn người vắng"), *seats])
+        offer(self.fields["stand_in"], [("", "Chọn người làm thay"), *people])
 
 
 @require_GET
@@ -73,7 +74,7 @@ def create(request: StaffRequest) -> HttpResponse:
         wanted = ""
     form = CoverForm(
         request.POST or None, seats=seats, people=people,
-        initial={"seat": wanted or (seats[0][0] if seats else ""), "valid_from": today, "valid_to": today},
+        initial={"seat": wanted or (seats[0][0] if len(seats) == 1 else ""), "valid_from": today, "valid_to": today},
     )  # fmt: skip
     question = Question(
         title="Lập làm thay", button="Lập làm thay", done="Đã lập làm thay. Người làm thay đổi vị trí ở góc phải.",
