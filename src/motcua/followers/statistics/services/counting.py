@@ -19,9 +19,10 @@ _KEYS = ", ".join(_KEY)
 _SUMS = ", ".join(f"sum({name})" for name in COUNTED)
 _NAMES = ", ".join(COUNTED)
 _ADD = ", ".join(f"{name} = statistics_counter.{name} + EXCLUDED.{name}" for name in COUNTED)
+# ARRAY is read once. "IN (SELECT ... LIMIT)" may be read once a row, as the plan has it, and then takes all of them.
 _FOLD = f"""
-WITH taken AS (DELETE FROM statistics_delta WHERE id IN (
-    SELECT id FROM statistics_delta ORDER BY id LIMIT %s FOR UPDATE SKIP LOCKED) RETURNING *),
+WITH taken AS (DELETE FROM statistics_delta WHERE id = ANY(ARRAY(
+    SELECT id FROM statistics_delta ORDER BY id LIMIT %s FOR UPDATE SKIP LOCKED)) RETURNING *),
 folded AS (INSERT INTO statistics_counter ({_KEYS}, {_NAMES})
     SELECT {_KEYS}, {_SUMS} FROM taken GROUP BY {_KEYS} ORDER BY {_KEYS}
     ON CONFLICT ({_KEYS}) DO UPDATE SET {_ADD})

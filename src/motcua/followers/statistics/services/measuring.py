@@ -64,7 +64,7 @@ def fold_passages(*, limit: int = _DAYS_AT_ONCE) -> int:
         # One at a time; readers go on reading what was there before.
         cursor.execute("LOCK TABLE statistics_passagecount IN SHARE ROW EXCLUSIVE MODE")
         cursor.execute(
-            "DELETE FROM statistics_staleday WHERE ctid IN (SELECT ctid FROM statistics_staleday LIMIT %s) "
+            "DELETE FROM statistics_staleday WHERE ctid = ANY(ARRAY(SELECT ctid FROM statistics_staleday LIMIT %s)) "
             "RETURNING agency_id, day",
             [limit],
         )
