@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from motcua.cases.dossiers.errors import IntakeInvalid, NotAllowed
-from motcua.cases.dossiers.rules import identity
 from motcua.cases.dossiers.states import ApplicantKind, ReturnChannel
-from motcua.kernel import phones
+from motcua.kernel import identity, phones
 from motcua.kernel.actor import Actor
 
 # Read once: an enumeration puts its list together anew each time.

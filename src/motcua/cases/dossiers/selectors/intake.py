@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from motcua.cases.dossiers.models import Dossier
-from motcua.cases.dossiers.rules import identity
 from motcua.cases.dossiers.selectors.clock import first_due
 from motcua.cases.dossiers.selectors.doors import dossiers_visible_to
 from motcua.cases.dossiers.selectors.placing import version_of
 from motcua.cases.dossiers.states import OPEN, DossierState
 from motcua.catalogue.procedures import selectors as procedures
 from motcua.foundation.calendars.states import Due
-from motcua.kernel import phones
+from motcua.kernel import identity, phones
 from motcua.kernel.actor import Actor
 
 

@@ -15,7 +15,6 @@ from motcua.cases.dossiers.errors import (
     VersionNotOffered,
 )
 from motcua.cases.dossiers.models import Dossier
-from motcua.cases.dossiers.rules import identity
 from motcua.cases.dossiers.rules import intake as rules
 from motcua.cases.dossiers.rules.intake import Applicant, Intake, NewPaper, Submitter
 from motcua.cases.dossiers.selectors import placing
@@ -26,7 +25,7 @@ from motcua.catalogue.procedures import selectors as procedures
 from motcua.catalogue.procedures.selectors import Process, Step
 from motcua.catalogue.procedures.states import SIGNING
 from motcua.foundation.files import selectors as stored
-from motcua.kernel import phones
+from motcua.kernel import identity, phones
 from motcua.kernel.actor import Actor
 from motcua.kernel.moments import local_day
 from motcua.kernel.statements import alone

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motcua.cases.dossiers.rules import identity
 from motcua.cases.dossiers.selectors import intake_warnings
-from motcua.kernel import phones
+from motcua.kernel import identity, phones
 
 
 @pytest.mark.parametrize(

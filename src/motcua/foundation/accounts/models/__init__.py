@@ -1,0 +1,3 @@
+from motcua.foundation.accounts.models.account import AccessCode, Account, AccountManager
+
+__all__ = ["AccessCode", "Account", "AccountManager"]

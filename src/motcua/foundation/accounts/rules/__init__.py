@@ -1,0 +1,43 @@
+"""Decisions about accounts: those of signing in under their own names, the others by module."""
+
+from motcua.foundation.accounts.rules.signing_in import (
+    ADMINISTRATIVE,
+    CODE_FAILURES,
+    CODE_LASTS,
+    CODE_LETTERS,
+    SHORTEST,
+    check_account_open,
+    check_has_address,
+    check_may_administer,
+    check_may_change,
+    check_may_create_machine,
+    check_password,
+    digest_of,
+    is_administrative,
+    new_code,
+    password_faults,
+    tidy_email,
+    tidy_name,
+    tidy_phone,
+)
+
+__all__ = [
+    "ADMINISTRATIVE",
+    "CODE_FAILURES",
+    "CODE_LASTS",
+    "CODE_LETTERS",
+    "SHORTEST",
+    "check_account_open",
+    "check_has_address",
+    "check_may_administer",
+    "check_may_change",
+    "check_may_create_machine",
+    "check_password",
+    "digest_of",
+    "is_administrative",
+    "new_code",
+    "password_faults",
+    "tidy_email",
+    "tidy_name",
+    "tidy_phone",
+]
