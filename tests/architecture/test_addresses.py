@@ -49,6 +49,7 @@ TABLE = {
     "portal:choose-agency": A_FORM_ONLY,
     "portal:display": EVERYBODY,
     "portal:choose-display": A_FORM_ONLY,
+    "portal:me": STAFF,  # an officer is a citizen too
     "desk:home": STAFF,
     "desk:api-keys": ADMINISTRATORS,
     "desk:api-key-revocation": STAFF_POSTS,

@@ -28,7 +28,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
 )
 PERMISSIONS_POLICY = "camera=(self), microphone=(), geolocation=(), payment=(), usb=()"
 # Pages about people: not even the browser of a shared computer keeps them, or Back would show them after signing out.
-PERSONAL = ("/desk/", "/accounts/")
+PERSONAL = ("/desk/", "/accounts/", "/me/")
 # A visitor sends short forms only; files are for those who signed in, ten large ones at once.
 MOST_OF_A_VISITOR = 1024 * 1024
 MOST_FILES_AT_ONCE = 10

@@ -149,6 +149,8 @@ MFA_TOTP_ISSUER = "Một Cửa"
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 USERSESSIONS_TRACK_ACTIVITY = True
 
+# full: citizens have accounts and file here. lookup: back office only, where the national portal is the one entrance.
+PORTAL = env.choice("MOTCUA_PORTAL", "full", "lookup", default="full")
 # Looking up dossiers on the portal. A hall of people behind one address looks up some twenty times a minute; codes
 # are numbered, so a machine that counts through them must be slow. Four digits are 10,000 guesses: at 5 an hour of
 # one dossier that is 83 days without sleep; one address opens the papers of a few households, not of a ward.

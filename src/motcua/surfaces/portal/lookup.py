@@ -94,7 +94,10 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
             return page
         except DossierNotFound:
             pass  # the phone was changed since; the page itself stays
-    key = (dossiers.public_stamp(code, now), frame_of(request, "lookup", now))
+    frame = frame_of(request, "lookup", now)
+    if frame.person:
+        return _page(request, view=dossiers.public_view(code, now))  # with a name in its head it is nobody else's page
+    key = (dossiers.public_stamp(code, now), frame)
     return finish(HttpResponse(kept.page(key, lambda: _page(request, view=dossiers.public_view(code, now)).content)))
 
 

@@ -16,6 +16,7 @@ from motcua.foundation.organizations.selectors import AgencyBrief
 from motcua.kernel.errors import Forbidden, Invalid, Missing, MotcuaError, Refused, Unavailable
 from motcua.surfaces.portal import places
 from motcua.surfaces.portal.display import Dress, dress_of
+from motcua.surfaces.portal.person import filing_is_open, signed_in
 
 STATUS: dict[type[MotcuaError], int] = {Invalid: 422, Refused: 409, Forbidden: 403, Missing: 404, Unavailable: 503}
 
@@ -30,9 +31,12 @@ class Frame:
     current: str
     here: str
     dress: Dress
+    has_accounts: bool
+    person: str
 
 
 def frame_of(request: HttpRequest, current: str, now: datetime) -> Frame:
+    person = signed_in(request)
     return Frame(
         agency=places.chosen(request, now),
         province=places.known(now).province,
@@ -40,6 +44,8 @@ def frame_of(request: HttpRequest, current: str, now: datetime) -> Frame:
         current=current,
         here=request.get_full_path() if request.method == "GET" else request.path,
         dress=dress_of(request),
+        has_accounts=filing_is_open(),
+        person=person.name if person else "",
     )
 
 

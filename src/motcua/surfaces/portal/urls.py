@@ -1,9 +1,11 @@
 from django.urls import path
 
 from motcua.surfaces.portal import agencies, appearance, catalogue, deadlines, display, home, lookup, procedure
+from motcua.surfaces.portal.account import urls as account
 
 app_name = "portal"
 urlpatterns = [
+    *account.urlpatterns,
     path("", home.welcome, name="home"),
     path("procedures/", catalogue.listing, name="procedures"),
     path("procedures/suggestions/", catalogue.suggestions, name="suggestions"),

@@ -1,5 +1,8 @@
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models import Q
+
+from motcua.foundation.accounts.states import VerifiedBy
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -24,6 +27,14 @@ class Account(AbstractBaseUser):
     # The room below knows no agencies, so it is a number, as in the journal.
     agency_id = models.BigIntegerField("cơ quan quản lý", null=True, db_index=True)
     closed_at = models.DateTimeField("lúc kết thúc", null=True)
+    # Opened by the person (or by the national login), who then changes its addresses; else an administrator does.
+    is_citizen = models.BooleanField("người dân tự lập", default=False, db_default=False)
+    # To tell two people of one name apart in filings; what is typed stays unverified until somebody vouches for it.
+    personal_number = models.CharField("số định danh cá nhân", max_length=12, null=True, blank=True)
+    verified_by = models.CharField(
+        "xác thực bằng", max_length=10, choices=VerifiedBy.choices, blank=True, db_default=""
+    )
+    verified_at = models.DateTimeField("lúc xác thực danh tính", null=True)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -32,6 +43,16 @@ class Account(AbstractBaseUser):
 
     class Meta:
         verbose_name = "tài khoản"
+        constraints = (
+            models.UniqueConstraint(
+                fields=["personal_number"], name="personal_number_verified_once", condition=Q(verified_at__isnull=False)
+            ),
+            models.CheckConstraint(
+                name="verified_has_number",
+                condition=Q(verified_at=None, verified_by="")
+                | Q(verified_at__isnull=False, personal_number__isnull=False) & ~Q(verified_by=""),
+            ),
+        )
 
     def __str__(self) -> str:
         return self.full_name

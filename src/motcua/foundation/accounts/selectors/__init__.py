@@ -1,3 +1,4 @@
+from motcua.foundation.accounts.selectors.citizens import Citizen, actor_of, citizen, citizen_actor
 from motcua.foundation.accounts.selectors.people import (
     Contact,
     OwnSession,
@@ -21,12 +22,16 @@ from motcua.foundation.accounts.selectors.people import (
 )
 
 __all__ = [
+    "Citizen",
     "Contact",
     "OwnSession",
     "PersonCard",
     "account_of",
+    "actor_of",
     "card_of",
     "cards",
+    "citizen",
+    "citizen_actor",
     "contact_of",
     "has_totp",
     "home_of",
