@@ -9,8 +9,8 @@ from motcua.config import env
 
 def command(host: str, port: int) -> list[str]:
     """Processes of one thread each: two threads in one wait for each other's interpreter, which made a list of 25
-    rows a third slower. Two processes more than cores: a receipt waits for its commit to reach the disk, and with one more a
-    seventh of the processors' time lay idle."""
+    rows a third slower. Two processes more than cores: a receipt waits for its commit to reach the disk: one more
+    left a seventh of the processors' time idle."""
     workers = env.number("MOTCUA_WEB_WORKERS", default=(os.cpu_count() or 1) + 2, least=1)
     threads = env.number("MOTCUA_WEB_THREADS", default=1, least=1)
     flags = f"--interface wsgi --workers {workers} --blocking-threads {threads} --host {host} --port {port} --no-ws"

@@ -8,12 +8,14 @@ from typing import Any
 from django.contrib.messages import get_messages
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.translation import get_language, gettext, ngettext
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
 from motcua.kernel import moments, money, text
 from motcua.kernel.tracing import REQUEST
 from motcua.surfaces.look.helping import help_line
+from motcua.surfaces.look.language import in_words
 
 
 def address(name: str, *args: Any, **kwargs: Any) -> str:
@@ -47,7 +49,7 @@ def kept(macro: Callable[..., Markup], *values: Any) -> Markup:
     """What a macro makes of plain values that can be compared: ``{{ kept(rows.line, row) }}``.
 
     Most lines of a list were on the screen a minute ago. Only for macros that read nothing but what they are given
-    (no clock, no request): the values are the whole key.
+    (no clock, no request, no language): the values are the whole key.
     """
     return macro(*values)
 
@@ -67,7 +69,18 @@ def short_day(day: date) -> str:
 
 def short_weekday(day: date) -> str:
     """'T2' … 'CN'."""
-    return moments.SHORT_WEEKDAYS[day.weekday()]
+    return in_words(moments.SHORT_WEEKDAYS[day.weekday()])
+
+
+def weekday(day: date) -> str:
+    """'Thứ Hai' … 'Chủ Nhật'."""
+    return in_words(moments.weekday(day))
+
+
+def say_promise(at: datetime) -> str:
+    """A promised moment: 'Thứ Tư, 25/11/2026 · 17:30'."""
+    here = moments.local(at)
+    return f"{weekday(here.date())}, {moments.say_day(here.date())} · {here:%H:%M}"
 
 
 def machine(at: datetime | date) -> str:
@@ -141,10 +154,11 @@ def device(user_agent: str) -> str:
 
 FILTERS = {
     "begin_small": begin_small,
+    "in_words": in_words,
     "say_moment": moments.say_moment,
     "say_day": moments.say_day,
-    "say_promise": moments.say_promise,
-    "weekday": moments.weekday,
+    "say_promise": say_promise,
+    "weekday": weekday,
     "local": moments.local,
     "local_day": moments.local_day,
     "initials": text.initials,
@@ -162,11 +176,15 @@ FILTERS = {
 }
 
 
+_EXTENSIONS = ("jinja2.ext.do", "jinja2.ext.i18n")
+
+
 def environment(**options: Any) -> Environment:
     """What Django's Jinja2 backend calls once. A name that a page was not given is a fault, never an empty string."""
     options.setdefault("undefined", StrictUndefined)
-    made = Environment(trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.do"], **options)  # noqa: S701 the backend turns autoescape on
+    made = Environment(trim_blocks=True, lstrip_blocks=True, extensions=_EXTENSIONS, **options)  # noqa: S701 the backend turns autoescape on
+    made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.filters.update(FILTERS)
     made.globals.update(url=address, static=asset, icon=icon, kept=kept, get_messages=get_messages)
-    made.globals.update(request_name=REQUEST.get, help_line=help_line)
+    made.globals.update(request_name=REQUEST.get, help_line=help_line, language=get_language)
     return made

@@ -5,6 +5,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET
 
 from motcua.surfaces.look.context import THEMES
+from motcua.surfaces.look.language import LANGUAGES
 from motcua.surfaces.portal.display import CONTRASTS, SIZES
 from motcua.surfaces.portal.page import portal_view, show
 
@@ -17,6 +18,7 @@ def choices(request: HttpRequest) -> HttpResponse:
         "sizes": SIZES,
         "contrasts": CONTRASTS,
         "themes": {"": "Theo máy", **THEMES},
+        "languages": LANGUAGES,
         "back": back if url_has_allowed_host_and_scheme(back, {request.get_host()}) else "/",
     }
     return show(request, "display.jinja", data)

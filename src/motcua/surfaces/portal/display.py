@@ -7,7 +7,9 @@ from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from motcua.surfaces.look import language
 from motcua.surfaces.look.context import THEME_COOKIE, THEMES, theme_of
+from motcua.surfaces.look.language import LANGUAGES
 from motcua.surfaces.portal.origin import same_origin
 
 SIZES = {"normal": "Vừa", "large": "Lớn", "larger": "Rất lớn"}
@@ -23,22 +25,28 @@ class Dress:
     size: str
     contrast: str
     theme: str
+    language: str
 
 
 def dress_of(request: HttpRequest) -> Dress:
     size, contrast = request.COOKIES.get(SIZE_COOKIE, ""), request.COOKIES.get(CONTRAST_COOKIE, "")
-    return Dress(size if size in SIZES else "", contrast if contrast in CONTRASTS else "", theme_of(request))
+    return Dress(
+        size if size in SIZES else "",
+        contrast if contrast in CONTRASTS else "",
+        theme_of(request),
+        language.chosen(request),
+    )
 
 
 @same_origin
 @require_POST
 def choose(request: HttpRequest) -> HttpResponse:
-    """Keeps what was sent among size, contrast and theme, and goes back to where it was asked."""
+    """Keeps what was sent among size, contrast, theme and language, and goes back to where it was asked."""
     response = redirect(back_to(request))
-    offers = ((SIZE_COOKIE, SIZES), (CONTRAST_COOKIE, CONTRASTS), (THEME_COOKIE, THEMES))
+    offers = ((SIZE_COOKIE, SIZES), (CONTRAST_COOKIE, CONTRASTS), (THEME_COOKIE, THEMES), (language.COOKIE, LANGUAGES))
     for name, offered in offers:
         value = request.POST.get(name)
-        if value in offered and value != "normal":
+        if value in offered and value not in ("normal", "vi"):
             keep(response, request, name, value)
         elif value is not None:
             response.delete_cookie(name)

@@ -14,6 +14,7 @@ from django.views.decorators.gzip import gzip_page
 
 from motcua.foundation.organizations.selectors import AgencyBrief
 from motcua.kernel.errors import Forbidden, Invalid, Missing, MotcuaError, Refused, Unavailable
+from motcua.surfaces.look.language import sentence_of
 from motcua.surfaces.portal import places
 from motcua.surfaces.portal.display import Dress, dress_of
 from motcua.surfaces.portal.person import filing_is_open, signed_in
@@ -78,6 +79,6 @@ def portal_view(view: View) -> View:
             return view(request, *args, **kwargs)
         except MotcuaError as error:
             status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 500)
-            return show(request, "refused.jinja", {"message": str(error), "status": status}, status=status)
+            return show(request, "refused.jinja", {"message": sentence_of(error), "status": status}, status=status)
 
     return gzip_page(answer)
