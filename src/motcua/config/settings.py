@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "motcua.foundation.printing",
     "motcua.catalogue.procedures",
     "motcua.cases.dossiers",
+    "motcua.cases.filings",
     "motcua.followers.notifications",
     "motcua.followers.statistics",
     "motcua.followers.exchange",

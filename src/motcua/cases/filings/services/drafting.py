@@ -1,0 +1,187 @@
+"""Soạn hồ sơ: begin a draft, keep each page as it is filled in, go on elsewhere, throw it away."""
+
+import secrets
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from django.db import transaction
+
+from motcua.cases.filings.events import DraftBegun, DraftDiscarded
+from motcua.cases.filings.models import Draft, DraftAside
+from motcua.cases.filings.rules import opening, saving
+from motcua.cases.filings.selectors.doors import let_in, token_of_code
+from motcua.cases.filings.selectors.drafts import draft_term
+from motcua.cases.filings.states import APPLICANT, Begun, Saved, SavedHow, Start
+from motcua.catalogue.procedures import selectors as procedures
+from motcua.foundation.journal import services as journal
+from motcua.foundation.journal.events import by
+from motcua.kernel.actor import Actor
+from motcua.kernel.moments import local_day
+
+NOBODY = Actor(id=None, post_id=None, unit_id=None, agency_id=None)
+# What another device wrote is kept this many times a page; older ones go.
+_MOST_ASIDE = 5
+
+
+@transaction.atomic
+def begin(start: Start, *, actor: Actor | None, session_key: str, at: datetime) -> Begun:
+    """A new draft. Without an account it belongs to this browser, and to whoever has its resume code."""
+    account_id = actor.id if actor else None
+    version = procedures.version_for_intake(start.version_id)
+    letters = "".join(secrets.choice(opening.CODE_LETTERS) for _ in range(opening.CODE_LENGTH))
+    draft = Draft.objects.create(
+        token=secrets.token_urlsafe(24),
+        version_id=start.version_id,
+        case_id=start.case_id,
+        agency_id=start.agency_id,
+        return_channel=start.return_channel,
+        eform_version_id=start.eform_version_id,
+        account_id=account_id,
+        party_kind=start.party_kind,
+        beneficiary_id=start.beneficiary_id if account_id else None,
+        business_id=start.business_id,
+        mandate_id=start.mandate_id,
+        helper_id=start.helper_id if account_id else None,
+        consent_id=start.consent_id,
+        browsers=[] if account_id else [opening.digest(session_key)],
+        resume_digest=None if account_id else opening.code_digest(letters),
+        applicant=dict(start.applicant),
+        key=uuid4(),
+        begun_at=at,
+        saved_at=at,
+        expires_at=at + draft_term(local_day(at)).keep,
+    )
+    fact = DraftBegun(
+        **by(actor or NOBODY), subject=draft.subject, agency_id=draft.agency_id, at=at,
+        procedure=version.code, has_account=account_id is not None,
+    )  # fmt: skip
+    journal.record(fact)
+    return Begun(draft.token, "" if account_id else opening.say_code(letters))
+
+
+@transaction.atomic
+def save_page(
+    token: str,
+    page: str,
+    values: Mapping[str, Any],
+    *,
+    fields: frozenset[str],
+    typed: Mapping[str, list[str]] | None = None,
+    revision: int,
+    is_leaving: bool = False,
+    actor: Actor | None,
+    session_key: str,
+    at: datetime,
+) -> Saved:
+    """Keep the answers of one page: ``fields`` are all that it has, ``values`` those answered and understood.
+
+    ``typed`` is what was typed and is not right yet; it comes back with the page. ``revision`` is the one that the
+    sender's page showed: where another device has saved the page since, nothing that was typed is lost.
+    """
+    draft = locked(token, actor=actor, session_key=session_key)
+    before = {name: draft.answers[name] for name in fields if name in draft.answers}
+    half = {page: dict(typed)} if typed else {}
+    how = saving.how_saved(
+        seen=revision,
+        saved=draft.saved_pages.get(page, 0),
+        before=before | _as_before(draft.typed.get(page)),
+        after=dict(values) | _as_before(typed),
+        is_leaving=is_leaving,
+    )
+    if how is SavedHow.REPLACED:
+        _put_aside(draft, page, before, draft.saved_at)
+    if how is SavedHow.ASIDE:
+        _put_aside(draft, page, values, at)
+    if how in (SavedHow.SAVED, SavedHow.REPLACED):
+        rest = {name: value for name, value in draft.answers.items() if name not in fields}
+        draft.answers = rest | dict(values)
+        draft.typed = {name: text for name, text in draft.typed.items() if name != page} | half
+        _count(draft, page, at)
+        draft.save(update_fields=["answers", "typed", *_COUNTED])
+    elif how is SavedHow.SAME and page not in draft.saved_pages:
+        _count(draft, page, at)
+        draft.save(update_fields=list(_COUNTED))
+    return Saved(how, draft.revision, draft.saved_at)
+
+
+@transaction.atomic
+def save_applicant(
+    token: str,
+    applicant: Mapping[str, Any],
+    *,
+    return_channel: str,
+    actor: Actor | None,
+    session_key: str,
+    at: datetime,
+) -> Saved:
+    """Whose matter it is and where the result goes, as typed; checked when the draft is filed."""
+    draft = locked(token, actor=actor, session_key=session_key)
+    if draft.applicant == dict(applicant) and draft.return_channel == return_channel and APPLICANT in draft.saved_pages:
+        return Saved(SavedHow.SAME, draft.revision, draft.saved_at)
+    draft.applicant, draft.return_channel = dict(applicant), return_channel
+    _count(draft, APPLICANT, at)
+    draft.save(update_fields=["applicant", "return_channel", *_COUNTED])
+    return Saved(SavedHow.SAVED, draft.revision, draft.saved_at)
+
+
+@transaction.atomic
+def discard(token: str, *, actor: Actor | None, session_key: str, at: datetime) -> None:
+    """Throw a draft away with its papers; their bytes go with the next sweep of what nobody refers to."""
+    draft = locked(token, actor=actor, session_key=session_key)
+    code = procedures.version_for_intake(draft.version_id).code
+    who = by(actor or NOBODY)
+    journal.record(DraftDiscarded(**who, subject=draft.subject, agency_id=draft.agency_id, at=at, procedure=code))
+    draft.delete()
+
+
+@transaction.atomic
+def resume(code: str, *, session_key: str, at: datetime) -> str:
+    """Let this browser hold the draft that a resume code opens. Returns its token; raises ResumeCodeWrong."""
+    draft = Draft.objects.select_for_update(no_key=True).get(token=token_of_code(code))
+    mine = opening.digest(session_key)
+    held = [one for one in draft.browsers if one != mine]
+    draft.browsers = [*held, mine][-opening.MOST_BROWSERS :]
+    draft.save(update_fields=["browsers"])
+    return draft.token
+
+
+@transaction.atomic
+def claim(token: str, *, actor: Actor, session_key: str, at: datetime) -> None:
+    """Who has signed in takes the draft that this browser began without an account."""
+    draft = locked(token, actor=actor, session_key=session_key)
+    if draft.account_id is None:
+        draft.account_id, draft.beneficiary_id, draft.browsers, draft.resume_digest = actor.id, actor.id, [], None
+        draft.save(update_fields=["account", "beneficiary_id", "browsers", "resume_digest"])
+
+
+_COUNTED = ("saved_pages", "revision", "saved_at", "expires_at", "warned_at")
+
+
+def locked(token: str, *, actor: Actor | None, session_key: str) -> Draft:
+    """The draft, ours until the transaction ends. Raises DraftNotFound, DraftAlreadyFiled."""
+    return let_in(Draft.objects.select_for_update(no_key=True), token, actor=actor, session_key=session_key)
+
+
+def touch(draft: Draft, page: str, at: datetime) -> None:
+    """Something of a page changed that lies in other tables."""
+    _count(draft, page, at)
+    draft.save(update_fields=list(_COUNTED))
+
+
+def _count(draft: Draft, page: str, at: datetime) -> None:
+    draft.revision += 1
+    draft.saved_pages = {**draft.saved_pages, page: draft.revision}
+    draft.saved_at, draft.expires_at, draft.warned_at = at, at + draft_term(local_day(at)).keep, None
+
+
+def _put_aside(draft: Draft, page: str, values: Mapping[str, Any], saved_at: datetime) -> None:
+    DraftAside.objects.create(draft=draft, page=page, values=dict(values), saved_at=saved_at)
+    kept = draft.asides.filter(page=page).order_by("-id").values_list("pk", flat=True)[:_MOST_ASIDE]
+    draft.asides.filter(page=page).exclude(pk__in=list(kept)).delete()
+
+
+def _as_before(typed: Mapping[str, Any] | None) -> dict[str, Any]:
+    """Half-typed text, told apart from answers."""
+    return {f"typed {name}": text for name, text in (typed or {}).items()}

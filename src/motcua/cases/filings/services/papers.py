@@ -1,0 +1,102 @@
+"""Giấy tờ của bản nháp: stored files become pages of a paper; what composes them lives beside."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from motcua.cases.filings.errors import DraftNotFound, TooManyPapers
+from motcua.cases.filings.models import Draft, DraftPage, DraftPaper
+from motcua.cases.filings.services.drafting import locked, touch
+from motcua.cases.filings.states import PAPERS
+from motcua.catalogue.procedures import selectors as procedures
+from motcua.kernel.actor import Actor
+from motcua.kernel.text import clean
+
+# A dossier holds 200 files at most; a draft half of it, because each photo is one.
+MOST_PAGES = 100
+_LONGEST_NAME = 200
+
+
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """A stored file under the name that it came with."""
+
+    file_id: int
+    name: str
+
+
+@transaction.atomic
+def add_pages(
+    token: str,
+    pages: Sequence[NewPage],
+    *,
+    required_id: int | None,
+    name: str = "",
+    actor: Actor | None,
+    session_key: str,
+    at: datetime,
+) -> int:
+    """Put files behind the pages that a paper has. Returns the paper's id; raises TooManyPapers, DraftNotFound."""
+    draft = locked(token, actor=actor, session_key=session_key)
+    if DraftPage.objects.filter(paper__draft=draft).count() + len(pages) > MOST_PAGES:
+        raise TooManyPapers(limit=MOST_PAGES)
+    paper = _paper(draft, required_id, clean(name), at)
+    last = paper.pages.count()
+    DraftPage.objects.bulk_create(
+        DraftPage(
+            paper=paper, position=last + place, file_id=page.file_id, name=clean(page.name)[:_LONGEST_NAME], added_at=at
+        )
+        for place, page in enumerate(pages, 1)
+    )
+    _uncompose(paper)
+    touch(draft, PAPERS, at)
+    return paper.pk
+
+
+@transaction.atomic
+def remove_page(token: str, page_id: int, *, actor: Actor | None, session_key: str, at: datetime) -> None:
+    """Take one file out; a paper without pages goes."""
+    draft = locked(token, actor=actor, session_key=session_key)
+    page = DraftPage.objects.select_related("paper").filter(pk=page_id, paper__draft=draft).first()
+    if page is None:
+        return
+    paper = page.paper
+    page.delete()
+    if paper.pages.exists():
+        _uncompose(paper)
+    else:
+        paper.delete()
+    touch(draft, PAPERS, at)
+
+
+@transaction.atomic
+def remove_paper(token: str, paper_id: int, *, actor: Actor | None, session_key: str, at: datetime) -> None:
+    """Take a paper out with all its pages."""
+    draft = locked(token, actor=actor, session_key=session_key)
+    if DraftPaper.objects.filter(pk=paper_id, draft=draft).delete()[0]:
+        touch(draft, PAPERS, at)
+
+
+def _paper(draft: Draft, required_id: int | None, name: str, at: datetime) -> DraftPaper:
+    if required_id is None:
+        last = draft.papers.count()
+        return DraftPaper.objects.create(draft=draft, name=name or "Giấy tờ khác", position=1000 + last, added_at=at)
+    version = procedures.version_for_intake(draft.version_id)
+    for place, asked in enumerate(version.papers):
+        if asked.id == required_id:
+            paper, _ = DraftPaper.objects.get_or_create(
+                draft=draft,
+                required_id=required_id,
+                defaults={"name": asked.name, "position": place, "added_at": at},
+            )
+            return paper
+    raise DraftNotFound
+
+
+def _uncompose(paper: DraftPaper) -> None:
+    """The composed document no longer holds what its pages are."""
+    if paper.file_id is not None:
+        paper.file = None
+        paper.save(update_fields=["file"])
