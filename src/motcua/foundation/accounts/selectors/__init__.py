@@ -1,4 +1,5 @@
 from motcua.foundation.accounts.selectors.citizens import Citizen, actor_of, citizen, citizen_actor
+from motcua.foundation.accounts.selectors.parties import SELF_KEY, Party, parties_of, party_for, self_party
 from motcua.foundation.accounts.selectors.people import (
     Contact,
     OwnSession,
@@ -22,9 +23,11 @@ from motcua.foundation.accounts.selectors.people import (
 )
 
 __all__ = [
+    "SELF_KEY",
     "Citizen",
     "Contact",
     "OwnSession",
+    "Party",
     "PersonCard",
     "account_of",
     "actor_of",
@@ -41,7 +44,10 @@ __all__ = [
     "must_enrol_totp",
     "names",
     "open_demo_accounts",
+    "parties_of",
+    "party_for",
     "programs_among",
+    "self_party",
     "sort_keys",
     "tidy_email",
     "tidy_phone",

@@ -1,0 +1,43 @@
+"""An and his people: accounts of citizens, and what they granted one another."""
+
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+from typing import Any
+
+from motcua.foundation.accounts import services
+from motcua.foundation.accounts.models import Account, PersonMandate, Profile
+from motcua.foundation.accounts.states import MandateWay, Scope, VerifiedBy
+from motcua.kernel.actor import SYSTEM, Actor
+
+AT = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+TODAY = date(2026, 11, 23)
+DAY = timedelta(days=1)
+_numbers = count(1)
+
+
+def citizen(name: str, *, phone: str = "", personal_number: str = "", is_verified: bool = False) -> Account:
+    """Somebody who signed up by phone; with a personal number they have a profile."""
+    number = phone or f"03550{next(_numbers):05d}"
+    account = services.create_account(actor=SYSTEM, at=AT, full_name=name, phone=number)
+    if personal_number:
+        account.personal_number = personal_number
+        if is_verified:
+            account.verified_at, account.verified_by = AT, VerifiedBy.COUNTER
+        account.save(update_fields=["personal_number", "verified_at", "verified_by"])
+        Profile.objects.create(account=account, updated_at=AT, born_on=date(1995, 8, 14), sex="Nam")
+    return account
+
+
+def as_actor(account: Account) -> Actor:
+    """The person themselves, in no post."""
+    return Actor(id=account.pk, post_id=None, unit_id=None, agency_id=None, name=account.full_name)
+
+
+def mandate_row(grantor: Account | None, delegate: Account | None, **changes: Any) -> PersonMandate:
+    """A row in any state, for readers; verbs make their own."""
+    given: dict[str, Any] = {
+        "grantor": grantor, "grantor_name": grantor.full_name if grantor else "Lê Thị Mười", "account": delegate,
+        "way": MandateWay.ONLINE, "scope": Scope.ALL, "codes": [], "valid_from": TODAY, "valid_to": TODAY + 30 * DAY,
+        "made_at": AT, "accepted_at": AT, "code": f"UQ-{next(_numbers):08d}",
+    }  # fmt: skip
+    return PersonMandate.objects.create(**(given | changes))
