@@ -15,3 +15,4 @@ STORAGES = {  # no collectstatic before a test; the finders serve the files as t
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
+FILES_KEYS = ("tests seal with a key of their own",)

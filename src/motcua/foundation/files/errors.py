@@ -1,4 +1,4 @@
-from motcua.kernel.errors import Invalid, Missing, Unavailable
+from motcua.kernel.errors import Invalid, Missing, Refused, Unavailable
 
 
 class FileRefused(Invalid):
@@ -104,3 +104,72 @@ class StorageUnavailable(Unavailable):
     """The disk is full, or the object store does not answer."""
 
     message = "Kho tệp đang gặp sự cố. Vui lòng thử lại sau ít phút."
+
+
+class FileDestroyed(Missing):
+    """Sealed pictures of identity papers are destroyed once they were verified."""
+
+    message = "Ảnh giấy tờ này đã được hủy sau khi xác minh."
+
+
+class FileUnreadable(Unavailable):
+    """Sealed with a key that this installation does not have, or changed on the disk."""
+
+    message = "Chưa mở được tệp đã niêm phong. Vui lòng báo quản trị hệ thống."
+
+    def __init__(self) -> None:
+        super().__init__(retry=False)
+
+
+class UploadMissing(Missing):
+    """Unknown, swept, or somebody else's: one answer."""
+
+    message = "Lần tải lên này không còn. Hãy chọn lại tệp để tải lên từ đầu."
+
+
+class UploadNotUnderstood(Invalid):
+    """A size, a place or a hash that means nothing."""
+
+    message = "Phần tệp gửi lên không hợp lệ. Hãy chọn lại tệp để tải lên từ đầu."
+
+
+class MoreThanDeclared(Invalid):
+    """The file grew on the phone, or somebody fills our disk."""
+
+    message = "Tệp gửi lên dài hơn dung lượng đã khai ({size} byte). Hãy chọn lại tệp để tải lên từ đầu."
+
+
+class PieceTooLarge(Invalid):
+    """One piece must pass where a visitor may send a megabyte."""
+
+    message = "Mỗi phần gửi lên tối đa {limit_kb} KB. Hãy tải lại trang rồi thử lại."
+
+
+class WrongOffset(Refused):
+    """``offset`` among the facts is where to go on. The bytes before it stay as they are."""
+
+    message = "Phần gửi lên không nối tiếp phần đã nhận. Hãy gửi tiếp từ byte {offset}."
+
+
+class PieceDamaged(Invalid):
+    """Its bytes are not those that its hash was made of: the line changed them."""
+
+    message = "Phần tệp bị hỏng trên đường truyền. Hãy gửi lại từ byte {offset}."
+
+
+class UploadUnfinished(Refused):
+    """``offset`` among the facts is where to go on."""
+
+    message = "Tệp chưa tải lên hết: mới nhận {offset} trên {size} byte. Hãy gửi tiếp."
+
+
+class OtherContent(Invalid):
+    """Whole, but not the file that was declared."""
+
+    message = "Nội dung nhận được khác với tệp đã chọn. Hãy chọn lại tệp để tải lên từ đầu."
+
+
+class TooManyUploads(Refused):
+    """One draft keeps no more half files than a person can be busy with."""
+
+    message = "Đang có {limit} tệp tải lên dở dang. Hãy đợi tải xong rồi thêm tệp khác."

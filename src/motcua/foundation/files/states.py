@@ -48,12 +48,24 @@ class Scan(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FileBrief:
-    """What others may know of a file without opening it."""
+    """What others may know of a file without opening it; ``sealed_as`` is where a sealed one lies."""
 
     size: int
     media_type: str
     pages: int | None
     sha256: str
+    sealed_as: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UploadBrief:
+    """How far a file has come: ``offset`` of ``size`` bytes; ``file_id`` once it is whole and kept."""
+
+    token: str
+    offset: int
+    size: int
+    name: str
+    file_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +84,7 @@ class Swept:
     orphans: int
     leftovers: int
     on: date
+    uploads: int = 0
 
 
 @dataclass(frozen=True, slots=True)

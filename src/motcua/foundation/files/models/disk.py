@@ -28,7 +28,7 @@ class DiskVault:
         # which keeps the sweep away while the row is still being written.
         os.utime(draft)
         draft.replace(target)
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
 
     def open(self, sha256: str) -> BinaryIO:
         try:
@@ -58,10 +58,11 @@ class DiskVault:
             return
         self._make_folder(folder.parent)
         folder.mkdir(exist_ok=True, mode=0o700)
-        _sync_folder(folder.parent)
+        sync_folder(folder.parent)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """A name in a folder is durable only after the folder itself is."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

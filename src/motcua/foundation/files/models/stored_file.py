@@ -1,8 +1,13 @@
 from django.db import models
+from django.db.models import Q
 
 
 class StoredFile(models.Model):
-    """Tệp: bytes kept once under their SHA-256; names and meaning belong to whoever refers to it."""
+    """Tệp: bytes kept once under their SHA-256; names and meaning belong to whoever refers to it.
+
+    A sealed one (ảnh giấy tờ tùy thân) lies encrypted: ``sha256`` is of what lies there, ``clear_sha256`` of what
+    people see. ``destroyed_at``: its bytes were removed on purpose; the row tells that they once were there.
+    """
 
     sha256 = models.CharField("mã băm", max_length=64, unique=True)
     size = models.BigIntegerField("dung lượng (byte)")
@@ -12,6 +17,12 @@ class StoredFile(models.Model):
         "quét mã độc", max_length=10, default="none", choices=[("none", "Chưa cấu hình"), ("clean", "Sạch")]
     )
     stored_at = models.DateTimeField("lúc lưu")
+    is_sealed = models.BooleanField("niêm phong", default=False)
+    clear_sha256 = models.CharField("mã băm nội dung", max_length=64, blank=True, default="")
+    destroyed_at = models.DateTimeField("lúc hủy nội dung", null=True)
 
     class Meta:
         verbose_name = "tệp"
+        constraints = (
+            models.CheckConstraint(condition=Q(is_sealed=True) | Q(destroyed_at=None), name="only_sealed_is_destroyed"),
+        )

@@ -1,4 +1,22 @@
 from motcua.foundation.files.selectors.previewing import PREVIEW_TYPE, preview
-from motcua.foundation.files.selectors.reading import briefs, missing_files, open_bytes, open_file, stored_bytes
+from motcua.foundation.files.selectors.reading import (
+    briefs,
+    missing_files,
+    open_brief,
+    open_bytes,
+    open_file,
+    stored_bytes,
+    upload,
+)
 
-__all__ = ["PREVIEW_TYPE", "briefs", "missing_files", "open_bytes", "open_file", "preview", "stored_bytes"]
+__all__ = [
+    "PREVIEW_TYPE",
+    "briefs",
+    "missing_files",
+    "open_brief",
+    "open_bytes",
+    "open_file",
+    "preview",
+    "stored_bytes",
+    "upload",
+]

@@ -5,6 +5,7 @@ without bytes.
 """
 
 import hashlib
+import io
 import os
 import tempfile
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from django.db import connection, transaction
 
 from motcua.foundation.files.errors import EmptyFile, StorageUnavailable, TooLarge
 from motcua.foundation.files.models import StoredFile, the_vault
+from motcua.foundation.files.models.seal import OVERHEAD, seal
 from motcua.foundation.files.models.vault import drafts_folder
 from motcua.foundation.files.rules.proof import prove
 from motcua.foundation.files.services.scanning import scan
@@ -35,13 +37,16 @@ class Draft(NamedTuple):
     size: int
 
 
-def store(stream: BinaryIO, *, name: str, at: datetime) -> StoredFile:
+def store(stream: BinaryIO, *, name: str, at: datetime, sealed: bool = False) -> StoredFile:
     """Keep these bytes; the same bytes are kept once. ``name`` only helps to tell txt from csv and is not kept.
 
+    ``sealed``: encrypted, a row of its own each time, and destroyed by ``destroy``: for pictures of identity papers.
     Works inside and outside a transaction. Raises a FileRefused with its reason, ScannerUnavailable or
     StorageUnavailable.
     """
     with _receive(stream) as draft:
+        if sealed:
+            return _store_sealed(draft, name=name, at=at)
         known = StoredFile.objects.filter(sha256=draft.sha256).first()
         if known is not None and not _must_scan_again(known) and the_vault().has(draft.sha256):
             return known
@@ -50,17 +55,27 @@ def store(stream: BinaryIO, *, name: str, at: datetime) -> StoredFile:
         return _keep(draft, media_type=media_type, pages=pages, scanned=scanned, at=at)
 
 
+def _store_sealed(draft: Draft, *, name: str, at: datetime) -> StoredFile:
+    scanned = scan(draft.path)
+    media_type, pages = prove(draft.path, name)
+    with _receive(io.BytesIO(seal(draft.path.read_bytes())), overhead=OVERHEAD) as locked:
+        return _keep(locked, media_type=media_type, pages=pages, scanned=scanned, at=at, clear=draft)
+
+
 @transaction.atomic
-def _keep(draft: Draft, *, media_type: str, pages: int | None, scanned: Scan, at: datetime) -> StoredFile:
+def _keep(
+    draft: Draft, *, media_type: str, pages: int | None, scanned: Scan, at: datetime, clear: Draft | None = None
+) -> StoredFile:
+    """``clear`` is what lies under the seal of ``draft``."""
     hold(draft.sha256)
     try:
         the_vault().put(draft.path, draft.sha256)
     except OSError as error:
         raise StorageUnavailable(retry=True) from error
-    row, is_new = StoredFile.objects.get_or_create(
-        sha256=draft.sha256,
-        defaults={"size": draft.size, "media_type": media_type, "pages": pages, "scan": scanned, "stored_at": at},
-    )
+    facts = {"size": (clear or draft).size, "media_type": media_type, "pages": pages, "scan": scanned, "stored_at": at}
+    if clear is not None:
+        facts |= {"is_sealed": True, "clear_sha256": clear.sha256}
+    row, is_new = StoredFile.objects.get_or_create(sha256=draft.sha256, defaults=facts)
     if not is_new and row.scan != scanned == Scan.CLEAN:
         row.scan = scanned
         row.save(update_fields=["scan"])
@@ -84,9 +99,9 @@ def _must_scan_again(known: StoredFile) -> bool:
 
 
 @contextmanager
-def _receive(stream: BinaryIO) -> Iterator[Draft]:
+def _receive(stream: BinaryIO, *, overhead: int = 0) -> Iterator[Draft]:
     """Write to a draft while hashing, and never more than the limit; the draft is gone afterwards."""
-    limit: int = settings.FILES_LIMIT
+    limit: int = settings.FILES_LIMIT + overhead
     path: Path | None = None
     try:
         try:
