@@ -56,7 +56,8 @@ def _event_row(fact: type[Fact]) -> str:
 
 
 def _is_own_fact(item: object, module: ModuleType) -> bool:
-    return isinstance(item, type) and issubclass(item, Fact) and item is not Fact and item.__module__ == module.__name__
+    is_fact = isinstance(item, type) and issubclass(item, Fact) and item is not Fact
+    return is_fact and item.__module__.startswith(module.__name__)
 
 
 def _states() -> str:

@@ -20,9 +20,10 @@ class MotcuaError(Exception):
 
     @classmethod
     def code_of(cls) -> str:
-        """The same of the class."""
-        module = cls.__module__.split(".")
-        app = module[-2] if len(module) > 1 else module[0]
+        """The same of the class, whether ``errors`` is a file or a folder."""
+        home, in_folder, _ = cls.__module__.partition(".errors.")
+        module = home.split(".")
+        app = module[-1] if in_folder or len(module) == 1 else module[-2]
         return f"{app}.{re.sub(r'(?<!^)(?=[A-Z])', '_', cls.__name__).lower()}"
 
 

@@ -53,7 +53,10 @@ MOVES = MappingProxyType(
                 _S.DONE,
             }
         ),
-        _S.SUPPLEMENT: frozenset({_S.ACCEPTED, _S.PROCESSING, _S.REFUSED, _S.WITHDRAWN, _S.STOPPED}),
+        # Back to SUBMITTED: what was corrected before anybody received it waits for an answer once more.
+        _S.SUPPLEMENT: frozenset(
+            {_S.SUBMITTED, _S.ACCEPTED, _S.PROCESSING, _S.REFUSED, _S.WITHDRAWN, _S.STOPPED}
+        ),
         _S.FINANCIAL_DUTY: frozenset({_S.PROCESSING, _S.WITHDRAWN, _S.STOPPED}),
         _S.SUSPENDED: frozenset({_S.PROCESSING, _S.WITHDRAWN, _S.STOPPED}),
         _S.DONE: frozenset({_S.CLOSED}),
@@ -100,6 +103,17 @@ class WaitCause(TextChoices):
     SUPPLEMENT = "supplement", "Chờ bổ sung giấy tờ"
     FINANCIAL_DUTY = "financial_duty", "Chờ thực hiện nghĩa vụ tài chính"
     SUSPENSION = "suspension", "Tạm dừng"
+    # Before the receipt no term runs: this wait is only kept out of the counter's own time.
+    CORRECTION = "correction", "Chờ sửa, bổ sung trước khi tiếp nhận"
+
+
+class RoundAnswer(TextChoices):
+    """What the office answered to a dossier sent from the portal."""
+
+    ACCEPTED = "accepted", "Tiếp nhận"
+    CORRECTION = "correction", "Yêu cầu sửa, bổ sung"
+    REFUSED = "refused", "Từ chối"
+    WITHDRAWN = "withdrawn", "Người nộp rút"
 
 
 class ReminderBasis(TextChoices):

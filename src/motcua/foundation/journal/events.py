@@ -36,8 +36,9 @@ class Fact:
 
     @classmethod
     def kind(cls) -> str:
-        """``dossiers.DossierReceived``: the app and the class."""
-        app = cls.__module__.rpartition(".")[0].rpartition(".")[2]
+        """``dossiers.DossierReceived``: the app and the class, whether ``events`` is a file or a folder."""
+        home, in_folder, _ = cls.__module__.partition(".events.")
+        app = (home if in_folder else home.rpartition(".")[0]).rpartition(".")[2]
         return f"{app}.{cls.__name__}"
 
     def plain(self) -> dict[str, Any]:

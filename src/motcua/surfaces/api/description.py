@@ -118,7 +118,7 @@ def _own_modules(package: ModuleType) -> Iterator[ModuleType]:
 
 
 def _is_error(thing: object, module: ModuleType) -> bool:
-    return inspect.isclass(thing) and issubclass(thing, MotcuaError) and thing.__module__ == module.__name__
+    return inspect.isclass(thing) and issubclass(thing, MotcuaError) and thing.__module__.startswith(module.__name__)
 
 
 def _status(error: type[MotcuaError]) -> int:

@@ -17,12 +17,15 @@ from motcua.cases.dossiers.models.outcome import Outcome, Review
 from motcua.cases.dossiers.models.papers import PaperFile, SubmittedPaper
 from motcua.cases.dossiers.models.recount import Recount, RecountLine
 from motcua.cases.dossiers.models.saved_view import SavedView
+from motcua.cases.dossiers.models.submission import AcknowledgmentRule, CaseMessage, Submission, SubmissionRound
 from motcua.cases.dossiers.models.supplement import Defect, SupplementRequest
 from motcua.cases.dossiers.models.urging import Urging, UrgingRule
 
 __all__ = [
+    "AcknowledgmentRule",
     "BulkItem",
     "BulkRun",
+    "CaseMessage",
     "Closure",
     "Consultation",
     "DailyNumber",
@@ -51,6 +54,8 @@ __all__ = [
     "SavedView",
     "Step",
     "Stoppage",
+    "Submission",
+    "SubmissionRound",
     "SubmittedPaper",
     "SupplementRequest",
     "Suspension",

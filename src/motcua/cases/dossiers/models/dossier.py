@@ -45,9 +45,11 @@ class Dossier(models.Model):
     sets = models.PositiveSmallIntegerField("số bộ hồ sơ", default=1)
     return_channel = models.CharField("nơi nhận kết quả", max_length=10, choices=ReturnChannel.choices)
 
+    # Of a dossier from the portal that nobody has received yet: the moment it came in, so that every list by newest
+    # has one column. Who received it is null until then, and says so (docs/decisions/0013-submitted-not-received.md).
     received_at = models.DateTimeField("lúc tiếp nhận")
-    received_by_id = models.BigIntegerField("người tiếp nhận")
-    received_post = models.ForeignKey("organizations.Post", models.PROTECT, related_name="+", db_index=False)
+    received_by_id = models.BigIntegerField("người tiếp nhận", null=True)
+    received_post = models.ForeignKey("organizations.Post", models.PROTECT, null=True, related_name="+", db_index=False)
     term = models.CharField("thời hạn", max_length=40, blank=True)
     first_due_at = models.DateTimeField("hạn lúc đầu", null=True)
     # Null while the clock stands still, or without a term.
@@ -101,6 +103,11 @@ class Dossier(models.Model):
     def subject(self) -> str:
         """What the journal calls this dossier."""
         return f"dossier:{self.pk}"
+
+    @property
+    def is_received(self) -> bool:
+        """Whether the office has taken it in; one from the portal waits for that first."""
+        return self.received_by_id is not None
 
 
 class Mandate(models.Model):

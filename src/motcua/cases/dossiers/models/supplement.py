@@ -28,14 +28,17 @@ class SupplementRequest(models.Model):
 
 
 class Defect(models.Model):
-    """Thiếu sót: what is wrong with one paper, or a paper that is missing altogether."""
+    """Thiếu sót: what is wrong with one paper or one answer of the form, or a paper that is missing altogether."""
 
     request = models.ForeignKey(SupplementRequest, models.PROTECT, related_name="defects")
     paper = models.ForeignKey(SubmittedPaper, models.PROTECT, null=True, related_name="+")
     required = models.ForeignKey(
         "procedures.RequiredPaper", models.PROTECT, null=True, related_name="+", db_index=False
     )
-    paper_name = models.TextField("giấy tờ")
+    paper_name = models.TextField("giấy tờ", help_text="or the label of the answer")
+    # An answer of the form: its page and the name of its field (``cha.ho_ten``).
+    page = models.CharField("trang tờ khai", max_length=60, blank=True)
+    field = models.CharField("mục tờ khai", max_length=200, blank=True)
     reason = models.TextField("thiếu sót")
 
     class Meta:

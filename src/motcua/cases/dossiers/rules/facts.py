@@ -30,6 +30,8 @@ class Facts:
     consulted_posts: frozenset[int] = frozenset()
     is_urged: bool = False
     urge_again_at: datetime | None = None
+    # False only for what came from the portal and waits for its receipt.
+    is_received: bool = True
 
 
 def is_at_post(facts: Facts, actor: Actor) -> bool:

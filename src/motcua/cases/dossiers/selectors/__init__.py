@@ -1,5 +1,6 @@
 from motcua.cases.dossiers.rules.citizen_card import CitizenCard, read_card
 from motcua.cases.dossiers.rules.lateness import say_rule
+from motcua.cases.dossiers.selectors.acknowledging import acknowledgment_hours, answer_time
 from motcua.cases.dossiers.selectors.at_hand import DossierAtHand, dossier_at_hand
 from motcua.cases.dossiers.selectors.badges import DUE_KINDS, badge_of
 from motcua.cases.dossiers.selectors.bulk import (
@@ -57,6 +58,7 @@ from motcua.cases.dossiers.selectors.lateness import (
 )
 from motcua.cases.dossiers.selectors.leader_board import BoardLine, LeaderBoard, leader_board
 from motcua.cases.dossiers.selectors.load import Load, load_by_agency
+from motcua.cases.dossiers.selectors.own import OwnList, OwnRow, own_dossiers
 from motcua.cases.dossiers.selectors.page import DossierPage, dossier_page
 from motcua.cases.dossiers.selectors.page_views import (
     ConsultationView,
@@ -70,6 +72,7 @@ from motcua.cases.dossiers.selectors.page_views import (
     WaitView,
     scan_of,
 )
+from motcua.cases.dossiers.selectors.parties import get_own_dossier, is_party
 from motcua.cases.dossiers.selectors.progress import ProgressLine
 from motcua.cases.dossiers.selectors.proposals import ProposalLine, WaitingProposals, waiting_proposals
 from motcua.cases.dossiers.selectors.public import (
@@ -163,6 +166,8 @@ __all__ = [
     "OpenCounts",
     "OpenPage",
     "OpenSlice",
+    "OwnList",
+    "OwnRow",
     "Page",
     "PaperView",
     "Preview",
@@ -195,9 +200,11 @@ __all__ = [
     "WorklistChoices",
     "WorklistFilters",
     "WorklistRow",
+    "acknowledgment_hours",
     "agencies_read_by",
     "all_dossier_ids",
     "allowed_verbs",
+    "answer_time",
     "badge_of",
     "briefs_of",
     "bulk_runs",
@@ -222,6 +229,7 @@ __all__ = [
     "get_delay_cause",
     "get_dossier",
     "get_handover",
+    "get_own_dossier",
     "get_recount",
     "get_reminder_rule",
     "get_view",
@@ -231,6 +239,7 @@ __all__ = [
     "history",
     "home",
     "intake_warnings",
+    "is_party",
     "is_received",
     "leader_board",
     "load_by_agency",
@@ -241,6 +250,7 @@ __all__ = [
     "open_dossiers_of",
     "open_duplicates",
     "open_list",
+    "own_dossiers",
     "posts_for_forwarding",
     "preview",
     "promise",

@@ -5,6 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from motcua.cases.dossiers.models import Dossier, Extension, Wait
+from motcua.cases.dossiers.states import WaitCause
 from motcua.foundation.calendars import selectors as calendars
 from motcua.foundation.calendars import services as calendar_services
 from motcua.foundation.calendars import states as calendar_states
@@ -42,7 +43,11 @@ def due_with(
         calendar,
         dossier.received_at,
         term_of(dossier.term),
-        waits=[calendar_states.Wait(start=w.started_at, end=w.ended_at, policy=w.policy) for w in waits],
+        waits=[
+            calendar_states.Wait(start=w.started_at, end=w.ended_at, policy=w.policy)
+            for w in waits
+            if w.cause != WaitCause.CORRECTION  # before the receipt no term runs
+        ],
         extension=None if extension is None else extension_of(extension),
         with_strip=with_strip,
     )

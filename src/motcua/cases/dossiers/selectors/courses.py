@@ -9,6 +9,7 @@ from datetime import datetime
 from motcua.cases.dossiers.models import Closure, Dossier, Step, SupplementRequest, Wait
 from motcua.cases.dossiers.selectors import placing
 from motcua.cases.dossiers.selectors.progress import allowed_minutes, timing_of_stay
+from motcua.cases.dossiers.states import WaitCause
 from motcua.foundation.calendars import selectors as calendars
 from motcua.foundation.calendars.states import WorkCalendar
 from motcua.kernel.moments import local_day
@@ -63,14 +64,17 @@ class Course:
 
 
 def courses_of(dossier_ids: Collection[int]) -> list[Course]:
-    """The courses as the rows say now; five queries and the calendars'."""
-    dossiers = list(Dossier.objects.filter(pk__in=dossier_ids).order_by("id"))
+    """The courses as the rows say now; five queries and the calendars'. What nobody has received has none yet."""
+    received = Dossier.objects.filter(pk__in=dossier_ids, received_by_id__isnull=False)
+    dossiers = list(received.order_by("id"))
     steps, waits, asked = defaultdict(list), defaultdict(list), defaultdict(list)
     for step in Step.objects.filter(dossier_id__in=dossier_ids).order_by("id"):
         steps[step.dossier_id].append(step)
     for wait in Wait.objects.filter(dossier_id__in=dossier_ids).order_by("started_at", "id"):
         waits[wait.dossier_id].append(wait)
-    sent = SupplementRequest.objects.filter(dossier_id__in=dossier_ids).exclude(wait=None).select_related("wait")
+    # What was corrected before the receipt is no supplement: nothing was being handled.
+    sent = SupplementRequest.objects.filter(dossier_id__in=dossier_ids, wait__isnull=False)
+    sent = sent.exclude(wait__cause=WaitCause.CORRECTION).select_related("wait")
     for request in sent.order_by("id"):
         asked[request.dossier_id].append(request)
     closers = dict(Closure.objects.filter(dossier_id__in=dossier_ids).values_list("dossier_id", "closed_by_id"))
@@ -111,8 +115,8 @@ def _course(
         dossier_id=dossier.pk,
         agency_id=dossier.agency_id,
         field_id=dossier.field_id,
-        post_id=dossier.received_post_id,
-        account_id=dossier.received_by_id,
+        post_id=dossier.received_post_id or 0,
+        account_id=dossier.received_by_id or 0,
         received_at=dossier.received_at,
         finished_at=dossier.finished_at,
         timing=dossier.timing,

@@ -48,4 +48,5 @@ def facts_of(dossier: Dossier) -> Facts:
         consulted_posts=frozenset(consulted),
         is_urged=dossier.urged_at is not None,
         urge_again_at=again_at,
+        is_received=dossier.is_received,
     )

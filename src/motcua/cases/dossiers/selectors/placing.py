@@ -3,10 +3,11 @@
 from datetime import date, datetime
 from functools import lru_cache
 
-from motcua.cases.dossiers.errors import NoPostForStep
+from motcua.cases.dossiers.errors import NobodyReceives, NoPostForStep
 from motcua.catalogue.procedures import selectors as procedures
 from motcua.catalogue.procedures.selectors import IntakeVersion, Process, Step
 from motcua.catalogue.procedures.states import SIGNING
+from motcua.foundation.accounts import selectors as accounts
 from motcua.foundation.organizations import selectors as organizations
 from motcua.foundation.organizations.selectors import AgencyBrief, PostChoice
 from motcua.kernel.moments import local_day
@@ -55,6 +56,26 @@ def choices_for(step: Step, agency_id: int, field_id: int, *, on: date) -> list[
 def is_offered(version_id: int, agency_id: int, *, at: datetime) -> bool:
     """Whether the agency takes this version in on the day of ``at``; remembered for the minute, like the posts."""
     return _offered(version_id, agency_id, local_day(at), at.replace(second=0, microsecond=0))
+
+
+def receiving_posts(agency_id: int, *, at: datetime) -> tuple[int, ...]:
+    """The counters of an agency, in a fixed order: where what comes from the portal lies. Raises NobodyReceives."""
+    return _counters(agency_id, local_day(at), at.replace(second=0, microsecond=0))
+
+
+@lru_cache(maxsize=1024)
+def _counters(agency_id: int, on: date, minute: datetime) -> tuple[int, ...]:
+    able = [choice.post_id for choice in organizations.posts_with_grant(agency_id, "dossiers.receive", on=on)]
+    briefs = organizations.posts(able)
+    sitting = organizations.holders_of(able, on=on)
+    programs = accounts.programs_among({one for held in sitting.values() for one in held})
+    # Somebody's seat of its own first: not a centre's that may help out, not a program's, which looks at nothing.
+    seats = [post for post in able if set(sitting.get(post, {})) - programs]
+    own = [post for post in seats if briefs[post].agency_id == agency_id]
+    found = tuple(sorted(own or seats or able))
+    if not found:
+        raise NobodyReceives
+    return found
 
 
 @lru_cache(maxsize=4096)

@@ -34,6 +34,11 @@ _SENTENCES = {
 }
 
 
+def sentence_of(state: str) -> str:
+    """A state as the applicant reads it."""
+    return _SENTENCES[DossierState(state)]
+
+
 @dataclass(frozen=True, slots=True)
 class PublicStep:
     """Một bước, without names of officers: done, now, or to_come."""

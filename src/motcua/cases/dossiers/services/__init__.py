@@ -1,4 +1,5 @@
 from motcua.cases.dossiers.rules.intake import Applicant, Intake, NewFile, NewPaper, Submitter
+from motcua.cases.dossiers.rules.submitting import NewSubmission
 from motcua.cases.dossiers.services.bulk import (
     do_item,
     finish_bulk,
@@ -38,6 +39,7 @@ from motcua.cases.dossiers.services.receiving import Received, intake_faults, re
 from motcua.cases.dossiers.services.recounting import ask_recount, recount_next
 from motcua.cases.dossiers.services.reminding import check_steps, raise_reminders
 from motcua.cases.dossiers.services.saved_views import move_up, open_first, remove_view, save_view
+from motcua.cases.dossiers.services.submitting import submit
 from motcua.cases.dossiers.services.supplement import (
     NewDefect,
     accept_supplement,
@@ -54,6 +56,7 @@ __all__ = [
     "NewDefect",
     "NewFile",
     "NewPaper",
+    "NewSubmission",
     "Printed",
     "Received",
     "Submitter",
@@ -115,6 +118,7 @@ __all__ = [
     "sheaf_for",
     "start_bulk",
     "stop",
+    "submit",
     "submit_for_signature",
     "suspend",
     "take_over",

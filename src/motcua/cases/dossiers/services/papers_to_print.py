@@ -183,7 +183,7 @@ def _notes(dossier: Dossier, letter: Letter) -> tuple[str, ...]:
 
 def _supplement(dossier: Dossier, letter: Letter, site: str) -> bytes:
     asked = SupplementRequest.objects.get(pk=letter.about_id or 0)
-    counter = _counter(dossier)
+    counter = _counter(dossier, letter)
     form = supplement_sheet.SupplementSheet(
         letterhead=counter,
         number=letter.number,
@@ -206,7 +206,7 @@ def _refusal(dossier: Dossier, letter: Letter, site: str) -> bytes:
     refusal = Refusal.objects.get(pk=letter.about_id or 0)
     mandate = Mandate.objects.filter(dossier=dossier).first()
     form = refusal_sheet.RefusalSheet(
-        letterhead=_counter(dossier),
+        letterhead=_counter(dossier, letter),
         number=letter.number,
         applicant=_applicant(dossier),
         request=_request(dossier),
@@ -281,10 +281,13 @@ def _applicant(dossier: Dossier) -> Person:
     )
 
 
-def _counter(dossier: Dossier) -> Letterhead:
-    """The office that took it in, below its agency."""
+def _counter(dossier: Dossier, letter: Letter | None = None) -> Letterhead:
+    """The office that took it in, below its agency; before the receipt the one at which it came in."""
     agency = placing.agency_of(dossier.agency_id)
-    unit = organizations.posts([dossier.received_post_id])[dossier.received_post_id].unit_name
+    post_id = dossier.received_post_id
+    if post_id is None or (letter is not None and letter.issued_at < dossier.received_at):
+        post_id = dossier.steps.order_by("id").values_list("post_id", flat=True)[0]
+    unit = organizations.posts([post_id])[post_id].unit_name
     symbol = "TTPVHCC" if unit.startswith("Trung tâm") else "BPTNTKQ"
     return Letterhead(agency.name, unit, symbol, _place(agency.short_name))
 

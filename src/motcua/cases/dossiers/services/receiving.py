@@ -22,7 +22,7 @@ from motcua.cases.dossiers.selectors.clock import first_due
 from motcua.cases.dossiers.services import receiving_statement
 from motcua.cases.dossiers.services.receiving_statement import Setting
 from motcua.catalogue.procedures import selectors as procedures
-from motcua.catalogue.procedures.selectors import Process, Step
+from motcua.catalogue.procedures.selectors import IntakeVersion, Process, Step
 from motcua.catalogue.procedures.states import SIGNING
 from motcua.foundation.files import selectors as stored
 from motcua.kernel import identity, phones
@@ -50,7 +50,7 @@ def receive(intake: Intake, *, actor: Actor, at: datetime, key: UUID) -> Receive
     intake = cleaned(intake)
     rules.check_intake(intake, on=day)
     setting = _setting(intake, agency_id, actor.post_id, at)
-    _check_files(intake)
+    check_files(intake)
     try:
         with alone():
             found = receiving_statement.write(intake, setting, actor=actor, at=at, day=day, key=key)
@@ -66,7 +66,7 @@ def receive(intake: Intake, *, actor: Actor, at: datetime, key: UUID) -> Receive
     return Received(*found)
 
 
-def _check_files(intake: Intake) -> None:
+def check_files(intake: Intake) -> None:
     """One query, and only for an intake with files. Raises IntakeInvalid for a file that the store does not have."""
     wanted = {file.file_id for paper in intake.papers for file in paper.files}
     if wanted and not wanted <= stored.briefs(wanted).keys():
@@ -121,7 +121,8 @@ def cleaned_paper(paper: NewPaper) -> NewPaper:
     return replace(paper, name=clean(paper.name), files=files)
 
 
-def _setting(intake: Intake, agency_id: int, actor_post: int, at: datetime) -> Setting:
+def offered_version(intake: Intake, agency_id: int, *, at: datetime) -> IntakeVersion:
+    """The version that the agency takes in on that day, in a case that it has. Raises where it does not."""
     version = placing.version_of(intake.version_id)
     if (intake.case_id is None) == bool(version.cases) or (
         intake.case_id is not None and intake.case_id not in {case.id for case in version.cases}
@@ -130,9 +131,14 @@ def _setting(intake: Intake, agency_id: int, actor_post: int, at: datetime) -> S
     rules.check_papers_belong(intake.papers, {paper.id for paper in version.papers})
     if not placing.is_offered(intake.version_id, agency_id, at=at):
         raise NotTakenInHere(field="version")
+    return version
+
+
+def _setting(intake: Intake, agency_id: int, actor_post: int, at: datetime) -> Setting:
+    version = offered_version(intake, agency_id, at=at)
     process = version.process
     term = procedures.term_for(version, intake.case_id, intake.channel).term
-    following = _opened(process, intake.first_step)
+    following = opened_step(process, intake.first_step)
     posts = (
         (actor_post,)
         if following.id == process.first.id
@@ -152,7 +158,7 @@ def _setting(intake: Intake, agency_id: int, actor_post: int, at: datetime) -> S
     )
 
 
-def _opened(process: Process, wanted: str | None) -> Step:
+def opened_step(process: Process, wanted: str | None) -> Step:
     """Where the dossier lies after the receipt: one step on; where that is a leader's, the clerk drafts first."""
     if wanted:
         offered = placing.first_steps(process)

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from motcua.cases.dossiers import services
 from motcua.cases.dossiers.models import Dossier
-from motcua.cases.dossiers.services import Applicant, Intake, NewDefect, NewPaper, Received
+from motcua.cases.dossiers.services import Applicant, Intake, NewDefect, NewPaper, NewSubmission, Received
 from motcua.catalogue.procedures import services as procedures
 from motcua.catalogue.procedures.models import ProcedureVersion
 from motcua.catalogue.procedures.rules.sheets import (
@@ -161,6 +161,39 @@ def a_fork(office: Office) -> str:
 def received(office: Office, code: str = BIRTH, at: datetime = MONDAY, **changes: object) -> Dossier:
     """A dossier that Bình has just taken in."""
     got: Received = services.receive(an_intake(code, **changes), actor=office.binh, at=at, key=uuid4())
+    return Dossier.objects.get(pk=got.id)
+
+
+def a_citizen(name: str = "Nguyễn Văn An") -> Actor:
+    """Somebody with an account and without a post."""
+    number = next(_numbers)
+    account = Account.objects.create(
+        full_name=name, sort_key=sort_key(name), email=f"dan{number}@vidu.vn", created_at=datetime.now(UTC)
+    )
+    return Actor(id=account.pk, post_id=None, unit_id=None, agency_id=None, name=name)
+
+
+def submitted(
+    office: Office,
+    citizen: Actor,
+    at: datetime = MONDAY,
+    *,
+    code: str = BIRTH,
+    beneficiary_id: int | None = None,
+    helper_id: int | None = None,
+    answers: dict[str, object] | None = None,
+    **changes: object,
+) -> Dossier:
+    """Filed on the portal by a citizen; nobody at the counter has answered."""
+    filing = NewSubmission(
+        account_id=citizen.id,
+        beneficiary_id=beneficiary_id or citizen.id,
+        helper_id=helper_id,
+        eform_version_id=1,
+        answers={"ho_ten": "NGUYỄN AN NHIÊN"} if answers is None else answers,
+    )
+    intake = an_intake(code, **({"channel": "online", "agency_id": office.agency.pk} | changes))
+    got = services.submit(intake, filing, actor=citizen, at=at, key=uuid4())
     return Dossier.objects.get(pk=got.id)
 
 

@@ -3,7 +3,29 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from motcua.cases.dossiers.events.submitting import (
+    AcknowledgmentHoursSet,
+    CorrectionRequested,
+    DossierCorrected,
+    DossierSubmitted,
+    MessageSent,
+    SubmissionAnswered,
+    SubmissionRefused,
+    SubmissionWithdrawn,
+)
 from motcua.foundation.journal.events import Fact
+
+# Beside what is defined here.
+__all__ = [
+    "AcknowledgmentHoursSet",
+    "CorrectionRequested",
+    "DossierCorrected",
+    "DossierSubmitted",
+    "MessageSent",
+    "SubmissionAnswered",
+    "SubmissionRefused",
+    "SubmissionWithdrawn",
+]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,136 @@
+"""Submit: a code at once, nobody has received it, and it lies with a counter that answers in time."""
+
+from datetime import date, timedelta
+from uuid import uuid4
+
+import pytest
+
+from motcua.cases.dossiers import selectors, services
+from motcua.cases.dossiers.errors import (
+    DossierNotFound,
+    FormUsedAlready,
+    IntakeInvalid,
+    NobodyReceives,
+    NotFiledInOwnName,
+    NotTakenInHere,
+)
+from motcua.cases.dossiers.events import DossierSubmitted
+from motcua.cases.dossiers.models import AcknowledgmentRule, Dossier, Letter, Submission, SubmissionRound
+from motcua.cases.dossiers.services import NewSubmission
+from motcua.cases.dossiers.tests.factories import MARRIAGE, MONDAY, a_citizen, an_intake, received, submitted
+from motcua.foundation.journal.selectors import facts_about
+from motcua.kernel.actor import SYSTEM
+from motcua.kernel.moments import local
+
+
+def test_filing_gives_a_code_at_once_and_promises_nothing_yet(office):
+    an = a_citizen("Nguyễn Văn An")
+    dossier = submitted(office, an)
+    assert dossier.code == f"{office.agency.code}-261123-0001"
+    assert (dossier.state, dossier.channel, dossier.due_at, dossier.term) == ("submitted", "online", None, "")
+    assert (dossier.received_by_id, dossier.received_post_id, dossier.received_at) == (None, None, MONDAY)
+    assert (dossier.post_id, dossier.step_name) == (office.binh.post_id, "Tiếp nhận")
+    assert not Letter.objects.filter(dossier=dossier).exists()
+    kept = Submission.objects.get(pk=dossier.pk)
+    assert (kept.account_id, kept.beneficiary_id, kept.answers) == (an.id, an.id, {"ho_ten": "NGUYỄN AN NHIÊN"})
+    (first,) = SubmissionRound.objects.filter(submission=kept)
+    assert (first.number, first.answers, first.answered_at) == (1, kept.answers, None)
+    (fact,) = facts_about(dossier.subject)
+    assert fact == DossierSubmitted(
+        subject=dossier.subject,
+        agency_id=office.agency.pk,
+        actor_id=an.id,
+        post_id=None,
+        at=MONDAY,
+        code=dossier.code,
+        procedure="1.001193",
+        field="ho-tich",
+        channel="online",
+        acknowledge_by=kept.acknowledge_by,
+        to_post=office.binh.post_id,
+    )
+
+
+def test_the_answer_is_due_after_eight_working_hours_of_the_calendar(office):
+    # Monday 09:00; four hours and a half are left that day, the 24th is a holiday.
+    dossier = submitted(office, a_citizen())
+    assert f"{local(dossier.submission.acknowledge_by):%d %H:%M}" == "25 09:00"
+
+
+def test_the_hours_are_data_with_dates_and_an_agency_may_have_its_own(office):
+    AcknowledgmentRule.objects.create(agency_id=office.agency.pk, hours=2, valid_from=date(2026, 11, 24))
+    assert selectors.acknowledgment_hours(office.agency.pk, on=date(2026, 11, 23)) == 8
+    assert selectors.acknowledgment_hours(office.agency.pk, on=date(2026, 11, 24)) == 2
+    assert selectors.acknowledgment_hours(office.neighbour.pk, on=date(2026, 11, 24)) == 8
+
+
+def test_numbers_go_on_over_the_counter_and_the_portal(office):
+    codes = [received(office).code, submitted(office, a_citizen()).code, received(office).code]
+    assert [code[-4:] for code in codes] == ["0001", "0002", "0003"]
+
+
+def test_the_same_key_files_once_and_says_nothing_to_a_stranger(office):
+    an, key = a_citizen(), uuid4()
+    intake, who = an_intake(channel="online", agency_id=office.agency.pk), NewSubmission(account_id=an.id)
+    first = services.submit(intake, who, actor=an, at=MONDAY, key=key)
+    again = services.submit(intake, who, actor=an, at=MONDAY + timedelta(hours=2), key=key)
+    assert (again, Dossier.objects.count(), SubmissionRound.objects.count()) == (first, 1, 1)
+    stranger = a_citizen("Người Lạ")
+    with pytest.raises(FormUsedAlready):
+        services.submit(intake, NewSubmission(account_id=stranger.id), actor=stranger, at=MONDAY, key=key)
+
+
+def test_a_filing_without_an_account_is_done_by_the_system(office):
+    intake = an_intake(channel="online", agency_id=office.agency.pk)
+    got = services.submit(intake, NewSubmission(), actor=SYSTEM, at=MONDAY, key=uuid4())
+    assert Submission.objects.get(pk=got.id).account_id is None
+
+
+@pytest.mark.parametrize(
+    ("changes", "wanted"),
+    [
+        ({"channel": "counter"}, IntakeInvalid),
+        ({"agency_id": None}, IntakeInvalid),
+        ({"first_step": "review"}, IntakeInvalid),
+        ({"version_id": "unknown here"}, NotTakenInHere),
+    ],
+)
+def test_what_may_not_be_filed_leaves_no_trace(office, changes, wanted):
+    an = a_citizen()
+    if "version_id" in changes:
+        changes = {"agency_id": office.unit.agency_id + 10_000}
+    plain = {"channel": "online", "agency_id": office.agency.pk}
+    with pytest.raises((wanted, NobodyReceives)):
+        services.submit(
+            an_intake(**(plain | changes)), NewSubmission(account_id=an.id), actor=an, at=MONDAY, key=uuid4()
+        )
+    assert not Dossier.objects.exists()
+
+
+def test_nobody_files_in_another_persons_name(office):
+    an, other = a_citizen(), a_citizen("Người Khác")
+    intake = an_intake(channel="online", agency_id=office.agency.pk)
+    with pytest.raises(NotFiledInOwnName):
+        services.submit(intake, NewSubmission(account_id=other.id), actor=an, at=MONDAY, key=uuid4())
+
+
+def test_people_find_what_they_filed_what_is_theirs_and_what_they_helped_with(office):
+    an, child, helper = a_citizen("An"), a_citizen("Con"), a_citizen("Trưởng ấp")
+    own = submitted(office, an)
+    for_child = submitted(office, an, beneficiary_id=child.id)
+    helped = submitted(office, helper, beneficiary_id=child.id, helper_id=helper.id, code=MARRIAGE)
+    assert [row.id for row in selectors.own_dossiers(an).rows] == [for_child.pk, own.pk]
+    assert [row.id for row in selectors.own_dossiers(child).rows] == [helped.pk, for_child.pk]
+    assert [row.id for row in selectors.own_dossiers(helper).rows] == [helped.pk]
+    page = selectors.own_dossiers(an, limit=1)
+    assert [row.id for row in selectors.own_dossiers(an, after=page.next, limit=1).rows] == [own.pk]
+    assert selectors.get_own_dossier(own.code.lower(), actor=an) == own
+    for stranger in (helper, child, SYSTEM):
+        with pytest.raises(DossierNotFound):
+            selectors.get_own_dossier(own.code, actor=stranger)
+
+
+def test_a_counter_dossier_is_nobodys_own(office):
+    dossier = received(office)
+    with pytest.raises(DossierNotFound):
+        selectors.get_own_dossier(dossier.code, actor=a_citizen())
