@@ -38,6 +38,7 @@ TABLE = {
     "readyz": "503 503 503 503 503 503",  # in tests no worker runs, and it says so
     "metrics": EVERYBODY,  # from this machine; test_operation.py asks from elsewhere
     "portal:home": EVERYBODY,
+    "portal:robots": EVERYBODY,
     "portal:procedures": EVERYBODY,
     "portal:suggestions": EVERYBODY,
     "portal:procedure": EVERYBODY,

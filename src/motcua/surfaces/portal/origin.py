@@ -10,14 +10,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt
-
-from motcua.kernel.errors import Forbidden
-
-
-class ForeignForm(Forbidden):
-    message = "Biểu mẫu này gửi từ một trang khác. Hãy mở lại trang của cổng rồi làm lại."
 
 
 def is_ours(request: HttpRequest) -> bool:
@@ -39,7 +33,7 @@ def same_origin(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
         if request.method in ("GET", "HEAD"):
             return redirect("../")
         if not is_ours(request):
-            return HttpResponse(str(ForeignForm()), status=403, content_type="text/plain; charset=utf-8")
+            return render(request, "403_form.html", status=403)
         return view(request, *args, **kwargs)
 
     return csrf_exempt(answer)

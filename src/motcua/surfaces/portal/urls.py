@@ -1,6 +1,6 @@
 from django.urls import path
 
-from motcua.surfaces.portal import agencies, appearance, catalogue, deadlines, display, home, lookup, procedure
+from motcua.surfaces.portal import agencies, appearance, catalogue, deadlines, display, home, lookup, procedure, robots
 from motcua.surfaces.portal.account import urls as account
 
 app_name = "portal"
@@ -16,6 +16,7 @@ urlpatterns = [
     path("lookup/<str:code>/unlock/", lookup.unlock, name="unlock"),
     path("agencies/", agencies.listing, name="agencies"),
     path("agencies/choice/", agencies.choose, name="choose-agency"),
+    path("robots.txt", robots.rules, name="robots"),
     path("display/", appearance.choices, name="display"),
     path("display/choice/", display.choose, name="choose-display"),
 ]

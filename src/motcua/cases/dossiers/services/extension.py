@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.cases.dossiers.events import DueMomentExtended, ExtensionDeclined
-from motcua.cases.dossiers.models import Extension, ExtensionProposal, ExtensionRejection
+from motcua.cases.dossiers.models import Dossier, Extension, ExtensionProposal, ExtensionRejection
 from motcua.cases.dossiers.rules import clock as rules
 from motcua.cases.dossiers.selectors.causes import causes_on
 from motcua.cases.dossiers.selectors.clock import is_working_day
@@ -18,11 +18,8 @@ from motcua.kernel.moments import local_day
 from motcua.kernel.text import clean
 
 
-@transaction.atomic
-def extend(dossier_id: int, *, new_due_at: datetime, cause: str, reason: str, actor: Actor, at: datetime) -> Extension:
-    """A leader apologizes and names the new moment; letter 04 is numbered."""
-    dossier, facts = lock(dossier_id)
-    rules.check_may_extend(facts, actor, at)
+def check_new_moment(dossier: Dossier, new_due_at: datetime, *, cause: str, reason: str, at: datetime) -> None:
+    """What form 04 would promise, whoever asks. Raises NewDueNotLater, NewDueNotWorking, CauseUnknown, FieldMissing."""
     assert dossier.due_at is not None
     rules.check_extension(
         old=dossier.due_at,
@@ -30,8 +27,16 @@ def extend(dossier_id: int, *, new_due_at: datetime, cause: str, reason: str, ac
         is_working_day=is_working_day(dossier.agency_id, new_due_at),
         cause=cause,
         causes=frozenset(code for code, _ in causes_on(local_day(at), dossier.agency_id)),
-        reason=clean(reason),
+        reason=reason,
     )
+
+
+@transaction.atomic
+def extend(dossier_id: int, *, new_due_at: datetime, cause: str, reason: str, actor: Actor, at: datetime) -> Extension:
+    """A leader apologizes and names the new moment; letter 04 is numbered."""
+    dossier, facts = lock(dossier_id)
+    rules.check_may_extend(facts, actor, at)
+    check_new_moment(dossier, new_due_at, cause=cause, reason=clean(reason), at=at)
     decided = Extension.objects.create(
         dossier=dossier,
         old_due_at=dossier.due_at,

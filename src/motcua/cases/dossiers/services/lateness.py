@@ -7,9 +7,9 @@ from django.db import transaction
 from motcua.cases.dossiers.errors import CauseUnknown
 from motcua.cases.dossiers.events import DelayExplained, ExtensionProposed
 from motcua.cases.dossiers.models import Delay, ExtensionProposal
-from motcua.cases.dossiers.rules import clock, lateness
+from motcua.cases.dossiers.rules import lateness
 from motcua.cases.dossiers.selectors.causes import causes_on
-from motcua.cases.dossiers.selectors.clock import is_working_day
+from motcua.cases.dossiers.services.extension import check_new_moment
 from motcua.cases.dossiers.services.stepping import lock
 from motcua.foundation.journal import services as journal
 from motcua.foundation.journal.events import by
@@ -49,15 +49,7 @@ def propose_extension(
     """The officer asks the leaders for form 04; what the leader confirms may differ."""
     dossier, facts = lock(dossier_id)
     lateness.check_may_propose(facts, actor, at)
-    assert dossier.due_at is not None
-    clock.check_extension(
-        old=dossier.due_at,
-        new=new_due_at,
-        is_working_day=is_working_day(dossier.agency_id, new_due_at),
-        cause=cause,
-        causes=frozenset(code for code, _ in causes_on(local_day(at), dossier.agency_id)),
-        reason=clean(reason),
-    )
+    check_new_moment(dossier, new_due_at, cause=cause, reason=clean(reason), at=at)
     said = {
         "agency_id": dossier.agency_id,
         "due_at": dossier.due_at,
