@@ -37,6 +37,7 @@ def extend(dossier_id: int, *, new_due_at: datetime, cause: str, reason: str, ac
     dossier, facts = lock(dossier_id)
     rules.check_may_extend(facts, actor, at)
     check_new_moment(dossier, new_due_at, cause=cause, reason=clean(reason), at=at)
+    assert dossier.due_at is not None
     decided = Extension.objects.create(
         dossier=dossier,
         old_due_at=dossier.due_at,

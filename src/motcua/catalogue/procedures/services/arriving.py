@@ -1,6 +1,7 @@
 """Bản ghi quốc gia: a changed procedure arrives as a reviewable difference, and is published from a day on."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from motcua.catalogue.procedures.rules.rows import Difference
 from motcua.catalogue.procedures.rules.sheets import BundleSheet, PatternSheet, ProcedureSheet
 from motcua.catalogue.procedures.rules.writing import write_bundle
 from motcua.catalogue.procedures.selectors.stored import newest_versions, stored_bundle
+from motcua.catalogue.procedures.services.conflicts import EVERYTHING, check_overwritten, edited_versions
 from motcua.catalogue.procedures.services.fields import add_unknown_field
 from motcua.catalogue.procedures.services.folders import write_folder
 from motcua.catalogue.procedures.services.releasing import publish_sheet
@@ -33,6 +35,8 @@ class Arrived:
     differences: tuple[Difference, ...]
     doubts: tuple[str, ...]
     faults: tuple[str, ...]
+    # What an official did to it since: it stays as it is unless its code is asked for.
+    conflict: str = ""
 
 
 def read_national_file(file: Path, *, valid_from: date, bundle: str = "commune") -> list[Arrived]:
@@ -46,6 +50,7 @@ def read_national_file(file: Path, *, valid_from: date, bundle: str = "commune")
     stored = newest_versions([str(record.get("MATTHC", "")) for record in records])
     patterns = {pattern.code: pattern for pattern in _home(bundle).patterns}
     fields = dict(ProcedureField.objects.values_list("code", "name"))
+    edited = edited_versions(stored)
     found = []
     for record in records:
         code = str(record.get("MATTHC", ""))
@@ -55,8 +60,11 @@ def read_national_file(file: Path, *, valid_from: date, bundle: str = "commune")
         said = _said(old.sheet if old else None, reading, own, patterns, fields)
         name = reading.sheet.name if reading.sheet else str(record.get("TENTTHC", ""))
         found.append(
-            Arrived(code, name, old is None, reading.field, reading.sheet, said, reading.doubts, reading.faults)
-        )
+            Arrived(
+                code, name, old is None, reading.field, reading.sheet, said, reading.doubts, reading.faults,
+                conflict=edited.get(code, "") if said else "",
+            )
+        )  # fmt: skip
     return found
 
 
@@ -76,12 +84,25 @@ def write_arrived(arrived: list[Arrived], folder: Path, *, bundle: str = "commun
 
 @transaction.atomic
 def publish_arrived(
-    arrived: list[Arrived], *, valid_from: date, bundle: str = "commune", actor: Actor, at: datetime
+    arrived: list[Arrived],
+    *,
+    valid_from: date,
+    bundle: str = "commune",
+    overwrite: Iterable[str] = (),
+    actor: Actor,
+    at: datetime,
 ) -> list[ProcedureVersion]:
-    """Publish what changed, all or nothing."""
+    """Publish what changed, all or nothing.
+
+    What officials edited stays, but for the codes in ``overwrite`` (EVERYTHING: all of them). Raises NothingEdited.
+    """
+    wanted = frozenset(overwrite)
+    check_overwritten(wanted, [one.code for one in arrived if one.conflict])
     versions = []
     for one in arrived:
         if one.sheet is None or not (one.is_new or one.differences):
+            continue
+        if one.conflict and not wanted & {one.code, EVERYTHING}:
             continue
         add_unknown_field(one.sheet.field, one.field or one.sheet.field, actor=actor, at=at)
         versions.append(publish_sheet(one.sheet, valid_from=valid_from, bundle=bundle, actor=actor, at=at))

@@ -122,7 +122,10 @@ def import_bundle(
     )  # fmt: skip
     # Two imports of one bundle at once would both see the same newest versions.
     ProcedureBundle.objects.select_for_update(no_key=True).get(pk=bundle.pk)
-    list(Procedure.objects.filter(code__in=[p.code for p in sheet.procedures]).select_for_update(no_key=True))
+    # New codes first: an editor may be publishing the same one, and is waited for here.
+    codes = [p.code for p in sheet.procedures]
+    Procedure.objects.bulk_create((Procedure(code=code, bundle=bundle) for code in codes), ignore_conflicts=True)
+    list(Procedure.objects.filter(code__in=codes).order_by("code").select_for_update(no_key=True))
     plan, stored = _plan(sheet, today=local_day(at), wanted=valid_from, overwrite=frozenset(overwrite))
     written = write_patterns(bundle, sheet.patterns)
     patterns = {p.code: p for p in sheet.patterns}
@@ -133,8 +136,6 @@ def import_bundle(
     )  # fmt: skip
     staying = [*plan.same, *(change.code for change in plan.kept)]
     Procedure.objects.filter(code__in=staying).exclude(bundle=bundle).update(bundle=bundle)
-    new = [p.code for p in sheet.procedures if p.code not in stored]
-    Procedure.objects.bulk_create(Procedure(code=code, bundle=bundle) for code in new)
     Procedure.objects.filter(code__in=[c.code for c in plan.changes]).exclude(bundle=bundle).update(bundle=bundle)
     procedures = {p.code: p for p in Procedure.objects.filter(code__in=[c.code for c in plan.changes])}
     publications = []

@@ -32,18 +32,23 @@ def with_conflicts(
 ) -> list["Change"]:
     """The changes, those that would undo an official's work marked; ``fields``: code of a procedure → of its field."""
     found = list(changes)
-    versions = {stored[c.code].newest.pk: c.code for c in found if c.code in stored}
-    drafted = ProcedureDraft.objects.filter(version__in=list(versions)).values_list("version_id", flat=True)
-    edited = {versions[pk] for pk in drafted if pk is not None}
+    edited = edited_versions({c.code: stored[c.code] for c in found if c.code in stored})
     closed = _closed(fields[c.code] for c in found)
     marked = []
     for change in found:
-        said = [_said_of_version(stored[change.code])] if change.code in edited else []
+        said = [edited[change.code]] if change.code in edited else []
         field = fields[change.code]
         # Only a last day may still change in a field that ended; a version may not begin there.
         said += [closed[field]] if field in closed and change.valid_from is not None else []
         marked.append(replace(change, conflict="; ".join(said)))
     return marked
+
+
+def edited_versions(stored: Mapping[str, StoredProcedure]) -> dict[str, str]:
+    """Codes whose newest version was made by an official in the editor: where and when, in words."""
+    codes = {one.newest.pk: code for code, one in stored.items()}
+    drafted = ProcedureDraft.objects.filter(version__in=list(codes)).values_list("version_id", flat=True)
+    return {codes[pk]: _said_of_version(stored[codes[pk]]) for pk in drafted if pk is not None}
 
 
 def edited_fields(fields: Mapping[str, str]) -> list[KeptField]:

@@ -1,19 +1,23 @@
 """A later edition of a bundle does not undo unseen what officials changed in the meantime."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
+from django.db import connection, transaction
 
 from motcua.catalogue.procedures import selectors, services
 from motcua.catalogue.procedures.errors import NothingEdited
-from motcua.catalogue.procedures.models import ProcedureField, ProcedureVersion
+from motcua.catalogue.procedures.models import Procedure, ProcedureField, ProcedureVersion
 from motcua.catalogue.procedures.tests.factories import AT, TODAY, birth, newest, sample, take_in
 from motcua.foundation.journal.models import Entry
 from motcua.foundation.organizations.tests import factories
 from motcua.kernel.actor import SYSTEM, Actor
 
 BIRTH = "1.001193"
+NEXT_YEAR = date(2027, 1, 1)
 NAME = "name: Đăng ký khai sinh\n"
 
 
@@ -136,3 +140,39 @@ def test_a_change_in_a_closed_field_is_kept_out_and_opens_it_again_when_asked_fo
     services.import_bundle(folder, actor=SYSTEM, at=AT, overwrite=[BIRTH])
     assert ProcedureField.objects.get(code="ho-tich").valid_to is None
     assert Entry.objects.filter(kind="procedures.FieldEnded").latest("id").facts["valid_to"] is None
+
+
+def test_a_national_record_does_not_undo_it_either(tmp_path: Path, khanh: Actor) -> None:
+    take_in()
+    edit(khanh, requirements="Theo hướng dẫn của phường.")
+    file = tmp_path / "record.json"
+    file.write_text('[{"MATTHC": "1.001193", "TENTTHC": "Thủ tục đăng ký khai sinh mới"}]')
+    (found,) = services.read_national_file(file, valid_from=NEXT_YEAR, bundle="sample")
+    assert found.conflict == "bản 2 đã được sửa tại Phường Long Châu, ngày 23/11/2026"
+    take = partial(
+        services.publish_arrived, [found], valid_from=NEXT_YEAR, bundle="sample", actor=SYSTEM, at=AT
+    )  # fmt: skip
+    assert take() == [] and newest(BIRTH).number == 2
+    with pytest.raises(NothingEdited):
+        take(overwrite=["9.9"])
+    assert [version.number for version in take(overwrite=[BIRTH])] == [3]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_import_waits_for_an_editor_who_publishes_the_same_new_code(tmp_path: Path) -> None:
+    folder = sample(tmp_path)
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            Procedure.objects.create(code=BIRTH)  # as publishing a draft does, not yet committed
+            importing = pool.submit(_import_alone, folder)
+            with pytest.raises(TimeoutError):
+                importing.result(timeout=0.5)
+        assert BIRTH in [change.code for change in importing.result(timeout=20).added]
+    assert newest(BIRTH).number == 1
+
+
+def _import_alone(folder: Path) -> services.Plan:
+    try:
+        return services.import_bundle(folder, actor=SYSTEM, at=AT)
+    finally:
+        connection.close()

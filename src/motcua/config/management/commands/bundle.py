@@ -4,6 +4,7 @@ It lives here and not with the procedures because it also counts the dossiers th
 """
 
 from argparse import ArgumentParser
+from collections.abc import Mapping
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -55,6 +56,10 @@ class Command(BaseCommand):
         national.add_argument("--write", type=Path, help="ghi ra thư mục gói để xem, sửa, rồi nhập")
         national.add_argument("--publish", type=date.fromisoformat, help="ban hành, có hiệu lực từ ngày (2027-01-01)")
         national.add_argument("--yes", action="store_true", help="không hỏi")
+        national.add_argument(
+            "--overwrite", nargs="+", default=[], metavar="MÃ",
+            help=f"ban hành đè cả những thủ tục này dù cơ quan đã sửa ({services.EVERYTHING}: mọi thủ tục đã sửa)",
+        )  # fmt: skip
         export = verbs.add_parser("export", help="ghi gói đang có ra thư mục")
         export.add_argument("folder", type=Path)
         export.add_argument("--bundle", help="mã gói, khi có nhiều gói")
@@ -70,7 +75,7 @@ class Command(BaseCommand):
             elif verb == "diff":
                 self._diff(folder, options["other"])
             elif verb == "import-national":
-                self._import_national(folder, options["write"], options["publish"], yes=options["yes"])
+                self._import_national(folder, options)
             elif verb == "import":
                 self._import(folder, options["overwrite"], yes=options["yes"], valid_from=options["valid_from"])
             else:
@@ -132,7 +137,8 @@ class Command(BaseCommand):
         if done.kept or done.kept_fields:
             self.stdout.write(f"Giữ nguyên {len(done.kept) + len(done.kept_fields)} chỗ đã sửa tại cơ quan.")
 
-    def _import_national(self, file: Path, folder: Path | None, day: date | None, *, yes: bool) -> None:
+    def _import_national(self, file: Path, options: Mapping[str, Any]) -> None:
+        folder, day, overwrite = options["write"], options["publish"], options["overwrite"]
         arrived = services.read_national_file(file, valid_from=day or timezone.localdate())
         for one in arrived:
             sign = "!" if one.faults else "+" if one.is_new else "~" if one.differences else "="
@@ -141,12 +147,16 @@ class Command(BaseCommand):
                 self.stdout.write(f"    {words}")
             for words in one.doubts:
                 self.stdout.write(f"    cần kiểm tra: {words}")
+            if one.conflict:
+                self.stdout.write(f"    giữ nguyên, trừ khi có --overwrite {one.code}: {one.conflict}")
         if folder is not None:
             self.stdout.write(f"Đã ghi {services.write_arrived(arrived, folder)} thủ tục vào {folder}.")
         if day is None:
             self.stdout.write("Chưa ban hành gì; thêm --publish và ngày có hiệu lực để ban hành.")
-        elif yes or self._agreed(f"Ban hành, có hiệu lực từ {say_day(day)}?"):
-            done = services.publish_arrived(arrived, valid_from=day, actor=SYSTEM, at=timezone.now())
+        elif options["yes"] or self._agreed(f"Ban hành, có hiệu lực từ {say_day(day)}?"):
+            done = services.publish_arrived(
+                arrived, valid_from=day, overwrite=overwrite, actor=SYSTEM, at=timezone.now()
+            )
             self.stdout.write(f"Đã ban hành {len(done)} bản thủ tục, có hiệu lực từ {say_day(day)}.")
         else:
             self.stdout.write("Chưa ban hành gì.")
