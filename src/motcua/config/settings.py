@@ -135,7 +135,10 @@ STORAGES = {
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
-# Signing in: addresses and passwords, a second factor, no open signup.
+# full: citizens have accounts and file here. lookup: back office only, where the national portal is the one entrance.
+PORTAL = env.choice("MOTCUA_PORTAL", "full", "lookup", default="full")
+
+# Signing in: addresses and passwords, a second factor; citizens sign up on pages of our own.
 AUTH_USER_MODEL = "accounts.Account"
 AUTHENTICATION_BACKENDS = ["motcua.foundation.accounts.adapters.sessions.SessionBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
@@ -152,19 +155,26 @@ ACCOUNT_PREVENT_ENUMERATION = True
 # Five tries in five minutes an account; an office behind one address shares the second limit.
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "60/5m/ip,5/5m/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("MOTCUA_TRUSTED_PROXIES", default=0)
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = PORTAL == "full"
+MFA_ADAPTER = "motcua.foundation.accounts.adapters.mfa.MFAAdapter"
+MFA_FORMS = {
+    "login_webauthn": "motcua.foundation.accounts.adapters.mfa.CarefulLogin",
+    "reauthenticate_webauthn": "motcua.foundation.accounts.adapters.mfa.CarefulReauthentication",
+    "authenticate_webauthn": "motcua.foundation.accounts.adapters.mfa.CarefulAuthentication",
+}
 MFA_TOTP_ISSUER = "Một Cửa"
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 USERSESSIONS_TRACK_ACTIVITY = True
 
-# full: citizens have accounts and file here. lookup: back office only, where the national portal is the one entrance.
-PORTAL = env.choice("MOTCUA_PORTAL", "full", "lookup", default="full")
 # Looking up dossiers on the portal. A hall of people behind one address looks up some twenty times a minute; codes
 # are numbered, so a machine that counts through them must be slow. Four digits are 10,000 guesses: at 5 an hour of
 # one dossier that is 83 days without sleep; one address opens the papers of a few households, not of a ward.
 PORTAL_LOOKUPS_A_MINUTE = env.number("MOTCUA_LOOKUPS_A_MINUTE", default=30, least=1)
 PORTAL_UNLOCKS_OF_A_DOSSIER_AN_HOUR = env.number("MOTCUA_UNLOCKS_OF_A_DOSSIER", default=5, least=1)
 PORTAL_UNLOCKS_FROM_AN_ADDRESS_AN_HOUR = env.number("MOTCUA_UNLOCKS_FROM_AN_ADDRESS", default=20, least=1)
+# Codes that prove a phone or a mailbox, asked for and typed by all who sit behind one address.
+PORTAL_CODES_FROM_AN_ADDRESS_AN_HOUR = env.number("MOTCUA_CODES_FROM_AN_ADDRESS", default=60, least=1)
 # Long enough to read a letter and find the papers, short enough for the next person at a shared computer.
 PORTAL_UNLOCKED_SECONDS = 30 * 60
 
@@ -178,6 +188,7 @@ WEBHOOK_LOOPBACK = not PRODUCTION
 
 # The browser.
 HTTPS = env.flag("MOTCUA_HTTPS", default=PRODUCTION)
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # passkeys on http://localhost
 SESSION_ENGINE = "motcua.foundation.accounts.adapters.sessions"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS

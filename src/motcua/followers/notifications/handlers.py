@@ -2,13 +2,18 @@
 
 from motcua.cases.dossiers import events
 from motcua.followers.notifications import services
-from motcua.foundation.accounts.events import AccountInvited
+from motcua.foundation.accounts.events import AccountInvited, CodeAsked
 from motcua.foundation.journal.services import follow
 
 
 @follow(AccountInvited)
 def mail_the_link_that_sets_a_password(fact: AccountInvited) -> None:
     services.owe_mail_to_account(fact, "account.invited", account_id=int(fact.subject.removeprefix("account:")))
+
+
+@follow(CodeAsked)
+def send_the_code_that_proves_an_address(fact: CodeAsked) -> None:
+    services.owe_code(fact)
 
 
 @follow(events.DossierReceived)

@@ -10,6 +10,9 @@ class MessageKind(TextChoices):
     EMAIL = "email", "Thư điện tử"
 
 
+# The occasion whose words and reader the accounts keep: a code that proves an address.
+CODE = "account.code"
+
 # Occasion: title and body. Words in braces are filled in; a dated row (MessageTemplate) replaces these.
 TEXTS = MappingProxyType(
     {

@@ -53,3 +53,35 @@ class CodeWrong(Refused):
 
 class NoSecondFactor(Refused):
     message = "Người này chưa bật xác thực hai lớp."
+
+
+class NoTextsThere(Invalid):
+    message = "Số cố định không nhận được tin nhắn. Hãy nhập số di động hoặc thư điện tử."
+
+
+class CodeMismatch(Invalid):
+    message = "Mã chưa đúng. Còn {left} lần nhập. Hãy xem lại tin nhắn mới nhất."
+
+
+class CodeOver(Refused):
+    message = "Mã đã hết hạn hoặc đã nhập sai quá nhiều lần. Hãy xin mã mới."
+
+
+class TooManyCodes(Refused):
+    message = "Đã gửi nhiều mã đến địa chỉ này. Hãy dùng mã mới nhất, hoặc thử lại sau {wait}."
+
+
+class NotYourOwn(Forbidden):
+    message = "Tài khoản này do cơ quan quản lý. Địa chỉ đăng nhập do người quản trị ghi; cần sửa thì hãy báo họ."
+
+
+class LastAddress(Refused):
+    message = "Tài khoản cần ít nhất một số điện thoại hoặc thư điện tử. Hãy thêm địa chỉ khác trước."
+
+
+class WrongPassword(Invalid):
+    message = "Mật khẩu hiện tại không đúng. Hãy nhập lại."
+
+
+class NoSuchSession(Missing):
+    message = "Phiên đăng nhập này không còn."

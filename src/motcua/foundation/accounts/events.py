@@ -91,3 +91,32 @@ class AccountHomeChanged(Fact):
 
     old: int | None
     new: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CodeAsked(Fact):
+    """A code is owed to a phone or a mailbox: ``services.codes.compose`` writes the message when it goes out."""
+
+    purpose: str
+    channel: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CitizenSignedUp(Fact):
+    """Somebody opened an account of their own, by a phone or mailbox that they proved, or by the national login."""
+
+    channel: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class IdentityVerified(Fact):
+    """Name and personal number of the account are vouched for from now on."""
+
+    by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PasskeyChanged(Fact):
+    """The owner added or removed a passkey."""
+
+    is_added: bool

@@ -97,3 +97,19 @@ class ConsentStanding(TextChoices):
     SPENT = "spent", "Đã nộp"
     EXPIRED = "expired", "Đã hết hạn"
     CANCELLED = "cancelled", "Đã hủy"
+
+
+class CodePurpose(TextChoices):
+    """What a code of six digits is for."""
+
+    SIGN_UP = "sign_up", "Đăng ký"
+    RESET = "reset", "Đặt lại mật khẩu"
+    ADDRESS = "address", "Thêm hoặc đổi địa chỉ"
+    CONSENT = "consent", "Đồng ý nhờ nộp hồ sơ"
+
+
+class CodeChannel(TextChoices):
+    """How a code travels."""
+
+    SMS = "sms", "Tin nhắn"
+    EMAIL = "email", "Thư điện tử"

@@ -1,4 +1,5 @@
 from motcua.followers.notifications.services.owing import (
+    owe_code,
     owe_mail_to_account,
     owe_of_handover,
     owe_to_account,
@@ -18,6 +19,7 @@ __all__ = [
     "change_template",
     "mark_all_read",
     "mark_read",
+    "owe_code",
     "owe_mail_to_account",
     "owe_of_handover",
     "owe_recount",

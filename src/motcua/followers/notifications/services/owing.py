@@ -7,7 +7,7 @@ from motcua.cases.dossiers.selectors import Contact, contact_of
 from motcua.cases.dossiers.states import OPEN
 from motcua.followers.notifications import rules
 from motcua.followers.notifications.models import Message, MessageTemplate
-from motcua.followers.notifications.states import TEXTS, MessageKind
+from motcua.followers.notifications.states import CODE, TEXTS, MessageKind
 from motcua.foundation.accounts import selectors as accounts
 from motcua.foundation.journal.events import Fact
 from motcua.foundation.organizations import selectors as organizations
@@ -105,6 +105,13 @@ def owe_mail_to_account(fact: Fact, template: str, *, account_id: int) -> Messag
         kind=MessageKind.EMAIL, account_id=account_id, subject=fact.subject, template=template, title=title, body=body,
         link="", owed_at=fact.at, read_at=fact.at,
     )  # fmt: skip
+
+
+def owe_code(fact: Fact) -> Message:
+    """A code to a phone or a mailbox: address, words and digits are read and made when it goes out."""
+    return Message.objects.create(
+        kind=MessageKind.EMAIL, subject=fact.subject, template=CODE, title="", body="", link="", owed_at=fact.at
+    )
 
 
 def _owe_to_accounts(fact: Fact, template: str, account_ids: list[int], due: datetime | None) -> int:

@@ -1,6 +1,7 @@
 """Gửi thư: one message at a time, outside every transaction; claimed by a lease, tried again with patience."""
 
 import logging
+from collections.abc import Callable
 from datetime import datetime
 from email.utils import parseaddr
 
@@ -12,10 +13,12 @@ from motcua.cases.dossiers.selectors import Contact as DossierContact
 from motcua.cases.dossiers.selectors import contact_of
 from motcua.followers.notifications import rules
 from motcua.followers.notifications.models import Message
-from motcua.followers.notifications.states import MessageKind
+from motcua.followers.notifications.services.texting import send_text
+from motcua.followers.notifications.states import CODE, MessageKind
 from motcua.foundation.accounts import selectors as accounts
 from motcua.foundation.accounts.selectors import Contact as AccountContact
-from motcua.foundation.accounts.services import invitation_link
+from motcua.foundation.accounts.services import codes, invitation_link
+from motcua.foundation.accounts.states import CodeChannel
 from motcua.foundation.organizations import selectors as organizations
 from motcua.foundation.organizations.states import TextPlace
 from motcua.kernel.moments import local_day
@@ -28,6 +31,9 @@ def send_next(*, at: datetime) -> bool:
     message = _claim(at)
     if message is None:
         return False
+    if message.template == CODE:
+        _try(message, at, lambda: _send_code(message, at))
+        return True
     contact = _reader(message)
     if contact is None or not contact.email:
         # No address: it stands on the look-up page, and that is all there is to do.
@@ -36,14 +42,30 @@ def send_next(*, at: datetime) -> bool:
     if rules.is_too_late(message.owed_at, at):
         _settle(message, given_up_at=at, error=message.error or "too late to be sent")
         return True
+    name, address, closing = contact.name, contact.email, _closing(contact, at)
+    _try(message, at, lambda: _mail(message, name, address, closing=closing))
+    return True
+
+
+def _try(message: Message, at: datetime, send: Callable[[], None]) -> None:
     try:
-        _mail(message, contact.name, contact.email, closing=_closing(contact, at))
+        send()
     except Exception as error:  # whatever a mail server or a library can do must not stop the other messages
         logger.warning("message %s was not sent (attempt %s): %s", message.pk, message.attempts, type(error).__name__)
         _settle(message, error=_describe(error), try_after=at + rules.pause_after(message.attempts))
     else:
         _settle(message, sent_at=at, error="")
-    return True
+
+
+def _send_code(message: Message, at: datetime) -> None:
+    """Digits are made now and stand in no table; a code that ran out meanwhile is not sent at all."""
+    letter = codes.compose(int(message.subject.removeprefix("code:")), at=at)
+    if letter is None:
+        return
+    if letter.channel == CodeChannel.SMS:
+        send_text(letter.address, letter.body)
+    else:
+        EmailMessage(subject=letter.title, body=letter.body, to=[letter.address]).send()
 
 
 @transaction.atomic

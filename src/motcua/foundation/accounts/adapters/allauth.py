@@ -1,11 +1,14 @@
-"""How allauth behaves here: administrators make accounts, people sign in with e-mail address or phone number."""
+"""How allauth behaves here: people sign in with e-mail address or phone number; accounts are opened by our services."""
 
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.fields import PhoneField
+from allauth.core import context
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from motcua.foundation.accounts import rules, selectors
 from motcua.foundation.accounts.errors import BadPhone
@@ -16,7 +19,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has
     """``ACCOUNT_ADAPTER`` names this class."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
-        "account_inactive": "Tài khoản này đã ngừng sử dụng. Hãy liên hệ quản trị viên của cơ quan.",
+        "account_inactive": "Tài khoản này đã ngừng sử dụng. Cán bộ hãy liên hệ quản trị viên của cơ quan.",
         "email_password_mismatch": "Thư điện tử hoặc mật khẩu không đúng. Hãy kiểm tra rồi thử lại.",
         "phone_password_mismatch": "Số điện thoại hoặc mật khẩu không đúng. Hãy kiểm tra rồi thử lại.",
         "username_password_mismatch": "Hãy đăng nhập bằng thư điện tử hoặc số điện thoại và mật khẩu.",
@@ -36,6 +39,16 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        return "/me/" if _is_citizen(request) else str(settings.LOGIN_REDIRECT_URL)
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return "/me/security/" if _is_citizen(request) else str(super().get_password_change_redirect_url(request))
+
+    def is_safe_url(self, url: str) -> bool:
+        # Within this site only: other hosts that may serve us are no place to be led to.
+        return bool(url) and url_has_allowed_host_and_scheme(url, {context.request.get_host()})
+
     def phone_form_field(self, **kwargs: Any) -> PhoneField:
         # allauth asks for E.164; people here write 0912 345 678.
         return PhoneField(validators=[], **kwargs)
@@ -47,7 +60,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has
             raise ValidationError(str(error)) from error
 
     def get_phone(self, user: Account) -> tuple[str, bool] | None:
-        # The administrator vouches for the number, as for the e-mail address.
+        # The administrator vouches for the number, as for the e-mail address; a citizen proved it by a code.
         return (user.phone, True) if user.phone else None
 
     def get_user_by_phone(self, phone: str) -> Account | None:
@@ -55,10 +68,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has
         return found if found and found.phone else None
 
     def set_phone(self, user: Account, phone: str, verified: bool) -> None:
-        raise NotImplementedError("an administrator changes phone numbers")
+        raise NotImplementedError("numbers are changed by our services")
 
     def set_phone_verified(self, user: Account, phone: str) -> None:
-        raise NotImplementedError("numbers count as verified when an administrator enters them")
+        raise NotImplementedError("numbers are verified before they are kept")
 
     def send_verification_code_sms(self, user: Account, phone: str, code: str, **kwargs: Any) -> None:
-        raise NotImplementedError("no gateway for short messages yet")
+        raise NotImplementedError("codes are owed by our services")
+
+
+def _is_citizen(request: HttpRequest) -> bool:
+    return isinstance(request.user, Account) and request.user.is_citizen

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from allauth.account.signals import password_changed, password_reset, password_set
+from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added, authenticator_removed
 from django.contrib.auth.signals import user_logged_in, user_login_failed
 from django.dispatch import receiver
@@ -30,10 +31,15 @@ def note_a_new_password(user: Account, **_: Any) -> None:
 
 
 @receiver(authenticator_added)
-def note_a_second_factor(user: Account, **_: Any) -> None:
-    services.note_second_factor(user.pk, at=datetime.now(UTC), is_on=True)
+def note_a_second_factor(user: Account, authenticator: Authenticator, **_: Any) -> None:
+    _note(user, authenticator, is_on=True)
 
 
 @receiver(authenticator_removed)
-def note_a_second_factor_gone(user: Account, **_: Any) -> None:
-    services.note_second_factor(user.pk, at=datetime.now(UTC), is_on=False)
+def note_a_second_factor_gone(user: Account, authenticator: Authenticator, **_: Any) -> None:
+    _note(user, authenticator, is_on=False)
+
+
+def _note(user: Account, authenticator: Authenticator, *, is_on: bool) -> None:
+    note = services.note_passkey if authenticator.type == Authenticator.Type.WEBAUTHN else services.note_second_factor
+    note(user.pk, at=datetime.now(UTC), is_on=is_on)

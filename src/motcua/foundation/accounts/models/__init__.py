@@ -1,4 +1,5 @@
 from motcua.foundation.accounts.models.account import AccessCode, Account, AccountManager
+from motcua.foundation.accounts.models.codes import VerificationCode
 from motcua.foundation.accounts.models.helping import Consent, Helper
 from motcua.foundation.accounts.models.people import Business, Offered, PersonMandate, Profile, Representation
 
@@ -13,4 +14,5 @@ __all__ = [
     "PersonMandate",
     "Profile",
     "Representation",
+    "VerificationCode",
 ]

@@ -35,7 +35,7 @@ def create_account(
     name, mail, number = rules.tidy_name(full_name), rules.tidy_email(email), rules.tidy_phone(phone)
     rules.check_has_address(mail, number)
     if password is not None:
-        rules.check_password(password, about=_about(name, mail, number))
+        rules.check_password(password, about=about_person(name, mail, number))
     take_addresses_turn()
     check_address_free(mail, number)
     account = Account(full_name=name, sort_key=sort_key(name), email=mail, phone=number, is_demo=is_demo, created_at=at)
@@ -66,7 +66,7 @@ def change_password(account_id: int, *, actor: Actor, at: datetime, password: st
     """A new password; every session of the account ends."""
     account = locked_account(account_id)
     rules.check_may_change(actor, account_id, at=account.agency_id)
-    rules.check_password(password, about=_about(account.full_name, account.email, account.phone))
+    rules.check_password(password, about=about_person(account.full_name, account.email, account.phone))
     account.set_password(password)
     account.save(update_fields=["password"])
     end_sessions(UserSession.objects.filter(user_id=account_id))
@@ -142,6 +142,12 @@ def note_second_factor(account_id: int, *, at: datetime, is_on: bool) -> None:
     record_own(events.SecondFactorChanged, account_id, at=at, is_on=is_on)
 
 
+@transaction.atomic
+def note_passkey(account_id: int, *, at: datetime, is_on: bool) -> None:
+    """The owner added or removed a passkey."""
+    record_own(events.PasskeyChanged, account_id, at=at, is_added=is_on)
+
+
 def take_addresses_turn() -> None:
     """Before an address to sign in with is looked for and taken, and before the account itself is locked."""
     take_turn("addresses to sign in with")
@@ -186,5 +192,6 @@ def end_sessions(sessions: Iterable[UserSession]) -> int:
     return ended
 
 
-def _about(name: str, email: str | None, phone: str | None) -> list[str]:
+def about_person(name: str, email: str | None, phone: str | None) -> list[str]:
+    """What a password must not contain."""
     return [name, *name.split(), email or "", f"0{phone[3:]}" if phone else ""]

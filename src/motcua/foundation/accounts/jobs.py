@@ -1,0 +1,13 @@
+"""Forget what is needed no longer."""
+
+from datetime import UTC, datetime
+
+from procrastinate.contrib.django import app
+
+from motcua.foundation.accounts import services
+
+
+@app.periodic(cron="41 * * * *")
+@app.task(queueing_lock="forget_codes", lock="forget_codes")
+def forget_codes(timestamp: int) -> None:
+    services.codes.forget_old(at=datetime.now(UTC))

@@ -1,0 +1,179 @@
+"""Mã xác nhận: ask for one, write the message that carries it, check what was typed.
+
+Any room may ask: ``ask(CodePurpose.CONSENT, phone, subject="consent:12", …)`` gives a token to keep in the session;
+``prove(token, typed, …)`` says whose address was proven, once.
+"""
+
+import hmac
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.crypto import salted_hmac
+
+from motcua.foundation.accounts import errors, events
+from motcua.foundation.accounts.models import Account, VerificationCode
+from motcua.foundation.accounts.rules import codes as rules
+from motcua.foundation.accounts.rules import tidy_email, tidy_phone
+from motcua.foundation.accounts.states import CodeChannel, CodePurpose
+from motcua.foundation.journal import services as journal
+from motcua.kernel.errors import MotcuaError
+from motcua.kernel.turns import take_turn
+
+
+@dataclass(frozen=True, slots=True)
+class CodeLetter:
+    """What goes to a phone or a mailbox."""
+
+    channel: CodeChannel
+    address: str
+    title: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """Whoever typed the code reads what is sent to ``address``."""
+
+    purpose: CodePurpose
+    channel: CodeChannel
+    address: str
+    account_id: int | None
+    subject: str
+
+
+def tidy_address(text: str) -> str:
+    """'+84912345678' or 'an@vidu.vn' from what people type. Raises AddressNeeded, BadPhone, BadEmail."""
+    address = tidy_email(text) if "@" in text else tidy_phone(text)
+    if address is None:
+        raise errors.AddressNeeded(field="address")
+    if address.startswith("+842"):
+        raise errors.NoTextsThere(field="address")
+    return address
+
+
+@transaction.atomic
+def ask(purpose: CodePurpose, address: str, *, at: datetime, account_id: int | None = None, subject: str = "") -> str:
+    """A code is owed to this tidy address. Returns the token that ``prove`` wants. Raises TooManyCodes.
+
+    ``account_id``: whose account a reset or an address is about; of a sign-up, who has the address already.
+    """
+    take_turn(f"codes to {address}")
+    asked = VerificationCode.objects.filter(address=address, made_at__gt=at - rules.LONG)
+    rules.check_may_ask(list(asked.values_list("made_at", flat=True)), at)
+    row = VerificationCode.objects.create(
+        token=secrets.token_urlsafe(32),
+        purpose=purpose,
+        channel=rules.channel_of(address),
+        address=address,
+        account_id=account_id,
+        subject=subject,
+        made_at=at,
+        valid_until=at + rules.LASTS,
+    )
+    journal.record(
+        events.CodeAsked(
+            subject=f"code:{row.pk}", agency_id=None, actor_id=None, post_id=None, at=at, purpose=str(purpose),
+            channel=str(row.channel),
+        )
+    )  # fmt: skip
+    return row.token
+
+
+@transaction.atomic
+def compose(code_id: int, *, at: datetime) -> CodeLetter | None:
+    """The message, with digits made this moment: for whoever sends it. None when there is nothing to send any more.
+
+    Sent again after a failure it carries new digits; those of the message before hold no longer.
+    """
+    row = VerificationCode.objects.select_for_update(no_key=True).filter(pk=code_id, valid_until__gt=at).first()
+    if row is None or row.used_at is not None:
+        return None
+    said = _without_code(row)
+    if said is not None:
+        return CodeLetter(CodeChannel(row.channel), row.address, "Tài khoản Một Cửa", said) if said else None
+    digits = rules.new_digits(secrets.choice)
+    row.digest = _digest(row.token, digits)
+    row.save(update_fields=["digest"])
+    what = _WHAT[CodePurpose(row.purpose)]
+    body = f"{digits} là mã {what} của bạn trên Một Cửa, dùng trong 10 phút. Không đưa mã này cho bất kỳ ai."
+    return CodeLetter(CodeChannel(row.channel), row.address, f"Mã {what}", body)
+
+
+def prove(token: str, typed: str, *, purpose: CodePurpose, at: datetime) -> Proven:
+    """Uses the code up. Raises CodeMismatch, or CodeOver once it is too late or five tries were wrong."""
+    with transaction.atomic():
+        found = attempt(token, typed, purpose, at)
+    if isinstance(found, Proven):
+        return found
+    raise refusal(found)
+
+
+def refusal(left: int) -> MotcuaError:
+    """What ``prove`` raises: apart from ``attempt``, so that a wrong try is counted before anything is raised."""
+    return errors.CodeMismatch(left=left, field="code") if left > 0 else errors.CodeOver(field="code")
+
+
+def address_of(token: str, *, at: datetime) -> str | None:
+    """Where the code of this token went, while it holds; None afterwards."""
+    row = VerificationCode.objects.filter(token=token, valid_until__gt=at, used_at=None).first()
+    return row.address if row else None
+
+
+@transaction.atomic
+def forget_old(*, at: datetime) -> int:
+    """Addresses of people are kept no longer than the daily limit needs them. Returns how many went."""
+    return VerificationCode.objects.filter(made_at__lt=at - rules.LONG).delete()[0]
+
+
+def attempt(token: str, typed: str, purpose: CodePurpose, at: datetime) -> Proven | int:
+    """One try within the caller's transaction, or how many are left when it was wrong."""
+    row = VerificationCode.objects.select_for_update(no_key=True).filter(token=token, purpose=purpose).first()
+    if row is None or row.used_at is not None or row.valid_until <= at or row.failures >= rules.TRIES:
+        return 0
+    digits = rules.typed_digits(typed)
+    # Without a digest nothing was sent, or not yet: every try is as wrong as any other.
+    if row.digest is None or not hmac.compare_digest(bytes(row.digest), _digest(token, digits)):
+        row.failures += 1
+        row.save(update_fields=["failures"])
+        return rules.TRIES - row.failures
+    row.used_at = at
+    row.save(update_fields=["used_at"])
+    return Proven(purpose, CodeChannel(row.channel), row.address, row.account_id, row.subject)
+
+
+def _digest(token: str, digits: str) -> bytes:
+    """Keyed, because six digits behind a plain hash are found in a second."""
+    return salted_hmac(f"motcua.code.{token}", digits, algorithm="sha256").digest()
+
+
+_WHAT = {
+    CodePurpose.SIGN_UP: "đăng ký tài khoản",
+    CodePurpose.RESET: "đặt lại mật khẩu",
+    CodePurpose.ADDRESS: "xác nhận nơi nhận tin",
+    CodePurpose.CONSENT: "đồng ý nhờ nộp hồ sơ",
+}
+
+
+def _without_code(row: VerificationCode) -> str | None:
+    """What is said in place of a code; '' for silence; None when a code is due."""
+    if row.purpose == CodePurpose.SIGN_UP and row.account_id is not None:
+        return (
+            "Có người, có thể là bạn, đăng ký tài khoản Một Cửa bằng địa chỉ này, nhưng địa chỉ đã có tài khoản. "
+            "Hãy đăng nhập, hoặc chọn “Quên mật khẩu”. Nếu không phải bạn, xin bỏ qua."
+        )
+    if row.purpose == CodePurpose.ADDRESS and Account.objects.filter(_owned(row.address)).exists():
+        return "Địa chỉ này đã thuộc một tài khoản Một Cửa, nên không thêm vào tài khoản khác được."
+    if row.purpose == CodePurpose.RESET:
+        account = Account.objects.filter(pk=row.account_id, is_active=True).first() if row.account_id else None
+        if account is None:
+            return ""  # a message to whoever has this number would be somebody's nuisance
+        if not account.is_citizen:
+            return "Tài khoản cán bộ đặt lại mật khẩu bằng đường dẫn gửi qua thư, hoặc nhờ người quản trị của cơ quan."
+    return None
+
+
+def _owned(address: str) -> Q:
+    return Q(email=address) if "@" in address else Q(phone=address)
