@@ -73,6 +73,7 @@ from motcua.cases.dossiers.selectors.page_views import (
     scan_of,
 )
 from motcua.cases.dossiers.selectors.parties import get_own_dossier, is_party
+from motcua.cases.dossiers.selectors.placing import first_steps
 from motcua.cases.dossiers.selectors.progress import ProgressLine
 from motcua.cases.dossiers.selectors.proposals import ProposalLine, WaitingProposals, waiting_proposals
 from motcua.cases.dossiers.selectors.public import (
@@ -225,6 +226,7 @@ __all__ = [
     "draft_of",
     "facts_of",
     "first_due",
+    "first_steps",
     "get_bulk",
     "get_delay_cause",
     "get_dossier",

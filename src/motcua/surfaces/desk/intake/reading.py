@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from motcua.cases.dossiers.selectors import first_steps
 from motcua.cases.dossiers.services import Applicant, Intake, NewPaper, Submitter
 from motcua.catalogue.procedures import selectors as procedures
 from motcua.catalogue.procedures.errors import ProcedureMissing
@@ -43,6 +44,14 @@ def case_of(sheet: Typed, version: IntakeVersion | None) -> int | None:
     return wanted if any(case.id == wanted for case in version.cases) else version.cases[0].id
 
 
+def first_step_of(sheet: Typed, version: IntakeVersion | None) -> str | None:
+    """The way that was picked, if this procedure has it: the one of a procedure chosen before means nothing here."""
+    wanted = sheet.text("first_step")
+    if not wanted or version is None:
+        return None
+    return wanted if any(step.code == wanted for step in first_steps(version.process)) else None
+
+
 def read_day(text: str) -> date | None:
     """'14/8/1995', '14-08-1995', '14081995'. Raises ValueError for anything else that is not empty."""
     text = text.strip()
@@ -73,6 +82,7 @@ def read(sheet: Typed, *, post_id: int | None) -> Reading:
         request=sheet.text("request"),
         sets=_count(sheet.text("sets"), "sets", "Số bộ hồ sơ là số từ 1 đến 999.", faults),
         return_channel=sheet.text("return_channel"),
+        first_step=first_step_of(sheet, version),
     )
     return Reading(intake, tuple(row.key for row in rows), faults)
 

@@ -58,6 +58,17 @@ class Sheet:
     def case_id(self) -> int | None:
         return reading.case_of(self.typed, self.version)
 
+    @cached_property
+    def first_steps(self) -> list[tuple[str, str]]:
+        """Where the dossier may go from the counter: code and name; empty where there is nothing to choose."""
+        offered = dossiers.first_steps(self.version.process) if self.version else ()
+        return [(step.code, step.name) for step in offered] if len(offered) > 1 else []
+
+    @property
+    def first_step(self) -> str:
+        """The way that was chosen; until then the first, which is the ordinary one."""
+        return reading.first_step_of(self.typed, self.version) or (self.first_steps[0][0] if self.first_steps else "")
+
     @property
     def drawn(self) -> str:
         """Which papers the page shows: when this changes, card 3 is drawn again."""

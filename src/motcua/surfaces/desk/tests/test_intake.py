@@ -342,3 +342,18 @@ def test_a_stranger_does_not_see_what_was_received_elsewhere(office: Office) -> 
     code = factories.received(office).code
     assert seated(office.em).get(f"{PAGE}received/{code}/").status_code == 404
     assert seated(office.binh).get(f"{PAGE}received/{code}/").status_code == 200
+
+
+def test_where_the_process_forks_the_clerk_chooses_where_it_goes(office: Office, binh: Client) -> None:
+    assert "chuyển đến" not in words(binh.post(PAGE + "parts/", birth()))
+    fork = factories.version(factories.a_fork(office))
+    sheet = {**birth(), "version": str(fork.pk)}
+    page = words(binh.post(PAGE + "parts/", sheet))
+    assert re.findall(r'name="first_step" value="(\w+)"( checked)?', page) == [("assign", " checked"), ("review", "")]
+    assert binh.post(PAGE, {**sheet, "first_step": "review"}).status_code == 302
+    assert Dossier.objects.get().step_name == "Bước review"
+
+
+def test_a_way_of_the_procedure_chosen_before_means_nothing(office: Office, binh: Client) -> None:
+    assert binh.post(PAGE, {**birth(), "first_step": "assign-nowhere"}).status_code == 302
+    assert Dossier.objects.count() == 1
