@@ -5,8 +5,8 @@ from pathlib import PurePosixPath
 
 from motcua.catalogue.procedures.rules.procedure_reading import read_procedure
 from motcua.catalogue.procedures.rules.process_reading import read_patterns
-from motcua.catalogue.procedures.rules.reading import Fault, Sheet
 from motcua.catalogue.procedures.rules.sheets import BundleSheet, PatternSheet, ProcedureSheet
+from motcua.kernel.reading import Fault, Sheet
 from motcua.kernel.text import fold
 
 MANIFEST, PATTERNS, PROCEDURES = "bundle.yaml", "processes.yaml", "procedures"

@@ -8,7 +8,6 @@ from typing import TypeVar
 import yaml
 
 from motcua.catalogue.procedures.rules.process_reading import read_process
-from motcua.catalogue.procedures.rules.reading import Entries, Sheet
 from motcua.catalogue.procedures.rules.sheets import (
     BasisSheet,
     CaseSheet,
@@ -25,6 +24,7 @@ from motcua.catalogue.procedures.rules.terms import most_hours, term_text
 from motcua.catalogue.procedures.rules.walks import longest_hours
 from motcua.catalogue.procedures.states import Channel, ChargeKind, CollectAt, OnlineLevel, PaperNeed, WaitKind
 from motcua.foundation.calendars.states import Term
+from motcua.kernel.reading import Entries, Sheet
 
 # 1.001193, and with the province that made it its own: 1.000656.000.00.00.H29.
 CODE = re.compile(r"[0-9]\.[0-9]{6}(\.[0-9A-Z]+)*")

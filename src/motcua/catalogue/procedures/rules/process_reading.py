@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 import yaml
 
-from motcua.catalogue.procedures.rules.reading import Sheet, read_hours
 from motcua.catalogue.procedures.rules.sheets import PatternSheet, ProcessSheet, StepSheet
 from motcua.catalogue.procedures.rules.walks import faults_of_walk
 from motcua.catalogue.procedures.states import StepKind
+from motcua.kernel.reading import Sheet, read_hours
 
 # The grants that a step may ask for; more would let a step fall to somebody who cannot act on dossiers.
 STEP_GRANTS = (

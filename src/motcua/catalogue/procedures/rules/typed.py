@@ -11,10 +11,10 @@ from typing import Any
 
 import yaml
 
-from motcua.catalogue.procedures.rules.reading import Sheet
 from motcua.catalogue.procedures.rules.sheets import ProcedureSheet
 from motcua.catalogue.procedures.rules.writing import procedure_entries
 from motcua.kernel.moments import say_day
+from motcua.kernel.reading import Sheet
 
 Typed = dict[str, Any]
 """Entries: texts, lists of texts, lists of entries."""

@@ -14,7 +14,6 @@ from motcua.catalogue.procedures.rules.administering import check_first_day, che
 from motcua.catalogue.procedures.rules.differences import Side, differences, differences_in_force, side
 from motcua.catalogue.procedures.rules.gaps import Gap, gaps_of
 from motcua.catalogue.procedures.rules.identity import content_hash, first_day
-from motcua.catalogue.procedures.rules.reading import Fault
 from motcua.catalogue.procedures.rules.rows import Difference
 from motcua.catalogue.procedures.rules.sheets import BundleSheet
 from motcua.catalogue.procedures.rules.writing import write_bundle
@@ -34,6 +33,7 @@ from motcua.foundation.journal.events import by
 from motcua.foundation.journal.services import record
 from motcua.kernel.actor import Actor
 from motcua.kernel.moments import local_day
+from motcua.kernel.reading import Fault
 
 REWRITTEN = "Đổi cách viết (thứ tự, cách chia các dòng), nội dung như cũ"
 

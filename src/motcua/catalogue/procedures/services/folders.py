@@ -4,8 +4,8 @@ from pathlib import Path
 
 from motcua.catalogue.procedures.errors import BundleFaulty
 from motcua.catalogue.procedures.rules.bundle_reading import read_bundle
-from motcua.catalogue.procedures.rules.reading import Fault
 from motcua.catalogue.procedures.rules.sheets import BundleSheet
+from motcua.kernel.reading import Fault
 
 
 def read_folder(folder: Path) -> tuple[BundleSheet, list[Fault]]:

@@ -16,7 +16,6 @@ from motcua.catalogue.procedures.models import (
 from motcua.catalogue.procedures.rules.administering import check_first_day, check_may_administer
 from motcua.catalogue.procedures.rules.bundle_reading import read_bundle
 from motcua.catalogue.procedures.rules.identity import content_hash
-from motcua.catalogue.procedures.rules.reading import Fault
 from motcua.catalogue.procedures.rules.sheets import BundleSheet, PatternSheet, ProcedureSheet
 from motcua.catalogue.procedures.rules.writing import write_bundle
 from motcua.catalogue.procedures.selectors.sheets import steps_by_process
@@ -25,6 +24,7 @@ from motcua.catalogue.procedures.services.publishing import Publication, publish
 from motcua.catalogue.procedures.services.walking import write_process
 from motcua.kernel.actor import Actor
 from motcua.kernel.moments import local_day
+from motcua.kernel.reading import Fault
 
 
 @transaction.atomic
