@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "motcua.foundation.calendars",
     "motcua.foundation.files",
     "motcua.foundation.printing",
+    "motcua.catalogue.eforms",
     "motcua.catalogue.procedures",
     "motcua.cases.dossiers",
     "motcua.cases.filings",

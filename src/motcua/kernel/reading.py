@@ -173,6 +173,10 @@ class Entries:
             return default
         return self._choose(self.nodes[key], [str(item.value) for item in among], default)
 
+    def one_of(self, key: str, among: Collection[str]) -> str:
+        """One of some values."""
+        return self._choose(self.nodes[key], list(among), "") if key in self.nodes else ""
+
     def choices(self, key: str, among: type[Enum]) -> tuple[str, ...]:
         """Some values of an enum, in the enum's order."""
         values = [str(item.value) for item in among]

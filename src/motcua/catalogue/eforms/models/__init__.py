@@ -1,0 +1,3 @@
+from motcua.catalogue.eforms.models.eform import Eform, EformVersion
+
+__all__ = ["Eform", "EformVersion"]

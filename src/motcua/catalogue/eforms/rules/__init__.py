@@ -1,0 +1,1 @@
+"""Decisions about forms and answers; pure."""

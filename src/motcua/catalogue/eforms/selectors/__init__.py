@@ -1,0 +1,47 @@
+from motcua.catalogue.eforms.rules.reading import read
+from motcua.catalogue.eforms.rules.schema import json_schema
+from motcua.catalogue.eforms.rules.writing import write
+from motcua.catalogue.eforms.selectors.definitions import (
+    VersionLine,
+    codes,
+    current,
+    definition,
+    hashes,
+    newest_versions,
+    texts,
+    version_line,
+    versions_of,
+)
+from motcua.catalogue.eforms.selectors.filling import (
+    check_all,
+    clean_page,
+    migrate,
+    redrawn,
+    settled,
+    summary,
+    visible_pages,
+    widgets,
+)
+
+__all__ = [
+    "VersionLine",
+    "check_all",
+    "clean_page",
+    "codes",
+    "current",
+    "definition",
+    "hashes",
+    "json_schema",
+    "migrate",
+    "newest_versions",
+    "read",
+    "redrawn",
+    "settled",
+    "summary",
+    "texts",
+    "version_line",
+    "versions_of",
+    "visible_pages",
+    "widgets",
+    "write",
+]

@@ -1,0 +1,3 @@
+from motcua.catalogue.eforms.services.publishing import publish
+
+__all__ = ["publish"]
