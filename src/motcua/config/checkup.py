@@ -22,6 +22,7 @@ from motcua.config.security import refuse_demo_accounts
 from motcua.foundation.files import selectors as files
 from motcua.foundation.files.services import scanning
 from motcua.foundation.journal import selectors as journal
+from motcua.foundation.payments import selectors as payments
 from motcua.kernel.errors import MotcuaError
 
 LEAST_FREE = 2 * 1024**3  # bytes: a week of scans of a busy ward
@@ -84,6 +85,14 @@ def _journal() -> Finding:
         return Finding(False, "journal", f"{unsealed} entries wait for the seal; does the worker run?")
     waiting = sum(one.waiting for one in behind)
     return Finding(True, "journal", f"{unsealed} entries wait for the seal, {waiting} duties for their follower")
+
+
+def _money() -> Finding:
+    wrong, gaps = payments.wrong_balances(), payments.receipt_gaps()
+    if wrong or gaps:
+        named = ", ".join((*wrong, *gaps))
+        return Finding(False, "money", f"sums differ from their rows, or receipts are missing: {named}; restore them")
+    return Finding(True, "money", "every balance is the sum of its rows, receipts have no gap")
 
 
 def _demo_accounts() -> Finding:
@@ -158,5 +167,5 @@ def _browser() -> Finding:
 
 
 Checks = tuple[Callable[[], Finding], ...]
-WITH_DATABASE: Checks = (_migrations, _journal, _demo_accounts, _files)
+WITH_DATABASE: Checks = (_migrations, _journal, _money, _demo_accounts, _files)
 WITHOUT_DATABASE: Checks = (_backup, _space, _secrets, _proxies, _fonts, _mail, _scanner, _browser)

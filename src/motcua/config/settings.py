@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "motcua.foundation.files",
     "motcua.foundation.printing",
     "motcua.catalogue.eforms",
+    "motcua.foundation.payments",
     "motcua.catalogue.procedures",
     "motcua.cases.dossiers",
     "motcua.cases.filings",
@@ -186,6 +187,12 @@ API_TOKEN_MINUTES = env.number("MOTCUA_API_TOKEN_MINUTES", default=15, least=1)
 # Messages to other systems go to public addresses only; a network of one's own (10.1.0.0/16) must be named.
 WEBHOOK_NETWORKS = env.networks("MOTCUA_WEBHOOK_NETWORKS")
 WEBHOOK_LOOPBACK = not PRODUCTION
+
+# Paying. The secret of VNPay's terminal is in the environment only: no row, no log, no page knows it.
+VNPAY_TMN = env.text("MOTCUA_VNPAY_TMN")
+VNPAY_SECRET = env.text("MOTCUA_VNPAY_SECRET")
+VNPAY_URL = env.text("MOTCUA_VNPAY_URL", default="https://sandbox.vnpayment.vn/paymentv2/vpcpay.html")
+PAYMENT_NOTICES_A_MINUTE = env.number("MOTCUA_PAYMENT_NOTICES_A_MINUTE", default=600, least=1)
 
 # The browser.
 HTTPS = env.flag("MOTCUA_HTTPS", default=PRODUCTION)

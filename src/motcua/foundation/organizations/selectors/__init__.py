@@ -2,6 +2,7 @@ from motcua.foundation.organizations.rules import from_qcvn102, short_code, to_q
 from motcua.foundation.organizations.selectors.acting import actor_for, people
 from motcua.foundation.organizations.selectors.agencies import (
     AgencyBrief,
+    agencies_above,
     agencies_below,
     agency_brief,
     all_agencies,
@@ -96,6 +97,7 @@ __all__ = [
     "actor_for",
     "actor_of_post",
     "administered_agencies",
+    "agencies_above",
     "agencies_below",
     "agency_brief",
     "all_agencies",

@@ -9,6 +9,16 @@ from django.db.models import OuterRef, Q, Subquery
 from motcua.foundation.organizations.errors import NoSuchAgency
 from motcua.foundation.organizations.models import Agency, AgencyParent
 
+_ABOVE = """
+WITH RECURSIVE above (id, height) AS (
+    SELECT %(agency)s::bigint, 0
+    UNION ALL
+    SELECT p.parent_id, a.height + 1 FROM above a JOIN organizations_agencyparent p ON p.agency_id = a.id
+    WHERE p.parent_id IS NOT NULL AND p.valid_from <= %(day)s AND (p.valid_to IS NULL OR p.valid_to >= %(day)s)
+      AND a.height < 12
+)
+SELECT id FROM above ORDER BY height
+"""
 _BELOW = """
 WITH RECURSIVE below (id) AS (
     SELECT agency_id FROM organizations_agencyparent
@@ -61,6 +71,13 @@ def all_agencies() -> list[AgencyBrief]:
         )
     }
     return [_with_parent(agency, *parents.get(agency.pk, (None, ""))) for agency in Agency.objects.order_by("sort_key")]
+
+
+def agencies_above(agency_id: int, *, on: date) -> list[int]:
+    """Itself first, then the one above it on that day, up to the top."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ABOVE, {"agency": agency_id, "day": on})
+        return [int(row[0]) for row in cursor.fetchall()]
 
 
 def agencies_below(agency_id: int, *, on: date) -> set[int]:

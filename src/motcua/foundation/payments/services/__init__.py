@@ -1,0 +1,56 @@
+from motcua.foundation.payments.rules.charges import ChargeLine
+from motcua.foundation.payments.services.charging import cancel, charge, fresh_token, waive
+from motcua.foundation.payments.services.closing import close_day
+from motcua.foundation.payments.services.counting import record_cash, record_paper
+from motcua.foundation.payments.services.gateways import (
+    QrShown,
+    Redirect,
+    notify_vnpay,
+    open_gateways,
+    start,
+)
+from motcua.foundation.payments.services.importing import Imported, import_statement
+from motcua.foundation.payments.services.printing import print_receipt
+from motcua.foundation.payments.services.receipts import void_receipt
+from motcua.foundation.payments.services.refunding import refund
+from motcua.foundation.payments.services.settling import match_by_hand, return_transfer, set_aside
+from motcua.foundation.payments.services.tables import (
+    add_bank_account,
+    add_exemption,
+    add_fee_rate,
+    add_receipt_series,
+    end_bank_account,
+    end_exemption,
+    end_fee_rate,
+)
+
+__all__ = [
+    "ChargeLine",
+    "Imported",
+    "QrShown",
+    "Redirect",
+    "add_bank_account",
+    "add_exemption",
+    "add_fee_rate",
+    "add_receipt_series",
+    "cancel",
+    "charge",
+    "close_day",
+    "end_bank_account",
+    "end_exemption",
+    "end_fee_rate",
+    "fresh_token",
+    "import_statement",
+    "match_by_hand",
+    "notify_vnpay",
+    "open_gateways",
+    "print_receipt",
+    "record_cash",
+    "record_paper",
+    "refund",
+    "return_transfer",
+    "set_aside",
+    "start",
+    "void_receipt",
+    "waive",
+]

@@ -1,0 +1,13 @@
+"""Ways to pay from a telephone, behind one interface: ``start`` says what the payer sees next."""
+
+from motcua.foundation.payments.services.gateways.starting import (
+    Gateway,
+    QrShown,
+    Redirect,
+    gateways,
+    open_gateways,
+    start,
+)
+from motcua.foundation.payments.services.gateways.vnpay import notify_vnpay, terminal
+
+__all__ = ["Gateway", "QrShown", "Redirect", "gateways", "notify_vnpay", "open_gateways", "start", "terminal"]
