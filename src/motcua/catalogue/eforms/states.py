@@ -126,7 +126,7 @@ class CrossRule:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """Biểu mẫu điện tử: one version of it, immutable."""
+    """Biểu mẫu điện tử: one version of it, immutable. ``doubts`` are what an official has to check in it."""
 
     code: str
     version: int
@@ -135,6 +135,7 @@ class Definition:
     intro: str = ""
     pages: tuple[Page, ...] = ()
     rules: tuple[CrossRule, ...] = ()
+    doubts: tuple[str, ...] = ()
 
     def page(self, code: str) -> Page | None:
         """A page by its code."""

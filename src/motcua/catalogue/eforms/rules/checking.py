@@ -141,6 +141,14 @@ def is_needed(field: Field, look: Look, *, on: date) -> bool:
 
 
 def _missing(field: Field, name: str, frame: _Frame) -> Found:
+    """What a field says that was left out: its own sentence, or one for its kind."""
+    is_listed = field.kind == FieldKind.ADDRESS and bool(frame.places.provinces(usual_units(field)))
+    if field.error and field.kind != FieldKind.PERSON:
+        yield (
+            f"{name}.{'province' if is_listed else 'detail'}" if field.kind == FieldKind.ADDRESS else name,
+            field.error,
+        )
+        return
     match field.kind:
         case FieldKind.CHOICE | FieldKind.YES_NO:
             yield name, f"Hãy chọn một ý ở “{_short(field)}”."
@@ -152,7 +160,6 @@ def _missing(field: Field, name: str, frame: _Frame) -> Found:
             found = list(_check_inside(field, name, {}, frame))
             yield from found or [(name, f"Hãy điền “{_short(field)}”.")]
         case FieldKind.ADDRESS:
-            is_listed = bool(frame.places.provinces(usual_units(field)))
             part = "province" if is_listed else "detail"
             yield f"{name}.{part}", f"Hãy {'chọn tỉnh, thành phố' if is_listed else 'điền'} ở “{_short(field)}”."
         case _:

@@ -15,6 +15,9 @@ class Places(Protocol):
     def wards(self, units: str, province: str) -> Sequence[Place]:
         """The wards of a province."""
 
+    def now(self, answer: Mapping[str, Any]) -> str:
+        """'nay là Xã …, Tỉnh …' of an address in old units, all candidates where its ward was split; else ''."""
+
 
 class NoPlaces:
     """No tables at hand: forms are drawn and checked without choosing units."""
@@ -24,6 +27,9 @@ class NoPlaces:
 
     def wards(self, units: str, province: str) -> Sequence[Place]:
         return ()
+
+    def now(self, answer: Mapping[str, Any]) -> str:
+        return ""
 
 
 NO_PLACES = NoPlaces()
@@ -35,7 +41,7 @@ def name_of(units: Sequence[Place], code: str) -> str:
 
 
 def address_words(answer: Mapping[str, Any], places: Places) -> str:
-    """'Số 12, ấp Tân An, xã Tân Hạnh, tỉnh Vĩnh Long'."""
+    """'Số 12, ấp Tân An, xã Tân Hạnh, tỉnh Vĩnh Long'; in old units with what it is now in brackets."""
     table, province = str(answer.get("units", "")), str(answer.get("province", ""))
     names = [str(answer.get("detail", ""))]
     if table != Units.ABROAD and province:
@@ -43,4 +49,6 @@ def address_words(answer: Mapping[str, Any], places: Places) -> str:
         found = next((one for one in places.wards(table, province) if one.code == ward), None) if ward else None
         names += [found.name, found.group] if found else []
         names.append(name_of(places.provinces(table), province))
-    return ", ".join(name for name in names if name)
+    said = ", ".join(name for name in names if name)
+    now = places.now(answer) if province else ""
+    return f"{said} ({now})" if now else said

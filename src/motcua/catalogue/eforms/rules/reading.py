@@ -98,7 +98,7 @@ def read_form(sheet: FormSheet, text: str) -> Definition | None:
     if root is None:
         return None
     e = sheet.entries(
-        root, needs=("eform", "title", "version", "pages"), may=("source", "intro", "rules")
+        root, needs=("eform", "title", "version", "pages"), may=("source", "doubts", "intro", "rules")
     )  # fmt: skip
     version = e.whole("version", most=9999)
     if version == 0:
@@ -109,7 +109,7 @@ def read_form(sheet: FormSheet, text: str) -> Definition | None:
         sheet.fault(e.at("pages"), "biểu mẫu không có ô nào")
     return Definition(
         e.slug("eform", most=60), version or 1, e.line("title", most=300), e.line("source", most=600), e.lines("intro"),
-        pages, tuple(_read_rules(sheet, e, scope)),
+        pages, tuple(_read_rules(sheet, e, scope)), e.texts("doubts"),
     )  # fmt: skip
 
 

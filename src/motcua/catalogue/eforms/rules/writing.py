@@ -15,7 +15,7 @@ def write(definition: Definition) -> str:
     """The YAML of a form."""
     return dump(kept({
         "eform": definition.code, "title": definition.title, "version": definition.version,
-        "source": definition.source, "intro": _lines(definition.intro),
+        "source": definition.source, "doubts": list(definition.doubts), "intro": _lines(definition.intro),
         "pages": [_page(page) for page in definition.pages], "rules": [_rule(rule) for rule in definition.rules],
     }))  # fmt: skip
 

@@ -165,4 +165,6 @@ def test_an_address_is_kept_in_words_too() -> None:
     asked = form("{code: x, kind: address, label: Nơi ở, units: any}")
     values = {"x__units": "before-2025", "x__province": "83", "x__ward": "28756", "x__detail": "Số 12"}
     done = clean_page(asked, "mot", typed(**values), {}, on=TODAY, places=PLACES)
-    assert done.values["x"]["text"] == "Số 12, Phường An Hội, Thành phố Bến Tre, Tỉnh Bến Tre"
+    assert done.values["x"]["text"] == (
+        "Số 12, Phường An Hội, Thành phố Bến Tre, Tỉnh Bến Tre (nay là Phường An Hội, Tỉnh Vĩnh Long)"
+    )
