@@ -181,7 +181,7 @@ class Migration(migrations.Migration):
                 ('charge', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='payments', to='payments.charge')),
             ],
             options={
-                'verbose_name': 'lần nộp',
+                'verbose_name': 'lần nộp tiền',
             },
         ),
         migrations.CreateModel(

@@ -87,7 +87,7 @@ class Attempt(models.Model):
 
 
 class Payment(models.Model):
-    """Lần nộp: money that came for a charge, counted once whatever was told how often. Never changed or deleted."""
+    """Lần nộp tiền: money that came for a charge, counted once whatever was told how often. Never changed or deleted."""
 
     charge = models.ForeignKey(Charge, models.PROTECT, related_name="payments")
     agency = models.ForeignKey("organizations.Agency", models.PROTECT, related_name="+", db_index=False)
@@ -100,7 +100,7 @@ class Payment(models.Model):
     recorded_by_id = models.BigIntegerField("người ghi nhận", null=True)
 
     class Meta:
-        verbose_name = "lần nộp"
+        verbose_name = "lần nộp tiền"
         indexes = (models.Index(fields=["agency", "paid_on", "gateway"], name="payments_of_day"),)
         constraints = (
             models.UniqueConstraint(fields=["gateway", "reference"], name="payment_once"),
