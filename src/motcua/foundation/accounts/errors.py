@@ -85,3 +85,139 @@ class WrongPassword(Invalid):
 
 class NoSuchSession(Missing):
     message = "Phiên đăng nhập này không còn."
+
+
+class NameOfOffice(Refused):
+    message = "Họ tên của tài khoản cán bộ do người quản trị ghi. Cần sửa thì hãy báo người quản trị của cơ quan."
+
+
+class BadPersonalNumber(Invalid):
+    message = "Số định danh cá nhân có 12 chữ số. Hãy nhập lại như trên thẻ căn cước."
+
+
+class BadTaxCode(Invalid):
+    message = "Mã số thuế có 10, 12 hoặc 13 chữ số và số kiểm tra phải khớp. Hãy kiểm tra lại."
+
+
+class BadBirthday(Invalid):
+    message = "Ngày sinh không thể sau hôm nay hoặc trước năm 1880. Hãy kiểm tra lại."
+
+
+class BusinessNameNeeded(Invalid):
+    message = "Hãy nhập tên doanh nghiệp, hộ kinh doanh như trên giấy đăng ký."
+
+
+class WhoNeeded(Invalid):
+    message = "Hãy nhập số điện thoại hoặc số định danh cá nhân của người được mời."
+
+
+class DatesReversed(Invalid):
+    message = "Ngày cuối phải từ ngày đầu trở đi. Hãy chọn lại."
+
+
+class DayPast(Invalid):
+    message = "Ngày này đã qua. Hãy chọn từ hôm nay trở đi."
+
+
+class EndNeeded(Invalid):
+    message = "Ủy quyền phải có ngày cuối. Hãy chọn ngày cuối."
+
+
+class TooLong(Invalid):
+    message = "Ủy quyền dài nhất {years} năm. Hãy chọn ngày cuối sớm hơn."
+
+
+class ScopeNeeded(Invalid):
+    message = "Hãy chọn ít nhất một lĩnh vực hoặc thủ tục, hoặc chọn mọi thủ tục."
+
+
+class PaperNeeded(Invalid):
+    message = "Hãy chụp hoặc chọn tệp giấy đã ký."
+
+
+class NotOneself(Refused):
+    message = "Đây là chính bạn. Hãy nhập người khác."
+
+
+class AlreadyGranted(Refused):
+    message = "Người này đã được mời hoặc đang làm thay. Hãy chấm dứt lần trước rồi lập lại."
+
+
+class AlreadyAnswered(Refused):
+    message = "Việc này đã được nhận, từ chối hoặc chấm dứt trước đó nên không làm lại được."
+
+
+class NoSuchGrant(Missing):
+    message = "Không tìm thấy ủy quyền hoặc quyền đại diện này."
+
+
+class NoSuchBusiness(Missing):
+    message = "Không tìm thấy doanh nghiệp, hộ kinh doanh này."
+
+
+class NotLegal(Forbidden):
+    message = "Chỉ người đại diện theo pháp luật mới làm được việc này. Hãy nhờ họ."
+
+
+class BusinessEntered(Refused):
+    message = "Bạn đã khai doanh nghiệp, hộ kinh doanh này rồi. Hãy mở trong danh sách."
+
+
+class TooMany(Refused):
+    message = "Bạn đang có {most} mục loại này, nhiều nhất có thể. Hãy chấm dứt bớt."
+
+
+class MayNotConfirm(Forbidden):
+    message = "Chỉ người tiếp nhận hồ sơ tại quầy mới xác nhận được. Hãy đổi về vị trí tiếp nhận."
+
+
+class NothingWithCode(Missing):
+    message = "Không có ủy quyền hoặc doanh nghiệp nào đang chờ xác nhận với mã này. Hãy đọc lại mã trên máy người dân."
+
+
+class NoHelper(Forbidden):
+    message = "Bạn chưa được cử làm người hỗ trợ, hoặc thời gian hỗ trợ đã hết. Hãy liên hệ Ủy ban nhân dân xã, phường."
+
+
+class AlreadyHelper(Refused):
+    message = "Người này đang là người hỗ trợ của cơ quan trong khoảng ngày đó."
+
+
+class HelperOver(Refused):
+    message = "Việc hỗ trợ này đã kết thúc."
+
+
+class NoSuchHelper(Missing):
+    message = "Không tìm thấy người hỗ trợ này."
+
+
+class NoSuchConsent(Missing):
+    message = "Không tìm thấy lần giúp này."
+
+
+class ConsentOver(Refused):
+    message = "Lần đồng ý này đã dùng, đã hủy hoặc đã hết hạn. Hãy hỏi người dân lại từ đầu."
+
+
+class ConsentNotGiven(Refused):
+    message = "Người dân chưa đồng ý. Hãy nhập mã trên điện thoại của họ hoặc nộp giấy đồng ý có chữ ký."
+
+
+class ConsentOfOther(Refused):
+    message = "Lần đồng ý này dành cho thủ tục khác. Hãy hỏi người dân đồng ý cho thủ tục này."
+
+
+class NumberNeeded(Invalid):
+    message = "Hãy nhập số định danh cá nhân 12 số của người được giúp."
+
+
+class PhoneNeeded(Invalid):
+    message = "Hãy nhập số điện thoại của người được giúp: mã xác nhận gửi đến số này."
+
+
+class OwnPhone(Refused):
+    message = "Đây là số điện thoại của bạn. Mã phải gửi đến điện thoại của người được giúp; nếu họ không có, hãy dùng giấy đồng ý."  # noqa: E501
+
+
+class PhoneUsedOften(Refused):
+    message = "Số điện thoại này đã xác nhận cho nhiều người khác nhau. Hãy dùng giấy đồng ý có chữ ký."

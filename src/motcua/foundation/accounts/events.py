@@ -1,6 +1,7 @@
 """What others may follow about accounts. No names, no addresses."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from motcua.foundation.journal.events import Fact
 
@@ -120,3 +121,128 @@ class PasskeyChanged(Fact):
     """The owner added or removed a passkey."""
 
     is_added: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProfileChanged(Fact):
+    """The person changed what they tell of themselves: which fields, never what."""
+
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class BusinessEntered(Fact):
+    """``subject`` is ``business:…``; a tax code is public, but who stands behind it is not."""
+
+    representation_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class BusinessChanged(Fact):
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class BusinessConfirmed(Fact):
+    """A counter has seen the registration; ``claim_id`` is the row that was shown, where another stood already."""
+
+    claim_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RepresentativeInvited(Fact):
+    representation_id: int
+    valid_from: date
+    valid_to: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RepresentationAnswered(Fact):
+    representation_id: int
+    is_accepted: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class RepresentationEnded(Fact):
+    representation_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MandateGiven(Fact):
+    """``subject`` is ``person_mandate:…``. ``grantor_id`` is None where the grantor has no account."""
+
+    grantor_id: int | None
+    delegate_id: int | None
+    way: str
+    scope: str
+    codes: tuple[str, ...]
+    valid_from: date
+    valid_to: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class MandateAnswered(Fact):
+    is_accepted: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class MandateConfirmed(Fact):
+    """A counter has looked at the signed paper."""
+
+    is_confirmed: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class MandateRevoked(Fact):
+    by_grantor: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class HelperNamed(Fact):
+    """``subject`` is ``helper:…``; ``account_id`` helps for the agency between two days."""
+
+    account_id: int
+    helper_kind: str
+    valid_from: date
+    valid_to: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class HelperEnded(Fact):
+    account_id: int
+    last_day: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentAsked(Fact):
+    """``subject`` is ``consent:…``. Whom it is about is not told."""
+
+    helper_id: int
+    procedure_code: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentGiven(Fact):
+    helper_id: int
+    way: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentCancelled(Fact):
+    helper_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentSpent(Fact):
+    """A helper filed a dossier for somebody: counted per helper and month."""
+
+    helper_id: int
+    account_id: int
+    dossier_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentPaperSeen(Fact):
+    """The receiving clerk has looked at the signed consent."""
+
+    helper_id: int

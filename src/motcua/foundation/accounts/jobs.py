@@ -11,3 +11,9 @@ from motcua.foundation.accounts import services
 @app.task(queueing_lock="forget_codes", lock="forget_codes")
 def forget_codes(timestamp: int) -> None:
     services.codes.forget_old(at=datetime.now(UTC))
+
+
+@app.periodic(cron="43 2 * * *")
+@app.task(queueing_lock="forget_unused_consents", lock="forget_unused_consents")
+def forget_unused_consents(timestamp: int) -> None:
+    services.forget_unused(at=datetime.now(UTC))

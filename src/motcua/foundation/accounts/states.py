@@ -30,7 +30,7 @@ class Source(TextChoices):
 # Who vouched for a value; what people say of themselves is not among them.
 VOUCHED = frozenset({Source.NATIONAL, Source.COUNTER})
 # These say who somebody is: changed by the person, the identity counts as not verified any more.
-IDENTITY = ("name", "born_on", "sex", "personal_number")
+IDENTITY = ("full_name", "born_on", "sex", "personal_number")
 
 
 class Sex(TextChoices):

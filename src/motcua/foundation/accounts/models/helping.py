@@ -28,7 +28,7 @@ class Consent(models.Model):
     """Đồng ý nộp hộ: a person lets a helper file one dossier of one procedure for them.
 
     Name, phone and personal number are kept as the proof of whom the helper acted for; where nothing was filed they
-    are wiped with the row. The code that the person reads out is kept only as a hash.
+    are wiped with the row.
     """
 
     helper = models.ForeignKey(Helper, models.PROTECT, related_name="consents")
@@ -39,10 +39,7 @@ class Consent(models.Model):
     procedure_code = models.CharField("thủ tục", max_length=40)
     way = models.CharField("cách đồng ý", max_length=8, choices=ConsentWay.choices)
     asked_at = models.DateTimeField("hỏi lúc")
-    digest = models.BinaryField("mã băm", max_length=32, null=True)
-    code_until = models.DateTimeField("mã dùng đến", null=True)
-    failures = models.PositiveSmallIntegerField("số lần nhập sai", default=0)
-    sendings = models.PositiveSmallIntegerField("số lần gửi mã", default=0)
+    token = models.CharField("khóa của mã xác nhận", max_length=43, blank=True, help_text="services.codes")
     paper = models.ForeignKey("files.StoredFile", models.PROTECT, null=True, related_name="+")
     paper_name = models.CharField("tên tệp", max_length=200, blank=True)
     paper_seen_at = models.DateTimeField("cán bộ xem giấy lúc", null=True)

@@ -102,7 +102,8 @@ def _persons(account_id: int, at: datetime, number: int | None = None) -> list[P
 
 
 def _person(row: PersonMandate) -> Party:
-    known = _of_account(row.grantor) if row.grantor else {}
+    # Who signed a paper told what stands on it, not what their account holds.
+    known = _of_account(row.grantor) if row.grantor and row.way == MandateWay.ONLINE else {}
     said = {"name": row.grantor_name, "personal_number": row.grantor_number, "phone": row.grantor_phone}
     return Party(
         kind=PartyKind.PERSON,

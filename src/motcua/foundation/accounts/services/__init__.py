@@ -1,4 +1,14 @@
 from motcua.foundation.accounts.services import codes
+from motcua.foundation.accounts.services.businesses import (
+    Invited,
+    Registered,
+    answer_representation,
+    change_business,
+    confirm_business,
+    end_representation,
+    enter_business,
+    invite_representative,
+)
 from motcua.foundation.accounts.services.citizens import (
     SignUp,
     ask_address,
@@ -11,6 +21,22 @@ from motcua.foundation.accounts.services.citizens import (
     reset_password,
     sign_up,
 )
+from motcua.foundation.accounts.services.consents import (
+    Helped,
+    ask_again,
+    ask_consent,
+    cancel_consent,
+    confirm_consent,
+    consent_by_paper,
+    forget_unused,
+    see_paper,
+    spend_consent,
+)
+from motcua.foundation.accounts.services.helpers import (
+    NewHelper,
+    end_helper,
+    name_helper,
+)
 from motcua.foundation.accounts.services.helping import (
     change_account,
     close_account,
@@ -20,6 +46,14 @@ from motcua.foundation.accounts.services.helping import (
     move_home,
     redeem_code,
     reset_second_factor,
+)
+from motcua.foundation.accounts.services.mandates import (
+    NewMandate,
+    answer_mandate,
+    confirm_mandate,
+    give_mandate,
+    revoke_mandate,
+    show_paper,
 )
 from motcua.foundation.accounts.services.opening import (
     change_password,
@@ -34,36 +68,70 @@ from motcua.foundation.accounts.services.opening import (
     note_sign_in,
     reactivate,
 )
+from motcua.foundation.accounts.services.profiles import (
+    Told,
+    note_vouched,
+    tell,
+)
 
 __all__ = [
+    "Helped",
+    "Invited",
+    "NewHelper",
+    "NewMandate",
+    "Registered",
     "SignUp",
+    "Told",
+    "answer_mandate",
+    "answer_representation",
     "ask_address",
+    "ask_again",
+    "ask_consent",
     "ask_reset",
     "ask_sign_up",
+    "cancel_consent",
     "change_account",
+    "change_business",
     "change_password",
     "close_account",
     "close_own",
     "codes",
     "confirm_address",
+    "confirm_business",
+    "confirm_consent",
+    "confirm_mandate",
+    "consent_by_paper",
     "create_account",
     "create_machine",
     "deactivate",
+    "end_helper",
     "end_other_sessions",
+    "end_representation",
     "end_session",
+    "enter_business",
+    "forget_unused",
+    "give_mandate",
     "invitation_link",
     "invite",
+    "invite_representative",
     "issue_code",
     "move_home",
+    "name_helper",
     "note_failed_sign_in",
     "note_passkey",
     "note_password_changed",
     "note_second_factor",
     "note_sign_in",
+    "note_vouched",
     "reactivate",
     "redeem_code",
     "remove_address",
     "reset_password",
     "reset_second_factor",
+    "revoke_mandate",
+    "see_paper",
+    "show_paper",
     "sign_up",
+    "spend_consent",
+    "tell",
 ]

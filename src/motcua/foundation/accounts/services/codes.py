@@ -14,7 +14,7 @@ from django.db.models import Q
 from django.utils.crypto import salted_hmac
 
 from motcua.foundation.accounts import errors, events
-from motcua.foundation.accounts.models import Account, VerificationCode
+from motcua.foundation.accounts.models import Account, Consent, VerificationCode
 from motcua.foundation.accounts.rules import codes as rules
 from motcua.foundation.accounts.rules import tidy_email, tidy_phone
 from motcua.foundation.accounts.states import CodeChannel, CodePurpose
@@ -98,7 +98,9 @@ def compose(code_id: int, *, at: datetime) -> CodeLetter | None:
     row.digest = _digest(row.token, digits)
     row.save(update_fields=["digest"])
     what = _WHAT[CodePurpose(row.purpose)]
-    body = f"{digits} là mã {what} của bạn trên Một Cửa, dùng trong 10 phút. Không đưa mã này cho bất kỳ ai."
+    body = _consent_body(row, digits) or (
+        f"{digits} là mã {what} của bạn trên Một Cửa, dùng trong 10 phút. Không đưa mã này cho bất kỳ ai."
+    )
     return CodeLetter(CodeChannel(row.channel), row.address, f"Mã {what}", body)
 
 
@@ -173,6 +175,21 @@ def _without_code(row: VerificationCode) -> str | None:
         if not account.is_citizen:
             return "Tài khoản cán bộ đặt lại mật khẩu bằng đường dẫn gửi qua thư, hoặc nhờ người quản trị của cơ quan."
     return None
+
+
+def _consent_body(row: VerificationCode, digits: str) -> str:
+    """This code is read out to somebody: so it says to whom and for what. '' for every other code."""
+    number = row.subject.removeprefix("consent:")
+    if row.purpose != CodePurpose.CONSENT or not number.isdecimal():
+        return ""
+    consent = Consent.objects.filter(pk=int(number)).select_related("helper__account").first()
+    if consent is None:
+        return ""
+    helper = consent.helper.account.full_name
+    return (
+        f"{digits} là mã đồng ý để {helper} nộp hộ bạn một hồ sơ (thủ tục {consent.procedure_code}) trên Một Cửa. "
+        "Nếu đúng bạn nhờ thì đọc mã cho người này trong 10 phút; nếu không, đừng đọc cho ai."
+    )
 
 
 def _owned(address: str) -> Q:
