@@ -32,6 +32,7 @@ from motcua.catalogue.eforms.states import (
     Units,
     Widget,
 )
+from motcua.kernel.text import sort_key
 
 K = FieldKind
 _INPUTMODE = {
@@ -176,7 +177,7 @@ def _draw_date(field: Field, widget: Widget, answer: Answer, frame: _Frame) -> W
         Widget(
             f"{widget.name}.{part}", K.TEXT, label, value=written[part], inputmode="numeric", maxlength=length,
             autocomplete=f"{widget.autocomplete}-{part}" if widget.autocomplete else "",
-            error=widget.error and " ", is_required=widget.is_required,
+            is_required=widget.is_required,
         )
         for part, (label, length) in _DATE_LABELS.items()
     ]  # fmt: skip
@@ -271,7 +272,8 @@ def _address_part(
 
 
 def _choices(places: Sequence[Place], chosen: str) -> tuple[Choice, ...]:
-    return tuple(Choice(one.code, one.name, group=one.group, is_chosen=one.code == chosen) for one in places)
+    ordered = sorted(places, key=lambda one: sort_key(one.group))  # a list of its district's wards under each district
+    return tuple(Choice(one.code, one.name, group=one.group, is_chosen=one.code == chosen) for one in ordered)
 
 
 _DRAW: Mapping[FieldKind, Callable[[Field, Widget, Answer, _Frame], Widget]] = {

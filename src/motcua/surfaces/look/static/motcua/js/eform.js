@@ -1,0 +1,135 @@
+// Electronic forms with a script: fields that are not meant hide, wards come when a province is chosen, rows come and
+// go where they are. Everything here works without it: the server decides, this only spares looking and waiting.
+const form = [...document.querySelectorAll("[data-field]")].map((one) => one.closest("form")).find(Boolean);
+
+// --- Conditions: the tree that the server read, as JSON. "ask": only the server can tell, so the field stays.
+function named(name, row) {
+  const own = row ? `${row}.${name}` : name;
+  const has = (one) => form.querySelector(`[name="${CSS.escape(one)}"], [name="${CSS.escape(one)}.year"], [name="${CSS.escape(one)}.rows"]`);
+  return row && has(own) ? own : name;
+}
+
+function valueOf(name) {
+  const year = form.elements[`${name}.year`];
+  if (year) {
+    if (!year.value.trim()) return null;
+    const two = (part) => (form.elements[`${name}.${part}`].value.trim() || "1").padStart(2, "0");
+    return `${year.value.trim().padStart(4, "0")}-${two("month")}-${two("day")}`;
+  }
+  const found = [...form.querySelectorAll(`[name="${CSS.escape(name)}"]`)];
+  if (!found.length) return null;
+  const field = found[0].closest("[data-field]");
+  if (field && field.dataset.field === name && field.hidden) return null;
+  if (found[0].type === "radio") return (found.find((one) => one.checked) || { value: null }).value;
+  if (found[0].type === "checkbox") {
+    const chosen = found.filter((one) => one.checked).map((one) => one.value);
+    return found.length > 1 ? chosen : chosen.length ? true : null;
+  }
+  return found[0].value.trim() || null;
+}
+
+function today() {
+  const now = new Date();
+  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`;
+}
+
+function age(born) {
+  if (!born) return null;
+  const now = today();
+  return Number(now.slice(0, 4)) - Number(born.slice(0, 4)) - (now.slice(5) < born.slice(5) ? 1 : 0);
+}
+
+// "1.250" and "12,5", as people here write numbers.
+const number = (text) => Number(String(text).replace(/\.(?=\d{3}(\D|$))/g, "").replace(",", "."));
+
+function pair(left, right) {
+  const [a, b] = [left, right].map((one) => (one === "" ? null : one));
+  if (a === null || b === null) return [a, b];
+  return typeof a === "number" || typeof b === "number" ? [number(a), number(b)] : [a, b];
+}
+
+function evaluate([op, ...inner], row) {
+  const value = (i) => evaluate(inner[i], row);
+  switch (op) {
+    case "and": return inner.every((one) => evaluate(one, row));
+    case "or": return inner.some((one) => evaluate(one, row));
+    case "not": return !value(0);
+    case "yes": case "ask": return true;
+    case "no": return false;
+    case "field": return valueOf(named(inner[0], row));
+    case "text": case "number": return inner[0];
+    case "list": return inner.map((one) => evaluate(one, row));
+    case "today": return today();
+    case "call": {
+      const name = named(inner[1][1], row);
+      return inner[0] === "age" ? age(valueOf(name)) : Number((form.elements[`${name}.rows`] || { value: 0 }).value);
+    }
+    case "in": case "not in": return [].concat(value(1) ?? []).includes(value(0)) === (op === "in");
+    default: {
+      const [a, b] = pair(value(0), value(1));
+      if (op === "==") return a === b;
+      if (op === "!=") return a !== b;
+      if (a === null || b === null) return false;
+      return { "<": a < b, "<=": a <= b, ">": a > b, ">=": a >= b }[op];
+    }
+  }
+}
+
+function showWhatIsMeant() {
+  for (const field of form.querySelectorAll("[data-show-when]")) {
+    const row = field.closest("[data-row]");
+    const prefix = row ? row.dataset.row : field.dataset.field.includes(".") ? field.dataset.field.replace(/\.[^.]*$/, "") : "";
+    const shown = evaluate(JSON.parse(field.dataset.showWhen), prefix);
+    field.hidden = Array.isArray(shown) ? !shown.length : !shown;
+  }
+  for (const hint of form.querySelectorAll("[data-only-if]")) hint.hidden = true;
+  for (const button of form.querySelectorAll('[data-redraw][name="choose"]')) button.hidden = true;
+}
+
+// --- Buttons that draw a part of the page again: the same form is sent, and the part taken from the answer.
+async function redraw(button) {
+  const id = button.dataset.redraw;
+  const part = document.getElementById(id);
+  part.classList.add("is-loading");
+  part.setAttribute("aria-busy", "true");
+  const sent = new FormData(form);
+  sent.append(button.name, button.value);
+  try {
+    const answer = await fetch(form.action || window.location.href, { method: "POST", body: form.enctype.startsWith("multipart") ? sent : new URLSearchParams(sent), headers: { Accept: "text/html" } });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = page.getElementById(id);
+    if (!answer.ok || !fresh) throw new Error("no such part");
+    part.replaceWith(document.importNode(fresh, true));
+    showWhatIsMeant();
+    land(document.getElementById(id), button);
+  } catch {
+    form.requestSubmit(button);
+  }
+}
+
+// Who works by keyboard or by ear goes on where the change is.
+function land(part, button) {
+  if (button.name === "choose") {
+    const control = part.querySelector(`[name="${CSS.escape(button.value)}.province"]`);
+    return (control || part).focus();
+  }
+  const rows = [...part.querySelectorAll("[data-row]")];
+  const place = button.name === "add" ? rows.at(-1) : part.querySelector('[name="add"]');
+  return (place || part).focus();
+}
+
+if (form) {
+  showWhatIsMeant();
+  form.addEventListener("input", showWhatIsMeant);
+  form.addEventListener("change", (event) => {
+    const field = event.target.closest(".eform-address");
+    const button = field && /\.(province|units)$/.test(event.target.name) && field.querySelector('[name="choose"]');
+    if (button) redraw(button);
+  });
+  form.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-redraw]");
+    if (!button) return;
+    event.preventDefault();
+    redraw(button);
+  });
+}
