@@ -51,6 +51,15 @@ TABLE = {
     "portal:display": EVERYBODY,
     "portal:choose-display": A_FORM_ONLY,
     "portal:me": STAFF,  # an officer is a citizen too
+    "portal:sign-up-code": "302 302 302 302 302 302",  # back to where a code is asked for, or to one's own page
+    "portal:forgotten": "200 302 302 302 302 302",
+    "portal:forgotten-code": "302 302 302 302 302 302",
+    "portal:security": STAFF,
+    "portal:address": "302 302 302 302 302 302",  # the password first
+    "portal:address-code": "302 302 302 302 302 302",
+    "portal:address-removal": STAFF_POSTS,
+    "portal:own-sessions": STAFF,
+    "portal:closing": "302 302 302 302 302 302",  # the password first
     "desk:home": STAFF,
     "desk:api-keys": ADMINISTRATORS,
     "desk:api-key-revocation": STAFF_POSTS,

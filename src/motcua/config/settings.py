@@ -169,6 +169,14 @@ MFA_TOTP_ISSUER = "Một Cửa"
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 USERSESSIONS_TRACK_ACTIVITY = True
 
+# The national login (OpenID Connect): nothing without an issuer. The claim that holds the twelve digits is theirs to name.
+OIDC_ISSUER = env.text("MOTCUA_OIDC_ISSUER").rstrip("/")
+OIDC_CLIENT_ID = env.text("MOTCUA_OIDC_CLIENT_ID")
+OIDC_CLIENT_SECRET = env.text("MOTCUA_OIDC_CLIENT_SECRET")
+OIDC_NAME = env.text("MOTCUA_OIDC_NAME", default="VNeID")
+OIDC_SCOPE = env.text("MOTCUA_OIDC_SCOPE", default="openid profile")
+OIDC_NUMBER_CLAIM = env.text("MOTCUA_OIDC_NUMBER_CLAIM", default="citizen_id")
+
 # Looking up dossiers on the portal. A hall of people behind one address looks up some twenty times a minute; codes
 # are numbered, so a machine that counts through them must be slow. Four digits are 10,000 guesses: at 5 an hour of
 # one dossier that is 83 days without sleep; one address opens the papers of a few households, not of a ward.

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -34,6 +35,7 @@ class Frame:
     dress: Dress
     has_accounts: bool
     person: str
+    national: str
 
 
 def frame_of(request: HttpRequest, current: str, now: datetime) -> Frame:
@@ -47,6 +49,7 @@ def frame_of(request: HttpRequest, current: str, now: datetime) -> Frame:
         dress=dress_of(request),
         has_accounts=filing_is_open(),
         person=person.name if person else "",
+        national=settings.OIDC_NAME if settings.OIDC_ISSUER and filing_is_open() else "",
     )
 
 

@@ -49,7 +49,7 @@ def test_who_has_chosen_none_is_sent_to_where_the_dossier_was_handed_in(office: 
 
 
 def test_staff_are_sent_to_their_administrator(citizen: Client) -> None:
-    for address in ("/desk/khong-co/", "/accounts/khong-co/", "/accounts/login/"):
+    for address in ("/desk/khong-co/", "/accounts/khong-co/", "/accounts/login/?next=/desk/"):
         assert "người quản trị hệ thống của cơ quan bạn" in foot(citizen.get(address).content)
 
 
