@@ -102,6 +102,14 @@ class Contact(TypedDict):
     email: NotRequired[str]
     address: NotRequired[str]
 
+class CorrectionRequest(TypedDict):
+    """Before the receipt as often as it takes; afterwards it is a request for papers with its once-only rule."""
+
+    defects: list[DefectSent]
+    explanation: NotRequired[str]
+    guide: NotRequired[str]
+    legal_basis: NotRequired[str]
+
 class Deadline(TypedDict):
     """`due_at` is null without a term, and while a wait is open (`is_paused`; then `left` says what remains)."""
 
@@ -127,12 +135,16 @@ class DeadlineAsked(TypedDict):
     day_counting: NotRequired[Literal["days", "hours"]]
 
 class DefectSent(TypedDict):
-    """Of a paper in the dossier (`paper_id`), a required one that is missing (`required`), or one named in words."""
+    """Of a paper in the dossier (`paper_id`), a required one that is missing (`required`), or one named in words.
+    
+    Of an answer of the form: `field` is its name, `page` its page, `paper_name` its label."""
 
     reason: str
     paper_id: NotRequired[int | None]
     required: NotRequired[str | None]
     paper_name: NotRequired[str]
+    page: NotRequired[str]
+    field: NotRequired[str]
 
 class DefectTold(TypedDict):
     paper: str
@@ -385,6 +397,11 @@ class MandateTold(TypedDict):
     email: str
     relation: str
     paper: str
+
+class Message(TypedDict):
+    """The applicant reads it on the portal."""
+
+    text: str
 
 class MorePapers(TypedDict):
     papers: list[PaperSent]
@@ -668,6 +685,18 @@ class Operations(Transport):
     def list_dossiers(self, *, group: Literal["mine", "post", "agency"] | None = None, q: str | None = None, field: int | None = None, step: str | None = None, due: Literal["late", "today", "soon", "paused", "in_time", "none"] | None = None, state: Literal["open", "any"] | DossierState | None = None, holder: int | None = None, post: int | None = None, after: str | None = None, limit: int | None = None) -> DossierList:
         """List dossiers, page by page."""
         return self.get("/dossiers", query={"group": group, "q": q, "field": field, "step": step, "due": due, "state": state, "holder": holder, "post": post, "after": after, "limit": limit})  # type: ignore[no-any-return]
+
+    def dossier_acknowledgment(self, code: str, *, once: str | None = None) -> Standing:
+        """Receive what was filed on the portal."""
+        return self.post(f"/dossiers/{self.quoted(code)}/acknowledgment", once=once)  # type: ignore[no-any-return]
+
+    def dossier_correction_requests(self, code: str, body: CorrectionRequest, *, once: str | None = None) -> Standing:
+        """Ask the applicant to correct."""
+        return self.post(f"/dossiers/{self.quoted(code)}/correction-requests", body, once=once)  # type: ignore[no-any-return]
+
+    def dossier_messages(self, code: str, body: Message, *, once: str | None = None) -> Standing:
+        """Write to the applicant."""
+        return self.post(f"/dossiers/{self.quoted(code)}/messages", body, once=once)  # type: ignore[no-any-return]
 
     def dossier_takeover(self, code: str, *, once: str | None = None) -> Standing:
         """Take free work over."""

@@ -21,6 +21,25 @@ def tell_the_first_post_of_a_new_dossier(fact: events.DossierReceived) -> None:
     services.owe_to_post(fact, "post.received", post_id=fact.to_post)
 
 
+@follow(events.DossierSubmitted)
+def tell_the_counter_of_a_submission(fact: events.DossierSubmitted) -> None:
+    services.owe_to_post(fact, "post.submitted_online", post_id=fact.to_post, due=fact.acknowledge_by)
+
+
+@follow(events.DossierCorrected)
+def tell_the_post_of_a_correction(fact: events.DossierCorrected) -> None:
+    if fact.to_post is not None:
+        services.owe_to_post(fact, "post.corrected", post_id=fact.to_post)
+
+
+@follow(events.MessageSent)
+def tell_the_other_side_of_a_message(fact: events.MessageSent) -> None:
+    if not fact.is_from_applicant:
+        services.owe_to_applicant(fact, "applicant.message")
+    elif fact.to_post is not None:
+        services.owe_to_holder(fact, "post.message", account_id=fact.to_account, post_id=fact.to_post)
+
+
 @follow(events.DossierForwarded)
 def tell_the_next_post_of_a_forwarded_dossier(fact: events.DossierForwarded) -> None:
     template = "post.returned" if fact.is_back else "post.forwarded"
@@ -70,6 +89,32 @@ def tell_both_sides_of_a_handover(fact: events.WorkHandedOver) -> None:
 @follow(events.DossierReceived)
 def tell_the_applicant_of_the_intake(fact: events.DossierReceived) -> None:
     services.owe_to_applicant(fact, "applicant.received", due=fact.due_at)
+
+
+@follow(events.DossierSubmitted)
+def tell_the_applicant_that_it_came_in(fact: events.DossierSubmitted) -> None:
+    services.owe_to_applicant(fact, "applicant.submitted", due=fact.acknowledge_by)
+
+
+@follow(events.CorrectionRequested)
+def tell_the_applicant_what_to_correct(fact: events.CorrectionRequested) -> None:
+    services.owe_to_applicant(fact, "applicant.correction_requested")
+
+
+@follow(events.DossierCorrected)
+def tell_the_applicant_that_the_correction_came_in(fact: events.DossierCorrected) -> None:
+    if fact.acknowledge_by is not None:
+        services.owe_to_applicant(fact, "applicant.corrected", due=fact.acknowledge_by)
+
+
+@follow(events.SubmissionRefused)
+def tell_the_applicant_that_it_is_not_taken_in(fact: events.SubmissionRefused) -> None:
+    services.owe_to_applicant(fact, "applicant.refused")
+
+
+@follow(events.SubmissionWithdrawn)
+def tell_the_applicant_that_it_was_taken_back(fact: events.SubmissionWithdrawn) -> None:
+    services.owe_to_applicant(fact, "applicant.withdrawn")
 
 
 @follow(events.SupplementRequested)

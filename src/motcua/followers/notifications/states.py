@@ -22,6 +22,15 @@ TEXTS = MappingProxyType(
             "trong ba ngày. Nếu bạn không chờ thư này, xin bỏ qua.",
         ),
         "post.received": ("Hồ sơ mới {code}", "Hồ sơ “{procedure}” vừa được tiếp nhận và chuyển đến vị trí của bạn."),
+        "post.submitted_online": (
+            "Hồ sơ trực tuyến mới {code}",
+            "Hồ sơ “{procedure}” vừa được nộp trực tuyến. Hãy tiếp nhận, yêu cầu sửa hoặc từ chối trước {due}.",
+        ),
+        "post.corrected": (
+            "Hồ sơ {code} đã được sửa, bổ sung",
+            "Người nộp đã sửa, bổ sung hồ sơ “{procedure}”. Hãy xem các mục đã sửa và trả lời.",
+        ),
+        "post.message": ("Tin nhắn về hồ sơ {code}", "Người nộp nhắn tin về hồ sơ “{procedure}”. Hãy đọc và trả lời."),
         "post.forwarded": ("Hồ sơ {code} chuyển đến bạn", "Hồ sơ “{procedure}” đang chờ vị trí của bạn xử lý."),
         "post.returned": ("Hồ sơ {code} được trả lại", "Hồ sơ “{procedure}” được trả lại vị trí của bạn để xem lại."),
         "post.assigned": ("Bạn được phân công hồ sơ {code}", "Hồ sơ “{procedure}” được phân công cho bạn."),
@@ -62,6 +71,23 @@ TEXTS = MappingProxyType(
         "applicant.received": (
             "Đã tiếp nhận hồ sơ {code}",
             "{agency} đã tiếp nhận hồ sơ “{procedure}” của ông/bà. {promise}",
+        ),
+        "applicant.submitted": (
+            "Đã nhận hồ sơ nộp trực tuyến {code}",
+            "{agency} đã nhận được hồ sơ “{procedure}” của ông/bà, mã hồ sơ {code}. Cơ quan kiểm tra và trả lời trước "
+            "{due}. Thời hạn giải quyết tính từ lúc hồ sơ được tiếp nhận.",
+        ),
+        "applicant.correction_requested": (
+            "Hồ sơ {code} cần sửa trước khi tiếp nhận",
+            "Hồ sơ “{procedure}” cần sửa hoặc bổ sung. Xin mở hồ sơ để xem các mục được đánh dấu, sửa và gửi lại.",
+        ),
+        "applicant.corrected": (
+            "Đã nhận bản sửa của hồ sơ {code}",
+            "{agency} đã nhận bản sửa của hồ sơ “{procedure}” và trả lời trước {due}.",
+        ),
+        "applicant.message": (
+            "Cơ quan nhắn tin về hồ sơ {code}",
+            "Có tin nhắn mới trong hồ sơ “{procedure}”. Xin mở hồ sơ để đọc và trả lời.",
         ),
         "applicant.supplement_requested": (
             "Hồ sơ {code} cần bổ sung giấy tờ",

@@ -48,7 +48,7 @@ class ReasonMissing(Invalid):
 class MarkUnknown(Invalid):
     """Not a field of the form that was filed."""
 
-    message = "Mục “{field}” không có trong tờ khai của hồ sơ này. Hãy tải lại trang và chọn lại."
+    message = "Mục “{what}” không có trong tờ khai của hồ sơ này. Hãy tải lại trang và chọn lại."
 
 
 class NothingToCorrect(Refused):

@@ -1,8 +1,9 @@
 """The ways a dossier ends: refused, withdrawn, stopped, handed over."""
 
-from motcua.cases.dossiers.errors import FieldMissing, NotAtYourPost, OutcomeDecided
+from motcua.cases.dossiers.errors import FieldMissing, NotAtYourPost, NotReceivedYet, OutcomeDecided
 from motcua.cases.dossiers.rules.facts import Facts, check_granted, is_at_post
 from motcua.cases.dossiers.rules.moves import check_move, check_state
+from motcua.cases.dossiers.rules.submitting import check_may_refuse_submission
 from motcua.cases.dossiers.states import DossierState, ReturnChannel
 from motcua.kernel.actor import Actor
 
@@ -10,7 +11,10 @@ _S = DossierState
 
 
 def check_may_refuse(facts: Facts, actor: Actor) -> None:
-    """Form 03, by the post where it lies or a leader, before a decision exists."""
+    """Form 03, by the post where it lies or a leader, before a decision exists; before the receipt by any counter."""
+    if not facts.is_received:
+        check_may_refuse_submission(facts, actor)
+        return
     check_move(facts.state, _S.REFUSED)
     _check_undecided(facts)
     if not is_at_post(facts, actor) and not actor.may("dossiers.approve", at=facts.agency_id):
@@ -25,6 +29,8 @@ def check_may_withdraw(facts: Facts, actor: Actor) -> None:
 
 def check_may_stop(facts: Facts, actor: Actor) -> None:
     """Form 05, on the applicant's request, before a decision exists (NĐ 118/2025 điều 21)."""
+    if not facts.is_received:
+        raise NotReceivedYet
     check_move(facts.state, _S.STOPPED)
     _check_at_the_counter(facts, actor)
 

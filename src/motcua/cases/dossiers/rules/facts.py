@@ -32,6 +32,8 @@ class Facts:
     urge_again_at: datetime | None = None
     # False only for what came from the portal and waits for its receipt.
     is_received: bool = True
+    # Filed on the portal by somebody who can be written to.
+    is_online: bool = False
 
 
 def is_at_post(facts: Facts, actor: Actor) -> bool:

@@ -102,6 +102,14 @@ def check_intake(intake: Intake, *, on: date) -> None:
         raise IntakeInvalid(field=field, sentence=sentence, faults=faults)
 
 
+def check_applicant(who: Applicant, *, on: date) -> None:
+    """The same of the applicant alone."""
+    faults = dict(_applicant_faults(who, on))
+    if faults:
+        field, sentence = next(iter(faults.items()))
+        raise IntakeInvalid(field=field, sentence=sentence, faults=faults)
+
+
 def check_papers_belong(papers: Iterable[NewPaper], required: Collection[int]) -> None:
     """A paper that names one of the procedure's list names one of this procedure's. Raises IntakeInvalid."""
     for place, paper in enumerate(papers):

@@ -1,9 +1,13 @@
 """Asking for what is missing: one request is free, a second is a leader's decision with a legal basis."""
 
+import re
+
 from motcua.cases.dossiers.errors import (
     DefectUnknown,
     FieldMissing,
+    MarkUnknown,
     NoSupplementPending,
+    NotFiledOnline,
     OutcomeDecided,
     SupplementNeedsBasis,
     SupplementPending,
@@ -14,6 +18,8 @@ from motcua.cases.dossiers.states import OPEN, DossierState
 from motcua.kernel.actor import Actor
 
 _S = DossierState
+# ``ho_ten``, ``cha.ho_ten``, ``con.0.ho_ten``
+_FIELD = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*")
 _ASKABLE = frozenset({_S.ACCEPTED, _S.PROCESSING})
 
 
@@ -46,6 +52,15 @@ def check_defects(papers: set[int], own_papers: set[int], required: set[int], ow
     """A defect is about a paper of this dossier or of its procedure."""
     if not papers <= own_papers or not required <= own_required:
         raise DefectUnknown(field="defects")
+
+
+def check_fields(facts: Facts, names: list[str]) -> None:
+    """Answers are marked in a form that was filed on the portal, by the names that forms give them."""
+    if names and not facts.is_online:
+        raise NotFiledOnline
+    for name in names:
+        if not _FIELD.fullmatch(name):
+            raise MarkUnknown(field="marks", what=name[:60])
 
 
 def check_may_approve_supplement(facts: Facts, actor: Actor) -> None:

@@ -119,7 +119,7 @@ from motcua.cases.dossiers.selectors.supervised import (
 )
 from motcua.cases.dossiers.selectors.touched import OpenCount, open_by_version, open_dossiers_of
 from motcua.cases.dossiers.selectors.unfinished import Unfinished, unfinished_at
-from motcua.cases.dossiers.selectors.verbs import VERBS, allowed_verbs
+from motcua.cases.dossiers.selectors.verbs import VERBS, allowed_verbs, own_verbs_of
 from motcua.cases.dossiers.selectors.worklist import (
     Cursor,
     Page,
@@ -253,6 +253,7 @@ __all__ = [
     "open_duplicates",
     "open_list",
     "own_dossiers",
+    "own_verbs_of",
     "posts_for_forwarding",
     "preview",
     "promise",

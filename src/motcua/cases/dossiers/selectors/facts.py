@@ -15,7 +15,8 @@ SELECT s.process_step_id,
             AND p.proposed_at IS NOT NULL AND p.due_at = %(due)s::timestamptz),
     o.id IS NOT NULL, o.drafted_by_id, o.drafted_for_id, o.approved_at IS NOT NULL,
     ARRAY(SELECT c.post_id FROM dossiers_consultation c WHERE c.dossier_id = %(id)s::bigint AND c.answered_at IS NULL),
-    (SELECT max(u.again_at) FROM dossiers_urging u WHERE u.dossier_id = %(id)s::bigint)
+    (SELECT max(u.again_at) FROM dossiers_urging u WHERE u.dossier_id = %(id)s::bigint),
+    EXISTS (SELECT 1 FROM dossiers_submission n WHERE n.dossier_id = %(id)s::bigint)
 FROM (SELECT 1) AS one
 LEFT JOIN dossiers_step s ON s.dossier_id = %(id)s::bigint AND s.ended_at IS NULL
 LEFT JOIN dossiers_outcome o ON o.dossier_id = %(id)s::bigint
@@ -26,7 +27,19 @@ def facts_of(dossier: Dossier) -> Facts:
     """One query beside the dossier's own row."""
     row = row_of(_FACTS, {"id": dossier.pk, "due": dossier.due_at})
     assert row is not None
-    step_id, is_pending, is_extended, is_proposed, is_drafted, by, for_id, is_approved, consulted, again_at = row
+    (
+        step_id,
+        is_pending,
+        is_extended,
+        is_proposed,
+        is_drafted,
+        by,
+        for_id,
+        is_approved,
+        consulted,
+        again_at,
+        is_online,
+    ) = row
     kind = str(process_of(dossier.version_id).step(step_id).kind) if step_id is not None else ""
     return Facts(
         id=dossier.pk,
@@ -49,4 +62,5 @@ def facts_of(dossier: Dossier) -> Facts:
         is_urged=dossier.urged_at is not None,
         urge_again_at=again_at,
         is_received=dossier.is_received,
+        is_online=is_online,
     )

@@ -12,6 +12,13 @@ from motcua.kernel.money import dong
 
 _WORDS = {
     "DossierReceived": "Tiếp nhận, in giấy hẹn",
+    "DossierSubmitted": "Nộp trực tuyến, chờ trả lời trước {acknowledge_by}",
+    "SubmissionAnswered": "Trả lời hồ sơ trực tuyến {kept}",
+    "CorrectionRequested": "Yêu cầu sửa, bổ sung {defects} mục trước khi tiếp nhận",
+    "DossierCorrected": "Người nộp gửi lại lần {round}: sửa {changed} mục, thêm {papers} giấy tờ",
+    "SubmissionRefused": "Từ chối hồ sơ nộp trực tuyến",
+    "SubmissionWithdrawn": "Người nộp rút hồ sơ trước khi tiếp nhận",
+    "MessageSent": "{writer} gửi tin nhắn",
     "DossierTaken": "Nhận việc bước {step}",
     "DossierForwarded": "Chuyển sang bước {step}",
     "DossierAssigned": "Phân công người xử lý",
@@ -114,7 +121,11 @@ def _say(line: HistoryLine) -> str:
     facts: dict[str, Any] = dict(line.facts)
     if name == "DossierForwarded" and facts.get("is_back"):
         return f"Trả về bước {facts['step']}"
-    for key in ("answer_by", "old_due_at", "new_due_at"):
+    if name == "SubmissionAnswered":
+        facts["kept"] = "đúng hạn" if facts["is_on_time"] else "quá hạn"
+    elif name == "MessageSent":
+        facts["writer"] = "Người nộp" if facts["is_from_applicant"] else "Cán bộ"
+    for key in ("answer_by", "acknowledge_by", "old_due_at", "new_due_at"):
         if facts.get(key):
             facts[key] = say_moment(datetime.fromisoformat(facts[key]))
     if name == "DossierReminded":

@@ -55,6 +55,7 @@ _COLUMNS = (
 def own_dossiers(
     actor: Actor,
     *,
+    now: datetime,
     business_id: int | None = None,
     beneficiary_id: int | None = None,
     is_open: bool | None = None,
@@ -65,7 +66,7 @@ def own_dossiers(
 
     Two queries and what the pinned versions need, whatever the rows.
     """
-    found = _narrowed(own_submissions(actor), business_id, beneficiary_id, is_open)
+    found = _narrowed(own_submissions(actor, now=now), business_id, beneficiary_id, is_open)
     if after is not None:
         found = found.filter(dossier_id__lt=after)
     new = Q(dossier__messages__is_from_applicant=False, dossier__messages__read_at=None)

@@ -2,15 +2,30 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from motcua.cases.dossiers.models import Dossier
-from motcua.cases.dossiers.rules import clock, contact, ending, handling, lateness, outcome, supplement, urging
+from motcua.cases.dossiers.rules import (
+    clock,
+    contact,
+    ending,
+    handling,
+    lateness,
+    messaging,
+    outcome,
+    submitting,
+    supplement,
+    urging,
+)
 from motcua.cases.dossiers.rules.facts import Facts
 from motcua.cases.dossiers.selectors.facts import facts_of
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import MotcuaError
 
 _RULES: dict[str, Callable[[Facts, Actor], None]] = {
+    "acknowledge": submitting.check_may_acknowledge,
+    "request_correction": submitting.check_may_request_correction,
+    "send_message": messaging.check_may_send_message,
     "take_over": handling.check_may_take_over,
     "forward": handling.check_may_forward,
     "assign": handling.check_may_assign,
@@ -39,6 +54,11 @@ _RULES: dict[str, Callable[[Facts, Actor], None]] = {
     "correct_contact": contact.check_may_correct_contact,
     "answer_urging": urging.check_may_answer_urging,
 }
+_OWN_RULES: dict[str, Callable[..., None]] = {
+    "correct": submitting.check_may_correct,
+    "withdraw_own": submitting.check_may_withdraw_own,
+    "send_message": messaging.check_may_write_as_applicant,
+}
 VERBS = (*_RULES, "extend", "propose_extension", "urge", "answer_consultation")
 
 
@@ -59,6 +79,11 @@ def verbs_of(facts: Facts, actor: Actor, at: datetime) -> set[str]:
     if actor.post_id in facts.consulted_posts:
         allowed.add("answer_consultation")
     return allowed
+
+
+def own_verbs_of(facts: Facts) -> set[str]:
+    """What the applicant may do on the portal now."""
+    return {verb for verb, check in _OWN_RULES.items() if _passes(partial(check, is_party=True), facts)}
 
 
 def _passes(check: Callable[..., None], *asked: object) -> bool:

@@ -1,5 +1,6 @@
 from motcua.cases.dossiers.rules.intake import Applicant, Intake, NewFile, NewPaper, Submitter
 from motcua.cases.dossiers.rules.submitting import NewSubmission
+from motcua.cases.dossiers.services.answering import acknowledge, request_correction
 from motcua.cases.dossiers.services.bulk import (
     do_item,
     finish_bulk,
@@ -12,8 +13,9 @@ from motcua.cases.dossiers.services.bulk import (
 from motcua.cases.dossiers.services.closing_agencies import close_agency
 from motcua.cases.dossiers.services.consulting import answer_consultation, consult, write_note
 from motcua.cases.dossiers.services.contact import correct_contact
+from motcua.cases.dossiers.services.correcting import correct
 from motcua.cases.dossiers.services.drafts import discard_draft, save_draft
-from motcua.cases.dossiers.services.ending import close, refuse, stop, withdraw
+from motcua.cases.dossiers.services.ending import close, refuse, stop, withdraw, withdraw_own
 from motcua.cases.dossiers.services.extension import decline_extension, extend
 from motcua.cases.dossiers.services.freeing import free, free_left_work, free_work_of
 from motcua.cases.dossiers.services.handling import assign, forward, take_over
@@ -26,6 +28,7 @@ from motcua.cases.dossiers.services.ladder import (
 )
 from motcua.cases.dossiers.services.lateness import explain_delay, propose_extension
 from motcua.cases.dossiers.services.letters import issue_letter
+from motcua.cases.dossiers.services.messaging import read_messages, send_message
 from motcua.cases.dossiers.services.outcome import approve, draft_outcome, finish, send_back, submit_for_signature
 from motcua.cases.dossiers.services.papers import add_papers
 from motcua.cases.dossiers.services.papers_to_print import (
@@ -61,6 +64,7 @@ __all__ = [
     "Received",
     "Submitter",
     "accept_supplement",
+    "acknowledge",
     "add_delay_cause",
     "add_papers",
     "add_reminder_rule",
@@ -74,6 +78,7 @@ __all__ = [
     "close",
     "close_agency",
     "consult",
+    "correct",
     "correct_contact",
     "decline_extension",
     "decline_supplement",
@@ -103,17 +108,20 @@ __all__ = [
     "print_register",
     "propose_extension",
     "raise_reminders",
+    "read_messages",
     "receive",
     "recount_next",
     "refuse",
     "register_sheet",
     "remove_view",
+    "request_correction",
     "request_supplement",
     "require_payment",
     "resume",
     "save_draft",
     "save_view",
     "send_back",
+    "send_message",
     "settle_payment",
     "sheaf_for",
     "start_bulk",
@@ -125,5 +133,6 @@ __all__ = [
     "urge",
     "waiting_items",
     "withdraw",
+    "withdraw_own",
     "write_note",
 ]

@@ -5,13 +5,24 @@ from typing import Any
 
 from django.db import transaction
 
-from motcua.cases.dossiers.events import DossierClosed, DossierRefused, DossierStopped, DossierWithdrawn
+from motcua.cases.dossiers.events import (
+    DossierClosed,
+    DossierRefused,
+    DossierStopped,
+    DossierWithdrawn,
+    SubmissionRefused,
+    SubmissionWithdrawn,
+)
 from motcua.cases.dossiers.models import Closure, Dossier, Refusal, Stoppage, Withdrawal
 from motcua.cases.dossiers.rules import ending as rules
+from motcua.cases.dossiers.rules import submitting
+from motcua.cases.dossiers.rules.facts import Facts
 from motcua.cases.dossiers.selectors import placing
+from motcua.cases.dossiers.selectors.parties import is_party
 from motcua.cases.dossiers.services.letters import REFUSAL_SHEET, STOP_NOTICE, number_letter
+from motcua.cases.dossiers.services.rounds import answer_round
 from motcua.cases.dossiers.services.stepping import ENDING, PLACE, change_state, finish_as, leave_posts, lock
-from motcua.cases.dossiers.states import DossierState, Timing
+from motcua.cases.dossiers.states import DossierState, RoundAnswer, Timing
 from motcua.foundation.journal import services as journal
 from motcua.foundation.journal.events import by
 from motcua.kernel.actor import Actor
@@ -25,11 +36,14 @@ def refuse(dossier_id: int, *, reason: str, legal_basis: str = "", actor: Actor,
     rules.check_may_refuse(facts, actor)
     rules.check_reason(clean(reason))
     _end(dossier, DossierState.REFUSED, at)
+    if not facts.is_received:
+        answer_round(dossier, RoundAnswer.REFUSED, actor=actor, at=at)
     refusal = Refusal.objects.create(
         dossier=dossier, reason=clean(reason), legal_basis=clean(legal_basis)[:300], actor_id=actor.id, at=at
     )
     number_letter(dossier, REFUSAL_SHEET, refusal.pk, actor=actor, at=at)
-    journal.record(DossierRefused(**_ended(dossier, actor, at)))
+    told = _not_received(dossier, actor, at) if not facts.is_received else None
+    journal.record(DossierRefused(**_ended(dossier, actor, at)) if told is None else SubmissionRefused(**told))
     return dossier
 
 
@@ -38,10 +52,15 @@ def withdraw(dossier_id: int, *, reason: str = "", actor: Actor, at: datetime) -
     """Rút hồ sơ: the applicant takes it back."""
     dossier, facts = lock(dossier_id)
     rules.check_may_withdraw(facts, actor)
-    _end(dossier, DossierState.WITHDRAWN, at)
-    Withdrawal.objects.create(dossier=dossier, reason=clean(reason), actor_id=actor.id, at=at)
-    journal.record(DossierWithdrawn(**_ended(dossier, actor, at)))
-    return dossier
+    return _withdrawn(dossier, facts, reason, actor, at)
+
+
+@transaction.atomic
+def withdraw_own(dossier_id: int, *, reason: str = "", actor: Actor, at: datetime) -> Dossier:
+    """Rút hồ sơ của mình: whoever filed it, or whose matter it is, takes it back on the portal."""
+    dossier, facts = lock(dossier_id)
+    submitting.check_may_withdraw_own(facts, is_party=is_party(dossier_id, actor, at=at))
+    return _withdrawn(dossier, facts, reason, actor, at)
 
 
 @transaction.atomic
@@ -98,6 +117,17 @@ def close(
     return closure
 
 
+def _withdrawn(dossier: Dossier, facts: Facts, reason: str, actor: Actor, at: datetime) -> Dossier:
+    _end(dossier, DossierState.WITHDRAWN, at)
+    Withdrawal.objects.create(dossier=dossier, reason=clean(reason)[:2000], actor_id=actor.id, at=at)
+    if facts.is_received:
+        journal.record(DossierWithdrawn(**_ended(dossier, actor, at)))
+    else:
+        answer_round(dossier, RoundAnswer.WITHDRAWN, actor=actor, at=at)
+        journal.record(SubmissionWithdrawn(**_not_received(dossier, actor, at)))
+    return dossier
+
+
 def _end(dossier: Dossier, state: DossierState, at: datetime) -> None:
     finish_as(dossier, state, at)
     leave_posts(dossier, at)
@@ -105,12 +135,16 @@ def _end(dossier: Dossier, state: DossierState, at: datetime) -> None:
 
 
 def _ended(dossier: Dossier, actor: Actor, at: datetime) -> dict[str, Any]:
+    return _not_received(dossier, actor, at) | {"timing": dossier.timing}
+
+
+def _not_received(dossier: Dossier, actor: Actor, at: datetime) -> dict[str, Any]:
+    """Without a receipt nothing was promised, so nothing was kept in time or not."""
     return {
         **by(actor),
         "subject": dossier.subject,
         "agency_id": dossier.agency_id,
         "at": at,
         "code": dossier.code,
-        "timing": dossier.timing,
         "field": placing.version_of(dossier.version_id).field_code,
     }

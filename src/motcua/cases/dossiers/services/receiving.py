@@ -1,5 +1,6 @@
 """Tiếp nhận: take a dossier in, number it, promise a moment, and open the first step of its process."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -50,7 +51,7 @@ def receive(intake: Intake, *, actor: Actor, at: datetime, key: UUID) -> Receive
     intake = cleaned(intake)
     rules.check_intake(intake, on=day)
     setting = _setting(intake, agency_id, actor.post_id, at)
-    check_files(intake)
+    check_stored(intake.papers)
     try:
         with alone():
             found = receiving_statement.write(intake, setting, actor=actor, at=at, day=day, key=key)
@@ -66,9 +67,9 @@ def receive(intake: Intake, *, actor: Actor, at: datetime, key: UUID) -> Receive
     return Received(*found)
 
 
-def check_files(intake: Intake) -> None:
-    """One query, and only for an intake with files. Raises IntakeInvalid for a file that the store does not have."""
-    wanted = {file.file_id for paper in intake.papers for file in paper.files}
+def check_stored(papers: Iterable[NewPaper]) -> None:
+    """One query, and only for papers with files. Raises IntakeInvalid for a file that the store does not have."""
+    wanted = {file.file_id for paper in papers for file in paper.files}
     if wanted and not wanted <= stored.briefs(wanted).keys():
         sentence = "Một tệp đính kèm không còn trên máy chủ. Hãy tải lại tệp đó."
         raise IntakeInvalid(field="papers", sentence=sentence, faults={"papers": sentence})
@@ -85,20 +86,10 @@ def intake_faults(intake: Intake, *, at: datetime) -> dict[str, str]:
 
 def cleaned(intake: Intake) -> Intake:
     """As it is stored: one normal form of letters, numbers without the dots that people write into them."""
-    who, mandate = intake.applicant, intake.mandate
+    mandate = intake.mandate
     return replace(
         intake,
-        applicant=Applicant(
-            name=clean(who.name),
-            kind=who.kind,
-            personal_number=identity.digits(who.personal_number),
-            tax_code=identity.normal_tax_code(who.tax_code),
-            born_on=who.born_on,
-            sex=clean(who.sex),
-            address=clean(who.address),
-            phone=phones.national(who.phone),
-            email=clean(who.email),
-        ),
+        applicant=cleaned_applicant(intake.applicant),
         mandate=None
         if mandate is None
         else Submitter(
@@ -112,6 +103,21 @@ def cleaned(intake: Intake) -> Intake:
         ),
         papers=tuple(cleaned_paper(paper) for paper in intake.papers),
         request=clean(intake.request),
+    )
+
+
+def cleaned_applicant(who: Applicant) -> Applicant:
+    """Whose matter it is, as it is stored."""
+    return Applicant(
+        name=clean(who.name),
+        kind=who.kind,
+        personal_number=identity.digits(who.personal_number),
+        tax_code=identity.normal_tax_code(who.tax_code),
+        born_on=who.born_on,
+        sex=clean(who.sex),
+        address=clean(who.address),
+        phone=phones.national(who.phone),
+        email=clean(who.email),
     )
 
 

@@ -14,7 +14,7 @@ from motcua.cases.dossiers.rules.submitting import NewSubmission
 from motcua.cases.dossiers.selectors import placing
 from motcua.cases.dossiers.selectors.acknowledging import answer_time
 from motcua.cases.dossiers.services import receiving_statement
-from motcua.cases.dossiers.services.receiving import Received, check_files, cleaned, offered_version
+from motcua.cases.dossiers.services.receiving import Received, check_stored, cleaned, offered_version
 from motcua.cases.dossiers.services.receiving_statement import Setting
 from motcua.kernel.actor import Actor
 from motcua.kernel.moments import local_day
@@ -33,7 +33,7 @@ def submit(intake: Intake, submission: NewSubmission, *, actor: Actor, at: datet
     intake = cleaned(intake)
     intake_rules.check_intake(intake, on=day)
     setting = _setting(intake, agency_id, at)
-    check_files(intake)
+    check_stored(intake.papers)
     try:
         with alone():
             found = receiving_statement.write(

@@ -7,12 +7,13 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.cases.dossiers.events import (
+    DossierCorrected,
     SupplementAccepted,
     SupplementDeclined,
     SupplementProposed,
     SupplementRequested,
 )
-from motcua.cases.dossiers.models import Defect, Dossier, Step, SupplementRequest
+from motcua.cases.dossiers.models import Defect, Dossier, Step, Submission, SupplementRequest
 from motcua.cases.dossiers.rules import supplement as rules
 from motcua.cases.dossiers.rules.facts import Facts
 from motcua.cases.dossiers.rules.intake import NewPaper
@@ -20,6 +21,7 @@ from motcua.cases.dossiers.selectors import placing
 from motcua.cases.dossiers.services.clock import end_wait, open_wait
 from motcua.cases.dossiers.services.letters import SUPPLEMENT_SHEET, number_letter
 from motcua.cases.dossiers.services.papers import attach
+from motcua.cases.dossiers.services.rounds import send_round
 from motcua.cases.dossiers.services.stepping import CLOCK, PLACE, change_state, lock, take_up
 from motcua.cases.dossiers.states import DossierState, WaitCause
 from motcua.foundation.journal import services as journal
@@ -35,7 +37,10 @@ class NewDefect:
     reason: str
     paper_id: int | None = None
     required_id: int | None = None
+    # Of an answer of the form: its label.
     paper_name: str = ""
+    page: str = ""
+    field: str = ""
 
 
 @transaction.atomic
@@ -58,30 +63,13 @@ def request_supplement(
         legal_basis=clean(legal_basis),
         defects=sum(bool(clean(defect.reason)) for defect in defects),
     )
-    names = _names(dossier, defects)
+    names = names_of(dossier, facts, defects)
     take_up(dossier, actor=actor, at=at)
     dossier.save(update_fields=PLACE)
-    asked = SupplementRequest.objects.create(
-        dossier=dossier,
-        number=dossier.supplement_requests.count() + 1,
-        explanation=clean(explanation),
-        guide=clean(guide) or actor.name,
-        legal_basis=clean(legal_basis),
-        asked_by_id=actor.id,
-        asked_at=at,
-        needs_approval=rules.needs_approval(facts),
-    )
-    Defect.objects.bulk_create(
-        Defect(
-            request=asked,
-            paper_id=defect.paper_id,
-            required_id=defect.required_id,
-            paper_name=name,
-            reason=clean(defect.reason),
-        )
-        for defect, name in zip(defects, names, strict=True)
-        if clean(defect.reason)
-    )
+    asked = write_request(
+        dossier, defects, names, explanation=clean(explanation), guide=guide, legal_basis=legal_basis,
+        needs_approval=rules.needs_approval(facts), actor=actor, at=at,
+    )  # fmt: skip
     if asked.needs_approval:
         journal.record(
             SupplementProposed(
@@ -90,6 +78,45 @@ def request_supplement(
         )
     else:
         _send(dossier, asked, actor=actor, at=at)
+    return asked
+
+
+def write_request(
+    dossier: Dossier,
+    defects: Sequence[NewDefect],
+    names: Sequence[str],
+    *,
+    explanation: str,
+    guide: str,
+    legal_basis: str,
+    needs_approval: bool,
+    actor: Actor,
+    at: datetime,
+) -> SupplementRequest:
+    """The request with its defects; whether and how it goes out is the caller's."""
+    asked = SupplementRequest.objects.create(
+        dossier=dossier,
+        number=dossier.supplement_requests.count() + 1,
+        explanation=explanation,
+        guide=clean(guide) or actor.name,
+        legal_basis=clean(legal_basis),
+        asked_by_id=actor.id,
+        asked_at=at,
+        needs_approval=needs_approval,
+    )
+    Defect.objects.bulk_create(
+        Defect(
+            request=asked,
+            paper_id=defect.paper_id,
+            required_id=defect.required_id,
+            paper_name=name,
+            page=clean(defect.page)[:60],
+            field=clean(defect.field)[:200],
+            reason=clean(defect.reason),
+        )
+        for defect, name in zip(defects, names, strict=True)
+        if clean(defect.reason)
+    )
     return asked
 
 
@@ -127,11 +154,13 @@ def accept_supplement(dossier_id: int, *, papers: Sequence[NewPaper] = (), actor
     dossier, facts = lock(dossier_id)
     rules.check_may_accept_supplement(facts, actor)
     attach(dossier, papers, actor=actor, at=at)
-    asked = dossier.supplement_requests.filter(answered_at=None).exclude(wait=None).latest("number")
+    asked = open_request(dossier)
     asked.answered_at = at
     asked.save(update_fields=["answered_at"])
     end_wait(dossier, at)
-    change_state(dossier, _state_before(dossier, facts))
+    if not facts.is_received:
+        return _submitted_again(dossier, asked, len(papers), actor=actor, at=at)
+    change_state(dossier, state_before(dossier, facts))
     dossier.save(update_fields=CLOCK)
     journal.record(
         SupplementAccepted(
@@ -141,6 +170,28 @@ def accept_supplement(dossier_id: int, *, papers: Sequence[NewPaper] = (), actor
             at=at,
             number=asked.number,
             due_at=dossier.due_at,
+        )
+    )
+    return dossier
+
+
+def _submitted_again(dossier: Dossier, asked: SupplementRequest, papers: int, *, actor: Actor, at: datetime) -> Dossier:
+    """Brought to the counter what was asked for on the portal: it waits for its receipt once more."""
+    answers = Submission.objects.values_list("answers", flat=True).get(pk=dossier.pk)
+    sent = send_round(dossier, asked, answers, (), actor=actor, at=at)
+    change_state(dossier, DossierState.SUBMITTED)
+    dossier.save(update_fields=CLOCK)
+    journal.record(
+        DossierCorrected(
+            **by(actor),
+            subject=dossier.subject,
+            agency_id=dossier.agency_id,
+            at=at,
+            round=sent.number,
+            changed=0,
+            papers=papers,
+            acknowledge_by=sent.acknowledge_by,
+            to_post=dossier.post_id,
         )
     )
     return dossier
@@ -171,14 +222,20 @@ def _pending(dossier: Dossier) -> SupplementRequest:
     return dossier.supplement_requests.get(needs_approval=True, approved_at=None, declined_at=None)
 
 
-def _state_before(dossier: Dossier, facts: Facts) -> DossierState:
+def open_request(dossier: Dossier) -> SupplementRequest:
+    """The request that is waited for."""
+    return dossier.supplement_requests.filter(answered_at=None).exclude(wait=None).latest("number")
+
+
+def state_before(dossier: Dossier, facts: Facts) -> DossierState:
     """Work that nobody had begun is still to be begun."""
     begun = Step.objects.filter(dossier=dossier, ended_at=None).exclude(taken_at=None).exists()
     return DossierState.PROCESSING if begun or facts.holder_id is not None else DossierState.ACCEPTED
 
 
-def _names(dossier: Dossier, defects: Sequence[NewDefect]) -> list[str]:
-    """The name of each defective paper, as the letter will say it."""
+def names_of(dossier: Dossier, facts: Facts, defects: Sequence[NewDefect]) -> list[str]:
+    """The name of each defective paper, or the label of each answer, as the letter will say it."""
+    rules.check_fields(facts, [clean(defect.field) for defect in defects if defect.field])
     own = dict(dossier.papers.values_list("id", "name"))
     required = {paper.id: paper.name for paper in placing.version_of(dossier.version_id).papers}
     rules.check_defects(

@@ -119,18 +119,18 @@ def test_people_find_what_they_filed_what_is_theirs_and_what_they_helped_with(of
     own = submitted(office, an)
     for_child = submitted(office, an, beneficiary_id=child.id)
     helped = submitted(office, helper, beneficiary_id=child.id, helper_id=helper.id, code=MARRIAGE)
-    assert [row.id for row in selectors.own_dossiers(an).rows] == [for_child.pk, own.pk]
-    assert [row.id for row in selectors.own_dossiers(child).rows] == [helped.pk, for_child.pk]
-    assert [row.id for row in selectors.own_dossiers(helper).rows] == [helped.pk]
-    page = selectors.own_dossiers(an, limit=1)
-    assert [row.id for row in selectors.own_dossiers(an, after=page.next, limit=1).rows] == [own.pk]
-    assert selectors.get_own_dossier(own.code.lower(), actor=an) == own
+    assert [row.id for row in selectors.own_dossiers(an, now=MONDAY).rows] == [for_child.pk, own.pk]
+    assert [row.id for row in selectors.own_dossiers(child, now=MONDAY).rows] == [helped.pk, for_child.pk]
+    assert [row.id for row in selectors.own_dossiers(helper, now=MONDAY).rows] == [helped.pk]
+    page = selectors.own_dossiers(an, now=MONDAY, limit=1)
+    assert [row.id for row in selectors.own_dossiers(an, now=MONDAY, after=page.next, limit=1).rows] == [own.pk]
+    assert selectors.get_own_dossier(own.code.lower(), actor=an, now=MONDAY) == own
     for stranger in (helper, child, SYSTEM):
         with pytest.raises(DossierNotFound):
-            selectors.get_own_dossier(own.code, actor=stranger)
+            selectors.get_own_dossier(own.code, actor=stranger, now=MONDAY)
 
 
 def test_a_counter_dossier_is_nobodys_own(office):
     dossier = received(office)
     with pytest.raises(DossierNotFound):
-        selectors.get_own_dossier(dossier.code, actor=a_citizen())
+        selectors.get_own_dossier(dossier.code, actor=a_citizen(), now=MONDAY)

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from itertools import pairwise
+from uuid import uuid4
 
 import pytest
 from django.db import transaction
@@ -9,17 +10,36 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from motcua.cases.dossiers import selectors, services
-from motcua.cases.dossiers.models import Consultation, Dossier, Step, Wait
+from motcua.cases.dossiers.models import Consultation, Dossier, Step, Submission, Wait
 from motcua.cases.dossiers.selectors import WorklistFilters, placing
 from motcua.cases.dossiers.services import NewDefect, NewPaper
 from motcua.cases.dossiers.states import ENDED, OPEN, WAITING, DossierState
-from motcua.cases.dossiers.tests.factories import BIRTH, CERTIFIED, MARRIAGE, MONDAY, TERMLESS, Office, received
+from motcua.cases.dossiers.tests.factories import (
+    BIRTH,
+    CERTIFIED,
+    MARRIAGE,
+    MONDAY,
+    TERMLESS,
+    Office,
+    a_citizen,
+    received,
+    submitted,
+)
 from motcua.catalogue.procedures.states import SIGNING
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import MotcuaError
 
 # What each verb is given; everything else comes from the walk.
 CALLS = {
+    "acknowledge": lambda office, dossier: {},
+    "request_correction": lambda office, dossier: {
+        "defects": [NewDefect(field="ho_ten", paper_name="Tên", reason="Sai")],
+        "explanation": "Sai",
+        "legal_basis": "Điều 5",
+    },
+    "send_message": lambda office, dossier: {"text": "Xin chào"},
+    "correct": lambda office, dossier: _as_marked(dossier),
+    "withdraw_own": lambda office, dossier: {"reason": "x"},
     "take_over": lambda office, dossier: {},
     "forward": lambda office, dossier: _by_hand(dossier),
     "assign": lambda office, dossier: {"to_account": _who_sits_there(office, dossier)},
@@ -60,7 +80,17 @@ CALLS = {
     "finish": lambda office, dossier: {"number": "1"},
 }
 # Ending early is legal everywhere; a walk that always ends at once teaches little.
-ENDINGS = {"refuse", "withdraw", "stop"}
+ENDINGS = {"refuse", "withdraw", "stop", "withdraw_own"}
+# Talking and giving more is always possible and gets nobody further.
+IDLE = {"write_note", "add_papers", "consult", "assign", "send_message"}
+
+
+def _as_marked(dossier: Dossier) -> dict[str, object]:
+    """An answer to every kind of mark that a walk makes."""
+    request = dossier.supplement_requests.exclude(wait=None).order_by("-number").first()
+    marks = list(request.defects.all()) if request else []
+    papers = [NewPaper(name=mark.paper_name, originals=1) for mark in marks if not mark.field]
+    return {"answers": {"ho_ten": uuid4().hex} if any(mark.field for mark in marks) else {}, "papers": papers}
 
 
 def _next_working_moment(office: Office, dossier: Dossier) -> datetime:
@@ -94,8 +124,10 @@ def _people(office: Office) -> list[Actor]:
     return [office.binh, office.chi, office.dung, office.hoa, office.em]
 
 
-def _allowed(office: Office, dossier: Dossier, at: datetime) -> list[tuple[str, Actor]]:
-    return [
+def _allowed(office: Office, dossier: Dossier, at: datetime, citizen: Actor | None = None) -> list[tuple[str, Actor]]:
+    facts = selectors.facts_of(dossier)
+    own = [(verb, citizen) for verb in sorted(selectors.own_verbs_of(facts))] if citizen else []
+    return own + [
         (verb, actor)
         for actor in _people(office)
         for verb in sorted(selectors.allowed_verbs(dossier, actor, at))
@@ -106,6 +138,16 @@ def _allowed(office: Office, dossier: Dossier, at: datetime) -> list[tuple[str, 
 def _check(office: Office, dossier: Dossier) -> None:
     """The invariants of the house, from the rows."""
     open_steps = list(Step.objects.filter(dossier=dossier, ended_at=None))
+    kept = Submission.objects.filter(pk=dossier.pk).first()
+    if kept is not None:
+        assert (kept.acknowledge_by is not None) == (dossier.state == DossierState.SUBMITTED)
+        assert (kept.acknowledged_at is not None) == dossier.is_received
+        rounds = list(kept.rounds.order_by("number"))
+        assert [one.number for one in rounds] == list(range(1, kept.round + 1))
+        assert rounds[-1].answers == kept.answers
+        assert all(one.acknowledge_by is None or one.answered_at is not None for one in rounds[:-1])
+        assert len(selectors.courses_of([dossier.pk])) == int(dossier.is_received)
+    assert dossier.is_received or (dossier.term, dossier.first_due_at, dossier.timing) == ("", None, "")
     open_waits = Wait.objects.filter(dossier=dossier, ended_at=None).count()
     lies_somewhere = dossier.state in OPEN or dossier.state == DossierState.DONE
     assert len(open_steps) == (1 if lies_somewhere else 0)
@@ -141,20 +183,29 @@ def _check(office: Office, dossier: Dossier) -> None:
 @given(data=st.data())
 def test_random_legal_walks_keep_the_invariants(office, code, data):
     with transaction.atomic():
-        _walk(office, code, data)
+        _walk(office, received(office, code), None, data)
         transaction.set_rollback(True)
 
 
-def _walk(office: Office, code: str, data: st.DataObject) -> None:
+@pytest.mark.parametrize("code", [BIRTH, MARRIAGE, CERTIFIED, TERMLESS])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_random_legal_walks_from_the_portal_keep_the_invariants(office, code, data):
+    with transaction.atomic():
+        citizen = a_citizen()
+        _walk(office, submitted(office, citizen, code=code), citizen, data)
+        transaction.set_rollback(True)
+
+
+def _walk(office: Office, dossier: Dossier, citizen: Actor | None, data: st.DataObject) -> None:
     at = MONDAY
-    dossier = received(office, code, at)
     for _ in range(data.draw(st.integers(1, 20), label="steps")):
         at += timedelta(minutes=data.draw(st.integers(1, 600), label="minutes"))
-        ways = _allowed(office, dossier, at)
+        ways = _allowed(office, dossier, at, citizen)
         if dossier.state in ENDED:
             assert ways == []
             return
-        assert {verb for verb, _ in ways} - {"write_note", "add_papers", "consult", "assign"}, "a dead end"
+        assert {verb for verb, _ in ways} - IDLE, "a dead end"
         calm = [way for way in ways if way[0] not in ENDINGS]
         verb, actor = data.draw(st.sampled_from(calm if calm and data.draw(st.integers(0, 9)) else ways), label="verb")
         # A visible button works.
@@ -181,7 +232,8 @@ def test_what_no_button_shows_no_verb_does(office, data):
             getattr(services, verb)(dossier.pk, actor=actor, at=at, **_call(office, dossier, verb))
             dossier = Dossier.objects.get(pk=dossier.pk)
         actor = data.draw(st.sampled_from(_people(office)))
-        hidden = set(CALLS) - selectors.allowed_verbs(dossier, actor, at) - {"extend"}
+        # What is asked for of what was received is another verb's, with its own rule.
+        hidden = set(CALLS) - selectors.allowed_verbs(dossier, actor, at) - {"extend", "request_correction"}
         verb = data.draw(st.sampled_from(sorted(hidden)))
         before = _rows(dossier)
         with pytest.raises(MotcuaError):

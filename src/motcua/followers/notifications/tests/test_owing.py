@@ -54,6 +54,19 @@ def test_each_event_tells_whom_it_concerns(here: Place) -> None:
         events.DossierReceived(
             **known, code=case.code, procedure="1.1", field="ho-tich", channel="counter", due_at=AT, to_post=post.pk
         ),
+        events.DossierSubmitted(
+            **known,
+            code=case.code,
+            procedure="1.1",
+            field="ho-tich",
+            channel="online",
+            acknowledge_by=AT,
+            to_post=post.pk,
+        ),
+        events.CorrectionRequested(**known, number=1, defects=2),
+        events.DossierCorrected(**known, round=2, changed=1, papers=0, acknowledge_by=AT, to_post=post.pk),
+        events.MessageSent(**known, is_from_applicant=True, to_post=post.pk, to_account=None),
+        events.MessageSent(**known, is_from_applicant=False, to_post=None, to_account=None),
         events.DossierForwarded(**known, step="review", from_post=1, to_post=post.pk),
         events.DossierForwarded(**known, step="review", from_post=1, to_post=post.pk, is_back=True),
         events.DossierAssigned(**known, to_account=chi.pk),
@@ -76,11 +89,11 @@ def test_each_event_tells_whom_it_concerns(here: Place) -> None:
         events.DossierClosed(**known, code=case.code, channel="counter", on_time=True),
     )
     assert duties_behind() == []
-    assert len(selectors.inbox(chi.pk)) == 8
+    assert len(selectors.inbox(chi.pk)) == 11
     told = selectors.told_about(case.subject)
-    assert len(told) == sum(name.startswith("applicant.") for name in TEXTS) == 11
+    assert len(told) == sum(name.startswith("applicant.") for name in TEXTS) == 15
     assert told[0].body.endswith("Hẹn trả kết quả: Thứ Hai, 23/11/2026 · 09:00.")
-    assert "nghĩa vụ tài chính: 16.000 đ." in told[3].body
+    assert "nghĩa vụ tài chính: 16.000 đ." in next(line.body for line in told if "chờ nộp tiền" in line.title)
     assert "(Quyết định 5/QĐ-UBND)" in next(line.body for line in told if "tính lại" in line.title)
     assert not any("{" in line.title + line.body for line in (*told, *selectors.inbox(chi.pk)))
     assert not any("An" in line.body.split() for line in told)

@@ -22,7 +22,14 @@ from motcua.foundation.accounts.selectors.helping import (
     own_consent,
     own_consents,
 )
-from motcua.foundation.accounts.selectors.parties import SELF_KEY, Party, parties_of, party_for, self_party
+from motcua.foundation.accounts.selectors.parties import (
+    SELF_KEY,
+    Party,
+    parties_of,
+    party_for,
+    represented_by,
+    self_party,
+)
 from motcua.foundation.accounts.selectors.people import (
     Contact,
     OwnSession,
@@ -94,6 +101,7 @@ __all__ = [
     "party_for",
     "profile_of",
     "programs_among",
+    "represented_by",
     "self_party",
     "sort_keys",
     "tidy_email",

@@ -89,6 +89,12 @@ def parties_of(account_id: int, *, at: datetime) -> list[Party]:
     return [mine, *others] if mine else []
 
 
+def represented_by(account_id: int, *, on: date) -> frozenset[int]:
+    """The businesses that this account may act for on that day; one query."""
+    rows = open_representations(on=on).filter(account_id=account_id)
+    return frozenset(rows.order_by().values_list("business_id", flat=True))
+
+
 def self_party(account_id: int) -> Party | None:
     account = Account.objects.filter(pk=account_id, is_active=True, is_machine=False).select_related("profile").first()
     if account is None:

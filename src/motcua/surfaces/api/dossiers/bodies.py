@@ -75,12 +75,17 @@ class SupplementPapers(MorePapers):
 
 
 class DefectSent(Asked):
-    """Of a paper in the dossier (`paper_id`), a required one that is missing (`required`), or one named in words."""
+    """Of a paper in the dossier (`paper_id`), a required one that is missing (`required`), or one named in words.
+
+    Of an answer of the form: `field` is its name, `page` its page, `paper_name` its label.
+    """
 
     reason: Words
     paper_id: Id | None = None
     required: Code | None = None
     paper_name: Line = ""
+    page: Annotated[Line, Field(max_length=60)] = ""
+    field: Annotated[Line, Field(max_length=200)] = ""
 
 
 class SupplementRequest(Body):
@@ -93,6 +98,18 @@ class SupplementRequest(Body):
 
     def arguments(self, hand: DossierAtHand, request: ApiRequest) -> dict[str, Any]:
         return dict(self) | {"defects": [_defect(one, hand, place) for place, one in enumerate(self.defects)]}
+
+
+class CorrectionRequest(SupplementRequest):
+    """Before the receipt as often as it takes; afterwards it is a request for papers with its once-only rule."""
+
+    explanation: Words = ""
+
+
+class Message(Body):
+    """The applicant reads it on the portal."""
+
+    text: Annotated[Words, Field(max_length=2000)]
 
 
 class Refusal(Body):
@@ -211,5 +228,6 @@ def _defect(sent: DefectSent, hand: DossierAtHand, place: int) -> NewDefect:
     if sent.required is not None and required is None:
         raise NoSuchPaper(paper=sent.required, field=f"defects.{place}.required")
     return NewDefect(
-        reason=sent.reason, paper_id=sent.paper_id, required_id=required, paper_name=sent.paper_name
+        reason=sent.reason, paper_id=sent.paper_id, required_id=required, paper_name=sent.paper_name,
+        page=sent.page, field=sent.field,
     )  # fmt: skip

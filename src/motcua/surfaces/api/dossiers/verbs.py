@@ -34,6 +34,9 @@ class Verb:
 
 
 VERBS = (
+    Verb("acknowledgment", "acknowledge", "Receive what was filed on the portal"),
+    Verb("correction-requests", "request_correction", "Ask the applicant to correct", bodies.CorrectionRequest),
+    Verb("messages", "send_message", "Write to the applicant", bodies.Message),
     Verb("takeover", "take_over", "Take free work over"),
     Verb("forwarding", "forward", "Forward to a step or a post", bodies.Forwarding),
     Verb("assignment", "assign", "Name the person who does it", bodies.Assignment),
@@ -68,7 +71,7 @@ VERBS = (
 )
 NOUNS = {verb.name: verb.noun for verb in VERBS} | {"answer_consultation": "consultations/{number}/answer"}
 # What these make has an id of its own.
-_MAKING = ("consult", "write_note", "issue_letter", "urge")
+_MAKING = ("consult", "write_note", "issue_letter", "urge", "send_message")
 
 
 class NoSuchQuestion(Missing):
