@@ -1,6 +1,7 @@
 """Conditions between fields: a few words of Python's grammar, read into our own tree, never evaluated as Python."""
 
 import ast
+from calendar import monthrange
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,14 @@ _COMPARE: dict[type[ast.cmpop], str] = {
     ast.NotIn: "not in",
 }  # fmt: skip
 FUNCTIONS = {"age": "tuổi tròn hôm nay", "count": "số dòng"}
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days that a date may mean: '1958' is any of that year. One is before another only if it surely is."""
+
+    first: date
+    last: date
 
 
 class ConditionInvalid(ValueError):
@@ -65,11 +74,11 @@ def plain(node: Node) -> list[Any]:
 
 
 def compared(value: Any, kind: str) -> Any:
-    """An answer as conditions compare it: dates as days, decimals as numbers, nothing typed as None."""
+    """An answer as conditions compare it: dates as the days they may mean, decimals as numbers, nothing as None."""
     if value is None or value == "" or value == [] or value == {}:
         return None
     if kind == "date":
-        return first_day(value)
+        return days(value)
     if kind == "number" and isinstance(value, str):
         try:
             return Decimal(value)
@@ -87,6 +96,18 @@ def first_day(text: Any) -> date | None:
         return date(*(int(parts[i]) if i < len(parts) else 1 for i in range(3)))
     except (ValueError, OverflowError):
         return None
+
+
+def days(text: Any) -> Days | None:
+    """The days that a date means, None where it means none."""
+    first = first_day(text)
+    if first is None:
+        return None
+    return Days(first, (first, _end_of_month(first), first.replace(month=12, day=31))[max(2 - text.count("-"), 0)])
+
+
+def _end_of_month(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def age(born: date, *, on: date) -> int:
@@ -165,7 +186,7 @@ def _value(node: Node, value_of: Callable[[str], Any], on: date) -> Any:
         case "call":
             return _called(str(node.value), value_of(str(node.inner[0].value)), on)
         case "today":
-            return on
+            return Days(on, on)
         case "list":
             return [one.value for one in node.inner]
         case "text" | "number":
@@ -177,9 +198,14 @@ def _value(node: Node, value_of: Callable[[str], Any], on: date) -> Any:
 def _called(name: str, value: Any, on: date) -> int | None:
     if name == "count":
         return len(value) if isinstance(value, list) else 0
-    return age(value, on=on) if isinstance(value, date) else None
+    # Thông tư liên tịch 01/2016/TTLT-TANDTC-VKSNDTC-BTP: a day of birth that nobody knows is the first that it may be.
+    return age(value.first, on=on) if isinstance(value, Days) else None
 
 
+_ORDER_OF_DAYS: Mapping[str, Callable[[Days, Days], bool]] = {
+    "<": lambda a, b: a.last < b.first, "<=": lambda a, b: a.last <= b.first,
+    ">": lambda a, b: a.first > b.last, ">=": lambda a, b: a.first >= b.last,
+}  # fmt: skip
 _ORDER: Mapping[str, Callable[[Any, Any], bool]] = {
     "<": lambda a, b: bool(a < b), "<=": lambda a, b: bool(a <= b),
     ">": lambda a, b: bool(a > b), ">=": lambda a, b: bool(a >= b),
@@ -188,10 +214,10 @@ _ORDER: Mapping[str, Callable[[Any, Any], bool]] = {
 
 def _compare(op: str, left: Any, right: Any) -> bool:
     """What is not answered equals '' and nothing else, and is neither before nor after anything."""
-    if isinstance(left, date) and isinstance(right, str):
-        right = first_day(right)
-    if isinstance(right, date) and isinstance(left, str):
-        left = first_day(left)
+    if isinstance(left, Days) and isinstance(right, str):
+        right = days(right)
+    if isinstance(right, Days) and isinstance(left, str):
+        left = days(left)
     left, right = (None if one == "" else one for one in (left, right))
     if op in ("==", "!="):
         return (left == right) is (op == "==")
@@ -199,6 +225,8 @@ def _compare(op: str, left: Any, right: Any) -> bool:
         return (isinstance(right, list) and left is not None and left in right) is (op == "in")
     if left is None or right is None:
         return False
+    if isinstance(left, Days) and isinstance(right, Days):
+        return _ORDER_OF_DAYS[op](left, right)
     try:
         return _ORDER[op](left, right)
     except TypeError:
