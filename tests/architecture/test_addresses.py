@@ -19,6 +19,7 @@ from motcua.cases.dossiers.models import Dossier
 from motcua.cases.dossiers.tests import factories
 from motcua.cases.dossiers.tests.factories import BIRTH, Office
 from motcua.kernel.actor import Actor
+from tests.architecture import filing_addresses as filing
 
 # Who gets which status on a GET, for "nobody binh chi dung hoa em". 302 of nobody is the way to signing in.
 ROLES = ("nobody", "binh", "chi", "dung", "hoa", "em")
@@ -60,6 +61,7 @@ TABLE = {
     "portal:address-removal": STAFF_POSTS,
     "portal:own-sessions": STAFF,
     "portal:closing": "302 302 302 302 302 302",  # the password first
+    **filing.TABLE,
     "desk:home": STAFF,
     "desk:api-keys": ADMINISTRATORS,
     "desk:api-key-revocation": STAFF_POSTS,
@@ -220,6 +222,7 @@ TABLE = {
 }
 # Who gets which status on an empty POST, where there is no page to GET; the others follow from the table above.
 POSTS = {
+    **filing.POSTS,
     "portal:unlock": "422 422 422 422 422 422",
     "portal:choose-agency": "302 302 302 302 302 302",
     "portal:choose-display": "302 302 302 302 302 302",
@@ -360,6 +363,8 @@ def _answers(dossier: Dossier, browser: Client) -> dict[str, int]:
 
 
 def _path(name: str, dossier: Dossier) -> str:
+    if name in filing.GIVEN:
+        return reverse(name, kwargs=filing.GIVEN[name])
     if name in ("alive", "healthz", "readyz", "metrics"):
         return "/alive/" if name == "alive" else f"/{name}"
     known: dict[str, Any] = {"code": BIRTH if name == "portal:procedure" else dossier.code}

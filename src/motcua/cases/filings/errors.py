@@ -18,6 +18,12 @@ class DraftAlreadyFiled(Refused):
     message = "Bản nháp này đã nộp thành hồ sơ {dossier}."
 
 
+class DraftChanged(Refused):
+    """What was read before filing is not what the draft holds now."""
+
+    message = "Hồ sơ vừa được sửa ở trang hoặc thiết bị khác nên chưa nộp. Hãy xem lại nội dung dưới đây rồi nộp."
+
+
 class ReceiptNotFound(Missing):
     """No such filing, or not for these eyes."""
 

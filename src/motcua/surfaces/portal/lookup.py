@@ -56,6 +56,11 @@ _FACES = {
 _AT_WORK = Face("work", "hourglass")
 
 
+def face_of(state: str) -> Face:
+    """How a state of a dossier looks on every page for citizens."""
+    return _FACES.get(DossierState(state), _AT_WORK)
+
+
 @require_GET
 def ask(request: HttpRequest) -> HttpResponse:
     """The form; a typed code leads to its address, whatever was typed."""
@@ -148,7 +153,7 @@ def _page(
     data = {
         "view": seen,
         "opened": opened,
-        "face": _FACES.get(DossierState(seen.state), _AT_WORK),
+        "face": face_of(seen.state),
         "error": error,
         "letter_names": LETTERS,
         "minutes": settings.PORTAL_UNLOCKED_SECONDS // 60,

@@ -16,7 +16,9 @@ from motcua.kernel.moments import local_day
 from motcua.surfaces.look import drawing
 from motcua.surfaces.look.channels import CHANNELS
 from motcua.surfaces.portal import places, promise
+from motcua.surfaces.portal.filing.start import is_filed_online
 from motcua.surfaces.portal.page import portal_view, show
+from motcua.surfaces.portal.person import filing_is_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
         "papers": [paper for paper in papers if paper.need != PaperNeed.NOTE],
         "remarks": [paper for paper in papers if paper.need == PaperNeed.NOTE],
         "promise": promise.promise(agency.id if agency and is_here else None, version, choice, now),
+        "is_filed_here": filing_is_open() and is_here and is_filed_online(version),
         "drawn": drawing.draw(found.diagram),
         "agency": agency if is_here else None,
         "elsewhere": agency if not is_here else None,

@@ -56,9 +56,10 @@ class Draft(models.Model):
     answers = models.JSONField("câu trả lời", default=dict, help_text="as the form's definition writes them")
     typed = models.JSONField("chữ đang gõ dở", default=dict, help_text="page: what was typed and is not right yet")
     applicant = models.JSONField("chủ hồ sơ", default=dict, help_text="name, numbers, address, contact as typed")
+    prefilled = models.JSONField("điền sẵn", default=dict, help_text="page: field: value that was not typed")
     saved_pages = models.JSONField("lần lưu của từng trang", default=dict, help_text="page: revision")
     revision = models.PositiveIntegerField("lần lưu", default=1)
-    key = models.UUIDField("khóa chống nộp trùng", unique=True)
+    key = models.UUIDField("khóa chống nộp trùng", unique=True, help_text="another one after each change")
     begun_at = models.DateTimeField("lúc bắt đầu")
     saved_at = models.DateTimeField("lúc lưu")
     expires_at = models.DateTimeField("giữ đến")
@@ -85,6 +86,7 @@ class DraftAside(models.Model):
 
     draft = models.ForeignKey(Draft, models.CASCADE, related_name="asides")
     page = models.CharField("trang", max_length=60)
+    fields = ArrayField(models.CharField(max_length=120), default=list, verbose_name="các ô của trang")
     values = models.JSONField("nội dung")
     saved_at = models.DateTimeField("lúc lưu")
 

@@ -23,7 +23,7 @@ def let_in(drafts: QuerySet[Draft], token: str, *, actor: Actor | None, session_
         if filed is not None:
             raise DraftAlreadyFiled(dossier=filed.dossier.code)
         raise DraftNotFound
-    people = (draft.account_id, draft.beneficiary_id, draft.helper_id)
+    people = (draft.account_id, draft.beneficiary_id)
     if not opening.is_open_for(people, draft.browsers, actor=actor, session_key=session_key):
         raise DraftNotFound
     return draft
@@ -37,7 +37,8 @@ def filing_of(token: str, *, actor: Actor | None, session_key: str) -> Filing | 
 
 def get_filing(code: str, *, actor: Actor | None, session_key: str) -> Filing:
     """The receipt of a dossier, for the account or the browser that filed it. Raises ReceiptNotFound."""
-    filing = Filing.objects.select_related("dossier").filter(dossier__code=code.replace("\x00", "").upper()).first()
+    rows = Filing.objects.select_related("dossier__submission")
+    filing = rows.filter(dossier__code=code.replace("\x00", "").upper()).first()
     if filing is None or not _is_theirs(filing, actor, session_key):
         raise ReceiptNotFound
     return filing

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -27,6 +28,22 @@ class DraftLine:
     expires_at: datetime
     is_expiring: bool
     revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What another device had written on a page."""
+
+    id: int
+    values: dict[str, Any]
+    saved_at: datetime
+
+
+def asides_of(draft: Draft, page: str) -> list[Aside]:
+    """The latest first. One query, and only where the page was saved before."""
+    if page not in draft.saved_pages:
+        return []
+    return [Aside(one.pk, one.values, one.saved_at) for one in draft.asides.filter(page=page).order_by("-id")]
 
 
 def draft_term(on: date) -> DraftTerm:
@@ -59,4 +76,4 @@ def _theirs(actor: Actor | None, session_key: str) -> QuerySet[Draft]:
     held = Q(account=None, browsers__contains=[opening.digest(session_key)]) if session_key else Q(pk__in=())
     if actor is None or actor.id is None:
         return Draft.objects.filter(held)
-    return Draft.objects.filter(Q(account_id=actor.id) | Q(beneficiary_id=actor.id) | Q(helper_id=actor.id) | held)
+    return Draft.objects.filter(Q(account_id=actor.id) | Q(beneficiary_id=actor.id) | held)

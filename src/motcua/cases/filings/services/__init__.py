@@ -1,23 +1,44 @@
-from motcua.cases.filings.services.drafting import begin, claim, discard, resume, save_applicant, save_page
+from motcua.cases.filings.rules.asking import Asked, papers_asked, papers_shown
+from motcua.cases.filings.services.checking import FilingFault, applicant_faults, faults
+from motcua.cases.filings.services.drafting import (
+    begin,
+    claim,
+    discard,
+    resume,
+    save_applicant,
+    save_page,
+    see_page,
+    settle_aside,
+)
+from motcua.cases.filings.services.filing import file
 from motcua.cases.filings.services.papers import NewPage, add_pages, remove_page, remove_paper
 from motcua.cases.filings.services.sweeping import expire_drafts, warn_of_expiry
 from motcua.cases.filings.states import Begun, Saved, SavedHow, Start
 
 __all__ = [
+    "Asked",
     "Begun",
+    "FilingFault",
     "NewPage",
     "Saved",
     "SavedHow",
     "Start",
     "add_pages",
+    "applicant_faults",
     "begin",
     "claim",
     "discard",
     "expire_drafts",
+    "faults",
+    "file",
+    "papers_asked",
+    "papers_shown",
     "remove_page",
     "remove_paper",
     "resume",
     "save_applicant",
     "save_page",
+    "see_page",
+    "settle_aside",
     "warn_of_expiry",
 ]

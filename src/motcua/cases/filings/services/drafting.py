@@ -1,7 +1,7 @@
 """Soạn hồ sơ: begin a draft, keep each page as it is filled in, go on elsewhere, throw it away."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
@@ -48,6 +48,7 @@ def begin(start: Start, *, actor: Actor | None, session_key: str, at: datetime) 
         browsers=[] if account_id else [opening.digest(session_key)],
         resume_digest=None if account_id else opening.code_digest(letters),
         applicant=dict(start.applicant),
+        prefilled={APPLICANT: dict(start.applicant)} if start.applicant else {},
         key=uuid4(),
         begun_at=at,
         saved_at=at,
@@ -91,9 +92,9 @@ def save_page(
         is_leaving=is_leaving,
     )
     if how is SavedHow.REPLACED:
-        _put_aside(draft, page, before, draft.saved_at)
+        _put_aside(draft, page, fields, before, draft.saved_at)
     if how is SavedHow.ASIDE:
-        _put_aside(draft, page, values, at)
+        _put_aside(draft, page, fields, values, at)
     if how in (SavedHow.SAVED, SavedHow.REPLACED):
         rest = {name: value for name, value in draft.answers.items() if name not in fields}
         draft.answers = rest | dict(values)
@@ -127,6 +128,35 @@ def save_applicant(
 
 
 @transaction.atomic
+def see_page(token: str, page: str, *, actor: Actor | None, session_key: str, at: datetime) -> None:
+    """A page without answers of its own was read and left behind."""
+    draft = locked(token, actor=actor, session_key=session_key)
+    if page not in draft.saved_pages:
+        touch(draft, page, at)
+
+
+@transaction.atomic
+def settle_aside(
+    token: str, aside_id: int, *, is_used: bool, actor: Actor | None, session_key: str, at: datetime
+) -> str:
+    """Use what another device had written, or forget it. Returns the page; what is replaced is kept aside in turn."""
+    draft = locked(token, actor=actor, session_key=session_key)
+    aside = draft.asides.filter(pk=aside_id).first()
+    if aside is None:
+        return ""
+    if is_used:
+        before = {name: draft.answers[name] for name in aside.fields if name in draft.answers}
+        _put_aside(draft, aside.page, aside.fields, before, draft.saved_at)
+        rest = {name: value for name, value in draft.answers.items() if name not in aside.fields}
+        draft.answers = rest | aside.values
+        draft.typed = {name: text for name, text in draft.typed.items() if name != aside.page}
+        _count(draft, aside.page, at)
+        draft.save(update_fields=["answers", "typed", *_COUNTED])
+    aside.delete()
+    return aside.page
+
+
+@transaction.atomic
 def discard(token: str, *, actor: Actor | None, session_key: str, at: datetime) -> None:
     """Throw a draft away with its papers; their bytes go with the next sweep of what nobody refers to."""
     draft = locked(token, actor=actor, session_key=session_key)
@@ -156,7 +186,7 @@ def claim(token: str, *, actor: Actor, session_key: str, at: datetime) -> None:
         draft.save(update_fields=["account", "beneficiary_id", "browsers", "resume_digest"])
 
 
-_COUNTED = ("saved_pages", "revision", "saved_at", "expires_at", "warned_at")
+_COUNTED = ("saved_pages", "revision", "key", "saved_at", "expires_at", "warned_at")
 
 
 def locked(token: str, *, actor: Actor | None, session_key: str) -> Draft:
@@ -172,12 +202,13 @@ def touch(draft: Draft, page: str, at: datetime) -> None:
 
 def _count(draft: Draft, page: str, at: datetime) -> None:
     draft.revision += 1
+    draft.key = uuid4()  # what was read before is no longer what would be filed
     draft.saved_pages = {**draft.saved_pages, page: draft.revision}
     draft.saved_at, draft.expires_at, draft.warned_at = at, at + draft_term(local_day(at)).keep, None
 
 
-def _put_aside(draft: Draft, page: str, values: Mapping[str, Any], saved_at: datetime) -> None:
-    DraftAside.objects.create(draft=draft, page=page, values=dict(values), saved_at=saved_at)
+def _put_aside(draft: Draft, page: str, fields: Iterable[str], values: Mapping[str, Any], saved_at: datetime) -> None:
+    DraftAside.objects.create(draft=draft, page=page, fields=sorted(fields), values=dict(values), saved_at=saved_at)
     kept = draft.asides.filter(page=page).order_by("-id").values_list("pk", flat=True)[:_MOST_ASIDE]
     draft.asides.filter(page=page).exclude(pk__in=list(kept)).delete()
 

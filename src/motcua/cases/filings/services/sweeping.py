@@ -37,7 +37,7 @@ def warn_of_expiry(*, at: datetime) -> int:
 @transaction.atomic
 def expire_drafts(*, at: datetime) -> int:
     """Remove drafts whose time is over, with their papers. Returns how many."""
-    found = Draft.objects.select_for_update(skip_locked=True).filter(expires_at__lte=at)
+    found = Draft.objects.select_for_update(skip_locked=True, no_key=True).filter(expires_at__lte=at)
     rows = list(found.order_by("expires_at")[:_BATCH])
     for draft in rows:
         code = procedures.version_for_intake(draft.version_id).code

@@ -1,0 +1,55 @@
+"""What a filing has to bring: papers of its case, less those that the form itself is."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from motcua.catalogue.procedures.selectors import IntakeVersion, PaperLine, papers_for
+from motcua.catalogue.procedures.states import PaperNeed
+
+# What a paper that the form replaces is called in bundles, besides naming its printed form.
+_FORM = "to-khai"
+_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Giấy tờ cần nộp. ``is_needed``: without it the dossier cannot be filed; else it may come, or data replace it."""
+
+    paper: PaperLine
+    is_needed: bool
+
+
+def is_the_form(paper: PaperLine) -> bool:
+    """Whether a paper is the declaration that an e-form stands for."""
+    return bool(paper.form_name) or paper.code == _FORM
+
+
+def papers_asked(version: IntakeVersion, case_id: int | None, *, has_form: bool) -> list[Asked]:
+    """The papers to send files of, in the procedure's order."""
+    return [
+        Asked(paper, is_needed=not paper.is_optional and not paper.instead)
+        for paper in papers_for(version, case_id)
+        if paper.need == PaperNeed.SUBMIT and not (has_form and is_the_form(paper))
+    ]
+
+
+def papers_shown(version: IntakeVersion, case_id: int | None) -> list[PaperLine]:
+    """The papers to bring along when somebody comes to the counter."""
+    return [paper for paper in papers_for(version, case_id) if paper.need == PaperNeed.SHOW]
+
+
+def day_of(text: Any) -> date | None:
+    """A day as typed, '14/08/1995' or '1995-08-14'; None for anything else."""
+    written = _DAY.fullmatch(str(text).strip())
+    try:
+        return date(*(int(part) for part in reversed(written.groups()))) if written else date.fromisoformat(str(text))
+    except ValueError:
+        return None
+
+
+def text_of(typed: Mapping[str, Any], name: str) -> str:
+    """One value of a form as typed."""
+    return str(typed.get(name, "") or "")

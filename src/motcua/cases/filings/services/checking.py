@@ -1,0 +1,64 @@
+"""Kiểm tra trước khi nộp: everything that is still missing, page by page; the same on every page and at the end."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from motcua.cases.dossiers.services import intake_faults
+from motcua.cases.filings.models import Draft
+from motcua.cases.filings.rules.asking import day_of, papers_asked, text_of
+from motcua.cases.filings.selectors.papers import HeldPaper
+from motcua.cases.filings.services.composing import intake_of
+from motcua.cases.filings.states import APPLICANT, PAPERS, REQUEST
+from motcua.catalogue.procedures import selectors as procedures
+
+_LONGEST_REQUEST = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class FilingFault:
+    """What is wrong: the page it is on, the field (HTML name), the sentence."""
+
+    page: str
+    field: str
+    sentence: str
+
+
+def applicant_faults(draft: Draft, *, at: datetime) -> dict[str, str]:
+    """What is wrong with whose matter it is: field to sentence."""
+    found = {
+        name: sentence
+        for name, sentence in intake_faults(intake_of(draft, []), at=at).items()
+        if not name.startswith("papers")
+    }
+    typed = draft.applicant
+    if text_of(typed, "born_on") and day_of(text_of(typed, "born_on")) is None:
+        found["born_on"] = "Ngày sinh viết ngày/tháng/năm, ví dụ 14/08/1995."
+    if not text_of(typed, "phone") and not text_of(typed, "email"):
+        found.setdefault("phone", "Hãy nhập số điện thoại hoặc thư điện tử để cơ quan báo tin cho bạn.")
+    return found
+
+
+def faults(draft: Draft, papers: list[HeldPaper], *, at: datetime) -> tuple[FilingFault, ...]:
+    """Everything that keeps this draft from being filed, in the order of its pages."""
+    return tuple(_faults(draft, papers, at))
+
+
+def _faults(draft: Draft, papers: list[HeldPaper], at: datetime) -> Iterator[FilingFault]:
+    for name, sentence in applicant_faults(draft, at=at).items():
+        yield FilingFault(APPLICANT, name, sentence)
+    if draft.eform_version_id is None:
+        yield from _request_faults(draft)
+    version = procedures.version_for_intake(draft.version_id)
+    held = {paper.required_id for paper in papers if paper.files}
+    for asked in papers_asked(version, draft.case_id, has_form=draft.eform_version_id is not None):
+        if asked.is_needed and asked.paper.id not in held:
+            yield FilingFault(PAPERS, f"paper-{asked.paper.id}", f"Chưa có tệp của giấy tờ “{asked.paper.name}”.")
+
+
+def _request_faults(draft: Draft) -> Iterator[FilingFault]:
+    text = str(draft.answers.get(REQUEST, ""))
+    if not text:
+        yield FilingFault(REQUEST, "request", "Hãy viết bạn đề nghị giải quyết việc gì.")
+    elif len(text) > _LONGEST_REQUEST:
+        yield FilingFault(REQUEST, "request", f"Nội dung dài quá {_LONGEST_REQUEST} ký tự. Hãy rút gọn.")

@@ -1,0 +1,83 @@
+"""Nộp: the draft becomes a dossier, once, whatever is clicked, sent again or lost on the way."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from motcua.cases.dossiers import services as dossiers
+from motcua.cases.dossiers.services import NewSubmission, Received
+from motcua.cases.filings.errors import DraftAlreadyFiled, DraftChanged, FilingIncomplete
+from motcua.cases.filings.events import DraftFiled
+from motcua.cases.filings.models import Draft, Filing
+from motcua.cases.filings.selectors.doors import filing_of
+from motcua.cases.filings.selectors.papers import held_papers
+from motcua.cases.filings.services.checking import faults
+from motcua.cases.filings.services.composing import intake_of
+from motcua.cases.filings.services.drafting import NOBODY, locked
+from motcua.catalogue.procedures import selectors as procedures
+from motcua.foundation.journal import services as journal
+from motcua.foundation.journal.events import by
+from motcua.kernel.actor import SYSTEM, Actor
+
+
+@transaction.atomic
+def file(token: str, *, actor: Actor | None, session_key: str = "", at: datetime, key: UUID) -> Received:
+    """File the draft: checked once more, submitted and ended in one transaction.
+
+    A second click, a reload, another tab: the same dossier again. ``key`` is the draft's at the moment of reviewing:
+    what is filed is what was read. Raises DraftNotFound, DraftChanged, FilingIncomplete with every fault, and what the
+    room of dossiers refuses.
+    """
+    try:
+        draft = locked(token, actor=actor, session_key=session_key)
+    except DraftAlreadyFiled:
+        return _filed_before(token, actor, session_key)
+    if key != draft.key:
+        raise DraftChanged
+    papers = held_papers(draft)
+    wrong = faults(draft, papers, at=at)
+    if wrong:
+        raise FilingIncomplete(count=len(wrong), faults=wrong)
+    received = dossiers.submit(
+        intake_of(draft, papers), _submission_of(draft), actor=_filer(draft, actor), at=at, key=key
+    )
+    Filing.objects.create(
+        dossier_id=received.id,
+        draft_token=draft.token,
+        account_id=draft.account_id,
+        browsers=draft.browsers,
+        filed_at=at,
+    )
+    code = procedures.version_for_intake(draft.version_id).code
+    who = by(actor or NOBODY)
+    fact = DraftFiled(
+        **who, subject=draft.subject, agency_id=draft.agency_id, at=at, procedure=code, code=received.code
+    )  # fmt: skip
+    journal.record(fact)
+    draft.delete()
+    return received
+
+
+def _filed_before(token: str, actor: Actor | None, session_key: str) -> Received:
+    filing = filing_of(token, actor=actor, session_key=session_key)
+    assert filing is not None
+    return Received(filing.dossier_id, filing.dossier.code, filing.dossier.due_at)
+
+
+def _filer(draft: Draft, actor: Actor | None) -> Actor:
+    """Who is signed in; for a visitor's draft nobody is, so the system files it."""
+    return actor if actor is not None and draft.account_id is not None else SYSTEM
+
+
+def _submission_of(draft: Draft) -> NewSubmission:
+    return NewSubmission(
+        account_id=draft.account_id,
+        beneficiary_id=draft.beneficiary_id,
+        business_id=draft.business_id,
+        mandate_id=draft.mandate_id,
+        helper_id=draft.helper_id,
+        consent_id=draft.consent_id,
+        eform_version_id=draft.eform_version_id,
+        answers=draft.answers,
+    )

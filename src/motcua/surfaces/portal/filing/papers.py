@@ -1,0 +1,104 @@
+"""Giấy tờ: the papers of this case, with what the server holds of each; plain sending of files without scripts."""
+
+from typing import BinaryIO, cast
+
+from django.contrib import messages
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from motcua.cases.filings import selectors as held
+from motcua.cases.filings import services as filings
+from motcua.cases.filings.errors import DraftNotFound
+from motcua.cases.filings.selectors import Draft
+from motcua.cases.filings.services import NewPage
+from motcua.cases.filings.states import PAPERS
+from motcua.catalogue.procedures import selectors as procedures
+from motcua.foundation.files import selectors as stored
+from motcua.foundation.files import services as files
+from motcua.kernel.errors import Invalid, Unavailable
+from motcua.surfaces.portal.filing import frame
+from motcua.surfaces.portal.filing.door import draft_view, private, who
+from motcua.surfaces.portal.filing.steps import way_of
+
+_FIELD = "file-"
+OTHER = "other"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@draft_view
+def page(request: HttpRequest, draft: Draft) -> HttpResponse:
+    if request.method != "POST":
+        return _show(request, draft, {})
+    wrong = _take_in(request, draft)
+    if wrong:
+        return _show(request, draft, wrong, status=422)
+    if request.POST.get(frame.GO) == "stay":
+        return redirect("portal:draft-papers", draft.token)
+    filings.see_page(draft.token, PAPERS, at=timezone.now(), **who(request))
+    return frame.go_on(request, way_of(draft, PAPERS))
+
+
+def _take_in(request: HttpRequest, draft: Draft) -> dict[str, str]:
+    """Every file that came, kept; the sentence why not for those that were not, by the name of their field."""
+    wrong: dict[str, str] = {}
+    at = timezone.now()
+    for field in request.FILES:
+        if not field.startswith(_FIELD):
+            continue
+        pages = []
+        for sent in request.FILES.getlist(field):
+            try:
+                kept = files.store(cast(BinaryIO, sent.file), name=sent.name or "", at=at)
+            except (Invalid, Unavailable) as error:
+                wrong[field] = f"{(sent.name or '')[:80]}: {error}"
+            else:
+                pages.append(NewPage(kept.pk, sent.name or _("tệp")))
+        if pages:
+            wanted = field.removeprefix(_FIELD)
+            required = int(wanted) if wanted.isdecimal() and len(wanted) < 19 else None
+            name = request.POST.get("other-name", "") if required is None else ""
+            filings.add_pages(draft.token, pages, required_id=required, name=name, at=at, **who(request))
+    return wrong
+
+
+def _show(request: HttpRequest, draft: Draft, wrong: dict[str, str], status: int = 200) -> HttpResponse:
+    version = procedures.version_for_intake(draft.version_id)
+    papers = held.held_papers(draft)
+    by_required = {paper.required_id: paper for paper in papers if paper.required_id is not None}
+    data = {
+        "asked": [
+            (asked, by_required.get(asked.paper.id))
+            for asked in filings.papers_asked(version, draft.case_id, has_form=draft.eform_version_id is not None)
+        ],
+        "others": [paper for paper in papers if paper.required_id is None],
+        "shown": filings.papers_shown(version, draft.case_id),
+        "errors": wrong,
+    }
+    return frame.show_step(request, draft, PAPERS, "papers.jinja", data, status=status)
+
+
+@require_POST
+@draft_view
+def remove(request: HttpRequest, draft: Draft, number: int) -> HttpResponse:
+    """A paper with all its files."""
+    filings.remove_paper(draft.token, number, at=timezone.now(), **who(request))
+    messages.success(request, _("Đã bỏ giấy tờ khỏi hồ sơ."))
+    return redirect("portal:draft-papers", draft.token)
+
+
+@require_GET
+@draft_view
+def file(request: HttpRequest, draft: Draft, number: int) -> FileResponse:
+    """A file of this draft again, as it lies in the store."""
+    for paper in held.held_papers(draft):
+        for one in paper.files:
+            if one.file_id == number:
+                brief = stored.briefs([number])[number]
+                response = FileResponse(stored.open_file(number), content_type=brief.media_type)
+                for name, value in files.file_response_headers(brief, name=one.name).items():
+                    response[name] = value
+                return private(response)
+    raise DraftNotFound

@@ -1,0 +1,34 @@
+"""Address × role, the part of filing: for whom each page of a draft is, asked with a token that nobody has.
+
+Whose draft it is, and what another citizen gets at each of these, is told in the portal's test_filing.
+"""
+
+from typing import Any
+
+from motcua.cases.dossiers.tests.factories import BIRTH
+
+EVERYBODY = "200 200 200 200 200 200"
+SIGNED_IN = "302 200 200 200 200 200"  # an officer is a citizen too
+NOT_THEIRS = "302 404 404 404 404 404"
+ONLY_POSTS = "405 405 405 405 405 405"
+
+_PAGES = ("", "-applicant", "-request", "-papers", "-fees", "-review", "-removal")
+_DEEDS = ("-paper-removal", "-aside", "-claim")
+TABLE = {
+    "portal:filing": EVERYBODY,
+    "portal:resume": EVERYBODY,
+    "portal:drafts": SIGNED_IN,
+    "portal:own-dossiers": SIGNED_IN,
+    "portal:own-dossier": NOT_THEIRS,
+    "portal:receipt": NOT_THEIRS,
+    "portal:draft-file": NOT_THEIRS,
+    **{f"portal:draft{page}": NOT_THEIRS for page in _PAGES},
+    **{f"portal:draft{deed}": ONLY_POSTS for deed in _DEEDS},
+}
+POSTS = {f"portal:draft{deed}": NOT_THEIRS for deed in _DEEDS}
+_NOBODYS = {"token": "x" * 32}
+GIVEN: dict[str, dict[str, Any]] = {
+    "portal:filing": {"code": BIRTH},
+    **{f"portal:draft{page}": _NOBODYS for page in (*_PAGES, "-claim")},
+    **{f"portal:draft{page}": _NOBODYS | {"number": 1} for page in ("-file", "-paper-removal", "-aside")},
+}
