@@ -173,3 +173,21 @@ class TooManyUploads(Refused):
     """One draft keeps no more half files than a person can be busy with."""
 
     message = "Đang có {limit} tệp tải lên dở dang. Hãy đợi tải xong rồi thêm tệp khác."
+
+
+class NotAPage(FileRefused):
+    """Kept at the desk perhaps, but no page of a paper from a phone."""
+
+    message = "Tệp này không phải ảnh hoặc PDF. Hãy chụp ảnh giấy tờ, hoặc chọn ảnh (JPEG, PNG, HEIC) hay PDF."
+
+
+class NothingToCompose(Invalid):
+    """A paper without pages."""
+
+    message = "Giấy tờ này chưa có trang nào. Hãy chụp ảnh hoặc chọn tệp."
+
+
+class WorkshopUnavailable(Unavailable):
+    """The process that works on photos did not start or took too long."""
+
+    message = "Máy chủ đang bận xử lý ảnh. Vui lòng thử lại sau ít phút."

@@ -68,6 +68,38 @@ class UploadBrief:
     file_id: int | None = None
 
 
+Point = tuple[float, float]
+# Top left first, then clockwise; fractions of the picture as it stands upright.
+Quad = tuple[Point, Point, Point, Point]
+
+
+@dataclass(frozen=True, slots=True)
+class PageEdit:
+    """One page of a paper: cut to four corners and laid flat, straightened, then turned clockwise by quarters."""
+
+    file_id: int
+    rotate: int = 0
+    quad: Quad | None = None
+    straighten: bool = False
+    gray: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """What may keep an officer from reading a photo. ``warnings`` are what to do about it: advice, never a bar."""
+
+    blur: bool = False
+    dark: bool = False
+    cut_off: bool = False
+    blank: bool = False
+    warnings: tuple[str, ...] = ()
+    quad: Quad | None = None
+
+    @property
+    def sentence(self) -> str:
+        return " ".join(self.warnings)
+
+
 @dataclass(frozen=True, slots=True)
 class MissingFile:
     """A row whose bytes are gone: to be restored from the backup."""

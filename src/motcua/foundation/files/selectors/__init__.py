@@ -1,3 +1,4 @@
+from motcua.foundation.files.selectors.judging import page_preview, quality
 from motcua.foundation.files.selectors.previewing import PREVIEW_TYPE, preview
 from motcua.foundation.files.selectors.reading import (
     briefs,
@@ -16,7 +17,9 @@ __all__ = [
     "open_brief",
     "open_bytes",
     "open_file",
+    "page_preview",
     "preview",
+    "quality",
     "stored_bytes",
     "upload",
 ]

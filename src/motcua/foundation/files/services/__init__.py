@@ -1,6 +1,8 @@
 from motcua.foundation.files.rules.naming import safe_name
+from motcua.foundation.files.services.composing import compose_paper
 from motcua.foundation.files.services.destroying import destroy
 from motcua.foundation.files.services.downloading import file_response_headers
+from motcua.foundation.files.services.paging import Page, finish_page, store_page
 from motcua.foundation.files.services.probing import check_writable
 from motcua.foundation.files.services.returning import put_back
 from motcua.foundation.files.services.storing import store
@@ -9,15 +11,19 @@ from motcua.foundation.files.services.uploading import LARGEST_PIECE, append, be
 
 __all__ = [
     "LARGEST_PIECE",
+    "Page",
     "append",
     "begin_upload",
     "check_writable",
+    "compose_paper",
     "destroy",
     "discard_upload",
     "file_response_headers",
     "finish",
+    "finish_page",
     "put_back",
     "safe_name",
     "store",
+    "store_page",
     "sweep_orphans",
 ]

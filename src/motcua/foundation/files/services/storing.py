@@ -44,7 +44,7 @@ def store(stream: BinaryIO, *, name: str, at: datetime, sealed: bool = False) ->
     Works inside and outside a transaction. Raises a FileRefused with its reason, ScannerUnavailable or
     StorageUnavailable.
     """
-    with _receive(stream) as draft:
+    with receive(stream) as draft:
         if sealed:
             return _store_sealed(draft, name=name, at=at)
         known = StoredFile.objects.filter(sha256=draft.sha256).first()
@@ -58,7 +58,7 @@ def store(stream: BinaryIO, *, name: str, at: datetime, sealed: bool = False) ->
 def _store_sealed(draft: Draft, *, name: str, at: datetime) -> StoredFile:
     scanned = scan(draft.path)
     media_type, pages = prove(draft.path, name)
-    with _receive(io.BytesIO(seal(draft.path.read_bytes())), overhead=OVERHEAD) as locked:
+    with receive(io.BytesIO(seal(draft.path.read_bytes())), overhead=OVERHEAD) as locked:
         return _keep(locked, media_type=media_type, pages=pages, scanned=scanned, at=at, clear=draft)
 
 
@@ -99,7 +99,7 @@ def _must_scan_again(known: StoredFile) -> bool:
 
 
 @contextmanager
-def _receive(stream: BinaryIO, *, overhead: int = 0) -> Iterator[Draft]:
+def receive(stream: BinaryIO, *, overhead: int = 0) -> Iterator[Draft]:
     """Write to a draft while hashing, and never more than the limit; the draft is gone afterwards."""
     limit: int = settings.FILES_LIMIT + overhead
     path: Path | None = None

@@ -1,5 +1,6 @@
 """Dọn kho tệp: bytes that no row knows, and drafts and uploads that nobody finished."""
 
+import shutil
 from datetime import UTC, datetime, timedelta
 
 from django.db import connection, transaction
@@ -55,7 +56,8 @@ def _sweep_drafts(before: datetime) -> int:
     for path in drafts_folder().glob("draft-*"):
         try:
             if datetime.fromtimestamp(path.stat().st_mtime, UTC) < before:
-                path.unlink()
+                # A folder is the workshop's, left by a process that was killed.
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
                 swept += 1
         except FileNotFoundError:  # its owner was faster
             continue

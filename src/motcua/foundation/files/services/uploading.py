@@ -66,7 +66,7 @@ def begin_upload(
 @transaction.atomic
 def append(token: str, offset: int, piece: bytes, *, owner: str, at: datetime, sha256: str = "") -> int:
     """Where the next piece begins. The same piece again changes nothing; another one in its place is refused."""
-    row = _lock(token, owner)
+    row = lock_upload(token, owner)
     if offset < 0 or not piece:
         raise UploadNotUnderstood()
     if len(piece) > LARGEST_PIECE:
@@ -106,7 +106,7 @@ def finish(token: str, *, owner: str, at: datetime) -> StoredFile:
 
 @transaction.atomic
 def _finish(token: str, *, owner: str, at: datetime) -> StoredFile:
-    row = _lock(token, owner)
+    row = lock_upload(token, owner)
     if row.file is not None:
         return row.file
     check_whole(row)
@@ -134,7 +134,7 @@ def discard_upload(token: str, *, owner: str) -> None:
         drop(token)
 
 
-def _lock(token: str, owner: str) -> Upload:
+def lock_upload(token: str, owner: str) -> Upload:
     row = Upload.objects.select_for_update(no_key=True, of=("self",)).filter(token=token, owner=owner).first()
     if row is None:
         raise UploadMissing()

@@ -1,0 +1,33 @@
+"""How a kept page looks: to people, small; and to an officer who must read it. Only of pictures that we made."""
+
+import io
+
+from PIL import Image
+
+from motcua.foundation.files.rules.looking import look_at
+from motcua.foundation.files.rules.sheets import apply_edit
+from motcua.foundation.files.selectors.reading import briefs, open_brief, open_file
+from motcua.foundation.files.states import FileBrief, MediaType, PageEdit, Quality
+
+_QUALITY = 72
+
+
+def quality(file_id: int) -> Quality:
+    """What may keep an officer from reading it; nothing is said of a PDF. Raises FileMissing, FileDestroyed."""
+    brief = briefs([file_id]).get(file_id)
+    if brief is None or brief.media_type != MediaType.JPEG:
+        open_file(file_id).close()
+        return Quality()
+    with open_brief(brief) as stream, Image.open(stream, formats=["JPEG"]) as picture:
+        return look_at(picture)
+
+
+def page_preview(brief: FileBrief, edit: PageEdit, *, longest: int) -> bytes | None:
+    """The page as it will be filed, small, as WebP; None for a PDF."""
+    if brief.media_type != MediaType.JPEG:
+        return None
+    written = io.BytesIO()
+    with open_brief(brief) as stream, Image.open(stream, formats=["JPEG"]) as picture:
+        changed = apply_edit(picture, edit, longest)
+    changed.convert("RGB").save(written, "WEBP", quality=_QUALITY, method=2)
+    return written.getvalue()
