@@ -175,3 +175,16 @@ def _is_asked_for(paper: NewPaper, marked: Marked) -> bool:
     if paper.required_id is not None:
         return paper.required_id in marked.required_ids
     return paper.name in marked.names
+
+
+def value_at(answers: Mapping[str, Any], name: str) -> Any:
+    """The answer under a form's name (``con.0.ho_ten``); None where there is none."""
+    found: Any = answers
+    for part in name.split("."):
+        if isinstance(found, Mapping):
+            found = found.get(part)
+        elif isinstance(found, list) and part.isdigit() and int(part) < len(found):
+            found = found[int(part)]
+        else:
+            return None
+    return found

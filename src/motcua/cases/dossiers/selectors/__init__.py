@@ -1,6 +1,7 @@
 from motcua.cases.dossiers.rules.citizen_card import CitizenCard, read_card
 from motcua.cases.dossiers.rules.lateness import say_rule
 from motcua.cases.dossiers.selectors.acknowledging import acknowledgment_hours, answer_time
+from motcua.cases.dossiers.selectors.answers import AnswerLine, AnswerSection, answers_told
 from motcua.cases.dossiers.selectors.at_hand import DossierAtHand, dossier_at_hand
 from motcua.cases.dossiers.selectors.badges import DUE_KINDS, badge_of
 from motcua.cases.dossiers.selectors.bulk import (
@@ -19,6 +20,7 @@ from motcua.cases.dossiers.selectors.bulk import (
 from motcua.cases.dossiers.selectors.causes import causes_on
 from motcua.cases.dossiers.selectors.clock import first_due
 from motcua.cases.dossiers.selectors.contacts import Contact, contact_of
+from motcua.cases.dossiers.selectors.corrections import Change, CorrectionView, Mark, RoundView
 from motcua.cases.dossiers.selectors.courses import Course, all_dossier_ids, courses_of
 from motcua.cases.dossiers.selectors.doors import agencies_read_by, codes_of, dossiers_visible_to, get_dossier
 from motcua.cases.dossiers.selectors.drafts import Draft, draft_of
@@ -58,7 +60,9 @@ from motcua.cases.dossiers.selectors.lateness import (
 )
 from motcua.cases.dossiers.selectors.leader_board import BoardLine, LeaderBoard, leader_board
 from motcua.cases.dossiers.selectors.load import Load, load_by_agency
+from motcua.cases.dossiers.selectors.messages import MessageView
 from motcua.cases.dossiers.selectors.own import OwnList, OwnRow, own_dossiers
+from motcua.cases.dossiers.selectors.own_page import OwnEvent, OwnOutcome, OwnPage, Todo, own_page
 from motcua.cases.dossiers.selectors.page import DossierPage, dossier_page
 from motcua.cases.dossiers.selectors.page_views import (
     ConsultationView,
@@ -70,6 +74,7 @@ from motcua.cases.dossiers.selectors.page_views import (
     StepChoice,
     SupplementView,
     WaitView,
+    own_scan_of,
     scan_of,
 )
 from motcua.cases.dossiers.selectors.parties import get_own_dossier, is_party
@@ -107,6 +112,14 @@ from motcua.cases.dossiers.selectors.registers import (
 from motcua.cases.dossiers.selectors.related import ContactChoice, RelatedLine
 from motcua.cases.dossiers.selectors.saved_views import ViewLine, default_view, get_view, saved_views
 from motcua.cases.dossiers.selectors.standing import Standing, is_received, standing_of
+from motcua.cases.dossiers.selectors.submitted import (
+    SubmissionView,
+    SubmittedPage,
+    SubmittedRow,
+    answer_badge,
+    form_lines,
+    submitted,
+)
 from motcua.cases.dossiers.selectors.supervised import (
     HELD,
     DossierBrief,
@@ -135,14 +148,18 @@ __all__ = [
     "HELD",
     "PREVIEWED",
     "VERBS",
+    "AnswerLine",
+    "AnswerSection",
     "BoardLine",
     "BulkPage",
     "CauseLine",
+    "Change",
     "CitizenCard",
     "ConsultationView",
     "Contact",
     "ContactChoice",
     "ControlSheetView",
+    "CorrectionView",
     "Course",
     "Cursor",
     "DossierAtHand",
@@ -160,14 +177,19 @@ __all__ = [
     "LeaderBoard",
     "LetterView",
     "Load",
+    "Mark",
     "Message",
+    "MessageView",
     "Moved",
     "NoteView",
     "OpenCount",
     "OpenCounts",
     "OpenPage",
     "OpenSlice",
+    "OwnEvent",
     "OwnList",
+    "OwnOutcome",
+    "OwnPage",
     "OwnRow",
     "Page",
     "PaperView",
@@ -183,12 +205,17 @@ __all__ = [
     "RelatedLine",
     "ReminderLine",
     "ReviewView",
+    "RoundView",
     "RuleLine",
     "Selected",
     "Standing",
     "StepChoice",
     "StoryLine",
+    "SubmissionView",
+    "SubmittedPage",
+    "SubmittedRow",
     "SupplementView",
+    "Todo",
     "Unfinished",
     "Unlocked",
     "ViewLine",
@@ -205,7 +232,9 @@ __all__ = [
     "agencies_read_by",
     "all_dossier_ids",
     "allowed_verbs",
+    "answer_badge",
     "answer_time",
+    "answers_told",
     "badge_of",
     "briefs_of",
     "bulk_runs",
@@ -227,6 +256,7 @@ __all__ = [
     "facts_of",
     "first_due",
     "first_steps",
+    "form_lines",
     "get_bulk",
     "get_delay_cause",
     "get_dossier",
@@ -253,6 +283,8 @@ __all__ = [
     "open_duplicates",
     "open_list",
     "own_dossiers",
+    "own_page",
+    "own_scan_of",
     "own_verbs_of",
     "posts_for_forwarding",
     "preview",
@@ -273,6 +305,7 @@ __all__ = [
     "selected",
     "selected_ids",
     "standing_of",
+    "submitted",
     "takers",
     "unfinished_at",
     "unlock",

@@ -64,6 +64,8 @@ def badge_of(calendar: WorkCalendar, now: datetime, state: str, due_at: datetime
     """What a list shows beside a dossier; finished work has no due moment any more."""
     if state == DossierState.DONE:
         return Badge(BadgeKind.NONE, "Chờ trả kết quả")
+    if state == DossierState.SUBMITTED:
+        return Badge(BadgeKind.NONE, "Chờ tiếp nhận")
     if state in FINISHED:
         return Badge(BadgeKind.NONE, str(DossierState(state).label))
     return calendars.due_badge(calendar, now, due_at, is_paused=state in WAITING)

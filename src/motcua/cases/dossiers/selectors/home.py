@@ -110,10 +110,12 @@ def home(actor: Actor, now: datetime) -> Home:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Beside the navigation: what waits for this person today, and all work that lies at the post."""
+    """Beside the navigation: what waits for this person today, all work that lies at the post, and what the portal
+    brought to the counters of the agency: that is everybody's and has a list of its own."""
 
     mine: int
     at_post: int
+    submitted: int
 
 
 def _listed(states: Iterable[str]) -> str:
@@ -122,7 +124,9 @@ def _listed(states: Iterable[str]) -> str:
 
 # On every page of the desk. States stand in the text, so that the partial index of open work is used.
 _COUNT = f"""
-SELECT count(*) FILTER (WHERE state NOT IN ({_listed(_WAITING)})
+SELECT (SELECT count(*) FROM dossiers_submission
+        WHERE agency_id = ANY(%(agencies)s::bigint[]) AND acknowledge_by IS NOT NULL),
+    count(*) FILTER (WHERE state NOT IN ({_listed([*_WAITING, DossierState.SUBMITTED])})
                         AND (holder_id = %(account)s::bigint OR holder_id IS NULL)), count(*)
 FROM dossiers_dossier WHERE post_id = %(post)s::bigint AND state IN ({_listed(AT_A_POST)})
 """  # noqa: S608 - names of our own states
@@ -130,9 +134,16 @@ FROM dossiers_dossier WHERE post_id = %(post)s::bigint AND state IN ({_listed(AT
 
 def waiting(actor: Actor) -> Waiting:
     """``mine`` is the total of ``home``, ``at_post`` that of the post's list; one query on a partial index."""
-    row = row_of(_COUNT, {"post": actor.post_id, "account": actor.works_as})
+    row = row_of(
+        _COUNT,
+        {
+            "post": actor.post_id,
+            "account": actor.works_as,
+            "agencies": sorted(actor.agencies("dossiers.receive")),
+        },
+    )
     assert row is not None
-    return Waiting(mine=row[0], at_post=row[1])
+    return Waiting(mine=row[1], at_post=row[2], submitted=row[0])
 
 
 def waiting_at(post_ids: Sequence[int], account_ids: Collection[int]) -> dict[int, int]:
@@ -144,7 +155,9 @@ def waiting_at(post_ids: Sequence[int], account_ids: Collection[int]) -> dict[in
 
 def _for_me(actor: Actor) -> QuerySet[Dossier]:
     """What this person has taken over at this post, or may."""
-    at_post = Dossier.objects.filter(post_id=actor.post_id or 0, state__in=AT_A_POST)
+    at_post = Dossier.objects.filter(post_id=actor.post_id or 0, state__in=AT_A_POST).exclude(
+        state=DossierState.SUBMITTED
+    )
     return at_post.filter(Q(holder_id=actor.works_as) | Q(holder_id=None))
 
 

@@ -21,6 +21,7 @@ from motcua.cases.dossiers.selectors import page_views as views
 from motcua.cases.dossiers.selectors import placing
 from motcua.cases.dossiers.selectors.badges import badge_of
 from motcua.cases.dossiers.selectors.clock import due_with
+from motcua.cases.dossiers.selectors.corrections import CorrectionView, corrections_of
 from motcua.cases.dossiers.selectors.doors import get_dossier
 from motcua.cases.dossiers.selectors.facts import facts_of
 from motcua.cases.dossiers.selectors.history import StoryLine, lines_about, places_taken, told
@@ -38,6 +39,7 @@ from motcua.cases.dossiers.selectors.page_views import (
 )
 from motcua.cases.dossiers.selectors.progress import ProgressLine, progress
 from motcua.cases.dossiers.selectors.related import ContactChoice, RelatedLine, contact_choices, related_to
+from motcua.cases.dossiers.selectors.submitted import SubmissionView, submission_view
 from motcua.cases.dossiers.selectors.verbs import verbs_of
 from motcua.cases.dossiers.states import DossierState, ReturnChannel
 from motcua.catalogue.procedures.selectors import IntakeVersion
@@ -87,6 +89,9 @@ class DossierPage:
     verbs: set[str]
     choices: list[StepChoice]
     colleagues: dict[int, str]
+    # Only of what was filed on the portal.
+    submission: SubmissionView | None
+    corrections: list[CorrectionView]
 
     @property
     def unsealed(self) -> int:
@@ -154,6 +159,8 @@ def dossier_page(code: str, *, actor: Actor, now: datetime) -> DossierPage:
         verbs=verbs_of(facts, actor, now),
         choices=views.forward_choices(dossier, facts, version, local_day(now)),
         colleagues=views.colleagues_of(facts, local_day(now)),
+        submission=submission_view(dossier, rows.requests, calendar, now) if facts.is_online else None,
+        corrections=corrections_of(rows.requests) if facts.is_online else [],
     )
 
 

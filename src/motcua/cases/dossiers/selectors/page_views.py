@@ -22,6 +22,7 @@ from motcua.cases.dossiers.rules.facts import Facts
 from motcua.cases.dossiers.selectors import placing
 from motcua.cases.dossiers.selectors.doors import get_dossier
 from motcua.cases.dossiers.selectors.history import signed
+from motcua.cases.dossiers.selectors.parties import get_own_dossier
 from motcua.cases.dossiers.states import WaitCause
 from motcua.catalogue.procedures.selectors import IntakeVersion
 from motcua.catalogue.procedures.selectors import Step as ProcessStep
@@ -211,6 +212,13 @@ def papers_of(dossier: Dossier) -> list[PaperView]:
 def scan_of(code: str, number: int, *, actor: Actor) -> FileLine | None:
     """One scan, through the door of its dossier. Raises DossierNotFound; two queries."""
     scans = PaperFile.objects.filter(pk=number, paper__dossier=get_dossier(code, actor=actor))
+    row = scans.values_list(*_SCAN[1:]).first()
+    return FileLine(*row) if row else None
+
+
+def own_scan_of(code: str, number: int, *, actor: Actor, now: datetime) -> FileLine | None:
+    """The same for whose dossier it is."""
+    scans = PaperFile.objects.filter(pk=number, paper__dossier=get_own_dossier(code, actor=actor, now=now))
     row = scans.values_list(*_SCAN[1:]).first()
     return FileLine(*row) if row else None
 

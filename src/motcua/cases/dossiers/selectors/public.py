@@ -61,7 +61,9 @@ class PublicView:
     field: str
     applicant: str
     agency: AgencyBrief
+    # The moment it came in, while ``is_received`` is not true.
     received_at: datetime
+    is_received: bool
     due_at: datetime | None
     first_due_at: datetime | None
     finished_at: datetime | None
@@ -127,6 +129,11 @@ def public_stamp(code: str, now: datetime) -> PublicStamp:
     dossier_id, row, state, due_at, agency_id, received_at = found
     calendar = _calendar(agency_id, local_day(received_at).year, int(now.timestamp()) // _CALENDAR_SECONDS)
     return PublicStamp(dossier_id, row, badge_of(calendar, now, state, due_at), calendar)
+
+
+def view_of(dossier: Dossier, now: datetime) -> PublicView:
+    """The same of a dossier that a door has opened."""
+    return _view(dossier, now)
 
 
 def public_view(code: str, now: datetime) -> PublicView:
@@ -197,6 +204,7 @@ def _view(dossier: Dossier, now: datetime) -> PublicView:
         applicant=initials(dossier.applicant_name),
         agency=placing.agency_of(dossier.agency_id),
         received_at=dossier.received_at,
+        is_received=dossier.is_received,
         due_at=dossier.due_at,
         first_due_at=dossier.first_due_at,
         finished_at=dossier.finished_at,
@@ -213,6 +221,10 @@ def _view(dossier: Dossier, now: datetime) -> PublicView:
 
 def _advice(dossier: Dossier, now: datetime) -> str:
     """What to do next, in one sentence."""
+    if dossier.state == DossierState.SUBMITTED:
+        return "Chưa cần làm gì. Thời hạn giải quyết tính từ lúc cơ quan tiếp nhận hồ sơ."
+    if dossier.state == DossierState.SUPPLEMENT and not dossier.is_received:
+        return "Mở hồ sơ trong mục Hồ sơ của tôi để sửa các mục được đánh dấu. Hồ sơ chưa được tiếp nhận."
     if dossier.state == DossierState.SUPPLEMENT:
         return "Nhập bốn số cuối điện thoại để xem giấy tờ cần bổ sung. Thời gian chờ không tính vào hạn."
     if dossier.state == DossierState.FINANCIAL_DUTY:

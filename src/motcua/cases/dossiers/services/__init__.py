@@ -35,6 +35,7 @@ from motcua.cases.dossiers.services.papers_to_print import (
     Printed,
     print_control_sheet,
     print_letter,
+    print_own_letter,
     print_register,
     register_sheet,
 )
@@ -105,6 +106,7 @@ __all__ = [
     "open_first",
     "print_control_sheet",
     "print_letter",
+    "print_own_letter",
     "print_register",
     "propose_extension",
     "raise_reminders",

@@ -13,6 +13,7 @@ from motcua.cases.dossiers.models import Dossier, Extension, Letter, Mandate, Re
 from motcua.cases.dossiers.selectors import placing
 from motcua.cases.dossiers.selectors.clock import first_due, term_of
 from motcua.cases.dossiers.selectors.doors import get_dossier
+from motcua.cases.dossiers.selectors.parties import get_own_dossier
 from motcua.cases.dossiers.selectors.registers import RegisterLine, control_sheet, register_rows
 from motcua.cases.dossiers.services import signing
 from motcua.cases.dossiers.services.forms import (
@@ -48,7 +49,17 @@ def print_letter(code: str, *, form: str, actor: Actor, site: str, about_id: int
 
     ``site`` is the address under which the public finds ``/lookup/<code>/``; ``about_id`` names one of several letters.
     """
-    dossier = get_dossier(code, actor=actor)
+    return _printed(get_dossier(code, actor=actor), form, about_id, site)
+
+
+def print_own_letter(
+    code: str, *, form: str, actor: Actor, now: datetime, site: str, about_id: int | None = None
+) -> Printed:
+    """The same for whose dossier it is. Raises DossierNotFound, FormNotForThis."""
+    return _printed(get_own_dossier(code, actor=actor, now=now), form, about_id, site)
+
+
+def _printed(dossier: Dossier, form: str, about_id: int | None, site: str) -> Printed:
     letters = Letter.objects.filter(dossier=dossier, form=form)
     letter = (letters.filter(about_id=about_id) if about_id is not None else letters).order_by("-id").first()
     if letter is None or form not in _FORMS:

@@ -16,7 +16,7 @@ from motcua.cases.dossiers.errors import (
 )
 from motcua.cases.dossiers.events import DossierSubmitted
 from motcua.cases.dossiers.models import AcknowledgmentRule, Dossier, Letter, Submission, SubmissionRound
-from motcua.cases.dossiers.services import NewSubmission
+from motcua.cases.dossiers.services import NewDefect, NewSubmission
 from motcua.cases.dossiers.tests.factories import MARRIAGE, MONDAY, a_citizen, an_intake, received, submitted
 from motcua.foundation.journal.selectors import facts_about
 from motcua.kernel.actor import SYSTEM
@@ -134,3 +134,37 @@ def test_a_counter_dossier_is_nobodys_own(office):
     dossier = received(office)
     with pytest.raises(DossierNotFound):
         selectors.get_own_dossier(dossier.code, actor=a_citizen(), now=MONDAY)
+
+
+def test_the_own_page_says_what_to_do_first(office, django_assert_max_num_queries):
+    an = a_citizen()
+    dossier = submitted(office, an)
+    with django_assert_max_num_queries(26):
+        page = selectors.own_page(dossier.code, actor=an, now=MONDAY)
+    assert page.todo.sentence.startswith("Chưa cần làm gì. Cơ quan trả lời trước 25/11/2026 09:00")
+    assert (page.view.is_received, page.view.due.due, page.letters) == (False, None, [])
+    assert page.verbs == {"withdraw_own", "send_message"}
+    services.request_correction(
+        dossier.pk,
+        defects=[NewDefect(field="ho_ten", page="tre", paper_name="Họ tên", reason="Thiếu dấu")],
+        actor=office.binh,
+        at=MONDAY,
+    )
+    page = selectors.own_page(dossier.code, actor=an, now=MONDAY)
+    assert (page.todo.kind, page.verbs) == ("correct", {"correct", "withdraw_own", "send_message"})
+    assert page.correction is not None
+    assert [(mark.field, mark.label, mark.reason) for mark in page.correction.marks] == [
+        ("ho_ten", "Họ tên", "Thiếu dấu")
+    ]
+    services.correct(dossier.pk, answers={"ho_ten": "NGUYỄN ÂN"}, actor=an, at=MONDAY)
+    services.acknowledge(dossier.pk, actor=office.binh, at=MONDAY)
+    services.send_message(dossier.pk, text="Đã nhận đủ.", actor=office.binh, at=MONDAY)
+    page = selectors.own_page(dossier.code, actor=an, now=MONDAY)
+    assert (page.todo.kind, page.unread, page.correction) == ("read", 1, None)
+    (change,) = page.rounds[1].changes
+    assert (change.label, change.old, change.new) == ("Họ tên", "NGUYỄN AN NHIÊN", "NGUYỄN ÂN")
+    assert [event.is_mine for event in page.timeline] == [True, False, True, False]
+    slip = services.print_own_letter(dossier.code, form="01", actor=an, now=MONDAY, site="https://motcua.vidu.vn")
+    assert slip.content.startswith(b"%PDF")
+    with pytest.raises(DossierNotFound):
+        services.print_own_letter(dossier.code, form="01", actor=a_citizen(), now=MONDAY, site="https://x.vn")

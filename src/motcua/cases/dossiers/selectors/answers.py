@@ -1,0 +1,70 @@
+"""Tờ khai: what a form says, in words, and what it said the time before."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from motcua.catalogue.eforms import selectors as eforms
+from motcua.catalogue.eforms.errors import EformMissing
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLine:
+    """Một mục: ``field`` is its name in the form, to mark it; ``old`` what it said before, where that was another."""
+
+    label: str
+    text: str
+    page: str
+    field: str
+    old: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSection:
+    """Một trang tờ khai."""
+
+    title: str
+    lines: tuple[AnswerLine, ...]
+
+
+def answers_told(
+    eform_version_id: int | None, answers: Mapping[str, Any], before: Mapping[str, Any] | None, *, on: date
+) -> tuple[AnswerSection, ...]:
+    """By the form's own words; without its definition each answer stands under its name, so that nothing is hidden."""
+    try:
+        definition = eforms.definition(eform_version_id) if eform_version_id is not None else None
+    except EformMissing:
+        definition = None
+    if definition is None:
+        said_before = dict(_plain(before)) if before is not None else {}
+        lines = [
+            AnswerLine(name, text, "", name, _other(said_before.get(name), text, before))
+            for name, text in _plain(answers)
+        ]
+        return (AnswerSection("Tờ khai", tuple(lines)),) if lines else ()
+    past = eforms.summary(definition, before, on=on) if before is not None else ()
+    old = {line.field: line.text for section in past for line in section.lines}
+    return tuple(
+        AnswerSection(
+            section.title,
+            tuple(
+                AnswerLine(line.label, line.text, line.page, line.field, _other(old.get(line.field), line.text, before))
+                for line in section.lines
+            ),
+        )
+        for section in eforms.summary(definition, answers, on=on)
+    )
+
+
+def _other(old: str | None, new: str, before: Mapping[str, Any] | None) -> str | None:
+    """What it said before, where there was a before and it differs."""
+    return None if before is None or (old or "") == new else old or ""
+
+
+def _plain(answers: Any, prefix: str = "") -> list[tuple[str, str]]:
+    if isinstance(answers, Mapping):
+        return [line for key, value in answers.items() for line in _plain(value, f"{prefix}.{key}" if prefix else key)]
+    if isinstance(answers, list):
+        return [line for place, value in enumerate(answers) for line in _plain(value, f"{prefix}.{place}")]
+    return [(prefix, {True: "Có", False: "Không", None: ""}.get(answers, str(answers)))] if prefix else []
