@@ -22,6 +22,8 @@ from motcua.catalogue.procedures.rules.typed import typed_of
 from motcua.catalogue.procedures.selectors import IntakeVersion
 from motcua.catalogue.procedures.states import PaperNeed, StepKind
 from motcua.catalogue.procedures.tests import made
+from motcua.foundation.payments import selectors as payments
+from motcua.foundation.payments import services as money
 from motcua.kernel.actor import SYSTEM, Actor
 from motcua.kernel.moments import local_day
 
@@ -66,6 +68,8 @@ def walk(dossier_id: int, version: IntakeVersion, em: Actor, data: st.DataObject
         at += timedelta(minutes=1)
         now = dossiers.standing_of(dossier_id)
         if now.state == DossierState.DONE:
+            for charge in payments.charges_of(f"dossier:{dossier_id}"):
+                money.record_cash(charge.id, key=uuid4(), actor=em, at=at)
             services.close(dossier_id, channel="counter", receiver="Nguyễn Văn An", actor=em, at=at)
             passed.append(version.process.step(now.step_id or 0).code)
             # At the return a dossier is made ready, and then handed over: one step, two verbs.

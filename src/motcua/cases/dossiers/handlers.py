@@ -6,6 +6,7 @@ from motcua.foundation.clients import selectors as clients
 from motcua.foundation.clients.events import ApiKeyRevoked
 from motcua.foundation.journal.services import follow
 from motcua.foundation.organizations.events import PostLeft
+from motcua.foundation.payments.events import ChargePaid
 
 
 @follow(PostLeft)
@@ -38,3 +39,9 @@ def count_again_after_a_day_was_added(fact: DayExceptionAdded) -> None:
 def count_again_after_a_day_was_removed(fact: DayExceptionRemoved) -> None:
     source = f"Bỏ ngày {fact.on:%d/%m/%Y} khỏi bảng ngày nghỉ, ngày làm bù"
     services.ask_recount(fact.calendar_agency_id, source=source, asked_by_id=fact.actor_id, at=fact.at)
+
+
+@follow(ChargePaid)
+def let_the_clock_go_on_after_payment(fact: ChargePaid) -> None:
+    if not fact.left and fact.subject.startswith("dossier:"):
+        services.settle_duty_of(fact.charge, receipt=fact.receipt or "Đã nộp", at=fact.at)

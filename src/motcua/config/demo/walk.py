@@ -11,6 +11,7 @@ from motcua.cases.dossiers.states import ENDED, DossierState
 from motcua.catalogue.procedures import selectors as procedures
 from motcua.catalogue.procedures.selectors import IntakeVersion, Step
 from motcua.catalogue.procedures.states import PaperNeed, StepKind
+from motcua.config.demo import till
 from motcua.config.demo.desk import Desk
 from motcua.foundation.calendars import selectors as calendars
 from motcua.foundation.calendars.states import WorkCalendar
@@ -226,6 +227,7 @@ class Walk:
             return self.now
         actor = self.desk.at_post(dossier.post_id)
         tracking = f"VN{self.dossier_id:09d}" if dossier.return_channel == "post" else ""
+        till.pay(self.dossier_id, actor=actor, at=when)
         dossiers.close(
             self.dossier_id,
             channel=dossier.return_channel,

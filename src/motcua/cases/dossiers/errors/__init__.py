@@ -1,5 +1,6 @@
 """The ways work on a dossier is refused, each with the sentence that the user reads."""
 
+from motcua.cases.dossiers.errors.charging import FeeUnknown, NothingToPay, NotYetPaid
 from motcua.cases.dossiers.errors.many import (
     BulkRunNotFound,
     ContactUnchanged,
@@ -36,6 +37,7 @@ __all__ = [
     "AcknowledgmentMeaningless",
     "BulkRunNotFound",
     "ContactUnchanged",
+    "FeeUnknown",
     "ItemBroken",
     "MarkUnknown",
     "MayNotSetAcknowledgment",
@@ -45,11 +47,13 @@ __all__ = [
     "NotFiledInOwnName",
     "NotFiledOnline",
     "NotReceivedYet",
+    "NotYetPaid",
     "NotYourDossier",
     "NothingCorrected",
     "NothingMarked",
     "NothingSelected",
     "NothingToCorrect",
+    "NothingToPay",
     "NothingToPrint",
     "ReasonMissing",
     "SheafFull",

@@ -37,6 +37,7 @@ class FinancialDuty(models.Model):
     amount = models.PositiveBigIntegerField("số tiền (đồng)")
     reason = models.TextField("nội dung phải nộp")
     receipt = models.CharField("chứng từ nộp", max_length=120, blank=True)
+    charge_id = models.BigIntegerField("khoản phải nộp", null=True, db_index=True)
     actor_id = models.BigIntegerField("người yêu cầu", null=True)
 
     class Meta:

@@ -1,6 +1,6 @@
 """The ways a dossier ends: refused, withdrawn, stopped, handed over."""
 
-from motcua.cases.dossiers.errors import FieldMissing, NotAtYourPost, NotReceivedYet, OutcomeDecided
+from motcua.cases.dossiers.errors import FieldMissing, NotAtYourPost, NotReceivedYet, NotYetPaid, OutcomeDecided
 from motcua.cases.dossiers.rules.facts import Facts, check_granted, is_at_post
 from motcua.cases.dossiers.rules.moves import check_move, check_state
 from motcua.cases.dossiers.rules.submitting import check_may_refuse_submission
@@ -42,9 +42,11 @@ def check_reason(reason: str) -> None:
 
 
 def check_may_close(facts: Facts, actor: Actor) -> None:
-    """The counter hands the result over; a financial duty keeps the dossier from getting here."""
+    """The counter hands the result over, once the fee is paid or a leader has waived it (regulation 2.4)."""
     check_state(facts.state, frozenset({_S.DONE}))
     check_granted(facts, actor, "dossiers.close")
+    if facts.is_unpaid:
+        raise NotYetPaid
 
 
 def check_closure(*, channel: str, receiver: str, tracking_number: str) -> None:

@@ -29,6 +29,7 @@ class Facts:
     is_approved: bool = False
     consulted_posts: frozenset[int] = frozenset()
     is_urged: bool = False
+    is_unpaid: bool = False
     urge_again_at: datetime | None = None
     # False only for what came from the portal and waits for its receipt.
     is_received: bool = True

@@ -1,6 +1,6 @@
 """What a counter takes in, and which of it cannot be saved."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -73,6 +73,8 @@ class Intake:
     """Everything a clerk types. ``agency_id`` is the competent agency, where that is not the clerk's own.
 
     ``first_step`` is the code of the step after the receipt, where the process offers several; else its first way.
+    ``quantities``: fee line of the procedure to how many of it; None where nobody asked. The exemption (miễn, giảm) is
+    that of the agency's table, with the paper that was seen.
     """
 
     version_id: int
@@ -86,6 +88,9 @@ class Intake:
     return_channel: str = str(ReturnChannel.COUNTER)
     agency_id: int | None = None
     first_step: str | None = None
+    quantities: Mapping[int, int] | None = None
+    exemption_id: int | None = None
+    exemption_proof: str = ""
 
 
 def check_may_receive(agency_id: int | None, actor: Actor) -> None:

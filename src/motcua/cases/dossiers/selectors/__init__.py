@@ -1,3 +1,4 @@
+from motcua.cases.dossiers.rules.charging import Fee, usual_quantity
 from motcua.cases.dossiers.rules.citizen_card import CitizenCard, read_card
 from motcua.cases.dossiers.rules.lateness import say_rule
 from motcua.cases.dossiers.selectors.acknowledging import acknowledgment_hours, answer_time
@@ -25,6 +26,7 @@ from motcua.cases.dossiers.selectors.courses import Course, all_dossier_ids, cou
 from motcua.cases.dossiers.selectors.doors import agencies_read_by, codes_of, dossiers_visible_to, get_dossier
 from motcua.cases.dossiers.selectors.drafts import Draft, draft_of
 from motcua.cases.dossiers.selectors.facts import facts_of
+from motcua.cases.dossiers.selectors.fees import exemptions_for, fees_at, fees_of
 from motcua.cases.dossiers.selectors.handover import (
     HandoverItem,
     HandoverPage,
@@ -167,6 +169,7 @@ __all__ = [
     "DossierPage",
     "Draft",
     "Duplicate",
+    "Fee",
     "FileLine",
     "HandoverItem",
     "HandoverLine",
@@ -253,7 +256,10 @@ __all__ = [
     "dossier_page",
     "dossiers_visible_to",
     "draft_of",
+    "exemptions_for",
     "facts_of",
+    "fees_at",
+    "fees_of",
     "first_due",
     "first_steps",
     "form_lines",
@@ -309,6 +315,7 @@ __all__ = [
     "takers",
     "unfinished_at",
     "unlock",
+    "usual_quantity",
     "waiting",
     "waiting_at",
     "waiting_proposals",

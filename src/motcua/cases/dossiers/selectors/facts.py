@@ -3,6 +3,8 @@
 from motcua.cases.dossiers.models import Dossier
 from motcua.cases.dossiers.rules.facts import Facts
 from motcua.cases.dossiers.selectors.placing import process_of
+from motcua.cases.dossiers.states import DossierState
+from motcua.foundation.payments import selectors as payments
 from motcua.kernel.statements import row_of
 
 _FACTS = """
@@ -60,6 +62,8 @@ def facts_of(dossier: Dossier) -> Facts:
         is_approved=is_approved,
         consulted_posts=frozenset(consulted),
         is_urged=dossier.urged_at is not None,
+        # Asked only where the answer decides something: when the result lies ready.
+        is_unpaid=dossier.state == DossierState.DONE and payments.has_unpaid(dossier.subject),
         urge_again_at=again_at,
         is_received=dossier.is_received,
         is_online=is_online,

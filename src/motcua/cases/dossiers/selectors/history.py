@@ -56,6 +56,11 @@ _WORDS = {
     "DossierWithdrawn": "Rút hồ sơ theo yêu cầu của công dân",
     "DossierStopped": "Dừng giải quyết theo đề nghị",
     "DossierClosed": "Trả kết quả",
+    "ChargeMade": "Lập khoản phải nộp {money}",
+    "ChargePaid": "Đã nộp {money}",
+    "ChargeRefunded": "Hoàn trả {money}",
+    "ChargeCancelled": "Không thu {money}",
+    "ReceiptVoided": "Hủy và lập lại biên lai {receipt}",
 }
 
 
@@ -132,4 +137,8 @@ def _say(line: HistoryLine) -> str:
         facts["reminder"] = say_rule(facts["basis"], facts["amount"])
     elif "amount" in facts:
         facts["money"] = dong(facts["amount"])
+    if name == "ChargePaid" and facts.get("left"):
+        return f"Nộp một phần {facts['money']}, còn {dong(facts['left'])}"
+    if name == "ChargeCancelled":
+        return f"{'Lãnh đạo miễn nộp' if facts['is_waived'] else 'Hủy khoản phải nộp'} {facts['money']}"
     return _WORDS.get(name, name).format_map(facts)

@@ -10,6 +10,7 @@ from motcua.cases.dossiers.services.bulk import (
     start_bulk,
     waiting_items,
 )
+from motcua.cases.dossiers.services.charging import charge_fees, settle_duty_of
 from motcua.cases.dossiers.services.closing_agencies import close_agency
 from motcua.cases.dossiers.services.consulting import answer_consultation, consult, write_note
 from motcua.cases.dossiers.services.contact import correct_contact
@@ -75,6 +76,7 @@ __all__ = [
     "approve_supplement",
     "ask_recount",
     "assign",
+    "charge_fees",
     "check_steps",
     "close",
     "close_agency",
@@ -124,6 +126,7 @@ __all__ = [
     "save_view",
     "send_back",
     "send_message",
+    "settle_duty_of",
     "settle_payment",
     "sheaf_for",
     "start_bulk",

@@ -25,6 +25,7 @@ from motcua.cases.dossiers.services.stepping import ENDING, PLACE, change_state,
 from motcua.cases.dossiers.states import DossierState, RoundAnswer, Timing
 from motcua.foundation.journal import services as journal
 from motcua.foundation.journal.events import by
+from motcua.foundation.payments import services as payments
 from motcua.kernel.actor import Actor
 from motcua.kernel.text import clean
 
@@ -35,7 +36,7 @@ def refuse(dossier_id: int, *, reason: str, legal_basis: str = "", actor: Actor,
     dossier, facts = lock(dossier_id)
     rules.check_may_refuse(facts, actor)
     rules.check_reason(clean(reason))
-    _end(dossier, DossierState.REFUSED, at)
+    _end(dossier, DossierState.REFUSED, actor=actor, at=at)
     if not facts.is_received:
         answer_round(dossier, RoundAnswer.REFUSED, actor=actor, at=at)
     refusal = Refusal.objects.create(
@@ -69,7 +70,7 @@ def stop(dossier_id: int, *, reason: str, actor: Actor, at: datetime) -> Dossier
     dossier, facts = lock(dossier_id)
     rules.check_may_stop(facts, actor)
     rules.check_reason(clean(reason))
-    _end(dossier, DossierState.STOPPED, at)
+    _end(dossier, DossierState.STOPPED, actor=actor, at=at)
     stoppage = Stoppage.objects.create(dossier=dossier, reason=clean(reason), actor_id=actor.id, at=at)
     number_letter(dossier, STOP_NOTICE, stoppage.pk, actor=actor, at=at)
     journal.record(DossierStopped(**_ended(dossier, actor, at)))
@@ -118,7 +119,7 @@ def close(
 
 
 def _withdrawn(dossier: Dossier, facts: Facts, reason: str, actor: Actor, at: datetime) -> Dossier:
-    _end(dossier, DossierState.WITHDRAWN, at)
+    _end(dossier, DossierState.WITHDRAWN, actor=actor, at=at)
     Withdrawal.objects.create(dossier=dossier, reason=clean(reason)[:2000], actor_id=actor.id, at=at)
     if facts.is_received:
         journal.record(DossierWithdrawn(**_ended(dossier, actor, at)))
@@ -128,10 +129,12 @@ def _withdrawn(dossier: Dossier, facts: Facts, reason: str, actor: Actor, at: da
     return dossier
 
 
-def _end(dossier: Dossier, state: DossierState, at: datetime) -> None:
+def _end(dossier: Dossier, state: DossierState, *, actor: Actor, at: datetime) -> None:
     finish_as(dossier, state, at)
     leave_posts(dossier, at)
     dossier.save(update_fields=ENDING)
+    # Nobody pays for what was refused, taken back or stopped; what was paid is given back by whoever keeps the books.
+    payments.cancel_open(dossier.subject, reason=f"Hồ sơ {DossierState(state).label.lower()}", actor=actor, at=at)
 
 
 def _ended(dossier: Dossier, actor: Actor, at: datetime) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from motcua.cases.dossiers.models import Dossier, Outcome, Review, Step
 from motcua.cases.dossiers.rules import outcome as rules
 from motcua.cases.dossiers.rules.facts import Facts
 from motcua.cases.dossiers.selectors import placing
+from motcua.cases.dossiers.services.charging import charge_at_result
 from motcua.cases.dossiers.services.stepping import ENDING, PLACE, choose_post, finish_as, lock, move_to, take_up
 from motcua.cases.dossiers.states import DossierState
 from motcua.catalogue.procedures.selectors import Process
@@ -161,6 +162,7 @@ def finish(dossier_id: int, *, number: str = "", actor: Actor, at: datetime) -> 
         target = process.step_of(StepKind.RETURN) or now
         move_to(dossier, target, choose_post(dossier, target, None, at=at), at=at)
     dossier.save(update_fields=ENDING)
+    charge_at_result(dossier, actor=actor, at=at)
     journal.record(
         DossierFinished(
             **by(actor),

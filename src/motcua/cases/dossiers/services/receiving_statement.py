@@ -23,6 +23,7 @@ from motcua.cases.dossiers.states import OPEN, DossierState
 from motcua.foundation.journal.events import Fact, by
 from motcua.foundation.journal.services import followers_of
 from motcua.foundation.journal.services.composing import RECORD_CLAUSES
+from motcua.foundation.payments.services import CHARGE_CLAUSES, ChargeLine, charge_values
 from motcua.kernel.actor import Actor
 from motcua.kernel.statements import row_of
 from motcua.kernel.text import fold
@@ -132,6 +133,8 @@ _TOLD = """, told AS (
     FROM dossier
 )"""
 
+_CHARGED = """, charged AS (SELECT 'dossier:' || id AS subject, code FROM dossier)"""
+
 _ANSWER = """
 SELECT id, code, due_at, post_id, true FROM dossier UNION ALL SELECT id, code, due_at, post_id, false FROM old
 """
@@ -153,10 +156,15 @@ class Setting:
     steps: tuple[tuple[int, str, Decimal, bool], ...]
     # Only of what comes from the portal: when the office has to answer.
     acknowledge_by: datetime | None = None
+    # What is owed at once (regulation 2.5), and what for; most receipts are free and pay nothing for asking.
+    owed: tuple[ChargeLine, ...] = ()
+    owed_for: str = ""
 
 
 @cache
-def _statement(*, has_mandate: bool, has_papers: bool, has_files: bool, has_choice: bool, is_submitted: bool) -> str:
+def _statement(
+    *, has_mandate: bool, has_papers: bool, has_files: bool, has_choice: bool, is_submitted: bool, is_owed: bool
+) -> str:
     parts = [
         _NUMBER,
         _PLACE_LEAST if has_choice else _PLACE_ONE,
@@ -168,6 +176,7 @@ def _statement(*, has_mandate: bool, has_papers: bool, has_files: bool, has_choi
         _SUBMISSION if is_submitted else _LETTER,
         _TOLD,
         RECORD_CLAUSES,
+        _CHARGED + CHARGE_CLAUSES if is_owed else "",
         _ANSWER,
     ]
     return "".join(parts)
@@ -190,6 +199,7 @@ def write(
         has_files=any(paper.files for paper in intake.papers),
         has_choice=len(setting.posts) > 1,
         is_submitted=submission is not None,
+        is_owed=bool(setting.owed),
     )
     fact = _fact(intake, setting, actor, at)
     values = (
@@ -207,6 +217,11 @@ def write(
         | _paper_values(intake)
         | _receipt_values(setting, submission, actor)
     )
+    if setting.owed:
+        values |= charge_values(
+            setting.owed, agency_id=setting.agency_id, title=setting.owed_for, payer_name=intake.applicant.name,
+            actor=actor, at=at,
+        )  # fmt: skip
     row = row_of(sql, values)
     assert row is not None
     return row[0], row[1], row[2]

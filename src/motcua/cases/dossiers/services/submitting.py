@@ -14,6 +14,7 @@ from motcua.cases.dossiers.rules.submitting import NewSubmission
 from motcua.cases.dossiers.selectors import placing
 from motcua.cases.dossiers.selectors.acknowledging import answer_time
 from motcua.cases.dossiers.services import receiving_statement
+from motcua.cases.dossiers.services.charging import lines_at_receipt
 from motcua.cases.dossiers.services.receiving import Received, check_stored, cleaned, offered_version
 from motcua.cases.dossiers.services.receiving_statement import Setting
 from motcua.kernel.actor import Actor
@@ -73,4 +74,6 @@ def _setting(intake: Intake, agency_id: int, at: datetime) -> Setting:
         # The counter has as long as the law gives it for an answer.
         steps=((first.id, first.name, hours, False),),
         acknowledge_by=answer_by,
+        owed=tuple(lines_at_receipt(intake, version, agency_id, on=local_day(at))),
+        owed_for=version.name,
     )

@@ -14,6 +14,10 @@ from motcua.cases.dossiers.services.stepping import CLOCK, PLACE, change_state, 
 from motcua.cases.dossiers.states import DossierState, WaitCause
 from motcua.foundation.journal import services as journal
 from motcua.foundation.journal.events import by
+from motcua.foundation.payments import services as payments
+from motcua.foundation.payments.selectors import charges_of as payments_of
+from motcua.foundation.payments.services import ChargeLine
+from motcua.foundation.payments.states import LineKind
 from motcua.kernel.actor import Actor
 from motcua.kernel.text import clean
 
@@ -59,7 +63,8 @@ def require_payment(dossier_id: int, *, amount: int, reason: str, actor: Actor, 
     take_up(dossier, actor=actor, at=at)
     change_state(dossier, DossierState.FINANCIAL_DUTY)
     wait = open_wait(dossier, WaitCause.FINANCIAL_DUTY, _POLICY, at)
-    FinancialDuty.objects.create(wait=wait, amount=amount, reason=clean(reason), actor_id=actor.id)
+    charge_id = _charge(dossier, amount, clean(reason), actor=actor, at=at)
+    FinancialDuty.objects.create(wait=wait, amount=amount, reason=clean(reason), charge_id=charge_id, actor_id=actor.id)
     dossier.save(update_fields=[*PLACE, "due_at"])
     journal.record(
         PaymentRequired(**by(actor), subject=dossier.subject, agency_id=dossier.agency_id, at=at, amount=amount)
@@ -74,12 +79,34 @@ def settle_payment(dossier_id: int, *, receipt: str, actor: Actor, at: datetime)
     rules.check_may_settle_payment(facts, actor)
     if not clean(receipt):
         raise FieldMissing(field="receipt", label="số chứng từ nộp tiền")
-    FinancialDuty.objects.filter(wait__dossier=dossier, wait__ended_at=None).update(receipt=clean(receipt)[:120])
+    open_duty = FinancialDuty.objects.filter(wait__dossier=dossier, wait__ended_at=None)
+    charge_id = open_duty.values_list("charge_id", flat=True).first()
+    if charge_id is not None:
+        payments.pay_by_paper(charge_id, paper=clean(receipt), actor=actor, at=at)
+    return go_on_after_payment(dossier, clean(receipt), actor=actor, at=at)
+
+
+def go_on_after_payment(dossier: Dossier, receipt: str, *, actor: Actor, at: datetime) -> Dossier:
+    """The duty of a locked dossier is done: the paper or receipt is kept, the clock goes on."""
+    FinancialDuty.objects.filter(wait__dossier=dossier, wait__ended_at=None).update(receipt=receipt[:120])
     _go_on(dossier, at)
     journal.record(
         PaymentSettled(**by(actor), subject=dossier.subject, agency_id=dossier.agency_id, at=at, due_at=dossier.due_at)
     )
     return dossier
+
+
+def _charge(dossier: Dossier, amount: int, reason: str, *, actor: Actor, at: datetime) -> int:
+    """What is owed already and asks for just this sum is what is meant; else a charge of its own."""
+    for known in payments_of(dossier.subject):
+        if known.is_open and known.left == amount:
+            return known.id
+    line = ChargeLine(name=reason, amount=amount, kind=str(LineKind.DUTY))
+    made = payments.charge(
+        dossier.subject, [line], agency_id=dossier.agency_id, payer_name=dossier.applicant_name, title=reason,
+        reference=dossier.code, actor=actor, at=at,
+    )  # fmt: skip
+    return made.pk
 
 
 def _go_on(dossier: Dossier, at: datetime) -> None:

@@ -87,7 +87,7 @@ class Attempt(models.Model):
 
 
 class Payment(models.Model):
-    """Lần nộp tiền: money that came for a charge, counted once whatever was told how often. Never changed or deleted."""
+    """Lần nộp tiền: money that came for a charge, counted once however often it was told. Never changed or deleted."""
 
     charge = models.ForeignKey(Charge, models.PROTECT, related_name="payments")
     agency = models.ForeignKey("organizations.Agency", models.PROTECT, related_name="+", db_index=False)

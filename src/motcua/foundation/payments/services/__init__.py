@@ -1,7 +1,8 @@
 from motcua.foundation.payments.rules.charges import ChargeLine
-from motcua.foundation.payments.services.charging import cancel, charge, fresh_token, waive
+from motcua.foundation.payments.services.charging import cancel, cancel_open, charge, fresh_token, waive
 from motcua.foundation.payments.services.closing import close_day
-from motcua.foundation.payments.services.counting import record_cash, record_paper
+from motcua.foundation.payments.services.composing import CHARGE_CLAUSES, charge_values
+from motcua.foundation.payments.services.counting import pay_by_paper, record_cash, record_paper
 from motcua.foundation.payments.services.gateways import (
     QrShown,
     Redirect,
@@ -25,6 +26,7 @@ from motcua.foundation.payments.services.tables import (
 )
 
 __all__ = [
+    "CHARGE_CLAUSES",
     "ChargeLine",
     "Imported",
     "QrShown",
@@ -34,7 +36,9 @@ __all__ = [
     "add_fee_rate",
     "add_receipt_series",
     "cancel",
+    "cancel_open",
     "charge",
+    "charge_values",
     "close_day",
     "end_bank_account",
     "end_exemption",
@@ -44,6 +48,7 @@ __all__ = [
     "match_by_hand",
     "notify_vnpay",
     "open_gateways",
+    "pay_by_paper",
     "print_receipt",
     "record_cash",
     "record_paper",

@@ -95,6 +95,18 @@ def cancel(charge_id: int, *, reason: str, actor: Actor, at: datetime) -> Charge
     return _end(found, ChargeState.CANCELLED, clean(reason), actor=actor, at=at)
 
 
+def cancel_open(subject: str, *, reason: str, actor: Actor, at: datetime) -> int:
+    """What is owed for something that ended is owed no more; for a verb of another app that has judged who may.
+
+    What was paid in part stays as it is, for whoever gives it back. Answers how many were open.
+    """
+    rows = Charge.objects.select_for_update(no_key=True).filter(subject=subject, state=ChargeState.OPEN)
+    unpaid = [row for row in rows.order_by("pk") if row.paid == row.refunded]
+    for row in unpaid:
+        _end(row, ChargeState.CANCELLED, clean(reason), actor=actor, at=at)
+    return len(unpaid)
+
+
 def _end(found: Charge, state: ChargeState, reason: str, *, actor: Actor, at: datetime) -> Charge:
     rules.check_move(found.state, state)
     if found.paid > found.refunded:

@@ -43,8 +43,16 @@ def record_paper(charge_id: int, *, paper: str, actor: Actor, at: datetime) -> P
     return count_paper(found, paper, actor=actor, at=at)
 
 
+@transaction.atomic
+def pay_by_paper(charge_id: int, *, paper: str, actor: Actor, at: datetime) -> None:
+    """The same for a verb of another app that has judged who may; nothing where the charge is settled already."""
+    found = lock(charge_id)
+    if found.state == ChargeState.OPEN:
+        count_paper(found, paper, actor=actor, at=at)
+
+
 def count_paper(found: Charge, paper: str, *, actor: Actor, at: datetime) -> Payment:
-    """The same for a verb of another app that has judged who may, over a locked charge."""
+    """The same over a locked charge."""
     rules.check_reason(clean(paper), "số chứng từ đã nộp", "paper")
     reference = f"{found.agency_id}:{found.pk}:{clean(paper)}"[:200]
     before = _known(GatewayCode.PAPER, reference)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from motcua.cases.dossiers import selectors as dossiers
 from motcua.cases.dossiers.selectors import first_steps
 from motcua.cases.dossiers.services import Applicant, Intake, NewPaper, Submitter
 from motcua.catalogue.procedures import selectors as procedures
@@ -82,6 +83,9 @@ def read(sheet: Typed, *, post_id: int | None) -> Reading:
         request=sheet.text("request"),
         sets=_count(sheet.text("sets"), "sets", "Số bộ hồ sơ là số từ 1 đến 999.", faults),
         return_channel=sheet.text("return_channel"),
+        quantities=_quantities(sheet, version, faults),
+        exemption_id=sheet.number("exemption"),
+        exemption_proof=sheet.text("exemption_proof"),
         first_step=first_step_of(sheet, version),
     )
     return Reading(intake, tuple(row.key for row in rows), faults)
@@ -91,7 +95,7 @@ def fault_at(name: str, rows: tuple[str, ...]) -> str:
     """The page's name for a field of the intake: 'papers.2' is the row of its third paper."""
     kind, dot, place = name.partition(".")
     if kind != "papers":
-        return "find" if name == "version" else name
+        return {"version": "find", "quantities": "find"}.get(name, name)
     return f"paper-{rows[int(place)]}" if dot and place.isdigit() and int(place) < len(rows) else "papers"
 
 
@@ -130,6 +134,20 @@ def _paper(row: PaperRow, faults: dict[str, str]) -> NewPaper:
         is_shown_only=row.is_shown_only,
         files=tuple(file.as_new for file in row.files),
     )
+
+
+def _quantities(sheet: Typed, version: IntakeVersion | None, faults: dict[str, str]) -> dict[int, int]:
+    """How many of each fee, as the page showed them: what nobody changed is what usually is."""
+    if version is None:
+        return {}
+    lines = procedures.fees_for(version, case_of(sheet, version), sheet.text("channel"))
+    found = {}
+    for line in lines:
+        name = f"quantity-{line.id}"
+        usual = str(dossiers.usual_quantity(line, lines))
+        said = "Số lượng thu phí là số từ 0 đến 999."
+        found[line.id] = _count(sheet.text(name) if name in sheet.fields else usual, name, said, faults)
+    return found
 
 
 def _count(text: str, where: str, said: str, faults: dict[str, str]) -> int:

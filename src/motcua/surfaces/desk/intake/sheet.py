@@ -1,17 +1,18 @@
 """Everything that the page shows of a sheet: computed anew from what is typed, at the moment of asking."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from motcua.cases.dossiers import selectors as dossiers
-from motcua.cases.dossiers.selectors import Duplicate, Promise, Warned
+from motcua.cases.dossiers.selectors import Duplicate, Fee, Promise, Warned
 from motcua.catalogue.procedures import selectors as procedures
 from motcua.catalogue.procedures.selectors import ChargeLine, IntakeVersion
 from motcua.catalogue.procedures.states import CollectAt
 from motcua.foundation.calendars import selectors as calendars
 from motcua.foundation.calendars.states import Badge, DayMark, LedgerLine, MarkKind
+from motcua.foundation.payments.selectors import ExemptionLine
 from motcua.kernel.actor import Actor
 from motcua.kernel.moments import local_day
 from motcua.surfaces.desk.intake import reading
@@ -30,10 +31,15 @@ class FeeRow:
 
     line: ChargeLine
     quantity: int
+    share: int = 0
 
     @property
     def sum(self) -> int | None:
-        return None if self.line.amount is None else self.line.amount * self.quantity
+        """What is left after the exemption; the payer is given the broken đồng."""
+        if self.line.amount is None:
+            return None
+        whole = self.line.amount * self.quantity
+        return whole - -(-whole * self.share // 100)
 
     @property
     def is_due_now(self) -> bool:
@@ -137,8 +143,27 @@ class Sheet:
         if self.version is None:
             return []
         lines = procedures.fees_for(self.version, self.case_id, self.channel)
-        has_fixed = any(not line.per for line in lines)
-        return [FeeRow(line, self._quantity(line, otherwise=0 if line.per and has_fixed else 1)) for line in lines]
+        here = {fee.id: fee for fee in self._fees}
+        chosen = next((one for one in self.exemptions if one.id == self.typed.number("exemption")), None)
+        rows = []
+        for line in lines:
+            fee = here[line.id]
+            known = line if fee.amount == line.amount else replace(line, amount=fee.amount, per=fee.per)
+            share = chosen.share if chosen and chosen.is_for(fee.kind, fee.code) else 0
+            rows.append(FeeRow(known, self._quantity(line, otherwise=dossiers.usual_quantity(line, lines)), share))
+        return rows
+
+    @cached_property
+    def _fees(self) -> list[Fee]:
+        if self.version is None:
+            return []
+        day = local_day(self.now)
+        return dossiers.fees_at(self.version, self.case_id, self.channel, agency_id=self.agency_id, on=day)
+
+    @cached_property
+    def exemptions(self) -> list[ExemptionLine]:
+        """Who pays less of what is asked for here; nothing is asked of the database for what is free."""
+        return dossiers.exemptions_for(self._fees, agency_id=self.agency_id, on=local_day(self.now))
 
     @property
     def to_collect(self) -> int:

@@ -201,7 +201,7 @@ form.addEventListener("change", (event) => {
   }
   if (field.name === "find" || field.name === "card") return;
   tally();
-  if (/^(case|channel|kind|sex|has_mandate|born_on|personal_number|phone|tax_code|mandate_personal_number|mandate_phone|paper-|quantity-)/.test(field.name)) refresh({ wait: 60 });
+  if (/^(case|channel|kind|sex|has_mandate|born_on|personal_number|phone|tax_code|mandate_personal_number|mandate_phone|paper-|quantity-|exemption$)/.test(field.name)) refresh({ wait: 60 });
 });
 function scan() {
   refresh({ then: () => { const field = one("#id_card"); if (field && field.getAttribute("aria-invalid")) focus("#id_card"); else focus("#id_phone"); edited(); } });
