@@ -15,6 +15,7 @@ ONLY_POSTS = "405 405 405 405 405 405"
 _PAGES = ("", "-applicant", "-request", "-papers", "-fees", "-review", "-removal")
 _DEEDS = ("-paper-removal", "-aside", "-claim")
 TABLE = {
+    "portal:me": SIGNED_IN,
     "portal:filing": EVERYBODY,
     "portal:resume": EVERYBODY,
     "portal:drafts": SIGNED_IN,
@@ -22,6 +23,7 @@ TABLE = {
     "portal:own-dossier": NOT_THEIRS,
     "portal:receipt": NOT_THEIRS,
     "portal:draft-file": NOT_THEIRS,
+    "portal:draft-page": NOT_THEIRS,
     **{f"portal:draft{page}": NOT_THEIRS for page in _PAGES},
     **{f"portal:draft{deed}": ONLY_POSTS for deed in _DEEDS},
 }
@@ -29,6 +31,7 @@ POSTS = {f"portal:draft{deed}": NOT_THEIRS for deed in _DEEDS}
 _NOBODYS = {"token": "x" * 32}
 GIVEN: dict[str, dict[str, Any]] = {
     "portal:filing": {"code": BIRTH},
+    "portal:draft-page": _NOBODYS | {"page": "tre"},
     **{f"portal:draft{page}": _NOBODYS for page in (*_PAGES, "-claim")},
     **{f"portal:draft{page}": _NOBODYS | {"number": 1} for page in ("-file", "-paper-removal", "-aside")},
 }

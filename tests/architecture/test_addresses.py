@@ -51,7 +51,6 @@ TABLE = {
     "portal:choose-agency": A_FORM_ONLY,
     "portal:display": EVERYBODY,
     "portal:choose-display": A_FORM_ONLY,
-    "portal:me": STAFF,  # an officer is a citizen too
     "portal:sign-up-code": "302 302 302 302 302 302",  # back to where a code is asked for, or to one's own page
     "portal:forgotten": "200 302 302 302 302 302",
     "portal:forgotten-code": "302 302 302 302 302 302",

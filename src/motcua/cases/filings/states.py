@@ -6,8 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-# A page of the wizard that belongs to no form definition.
-APPLICANT, REQUEST, PAPERS, FEES, REVIEW = "chu-ho-so", "noi-dung", "giay-to", "phi", "xem-lai"
+# Pages of the wizard that belong to no form; codes of forms begin with a letter, so they never meet.
+APPLICANT, REQUEST, PAPERS, FEES, REVIEW = "_applicant", "_request", "_papers", "_fees", "_review"
 
 
 class SavedHow(StrEnum):

@@ -64,6 +64,7 @@ from motcua.cases.dossiers.selectors.leader_board import BoardLine, LeaderBoard,
 from motcua.cases.dossiers.selectors.load import Load, load_by_agency
 from motcua.cases.dossiers.selectors.messages import MessageView
 from motcua.cases.dossiers.selectors.own import OwnList, OwnRow, own_dossiers
+from motcua.cases.dossiers.selectors.own_answers import OwnAnswers, own_answers
 from motcua.cases.dossiers.selectors.own_page import OwnEvent, OwnOutcome, OwnPage, Todo, own_page
 from motcua.cases.dossiers.selectors.page import DossierPage, dossier_page
 from motcua.cases.dossiers.selectors.page_views import (
@@ -189,6 +190,7 @@ __all__ = [
     "OpenCounts",
     "OpenPage",
     "OpenSlice",
+    "OwnAnswers",
     "OwnEvent",
     "OwnList",
     "OwnOutcome",
@@ -288,6 +290,7 @@ __all__ = [
     "open_dossiers_of",
     "open_duplicates",
     "open_list",
+    "own_answers",
     "own_dossiers",
     "own_page",
     "own_scan_of",

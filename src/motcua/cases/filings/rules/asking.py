@@ -1,11 +1,12 @@
 """What a filing has to bring: papers of its case, less those that the form itself is."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from motcua.catalogue.eforms.states import Widget
 from motcua.catalogue.procedures.selectors import IntakeVersion, PaperLine, papers_for
 from motcua.catalogue.procedures.states import PaperNeed
 
@@ -20,6 +21,8 @@ class Asked:
 
     paper: PaperLine
     is_needed: bool
+    name: str = ""
+    help: str = ""
 
 
 def is_the_form(paper: PaperLine) -> bool:
@@ -30,10 +33,30 @@ def is_the_form(paper: PaperLine) -> bool:
 def papers_asked(version: IntakeVersion, case_id: int | None, *, has_form: bool) -> list[Asked]:
     """The papers to send files of, in the procedure's order."""
     return [
-        Asked(paper, is_needed=not paper.is_optional and not paper.instead)
+        Asked(paper, not paper.is_optional and not paper.instead, paper.name, paper.instead)
         for paper in papers_for(version, case_id)
         if paper.need == PaperNeed.SUBMIT and not (has_form and is_the_form(paper))
     ]
+
+
+def asked_by_form(
+    asked: Sequence[Asked], version: IntakeVersion, fields: Iterable[Widget], named: Collection[str]
+) -> list[Asked]:
+    """The same with a form that names papers (``named``) and asks for some of them now (``fields``).
+
+    A paper that the form names and does not ask for is not asked for; one that it asks for is, whatever the case.
+    """
+    wanted = {field.paper: field for field in fields}
+    before = {one.paper.code: one for one in asked}
+    found = []
+    for paper in version.papers:
+        field, one = wanted.get(paper.code), before.get(paper.code)
+        if field is not None:
+            needed = field.is_required or (one is not None and one.is_needed)
+            found.append(Asked(paper, needed, field.label or paper.name, field.help or paper.instead))
+        elif one is not None and paper.code not in named:
+            found.append(one)
+    return found
 
 
 def papers_shown(version: IntakeVersion, case_id: int | None) -> list[PaperLine]:

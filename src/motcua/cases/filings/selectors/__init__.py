@@ -1,6 +1,8 @@
 from motcua.cases.filings.models import Draft, DraftPage, DraftPaper
 from motcua.cases.filings.selectors.doors import filing_of, get_draft, get_filing, token_of_code
 from motcua.cases.filings.selectors.drafts import Aside, DraftLine, asides_of, draft_term, own_drafts
+from motcua.cases.filings.selectors.forms import Form, asked_papers, form_of
+from motcua.cases.filings.selectors.known import known_on
 from motcua.cases.filings.selectors.papers import HeldFile, HeldPaper, held_papers
 
 __all__ = [
@@ -9,14 +11,18 @@ __all__ = [
     "DraftLine",
     "DraftPage",
     "DraftPaper",
+    "Form",
     "HeldFile",
     "HeldPaper",
     "asides_of",
+    "asked_papers",
     "draft_term",
     "filing_of",
+    "form_of",
     "get_draft",
     "get_filing",
     "held_papers",
+    "known_on",
     "own_drafts",
     "token_of_code",
 ]

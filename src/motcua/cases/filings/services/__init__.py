@@ -1,4 +1,5 @@
-from motcua.cases.filings.rules.asking import Asked, papers_asked, papers_shown
+from motcua.cases.filings.rules.asking import Asked, papers_shown
+from motcua.cases.filings.rules.prefilling import case_field, unchanged
 from motcua.cases.filings.services.checking import FilingFault, applicant_faults, faults
 from motcua.cases.filings.services.drafting import (
     begin,
@@ -26,12 +27,12 @@ __all__ = [
     "add_pages",
     "applicant_faults",
     "begin",
+    "case_field",
     "claim",
     "discard",
     "expire_drafts",
     "faults",
     "file",
-    "papers_asked",
     "papers_shown",
     "remove_page",
     "remove_paper",
@@ -40,5 +41,6 @@ __all__ = [
     "save_page",
     "see_page",
     "settle_aside",
+    "unchanged",
     "warn_of_expiry",
 ]

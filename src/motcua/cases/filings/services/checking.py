@@ -6,11 +6,13 @@ from datetime import datetime
 
 from motcua.cases.dossiers.services import intake_faults
 from motcua.cases.filings.models import Draft
-from motcua.cases.filings.rules.asking import day_of, papers_asked, text_of
+from motcua.cases.filings.rules.asking import day_of, text_of
+from motcua.cases.filings.selectors.forms import asked_papers, form_of
 from motcua.cases.filings.selectors.papers import HeldPaper
 from motcua.cases.filings.services.composing import intake_of
 from motcua.cases.filings.states import APPLICANT, PAPERS, REQUEST
-from motcua.catalogue.procedures import selectors as procedures
+from motcua.catalogue.eforms import selectors as eforms
+from motcua.kernel.moments import local_day
 
 _LONGEST_REQUEST = 2000
 
@@ -47,13 +49,17 @@ def faults(draft: Draft, papers: list[HeldPaper], *, at: datetime) -> tuple[Fili
 def _faults(draft: Draft, papers: list[HeldPaper], at: datetime) -> Iterator[FilingFault]:
     for name, sentence in applicant_faults(draft, at=at).items():
         yield FilingFault(APPLICANT, name, sentence)
-    if draft.eform_version_id is None:
+    on = local_day(at)
+    form = form_of(draft, on=on)
+    if form is None:
         yield from _request_faults(draft)
-    version = procedures.version_for_intake(draft.version_id)
+    else:
+        for fault in eforms.check_all(form.definition, draft.answers, on=on):
+            yield FilingFault(fault.page, fault.field, fault.sentence)
     held = {paper.required_id for paper in papers if paper.files}
-    for asked in papers_asked(version, draft.case_id, has_form=draft.eform_version_id is not None):
+    for asked in asked_papers(draft, on=on):
         if asked.is_needed and asked.paper.id not in held:
-            yield FilingFault(PAPERS, f"paper-{asked.paper.id}", f"Chưa có tệp của giấy tờ “{asked.paper.name}”.")
+            yield FilingFault(PAPERS, f"file-{asked.paper.id}", f"Chưa có tệp của giấy tờ “{asked.name}”.")
 
 
 def _request_faults(draft: Draft) -> Iterator[FilingFault]:

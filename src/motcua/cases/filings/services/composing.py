@@ -53,7 +53,7 @@ def intake_of(draft: Draft, papers: list[HeldPaper]) -> Intake:
         channel=draft.channel,
         agency_id=draft.agency_id,
         return_channel=draft.return_channel,
-        request=str(draft.answers.get(REQUEST, "")),
+        request=str(draft.answers.get(REQUEST, "")) if draft.eform_version_id is None else "",
         papers=tuple(
             NewPaper(
                 name=paper.name,

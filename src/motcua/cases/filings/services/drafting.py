@@ -72,6 +72,7 @@ def save_page(
     typed: Mapping[str, list[str]] | None = None,
     revision: int,
     is_leaving: bool = False,
+    case_id: int | None = None,
     actor: Actor | None,
     session_key: str,
     at: datetime,
@@ -80,6 +81,7 @@ def save_page(
 
     ``typed`` is what was typed and is not right yet; it comes back with the page. ``revision`` is the one that the
     sender's page showed: where another device has saved the page since, nothing that was typed is lost.
+    ``case_id``: the page asks for the case of the procedure, and this is the answer.
     """
     draft = locked(token, actor=actor, session_key=session_key)
     before = {name: draft.answers[name] for name in fields if name in draft.answers}
@@ -99,8 +101,9 @@ def save_page(
         rest = {name: value for name, value in draft.answers.items() if name not in fields}
         draft.answers = rest | dict(values)
         draft.typed = {name: text for name, text in draft.typed.items() if name != page} | half
+        draft.case_id = case_id or draft.case_id
         _count(draft, page, at)
-        draft.save(update_fields=["answers", "typed", *_COUNTED])
+        draft.save(update_fields=["answers", "typed", "case", *_COUNTED])
     elif how is SavedHow.SAME and page not in draft.saved_pages:
         _count(draft, page, at)
         draft.save(update_fields=list(_COUNTED))

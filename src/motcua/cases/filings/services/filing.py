@@ -11,14 +11,18 @@ from motcua.cases.filings.errors import DraftAlreadyFiled, DraftChanged, FilingI
 from motcua.cases.filings.events import DraftFiled
 from motcua.cases.filings.models import Draft, Filing
 from motcua.cases.filings.selectors.doors import filing_of
+from motcua.cases.filings.selectors.forms import form_of
 from motcua.cases.filings.selectors.papers import held_papers
 from motcua.cases.filings.services.checking import faults
 from motcua.cases.filings.services.composing import intake_of
 from motcua.cases.filings.services.drafting import NOBODY, locked
+from motcua.catalogue.eforms import selectors as eforms
 from motcua.catalogue.procedures import selectors as procedures
+from motcua.foundation.accounts import services as accounts
 from motcua.foundation.journal import services as journal
 from motcua.foundation.journal.events import by
 from motcua.kernel.actor import SYSTEM, Actor
+from motcua.kernel.moments import local_day
 
 
 @transaction.atomic
@@ -40,7 +44,7 @@ def file(token: str, *, actor: Actor | None, session_key: str = "", at: datetime
     if wrong:
         raise FilingIncomplete(count=len(wrong), faults=wrong)
     received = dossiers.submit(
-        intake_of(draft, papers), _submission_of(draft), actor=_filer(draft, actor), at=at, key=key
+        intake_of(draft, papers), _submission_of(draft, at), actor=_filer(draft, actor), at=at, key=key
     )
     Filing.objects.create(
         dossier_id=received.id,
@@ -50,6 +54,10 @@ def file(token: str, *, actor: Actor | None, session_key: str = "", at: datetime
         filed_at=at,
     )
     code = procedures.version_for_intake(draft.version_id).code
+    if draft.consent_id is not None and actor is not None:
+        accounts.spend_consent(
+            draft.consent_id, dossier_id=received.id, procedure_code=code, actor=actor, at=at
+        )  # fmt: skip
     who = by(actor or NOBODY)
     fact = DraftFiled(
         **who, subject=draft.subject, agency_id=draft.agency_id, at=at, procedure=code, code=received.code
@@ -70,7 +78,9 @@ def _filer(draft: Draft, actor: Actor | None) -> Actor:
     return actor if actor is not None and draft.account_id is not None else SYSTEM
 
 
-def _submission_of(draft: Draft) -> NewSubmission:
+def _submission_of(draft: Draft, at: datetime) -> NewSubmission:
+    form = form_of(draft, on=local_day(at))
+    answers = eforms.settled(form.definition, draft.answers, on=form.on) if form else draft.answers
     return NewSubmission(
         account_id=draft.account_id,
         beneficiary_id=draft.beneficiary_id,
@@ -79,5 +89,5 @@ def _submission_of(draft: Draft) -> NewSubmission:
         helper_id=draft.helper_id,
         consent_id=draft.consent_id,
         eform_version_id=draft.eform_version_id,
-        answers=draft.answers,
+        answers=answers,
     )

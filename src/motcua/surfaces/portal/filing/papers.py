@@ -19,6 +19,7 @@ from motcua.catalogue.procedures import selectors as procedures
 from motcua.foundation.files import selectors as stored
 from motcua.foundation.files import services as files
 from motcua.kernel.errors import Invalid, Unavailable
+from motcua.kernel.moments import local_day
 from motcua.surfaces.portal.filing import frame
 from motcua.surfaces.portal.filing.door import draft_view, private, who
 from motcua.surfaces.portal.filing.steps import way_of
@@ -70,8 +71,7 @@ def _show(request: HttpRequest, draft: Draft, wrong: dict[str, str], status: int
     by_required = {paper.required_id: paper for paper in papers if paper.required_id is not None}
     data = {
         "asked": [
-            (asked, by_required.get(asked.paper.id))
-            for asked in filings.papers_asked(version, draft.case_id, has_form=draft.eform_version_id is not None)
+            (asked, by_required.get(asked.paper.id)) for asked in held.asked_papers(draft, on=local_day(timezone.now()))
         ],
         "others": [paper for paper in papers if paper.required_id is None],
         "shown": filings.papers_shown(version, draft.case_id),

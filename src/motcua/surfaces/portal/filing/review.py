@@ -1,5 +1,6 @@
 """Xem lại và nộp: everything that the server really holds, a declaration, and one button."""
 
+import re
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +17,7 @@ from motcua.cases.filings.selectors import Draft
 from motcua.cases.filings.services import FilingFault
 from motcua.cases.filings.states import APPLICANT, REQUEST, REVIEW
 from motcua.kernel.errors import MotcuaError
+from motcua.kernel.moments import local_day
 from motcua.surfaces.look.language import sentence_of
 from motcua.surfaces.portal.filing import frame
 from motcua.surfaces.portal.filing.applicant import FIELDS, labels
@@ -65,7 +67,12 @@ def _show(
 def with_addresses(draft: Draft, faults: tuple[FilingFault, ...]) -> list[tuple[str, str]]:
     """Each fault with the address of its field."""
     addresses = {step.key: step.address for step in steps_of(draft)}
-    return [(f"{addresses.get(one.page, '')}?check=1#id_{one.field}", one.sentence) for one in faults]
+    return [(f"{addresses.get(one.page, '')}?check=1#{_at(one)}", one.sentence) for one in faults]
+
+
+def _at(fault: FilingFault) -> str:
+    """The id of the field: fields of forms have ids of their own making."""
+    return f"id_{fault.field}" if fault.page.startswith("_") else "e-" + re.sub(r"[._]", "-", fault.field)
 
 
 def sections(draft: Draft) -> list[Section]:
@@ -73,6 +80,10 @@ def sections(draft: Draft) -> list[Section]:
     addresses = {step.key: (step.title, step.address) for step in steps_of(draft)}
     title, address = addresses[APPLICANT]
     found = [Section(title, address, applicant_lines(draft))]
+    form = held.form_of(draft, on=local_day(timezone.now()))
+    for section in form.sections if form else ():
+        title, address = addresses.get(section.page, (section.title, ""))
+        found.append(Section(title, address, [(line.label, line.text) for line in section.lines]))
     if REQUEST in addresses:
         title, address = addresses[REQUEST]
         found.append(Section(title, address, [(title, str(draft.answers.get(REQUEST, "")))]))

@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from motcua.cases.filings import selectors as filings
 from motcua.cases.filings.selectors import Draft
 from motcua.cases.filings.states import APPLICANT, FEES, PAPERS, REQUEST, REVIEW
 from motcua.catalogue.procedures import selectors as procedures
+from motcua.kernel.moments import local_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,13 @@ def steps_of(draft: Draft) -> tuple[Step, ...]:
     """The pages that this draft has with the answers so far."""
     version = procedures.version_for_intake(draft.version_id)
     found = [(APPLICANT, _("Chủ hồ sơ và cách nhận kết quả"), reverse("portal:draft-applicant", args=[draft.token]))]
-    found.append((REQUEST, _("Nội dung đề nghị"), reverse("portal:draft-request", args=[draft.token])))
+    form = filings.form_of(draft, on=local_day(timezone.now()))
+    if form is None:
+        found.append((REQUEST, _("Nội dung đề nghị"), reverse("portal:draft-request", args=[draft.token])))
+    else:
+        found += [
+            (one.code, one.title, reverse("portal:draft-page", args=[draft.token, one.code])) for one in form.pages
+        ]
     found.append((PAPERS, _("Giấy tờ"), reverse("portal:draft-papers", args=[draft.token])))
     if procedures.fees_for(version, draft.case_id, draft.channel):
         found.append((FEES, _("Phí, lệ phí"), reverse("portal:draft-fees", args=[draft.token])))

@@ -15,7 +15,7 @@ from motcua.surfaces.portal.who import CitizenRequest, citizen_view
 @portal_view
 def page(request: CitizenRequest, code: str) -> HttpResponse:
     now = timezone.now()
-    dossier = dossiers.get_own_dossier(code, actor=request.actor)
+    dossier = dossiers.get_own_dossier(code, actor=request.actor, now=now)
     view = dossiers.public_view(dossier.code, now)
     data = {"dossier": dossier, "view": view, "face": face_of(view.state)}
     return show(request, "mine/dossier.jinja", data, current="me")

@@ -1,6 +1,7 @@
 """Hồ sơ của tôi: the list, newest first, by key."""
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from motcua.cases.dossiers import selectors as dossiers
@@ -19,7 +20,9 @@ _PILES = {"": None, "open": True, "ended": False}
 def listing(request: CitizenRequest) -> HttpResponse:
     pile = request.GET.get("pile", "")
     pile = pile if pile in _PILES else ""
-    found = dossiers.own_dossiers(request.actor, is_open=_PILES[pile], after=_after(request), limit=_A_PAGE)
+    found = dossiers.own_dossiers(
+        request.actor, now=timezone.now(), is_open=_PILES[pile], after=_after(request), limit=_A_PAGE
+    )
     rows = [(row, face_of(row.state)) for row in found.rows]
     data = {"rows": rows, "next": found.next, "pile": pile, "is_first": "after" not in request.GET}
     return show_mine(request, "mine/dossiers.jinja", data, menu_key="dossiers")

@@ -130,7 +130,7 @@ def test_nothing_is_filed_without_the_declaration_or_with_a_page_unfinished(an: 
     assert answer.status_code == 422
     page = text_of(answer)
     assert "Chưa có tệp của giấy tờ" in page
-    assert f"{draft}papers/?check=1#id_paper-" in page
+    assert f"{draft}papers/?check=1#id_file-" in page
     fill(an, draft)
     assert an.post(f"{draft}review/", {"key": "x"}).status_code == 422
     assert not Dossier.objects.exists()
@@ -166,7 +166,7 @@ def test_of_two_devices_the_newest_stands_and_a_sentence_says_where_the_other_is
     aside = re.search(r'action="([^"]*/asides/\d+/)"', page)
     assert aside is not None
     an.post(aside[1], {"use": "1"})
-    assert Draft.objects.get().answers == {"noi-dung": "Trên máy tính"}
+    assert Draft.objects.get().answers == {"_request": "Trên máy tính"}
 
 
 def test_files_are_listed_as_the_server_holds_them_and_can_be_seen_and_taken_out(an: Client, office: Office) -> None:
