@@ -54,6 +54,8 @@ TABLE = {
     "portal:sign-up-code": "302 302 302 302 302 302",  # back to where a code is asked for, or to one's own page
     "portal:forgotten": "200 302 302 302 302 302",
     "portal:forgotten-code": "302 302 302 302 302 302",
+    "portal:national": "404 404 404 404 404 404",  # until an office names its provider
+    "portal:national-callback": "404 404 404 404 404 404",
     "portal:security": STAFF,
     "portal:address": "302 302 302 302 302 302",  # the password first
     "portal:address-code": "302 302 302 302 302 302",

@@ -1,6 +1,6 @@
 """Why an account is refused."""
 
-from motcua.kernel.errors import Forbidden, Invalid, Missing, Refused
+from motcua.kernel.errors import Forbidden, Invalid, Missing, Refused, Unavailable
 
 
 class AddressNeeded(Invalid):
@@ -221,3 +221,23 @@ class OwnPhone(Refused):
 
 class PhoneUsedOften(Refused):
     message = "Số điện thoại này đã xác nhận cho nhiều người khác nhau. Hãy dùng giấy đồng ý có chữ ký."
+
+
+class NationalDown(Unavailable):
+    message = "Chưa kết nối được hệ thống định danh điện tử. Hãy thử lại sau ít phút, hoặc đăng nhập bằng mật khẩu."
+
+
+class NationalRefused(Refused):
+    message = "Chưa xác nhận được câu trả lời của hệ thống định danh điện tử. Hãy đăng nhập lại từ đầu."
+
+
+class NationalNumberMissing(Refused):
+    message = "Hệ thống định danh điện tử không cho biết họ tên và số định danh cá nhân. Hãy đăng nhập bằng cách khác."
+
+
+class NumberTaken(Refused):
+    message = "Số định danh cá nhân này đã xác thực cho một tài khoản khác. Hãy đăng nhập bằng tài khoản đó."
+
+
+class NumberDiffers(Refused):
+    message = "Tài khoản này đã xác thực với một số định danh khác. Hãy đăng xuất rồi đăng nhập bằng định danh điện tử."

@@ -1,5 +1,5 @@
 from motcua.foundation.accounts.models.account import AccessCode, Account, AccountManager
-from motcua.foundation.accounts.models.codes import VerificationCode
+from motcua.foundation.accounts.models.codes import NationalLink, VerificationCode
 from motcua.foundation.accounts.models.helping import Consent, Helper
 from motcua.foundation.accounts.models.people import Business, Offered, PersonMandate, Profile, Representation
 
@@ -10,6 +10,7 @@ __all__ = [
     "Business",
     "Consent",
     "Helper",
+    "NationalLink",
     "Offered",
     "PersonMandate",
     "Profile",

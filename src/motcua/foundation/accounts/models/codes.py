@@ -27,3 +27,16 @@ class VerificationCode(models.Model):
     class Meta:
         verbose_name = "mã xác nhận"
         indexes = (models.Index(fields=["address", "made_at"], name="code_address"),)
+
+
+class NationalLink(models.Model):
+    """Liên kết định danh điện tử: who the national login means by its own name for a person, so it is found again."""
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="+")
+    issuer = models.CharField("hệ thống cấp", max_length=200)
+    subject = models.CharField("tên ở hệ thống đó", max_length=255)
+    linked_at = models.DateTimeField("lúc liên kết")
+
+    class Meta:
+        verbose_name = "liên kết định danh điện tử"
+        constraints = (models.UniqueConstraint(fields=["issuer", "subject"], name="national_link_once"),)

@@ -94,7 +94,8 @@ def check_password(password: str, *, about: Iterable[str] = ()) -> None:
     """Raises WeakPassword with every reason."""
     faults = password_faults(password, about=about)
     if faults:
-        raise errors.WeakPassword(why=" ".join(faults), field="password")
+        why = "; ".join(fault.rstrip(".") for fault in faults)
+        raise errors.WeakPassword(why=f"{why}.", field="password")
 
 
 def check_may_administer(actor: Actor, *, at: int | None) -> None:

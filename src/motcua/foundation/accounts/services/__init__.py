@@ -1,4 +1,4 @@
-from motcua.foundation.accounts.services import codes
+from motcua.foundation.accounts.services import codes, national
 from motcua.foundation.accounts.services.businesses import (
     Invited,
     Registered,
@@ -117,6 +117,7 @@ __all__ = [
     "issue_code",
     "move_home",
     "name_helper",
+    "national",
     "note_failed_sign_in",
     "note_passkey",
     "note_password_changed",

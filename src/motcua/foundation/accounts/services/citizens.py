@@ -10,7 +10,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from motcua.foundation.accounts import errors, events, rules
-from motcua.foundation.accounts.models import Account
+from motcua.foundation.accounts.models import Account, NationalLink
 from motcua.foundation.accounts.selectors import account_of
 from motcua.foundation.accounts.services import codes
 from motcua.foundation.accounts.services.codes import Proven
@@ -158,6 +158,7 @@ def close_own(account_id: int, *, actor: Actor, at: datetime) -> None:
     )  # fmt: skip
     EmailAddress.objects.filter(user=account).delete()
     Authenticator.objects.filter(user=account).delete()
+    NationalLink.objects.filter(account=account).delete()
     end_sessions(UserSession.objects.filter(user=account))
     record(events.AccountClosed, account_id, actor=actor, at=at)
 
