@@ -80,6 +80,7 @@ TABLE = {
     "desk:post": STAFF,
     "desk:theme": STAFF_POSTS,
     "desk:dossiers": STAFF,
+    "desk:submissions": COUNTER,
     "desk:register": "302 200 403 200 403 200",
     "desk:register-paper": "302 200 403 200 403 200",
     "desk:register-sheet": "302 200 403 200 403 200",
@@ -185,6 +186,10 @@ TABLE = {
     "desk:dossier-outcome-file": "302 404 404 404 404 404",
     "desk:dossier-answer": "302 404 404 404 404 404",
     # The verbs of a dossier in review: shown to whom the rules let, 409 to others who see it, nothing to the rest.
+    "desk:dossier-acknowledgment": "302 409 409 409 404 404",
+    "desk:dossier-correction-requests": "302 409 409 409 404 404",
+    "desk:dossier-messages": "302 409 409 409 404 404",
+    "desk:dossier-messages-read": "302 302 302 302 404 404",
     "desk:dossier-takeover": "302 409 409 409 404 404",
     "desk:dossier-forwarding": "302 409 200 200 404 404",
     "desk:dossier-assignment": "302 409 409 200 404 404",

@@ -32,6 +32,7 @@ FRESH = timedelta(days=7)
 WORK = (
     NavItem("Hôm nay", "desk:home", "sun", counted="mine"),
     NavItem("Tiếp nhận", "desk:intake", "file-plus", ("dossiers.receive",)),
+    NavItem("Nộp trực tuyến", "desk:submissions", "world", ("dossiers.receive",), counted="submitted"),
     NavItem("Hồ sơ", "desk:dossiers", "folders", counted="at_post"),
     NavItem("Sổ theo dõi", "desk:register", "book", ("dossiers.read", "dossiers.receive", "dossiers.supervise")),
     NavItem("Giám sát", "desk:supervision", "chart-bar", ("dossiers.supervise",)),
@@ -94,7 +95,7 @@ class Shell:
         since = timezone.now() - FRESH
         work = dossiers.waiting(self._actor)
         unread = notifications.unread_count(self._actor.id or 0, since=since)
-        return {"unread": unread, "mine": work.mine, "at_post": work.at_post}
+        return {"unread": unread, "mine": work.mine, "at_post": work.at_post, "submitted": work.submitted}
 
     @cached_property
     def work(self) -> tuple[NavLine, ...]:

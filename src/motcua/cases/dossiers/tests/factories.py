@@ -197,6 +197,11 @@ def submitted(
     return Dossier.objects.get(pk=got.id)
 
 
+def from_the_portal(office: Office, at: datetime = MONDAY, answers: dict[str, object] | None = None) -> Dossier:
+    """Filed by somebody who is nobody in particular."""
+    return submitted(office, a_citizen(), at, answers=answers)
+
+
 def a_received_birth_registration(office: Office, at: datetime = MONDAY) -> Dossier:
     return received(office, BIRTH, at)
 

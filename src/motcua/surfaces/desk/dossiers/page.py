@@ -20,6 +20,7 @@ from motcua.surfaces.desk.dossiers import (
     handling,
     outcome,
     papers,
+    submitted,
     supplement,
     urging,
 )
@@ -27,20 +28,29 @@ from motcua.surfaces.desk.dossiers.deed import Deed
 
 DEEDS: dict[str, Deed] = {
     deed.verb: deed
-    for module in (handling, outcome, supplement, clock, consulting, papers, ending, urging, contact)
+    for module in (submitted, handling, outcome, supplement, clock, consulting, papers, ending, urging, contact)
     for deed in module.DEEDS
 }
 # The one thing to do first: the first of these that the rules allow.
 FIRST = (
-    "accept_supplement", "settle_payment", "resume", "approve_supplement", "close", "approve", "finish",
+    "acknowledge", "accept_supplement", "settle_payment", "resume", "approve_supplement", "close", "approve", "finish",
     "submit_for_signature", "take_over", "draft_outcome", "forward", "assign",
 )  # fmt: skip
 # Beside it, while there is room; the rest is in the menu.
-BESIDE = ("send_back", "draft_outcome", "forward", "request_supplement", "assign", "decline_supplement", "urge")
+BESIDE = (
+    "request_correction",
+    "send_back",
+    "draft_outcome",
+    "forward",
+    "request_supplement",
+    "assign",
+    "decline_supplement",
+    "urge",
+)
 # Verbs without a question: a button that posts.
-AT_ONCE = frozenset({"take_over", "resume", "approve_supplement", "urge"})
+AT_ONCE = frozenset({"acknowledge", "take_over", "resume", "approve_supplement", "urge"})
 # Reached from the card that they belong to.
-ELSEWHERE = frozenset({"write_note", "add_papers", "answer_urging", "correct_contact"})
+ELSEWHERE = frozenset({"write_note", "add_papers", "answer_urging", "correct_contact", "send_message"})
 FORMS = {
     "01": "Giấy tiếp nhận và hẹn trả kết quả", "02": "Phiếu yêu cầu bổ sung", "03": "Phiếu từ chối",
     "04": "Phiếu xin lỗi và hẹn lại", "05": "Thông báo dừng giải quyết",

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from motcua.cases.dossiers import selectors as dossiers
 from motcua.cases.dossiers import services
 from motcua.cases.dossiers.selectors import DossierPage
 from motcua.cases.dossiers.services import NewDefect
@@ -12,7 +13,7 @@ from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.desk.dossiers import papers
 from motcua.surfaces.desk.dossiers.deed import Deed, DeedForm, Matter, area, line
 
-PAPER, REQUIRED, OTHER = "paper_", "required_", "other"
+PAPER, REQUIRED, FIELD, OTHER = "paper_", "required_", "field_", "other"
 
 
 class SupplementRequestForm(DeedForm):
@@ -27,6 +28,9 @@ class SupplementRequestForm(DeedForm):
         for required in page.version.papers:
             if required.id not in handed_in and required.need == "submit" and papers.is_of_case(page, required):
                 self._ask_about(REQUIRED, required.id, f"Chưa nộp: {required.name}")
+        self.lines = {one.field: one for one in dossiers.form_lines(page.dossier.pk)}
+        for one in self.lines.values():
+            self._ask_about(FIELD, one.field, f"Tờ khai: {one.label} ({one.text or 'để trống'})")
         self._ask_about(OTHER, "", "Giấy tờ khác và thiếu sót của nó")
         self.order_fields([name for name in self.fields if self._is_defect(name)])
         if page.dossier.supplements:
@@ -52,7 +56,7 @@ class SupplementRequestForm(DeedForm):
 
     @staticmethod
     def _is_defect(name: str) -> bool:
-        return name.startswith((PAPER, REQUIRED, OTHER))
+        return name.startswith((PAPER, REQUIRED, FIELD, OTHER))
 
     def _defects(self, given: dict[str, Any]) -> list[NewDefect]:
         found = []
@@ -62,6 +66,9 @@ class SupplementRequestForm(DeedForm):
                 found.append(NewDefect(reason=reason, paper_id=int(name.removeprefix(PAPER))))
             elif reason and name.startswith(REQUIRED):
                 found.append(NewDefect(reason=reason, required_id=int(name.removeprefix(REQUIRED))))
+            elif reason and name.startswith(FIELD):
+                one = self.lines[name.removeprefix(FIELD)]
+                found.append(NewDefect(reason=reason, page=one.page, field=one.field, paper_name=one.label))
             elif reason:
                 found.append(NewDefect(reason=reason, paper_name="Giấy tờ khác"))
         return found

@@ -1,9 +1,10 @@
 from motcua.surfaces.desk.door import desk_path
-from motcua.surfaces.desk.dossiers import consulting, page, papers, prints, views, worklist
+from motcua.surfaces.desk.dossiers import consulting, page, papers, prints, submitted, views, worklist
 from motcua.surfaces.desk.dossiers.deed import view_of
 
 urlpatterns = [
     desk_path("dossiers/", worklist.show, name="dossiers"),
+    desk_path("submissions/", submitted.show, name="submissions"),
     desk_path("dossiers/views/", views.create, name="views"),
     desk_path("dossiers/views/<int:number>/", views.change, name="view"),
     desk_path("dossiers/<str:code>/", page.show, name="dossier"),
@@ -13,6 +14,7 @@ urlpatterns = [
     desk_path("dossiers/<str:code>/files/<int:number>/preview/", papers.preview, name="dossier-preview"),
     desk_path("dossiers/<str:code>/outcome/file/", papers.download_outcome, name="dossier-outcome-file"),
     desk_path("dossiers/<str:code>/consultations/<int:number>/answer/", consulting.answer, name="dossier-answer"),
+    desk_path("dossiers/<str:code>/messages/reading/", submitted.read, name="dossier-messages-read"),
     desk_path("dossiers/<str:code>/letters/<str:form>/", prints.letter, name="dossier-letter"),
     desk_path("dossiers/<str:code>/control-sheet/", prints.control_sheet, name="dossier-control-sheet"),
     *(desk_path(f"dossiers/<str:code>/{deed.noun}/", view_of(deed), name=deed.name) for deed in page.DEEDS.values()),

@@ -50,6 +50,12 @@ POLICY = (
     ("before_the_leader", "return", "dung", "chi"),
     ("approved", "completion", "hoa", "chi dung"),
     ("finished", "closure", "binh", "chi dung"),
+    ("from_the_portal", "", "binh dung", ""),
+    ("from_the_portal", "acknowledgment", "binh", "dung"),
+    ("from_the_portal", "correction-requests", "binh", "dung"),
+    ("from_the_portal", "messages", "binh dung", ""),
+    ("from_the_portal", "refusal", "binh", "dung"),
+    ("from_the_portal", "takeover", "", "binh dung"),
 )
 # Not about a dossier's state: opened by anybody with a post.
 OWN = ("home", "deadlines", "dossiers", "notifications", "post")
@@ -62,7 +68,10 @@ HANDOVERS = {"handovers", "handover", "handover-letter"}
 # Told apart in test_bulk.
 MANY = {"bulk", "bulk-run", "bulk-file", "views", "view"}
 # Told apart in tests of their own (files, answers), or a POST without a page.
-ELSEWHERE = {"dossier-letter", "dossier-file", "dossier-preview", "dossier-outcome-file", "dossier-answer", "theme"}
+ELSEWHERE = {
+    "submissions", "dossier-messages-read", "dossier-letter", "dossier-file", "dossier-preview",
+    "dossier-outcome-file", "dossier-answer", "theme",
+}  # fmt: skip
 # For administrators of procedures: told apart in test_procedures.
 PROCEDURES = {"procedures", "national-procedures"} | {
     "procedure", *(f"procedure-{noun}" for noun in (
@@ -101,7 +110,7 @@ def drafted(office: Office, at: object = None) -> Dossier:
 SITUATIONS: dict[str, Callable[..., Dossier]] = {
     name: getattr(factories, name)
     for name in ("received", "in_review", "awaiting_papers", "before_the_leader", "approved", "finished")
-} | {"drafted": drafted}
+} | {"drafted": drafted, "from_the_portal": factories.from_the_portal}
 
 
 def test_the_table_knows_every_address() -> None:
