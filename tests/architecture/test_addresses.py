@@ -19,6 +19,7 @@ from motcua.cases.dossiers.models import Dossier
 from motcua.cases.dossiers.tests import factories
 from motcua.cases.dossiers.tests.factories import BIRTH, Office
 from motcua.kernel.actor import Actor
+from tests.architecture import citizen_addresses as citizen
 from tests.architecture import filing_addresses as filing
 
 # Who gets which status on a GET, for "nobody binh chi dung hoa em". 302 of nobody is the way to signing in.
@@ -51,18 +52,8 @@ TABLE = {
     "portal:choose-agency": A_FORM_ONLY,
     "portal:display": EVERYBODY,
     "portal:choose-display": A_FORM_ONLY,
-    "portal:sign-up-code": "302 302 302 302 302 302",  # back to where a code is asked for, or to one's own page
-    "portal:forgotten": "200 302 302 302 302 302",
-    "portal:forgotten-code": "302 302 302 302 302 302",
-    "portal:national": "404 404 404 404 404 404",  # until an office names its provider
-    "portal:national-callback": "404 404 404 404 404 404",
-    "portal:security": STAFF,
-    "portal:address": "302 302 302 302 302 302",  # the password first
-    "portal:address-code": "302 302 302 302 302 302",
-    "portal:address-removal": STAFF_POSTS,
-    "portal:own-sessions": STAFF,
-    "portal:closing": "302 302 302 302 302 302",  # the password first
     **filing.TABLE,
+    **citizen.TABLE,
     "desk:home": STAFF,
     "desk:api-keys": ADMINISTRATORS,
     "desk:api-key-revocation": STAFF_POSTS,
@@ -229,6 +220,7 @@ TABLE = {
 # Who gets which status on an empty POST, where there is no page to GET; the others follow from the table above.
 POSTS = {
     **filing.POSTS,
+    **citizen.POSTS,
     "portal:unlock": "422 422 422 422 422 422",
     "portal:choose-agency": "302 302 302 302 302 302",
     "portal:choose-display": "302 302 302 302 302 302",

@@ -216,7 +216,7 @@ class PhoneNeeded(Invalid):
 
 
 class OwnPhone(Refused):
-    message = "Đây là số điện thoại của bạn. Mã phải gửi đến điện thoại của người được giúp; nếu họ không có, hãy dùng giấy đồng ý."  # noqa: E501
+    message = "Đây là số của bạn. Mã phải gửi đến máy của người được giúp; họ không có máy thì dùng giấy đồng ý."
 
 
 class PhoneUsedOften(Refused):

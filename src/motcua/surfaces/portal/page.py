@@ -18,6 +18,7 @@ from motcua.kernel.errors import Forbidden, Invalid, Missing, MotcuaError, Refus
 from motcua.surfaces.look.language import sentence_of
 from motcua.surfaces.portal import places
 from motcua.surfaces.portal.display import Dress, dress_of
+from motcua.surfaces.portal.party import other_party
 from motcua.surfaces.portal.person import filing_is_open, signed_in
 
 STATUS: dict[type[MotcuaError], int] = {Invalid: 422, Refused: 409, Forbidden: 403, Missing: 404, Unavailable: 503}
@@ -35,6 +36,7 @@ class Frame:
     dress: Dress
     has_accounts: bool
     person: str
+    acting_for: str
     national: str
 
 
@@ -49,6 +51,7 @@ def frame_of(request: HttpRequest, current: str, now: datetime) -> Frame:
         dress=dress_of(request),
         has_accounts=filing_is_open(),
         person=person.name if person else "",
+        acting_for=other_party(request) if person else "",
         national=settings.OIDC_NAME if settings.OIDC_ISSUER and filing_is_open() else "",
     )
 

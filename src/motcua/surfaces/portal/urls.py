@@ -2,6 +2,7 @@ from django.urls import path
 
 from motcua.surfaces.portal import agencies, appearance, catalogue, deadlines, display, home, lookup, procedure, robots
 from motcua.surfaces.portal.account import urls as account
+from motcua.surfaces.portal.acting import urls as acting
 from motcua.surfaces.portal.filing import urls as filing
 from motcua.surfaces.portal.mine import urls as mine
 
@@ -10,6 +11,7 @@ urlpatterns = [
     *account.urlpatterns,
     *filing.urlpatterns,
     *mine.urlpatterns,
+    *acting.urlpatterns,
     path("", home.welcome, name="home"),
     path("procedures/", catalogue.listing, name="procedures"),
     path("procedures/suggestions/", catalogue.suggestions, name="suggestions"),

@@ -20,6 +20,7 @@ from motcua.cases.dossiers.selectors.bulk import (
 )
 from motcua.cases.dossiers.selectors.causes import causes_on
 from motcua.cases.dossiers.selectors.clock import first_due
+from motcua.cases.dossiers.selectors.code_and_state import CodeAndState, codes_and_states
 from motcua.cases.dossiers.selectors.contacts import Contact, contact_of
 from motcua.cases.dossiers.selectors.corrections import Change, CorrectionView, Mark, RoundView
 from motcua.cases.dossiers.selectors.courses import Course, all_dossier_ids, courses_of
@@ -147,6 +148,8 @@ from motcua.cases.dossiers.selectors.worklist import (
 )
 
 __all__ = [
+    "CodeAndState",
+    "codes_and_states",
     "DUE_KINDS",
     "HELD",
     "PREVIEWED",

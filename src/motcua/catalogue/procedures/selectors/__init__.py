@@ -43,6 +43,7 @@ from motcua.catalogue.procedures.selectors.public import (
     field_names,
     fields_with_counts,
     is_adopted,
+    names_by_code,
     procedures_by_field,
     public_procedure,
 )
@@ -116,6 +117,7 @@ __all__ = [
     "made_process",
     "made_public",
     "made_version",
+    "names_by_code",
     "national_choices",
     "national_procedures",
     "open_drafts",

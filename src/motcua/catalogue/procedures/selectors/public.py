@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from motcua.catalogue.procedures.errors import ProcedureMissing
-from motcua.catalogue.procedures.models import Adoption, ProcedureField
+from motcua.catalogue.procedures.models import Adoption, ProcedureField, ProcedureVersion
 from motcua.catalogue.procedures.rules.diagrams import Diagram
 from motcua.catalogue.procedures.selectors.intake import (
     IntakeVersion,
@@ -53,6 +53,15 @@ def fields_with_counts(*, agency_id: int | None, on: date) -> list[FieldCount]:
 def field_names(field_ids: Iterable[int]) -> dict[int, str]:
     """Names for screens and papers, by id; also of fields without procedures in force."""
     return dict(ProcedureField.objects.filter(pk__in=set(field_ids)).values_list("id", "name"))
+
+
+def names_by_code(codes: Iterable[str]) -> dict[str, str]:
+    """The newest published name of each procedure, in force or not any more; codes of none are left out. One query."""
+    wanted = set(codes)
+    if not wanted:
+        return {}
+    rows = ProcedureVersion.objects.filter(procedure__code__in=wanted, published_at__isnull=False)
+    return dict(rows.order_by("procedure__code", "number").values_list("procedure__code", "name"))
 
 
 def procedures_by_field(

@@ -20,7 +20,7 @@ class Party:
     """Whose matter it is. ``account_id`` is None for whom no account is known.
 
     ``mandate_id``, ``business_id`` or ``consent_id`` says by what right somebody else may act; ``scope`` and ``codes``
-    how far (``opens``). ``address`` is an address answer of an e-form.
+    how far (``opens``); ``helper_id`` is the helper's account. ``address`` is an address answer of an e-form.
     """
 
     kind: PartyKind
@@ -147,7 +147,7 @@ def _helped(account_id: int, at: datetime, number: int | None = None) -> list[Pa
             kind=PartyKind.HELPED,
             account_id=row.account_id,
             consent_id=row.pk,
-            helper_id=row.helper_id,
+            helper_id=account_id,
             name=row.name,
             personal_number=row.personal_number,
             phone=row.phone,

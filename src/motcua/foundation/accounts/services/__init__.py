@@ -1,4 +1,9 @@
 from motcua.foundation.accounts.services import codes, national
+from motcua.foundation.accounts.services.appointing import (
+    NewHelper,
+    end_helper,
+    name_helper,
+)
 from motcua.foundation.accounts.services.businesses import (
     Invited,
     Registered,
@@ -31,11 +36,6 @@ from motcua.foundation.accounts.services.consents import (
     forget_unused,
     see_paper,
     spend_consent,
-)
-from motcua.foundation.accounts.services.helpers import (
-    NewHelper,
-    end_helper,
-    name_helper,
 )
 from motcua.foundation.accounts.services.helping import (
     change_account,

@@ -32,6 +32,7 @@ ENTRIES = (
         say("Giấy tờ đã cấp và đã số hóa"),
     ),
     Entry("profile", "portal:profile", "id", say("Thông tin cá nhân"), say("Khai một lần, dùng cho nhiều hồ sơ")),
+    Entry("acting", "portal:acting", "user-share", say("Làm việc cho ai"), say("Cho mình, cho người khác")),
     Entry("businesses", "portal:businesses", "building-store", say("Doanh nghiệp"), say("Nộp thay doanh nghiệp")),
     Entry("mandates", "portal:mandates", "writing-sign", say("Ủy quyền"), say("Ai được làm thay tôi")),
     Entry("helping", "portal:helping", "heart-handshake", say("Giúp người khác nộp"), say("Dành cho người hỗ trợ")),

@@ -1,0 +1,33 @@
+"""Accounts of citizens in the table of addresses: one's own for everybody signed in, nothing by a number."""
+
+OWN = "302 200 200 200 200 200"
+NOT_THEIRS = "302 404 404 404 404 404"
+ONLY_POSTS = "302 405 405 405 405 405"
+_PAGES = (
+    "acting", "profile", "businesses", "business-new", "mandates", "mandate-new", "mandate-by-paper", "helping",
+)  # fmt: skip
+_NUMBERED = ("business", "business-details", "business-representatives", "mandate-paper", "helped")
+_DEEDS = (
+    "choose-party", "representation-answer", "representation-ending", "mandate-answer", "mandate-ending", "helped-code",
+    "helped-ending", "helped-work",
+)  # fmt: skip
+
+TABLE = {
+    "portal:me": OWN,  # an officer is a citizen too
+    "portal:sign-up-code": "302 302 302 302 302 302",  # back to where a code is asked for, or to one's own page
+    "portal:forgotten": "200 302 302 302 302 302",
+    "portal:forgotten-code": "302 302 302 302 302 302",
+    "portal:national": "404 404 404 404 404 404",  # until an office names its provider
+    "portal:national-callback": "404 404 404 404 404 404",
+    "portal:security": OWN,
+    "portal:address": "302 302 302 302 302 302",  # the password first
+    "portal:address-code": "302 302 302 302 302 302",
+    "portal:address-removal": ONLY_POSTS,
+    "portal:own-sessions": OWN,
+    "portal:closing": "302 302 302 302 302 302",  # the password first
+    **{f"portal:{page}": OWN for page in _PAGES},
+    **{f"portal:{page}": NOT_THEIRS for page in _NUMBERED},
+    **{f"portal:{deed}": ONLY_POSTS for deed in _DEEDS},
+    "portal:helping-start": "302 403 403 403 403 403",  # for whom an agency named, of whom there is none among these
+}
+POSTS = {f"portal:{deed}": NOT_THEIRS for deed in _DEEDS}
