@@ -10,7 +10,7 @@ from motcua.catalogue.eforms.states import Widget
 from motcua.catalogue.procedures.selectors import IntakeVersion, PaperLine, papers_for
 from motcua.catalogue.procedures.states import PaperNeed
 
-# What a paper that the form replaces is called in bundles, besides naming its printed form.
+# What the paper that the form replaces is called in bundles; where none is, it is the first with a printed form.
 _FORM = "to-khai"
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
 
@@ -25,17 +25,19 @@ class Asked:
     help: str = ""
 
 
-def is_the_form(paper: PaperLine) -> bool:
-    """Whether a paper is the declaration that an e-form stands for."""
-    return bool(paper.form_name) or paper.code == _FORM
+def the_form(papers: Sequence[PaperLine]) -> PaperLine | None:
+    """The declaration that an e-form stands for: others with a printed form of their own are still to be sent."""
+    named = (paper for paper in papers if paper.code == _FORM)
+    return next(named, None) or next((paper for paper in papers if paper.form_name), None)
 
 
 def papers_asked(version: IntakeVersion, case_id: int | None, *, has_form: bool) -> list[Asked]:
     """The papers to send files of, in the procedure's order."""
+    form = the_form(version.papers) if has_form else None
     return [
         Asked(paper, not paper.is_optional and not paper.instead, paper.name, paper.instead)
         for paper in papers_for(version, case_id)
-        if paper.need == PaperNeed.SUBMIT and not (has_form and is_the_form(paper))
+        if paper.need == PaperNeed.SUBMIT and paper != form
     ]
 
 
