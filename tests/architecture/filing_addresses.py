@@ -13,7 +13,9 @@ NOT_THEIRS = "302 404 404 404 404 404"
 ONLY_POSTS = "405 405 405 405 405 405"
 
 _PAGES = ("", "-applicant", "-request", "-papers", "-fees", "-review", "-removal")
-_DEEDS = ("-paper-removal", "-aside", "-claim")
+# What a paper's script asks for is answered in JSON: nobody is led to sign in from there.
+NOT_THEIRS_TOLD = "404 404 404 404 404 404"
+_DEEDS = ("-paper-page", "-paper-removal", "-aside", "-claim")
 TABLE = {
     "portal:me": SIGNED_IN,
     "portal:filing": EVERYBODY,
@@ -26,12 +28,29 @@ TABLE = {
     "portal:draft-page": NOT_THEIRS,
     **{f"portal:draft{page}": NOT_THEIRS for page in _PAGES},
     **{f"portal:draft{deed}": ONLY_POSTS for deed in _DEEDS},
+    "portal:draft-paper": NOT_THEIRS,
+    "portal:draft-paper-picture": NOT_THEIRS,
+    "portal:draft-paper-uploads": ONLY_POSTS,
+    "portal:draft-paper-upload": NOT_THEIRS_TOLD,
+    "portal:draft-paper-arrival": ONLY_POSTS,
 }
-POSTS = {f"portal:draft{deed}": NOT_THEIRS for deed in _DEEDS}
+POSTS = {
+    **{f"portal:draft{deed}": NOT_THEIRS for deed in _DEEDS},
+    "portal:draft-paper-uploads": NOT_THEIRS_TOLD,
+    "portal:draft-paper-arrival": NOT_THEIRS_TOLD,
+}
 _NOBODYS = {"token": "x" * 32}
+_PAPER = _NOBODYS | {"paper": "a1"}
+_UPLOAD = _PAPER | {"upload": "y" * 43}
 GIVEN: dict[str, dict[str, Any]] = {
     "portal:filing": {"code": BIRTH},
     "portal:draft-page": _NOBODYS | {"page": "tre"},
+    "portal:draft-paper": _PAPER,
+    "portal:draft-paper-page": _PAPER | {"number": 1},
+    "portal:draft-paper-picture": _PAPER | {"number": 1},
+    "portal:draft-paper-uploads": _PAPER,
+    "portal:draft-paper-upload": _UPLOAD,
+    "portal:draft-paper-arrival": _UPLOAD,
     **{f"portal:draft{page}": _NOBODYS for page in (*_PAGES, "-claim")},
     **{f"portal:draft{page}": _NOBODYS | {"number": 1} for page in ("-file", "-paper-removal", "-aside")},
 }

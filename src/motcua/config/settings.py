@@ -57,7 +57,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "motcua.config.security.refuse_nonsense",
+    "motcua.config.nonsense.refuse_nonsense",
     "motcua.surfaces.look.language.speak",
     "motcua.config.forms.read_forms",
     "django.contrib.messages.middleware.MessageMiddleware",

@@ -48,6 +48,18 @@ class StartInvalid(Invalid):
     message = "{sentence}"
 
 
+class PaperNotFound(Missing):
+    """No such paper in this draft."""
+
+    message = "Không tìm thấy giấy tờ này trong hồ sơ. Hãy quay lại trang Giấy tờ."
+
+
+class CornersInvalid(Invalid):
+    """Four corners that are no page."""
+
+    message = "Bốn góc chưa thành khung giấy. Hãy kéo lại từng góc vào đúng góc tờ giấy."
+
+
 class ResumeCodeWrong(Missing):
     """No draft opens with this code."""
 

@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError
 from django.test import Client
 
-from motcua.config import security
+from motcua.config import nonsense
 from motcua.config.discretion import DiscreetFormatter
 from motcua.foundation.accounts import services as accounts
 from motcua.foundation.accounts.models import Account
@@ -33,7 +33,7 @@ def signed_in(account: Account) -> Client:
 
 
 def test_a_visitor_cannot_fill_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(security, "MOST_OF_A_VISITOR", 1000)
+    monkeypatch.setattr(nonsense, "MOST_OF_A_VISITOR", 1000)
     answer = Client().post("/accounts/login/", {"login": "x" * 2000})
     assert answer.status_code == 413
     assert "quá lớn" in answer.content.decode()
@@ -43,7 +43,7 @@ def test_a_visitor_cannot_fill_the_disk(monkeypatch: pytest.MonkeyPatch) -> None
 def test_who_signed_in_may_send_files_but_not_without_end(
     binh: Account, monkeypatch: pytest.MonkeyPatch, settings
 ) -> None:  # type: ignore[no-untyped-def]
-    monkeypatch.setattr(security, "MOST_OF_A_VISITOR", 1000)
+    monkeypatch.setattr(nonsense, "MOST_OF_A_VISITOR", 1000)
     settings.FILES_LIMIT = 1000
     client = signed_in(binh)
     assert client.post("/accounts/password/change/", {"oldpassword": "x" * 2000}).status_code == 200

@@ -5,6 +5,7 @@ from motcua.surfaces.portal.account import urls as account
 from motcua.surfaces.portal.acting import urls as acting
 from motcua.surfaces.portal.filing import urls as filing
 from motcua.surfaces.portal.mine import urls as mine
+from motcua.surfaces.portal.papers import urls as papers
 
 app_name = "portal"
 urlpatterns = [
@@ -12,6 +13,7 @@ urlpatterns = [
     *filing.urlpatterns,
     *mine.urlpatterns,
     *acting.urlpatterns,
+    *papers.urlpatterns,
     path("", home.welcome, name="home"),
     path("procedures/", catalogue.listing, name="procedures"),
     path("procedures/suggestions/", catalogue.suggestions, name="suggestions"),

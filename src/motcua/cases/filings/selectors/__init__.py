@@ -3,6 +3,7 @@ from motcua.cases.filings.selectors.doors import filing_of, get_draft, get_filin
 from motcua.cases.filings.selectors.drafts import Aside, DraftLine, asides_of, draft_term, own_drafts
 from motcua.cases.filings.selectors.forms import Form, asked_papers, form_of
 from motcua.cases.filings.selectors.known import known_on
+from motcua.cases.filings.selectors.paging import PaperPage, PaperPlace, page_at, pages_of, paper_at
 from motcua.cases.filings.selectors.papers import HeldFile, HeldPaper, held_papers
 
 __all__ = [
@@ -14,6 +15,8 @@ __all__ = [
     "Form",
     "HeldFile",
     "HeldPaper",
+    "PaperPage",
+    "PaperPlace",
     "asides_of",
     "asked_papers",
     "draft_term",
@@ -24,5 +27,8 @@ __all__ = [
     "held_papers",
     "known_on",
     "own_drafts",
+    "page_at",
+    "pages_of",
+    "paper_at",
     "token_of_code",
 ]

@@ -1,4 +1,5 @@
 from motcua.cases.filings.rules.asking import Asked, papers_shown
+from motcua.cases.filings.rules.identity import is_identity
 from motcua.cases.filings.rules.prefilling import case_field, unchanged
 from motcua.cases.filings.services.checking import FilingFault, applicant_faults, faults
 from motcua.cases.filings.services.drafting import (
@@ -12,6 +13,7 @@ from motcua.cases.filings.services.drafting import (
     settle_aside,
 )
 from motcua.cases.filings.services.filing import file
+from motcua.cases.filings.services.paging import change_page, compose, edit_for, move_page
 from motcua.cases.filings.services.papers import NewPage, add_pages, remove_page, remove_paper
 from motcua.cases.filings.services.sweeping import expire_drafts, warn_of_expiry
 from motcua.cases.filings.states import Begun, Saved, SavedHow, Start
@@ -28,11 +30,16 @@ __all__ = [
     "applicant_faults",
     "begin",
     "case_field",
+    "change_page",
     "claim",
+    "compose",
     "discard",
+    "edit_for",
     "expire_drafts",
     "faults",
     "file",
+    "is_identity",
+    "move_page",
     "papers_shown",
     "remove_page",
     "remove_paper",

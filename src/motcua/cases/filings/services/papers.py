@@ -1,10 +1,12 @@
 """Giấy tờ của bản nháp: stored files become pages of a paper; what composes them lives beside."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 
 from motcua.cases.filings.errors import DraftNotFound, TooManyPapers
 from motcua.cases.filings.models import Draft, DraftPage, DraftPaper
@@ -21,10 +23,11 @@ _LONGEST_NAME = 200
 
 @dataclass(frozen=True, slots=True)
 class NewPage:
-    """A stored file under the name that it came with."""
+    """A stored file under the name that it came with; ``edit`` as ``paging.edit_for`` makes it."""
 
     file_id: int
     name: str
+    edit: Mapping[str, Any] = field(default_factory=dict)
 
 
 @transaction.atomic
@@ -34,23 +37,40 @@ def add_pages(
     *,
     required_id: int | None,
     name: str = "",
+    paper_id: int | None = None,
+    replaces: int | None = None,
     actor: Actor | None,
     session_key: str,
     at: datetime,
 ) -> int:
-    """Put files behind the pages that a paper has. Returns the paper's id; raises TooManyPapers, DraftNotFound."""
+    """Put files behind the pages that a paper has. Returns the paper's id; raises TooManyPapers, DraftNotFound.
+
+    ``paper_id`` names a paper outside the procedure's list; ``replaces`` the page whose place they take. An upload
+    whose answer was lost and that is told again is there already.
+    """
     draft = locked(token, actor=actor, session_key=session_key)
+    there = DraftPage.objects.filter(paper__draft=draft, edit__upload__in=_uploads(pages))
+    known = set(there.values_list("edit__upload", flat=True))
+    pages = [page for page in pages if page.edit.get("upload") not in known]
     if DraftPage.objects.filter(paper__draft=draft).count() + len(pages) > MOST_PAGES:
         raise TooManyPapers(limit=MOST_PAGES)
-    paper = _paper(draft, required_id, clean(name), at)
-    last = paper.pages.count()
+    paper = _paper(draft, required_id, clean(name), at, paper_id)
+    old = DraftPage.objects.filter(paper=paper, pk=replaces).first() if replaces and pages else None
+    last = paper.pages.aggregate(last=Max("position"))["last"] or 0
     DraftPage.objects.bulk_create(
         DraftPage(
-            paper=paper, position=last + place, file_id=page.file_id, name=clean(page.name)[:_LONGEST_NAME], added_at=at
+            paper=paper,
+            position=old.position if old else last + place,
+            file_id=page.file_id,
+            name=clean(page.name)[:_LONGEST_NAME],
+            edit=dict(page.edit),
+            added_at=at,
         )
         for place, page in enumerate(pages, 1)
     )
-    _uncompose(paper)
+    if old is not None:
+        old.delete()
+    uncompose(paper)
     touch(draft, PAPERS, at)
     return paper.pk
 
@@ -65,7 +85,7 @@ def remove_page(token: str, page_id: int, *, actor: Actor | None, session_key: s
     paper = page.paper
     page.delete()
     if paper.pages.exists():
-        _uncompose(paper)
+        uncompose(paper)
     else:
         paper.delete()
     touch(draft, PAPERS, at)
@@ -79,7 +99,16 @@ def remove_paper(token: str, paper_id: int, *, actor: Actor | None, session_key:
         touch(draft, PAPERS, at)
 
 
-def _paper(draft: Draft, required_id: int | None, name: str, at: datetime) -> DraftPaper:
+def _uploads(pages: Sequence[NewPage]) -> list[str]:
+    return [page.edit["upload"] for page in pages if page.edit.get("upload")]
+
+
+def _paper(draft: Draft, required_id: int | None, name: str, at: datetime, paper_id: int | None = None) -> DraftPaper:
+    if paper_id is not None and required_id is None:
+        paper = draft.papers.filter(pk=paper_id).first()
+        if paper is None:
+            raise DraftNotFound
+        return paper
     if required_id is None:
         last = draft.papers.count()
         return DraftPaper.objects.create(draft=draft, name=name or "Giấy tờ khác", position=1000 + last, added_at=at)
@@ -95,7 +124,7 @@ def _paper(draft: Draft, required_id: int | None, name: str, at: datetime) -> Dr
     raise DraftNotFound
 
 
-def _uncompose(paper: DraftPaper) -> None:
+def uncompose(paper: DraftPaper) -> None:
     """The composed document no longer holds what its pages are."""
     if paper.file_id is not None:
         paper.file = None

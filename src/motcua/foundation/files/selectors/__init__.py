@@ -1,4 +1,5 @@
-from motcua.foundation.files.selectors.judging import page_preview, quality
+from motcua.foundation.files.rules.geometry import is_usable, read_quad
+from motcua.foundation.files.selectors.judging import is_page, page_preview, quality
 from motcua.foundation.files.selectors.previewing import PREVIEW_TYPE, preview
 from motcua.foundation.files.selectors.reading import (
     briefs,
@@ -13,6 +14,8 @@ from motcua.foundation.files.selectors.reading import (
 __all__ = [
     "PREVIEW_TYPE",
     "briefs",
+    "is_page",
+    "is_usable",
     "missing_files",
     "open_brief",
     "open_bytes",
@@ -20,6 +23,7 @@ __all__ = [
     "page_preview",
     "preview",
     "quality",
+    "read_quad",
     "stored_bytes",
     "upload",
 ]

@@ -10,6 +10,12 @@ from motcua.foundation.files.selectors.reading import briefs, open_brief, open_f
 from motcua.foundation.files.states import FileBrief, MediaType, PageEdit, Quality
 
 _QUALITY = 72
+COMPOSABLE = (MediaType.PDF, MediaType.JPEG)
+
+
+def is_page(brief: FileBrief) -> bool:
+    """Whether it can be put into a paper's one document."""
+    return brief.media_type in COMPOSABLE
 
 
 def quality(file_id: int) -> Quality:

@@ -10,12 +10,12 @@ from tempfile import TemporaryDirectory
 from motcua.foundation.files.errors import FileMissing, NotAPage, NothingToCompose
 from motcua.foundation.files.models import StoredFile
 from motcua.foundation.files.models.vault import drafts_folder
+from motcua.foundation.files.selectors.judging import COMPOSABLE
 from motcua.foundation.files.selectors.reading import open_file
 from motcua.foundation.files.services.storing import store
 from motcua.foundation.files.services.working import send_to_workshop
 from motcua.foundation.files.states import MediaType, PageEdit
 
-_COMPOSABLE = (MediaType.PDF, MediaType.JPEG)
 # Half a second for the process, less than a second for each photo that is cut and laid flat.
 _SECONDS, _SECONDS_A_PAGE = 10, 2
 
@@ -31,7 +31,7 @@ def compose_paper(pages: Sequence[PageEdit], *, name: str, at: datetime, sealed:
     for page in pages:
         if page.file_id not in rows:
             raise FileMissing(file_id=page.file_id)
-        if rows[page.file_id].media_type not in _COMPOSABLE:
+        if rows[page.file_id].media_type not in COMPOSABLE:
             raise NotAPage()
     first = rows[pages[0].file_id]
     if len(pages) == 1 and first.media_type == MediaType.PDF and not pages[0].rotate % 360:

@@ -34,7 +34,7 @@ from motcua.foundation.files.services.storing import store
 from motcua.foundation.files.states import UploadBrief
 from motcua.kernel.text import clean
 
-# As much as a visitor may send at once (security.MOST_OF_A_VISITOR); phones on a bad line send less.
+# As much as a visitor may send at once (nonsense.MOST_OF_A_VISITOR); phones on a bad line send less.
 LARGEST_PIECE = 1024 * 1024
 # Half files of one draft: more than anybody chooses at once, less than fills a disk.
 MOST_AT_ONCE = 20

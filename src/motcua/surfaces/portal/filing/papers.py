@@ -1,7 +1,5 @@
 """Giấy tờ: the papers of this case, with what the server holds of each; plain sending of files without scripts."""
 
-from typing import BinaryIO, cast
-
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -13,7 +11,6 @@ from motcua.cases.filings import selectors as held
 from motcua.cases.filings import services as filings
 from motcua.cases.filings.errors import DraftNotFound
 from motcua.cases.filings.selectors import Draft
-from motcua.cases.filings.services import NewPage
 from motcua.cases.filings.states import PAPERS
 from motcua.catalogue.procedures import selectors as procedures
 from motcua.foundation.files import selectors as stored
@@ -23,6 +20,7 @@ from motcua.kernel.moments import local_day
 from motcua.surfaces.portal.filing import frame
 from motcua.surfaces.portal.filing.door import draft_view, private, who
 from motcua.surfaces.portal.filing.steps import way_of
+from motcua.surfaces.portal.filing.taking import take_any
 
 _FIELD = "file-"
 OTHER = "other"
@@ -49,18 +47,16 @@ def _take_in(request: HttpRequest, draft: Draft) -> dict[str, str]:
     for field in request.FILES:
         if not field.startswith(_FIELD):
             continue
-        pages = []
+        wanted, pages = field.removeprefix(_FIELD), []
+        required = int(wanted) if wanted.isdecimal() and len(wanted) < 19 else None
+        name = request.POST.get("other-name", "") if required is None else ""
+        sealed = filings.is_identity(name or held.paper_at(draft, f"a{required}").name) if required or name else False
         for sent in request.FILES.getlist(field):
             try:
-                kept = files.store(cast(BinaryIO, sent.file), name=sent.name or "", at=at)
+                pages.append(take_any(sent, sealed=sealed, at=at))
             except (Invalid, Unavailable) as error:
                 wrong[field] = f"{(sent.name or '')[:80]}: {error}"
-            else:
-                pages.append(NewPage(kept.pk, sent.name or _("tệp")))
         if pages:
-            wanted = field.removeprefix(_FIELD)
-            required = int(wanted) if wanted.isdecimal() and len(wanted) < 19 else None
-            name = request.POST.get("other-name", "") if required is None else ""
             filings.add_pages(draft.token, pages, required_id=required, name=name, at=at, **who(request))
     return wrong
 

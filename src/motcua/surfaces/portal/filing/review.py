@@ -30,6 +30,7 @@ from motcua.surfaces.portal.filing.steps import steps_of
 @draft_view
 def page(request: HttpRequest, draft: Draft) -> HttpResponse:
     if request.method != "POST":
+        filings.compose(draft, at=timezone.now(), **who(request))
         return _show(request, draft)
     if request.POST.get("declared") != "yes":
         return _show(request, draft, undeclared=True, status=422)

@@ -1,0 +1,147 @@
+"""One paper on one page: what is there of it, and how to take, choose, turn, cut and order its pages."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from motcua.cases.filings import selectors as held
+from motcua.cases.filings import services as filings
+from motcua.cases.filings.errors import DraftNotFound, PaperNotFound
+from motcua.cases.filings.selectors import Draft, PaperPage, PaperPlace
+from motcua.cases.filings.services import NewPage
+from motcua.cases.filings.states import PAPERS
+from motcua.foundation.files import selectors as stored
+from motcua.foundation.files.states import PageEdit, Quad
+from motcua.kernel.errors import Invalid, Refused, Unavailable
+from motcua.surfaces.look.language import sentence_of
+from motcua.surfaces.portal.filing import frame
+from motcua.surfaces.portal.filing.door import draft_view, who
+from motcua.surfaces.portal.filing.taking import take
+
+# Two widths of preview: beside a line of buttons, and across a phone.
+SMALL, LARGE = 320, 1000
+_DEEDS = ("left", "right", "up", "down", "cut", "uncut", "straighten", "gray", "remove", "corners")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@draft_view
+def paper(request: HttpRequest, draft: Draft, paper: str) -> HttpResponse:
+    place = held.paper_at(draft, paper)
+    if request.method != "POST":
+        return _show(request, draft, place, "")
+    wrong = _take_in(request, draft, place)
+    if wrong:
+        return _show(request, draft, held.paper_at(draft, paper), wrong, status=422)
+    if request.POST.get(frame.GO) == "done":
+        filings.compose(draft, at=timezone.now(), **who(request))
+        return redirect("portal:draft-papers", draft.token)
+    return redirect("portal:draft-paper", draft.token, paper)
+
+
+def _take_in(request: HttpRequest, draft: Draft, place: PaperPlace) -> str:
+    """Keeps what can be kept; the sentences about the rest."""
+    at, wrong, pages = timezone.now(), [], []
+    for sent in request.FILES.getlist("files"):
+        try:
+            pages.append(take(sent, sealed=place.is_identity, at=at))
+        except (Invalid, Unavailable) as error:
+            wrong.append(f"{(sent.name or '')[:80]}: {sentence_of(error)}")
+    try:
+        if pages:
+            add(request, draft, place, pages, replaces=number_of(request.POST.get("replaces", "")))
+    except Refused as error:
+        wrong.append(sentence_of(error))
+    return " ".join(wrong)
+
+
+def add(request: HttpRequest, draft: Draft, place: PaperPlace, pages: list[NewPage], *, replaces: int | None) -> None:
+    filings.add_pages(
+        draft.token, pages, required_id=place.required_id, name=place.name, paper_id=place.paper_id,
+        replaces=replaces, at=timezone.now(), **who(request),
+    )  # fmt: skip
+
+
+def number_of(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 18 else None
+
+
+def _show(request: HttpRequest, draft: Draft, place: PaperPlace, error: str, status: int = 200) -> HttpResponse:
+    pages = held.pages_of(place)
+    replaced = number_of(request.GET.get("again", ""))
+    data = {
+        "place": place,
+        "pages": pages,
+        "error": error,
+        "again": next((page for page in pages if page.id == replaced), None),
+    }
+    return frame.show_step(request, draft, PAPERS, "paper.jinja", data, status=status)
+
+
+@require_POST
+@draft_view
+def change(request: HttpRequest, draft: Draft, paper: str, number: int) -> HttpResponse:
+    """One button of one page."""
+    place = held.paper_at(draft, paper)
+    page = held.page_at(draft, place, number)
+    deed = request.POST.get("do", "")
+    try:
+        _do(request, draft, page, deed)
+    except Invalid as error:
+        return _show(request, draft, place, sentence_of(error), status=422)
+    if deed == "remove":
+        messages.success(request, _("Đã bỏ trang {number}.").format(number=page.number))
+        if page.number == 1 and place.required_id is None and len(held.pages_of(place)) == 0:
+            return redirect("portal:draft-papers", draft.token)
+    response = redirect("portal:draft-paper", draft.token, paper)
+    response["Location"] += f"#page-{number}"
+    return response
+
+
+def _do(request: HttpRequest, draft: Draft, page: PaperPage, deed: str) -> None:
+    at, sender = timezone.now(), who(request)
+    if deed in ("up", "down"):
+        filings.move_page(draft.token, page.id, by=-1 if deed == "up" else 1, at=at, **sender)
+    elif deed == "remove":
+        filings.remove_page(draft.token, page.id, at=at, **sender)
+    elif deed in _DEEDS:
+        wanted: dict[str, dict[str, Any]] = {
+            "left": {"turn": 270},
+            "right": {"turn": 90},
+            "cut": {"quad": page.suggested},
+            "uncut": {"quad": None},
+            "corners": {"quad": corners_of(request.POST.get("corners", ""))},
+            "straighten": {"straighten": not page.edit.straighten},
+            "gray": {"gray": not page.edit.gray},
+        }
+        filings.change_page(draft.token, page.id, wanted[deed], at=at, **sender)
+
+
+def corners_of(text: str) -> list[list[str]]:
+    """'0.1,0.1 0.9,0.1 …'; what is none is refused by the verb."""
+    return [point.split(",") for point in text.split()][:5]
+
+
+@require_GET
+@draft_view
+def picture(request: HttpRequest, draft: Draft, paper: str, number: int) -> HttpResponse:
+    """A page as it will be filed, or ``whole`` for setting its corners; drawn anew, so safe to show."""
+    page = held.page_at(draft, held.paper_at(draft, paper), number)
+    is_whole = "whole" in request.GET
+    edit = PageEdit(page.edit.file_id) if is_whole else page.edit
+    drawn = stored.page_preview(page.brief, edit, longest=LARGE if is_whole or "large" in request.GET else SMALL)
+    if drawn is None:
+        raise DraftNotFound
+    return HttpResponse(drawn, content_type=stored.PREVIEW_TYPE, headers={"X-Content-Type-Options": "nosniff"})
+
+
+def say_quad(quad: Quad | None) -> str:
+    """As ``corners_of`` reads it."""
+    return " ".join(f"{x:.4f},{y:.4f}" for x, y in quad) if quad else ""
+
+
+__all__ = ["PaperNotFound", "change", "paper", "picture", "say_quad"]
