@@ -58,6 +58,16 @@ def refuse_unsafe_production(*, secret_key: str, debug: bool, hosts: list[str]) 
         )
 
 
+def refuse_half_a_national_login(*, issuer: str, client_id: str, secret: str, production: bool) -> None:
+    """Raises ImproperlyConfigured: no button that leads nowhere, no secret sent in the clear."""
+    if not issuer:
+        return
+    if not (client_id and secret):
+        raise ImproperlyConfigured("MOTCUA_OIDC_ISSUER needs MOTCUA_OIDC_CLIENT_ID and MOTCUA_OIDC_CLIENT_SECRET.")
+    if not issuer.startswith(("https://",) if production else ("https://", "http://")):
+        raise ImproperlyConfigured(f"MOTCUA_OIDC_ISSUER must begin with https://, not {issuer!r}.")
+
+
 def refuse_demo_accounts() -> None:
     """Raises ImproperlyConfigured when a demo account could sign in. Called before serving in production mode."""
     demo = get_user_model()._default_manager.filter(is_demo=True, is_active=True).count()

@@ -4,7 +4,7 @@ from motcua.config import env
 from motcua.config.databases import database
 from motcua.config.embedded_postgres import default_url
 from motcua.config.places import MODE, PACKAGE, VAR
-from motcua.config.security import refuse_unsafe_production
+from motcua.config.security import refuse_half_a_national_login, refuse_unsafe_production
 
 PRODUCTION = MODE == "production"
 DEBUG = env.flag("MOTCUA_DEBUG", default=False)
@@ -169,10 +169,13 @@ MFA_TOTP_ISSUER = "Một Cửa"
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 USERSESSIONS_TRACK_ACTIVITY = True
 
-# The national login (OpenID Connect): nothing without an issuer. The claim that holds the twelve digits is theirs to name.
+# The national login (OpenID Connect); none without an issuer. The claim with the twelve digits has a name of theirs.
 OIDC_ISSUER = env.text("MOTCUA_OIDC_ISSUER").rstrip("/")
 OIDC_CLIENT_ID = env.text("MOTCUA_OIDC_CLIENT_ID")
 OIDC_CLIENT_SECRET = env.text("MOTCUA_OIDC_CLIENT_SECRET")
+refuse_half_a_national_login(
+    issuer=OIDC_ISSUER, client_id=OIDC_CLIENT_ID, secret=OIDC_CLIENT_SECRET, production=PRODUCTION
+)
 OIDC_NAME = env.text("MOTCUA_OIDC_NAME", default="VNeID")
 OIDC_SCOPE = env.text("MOTCUA_OIDC_SCOPE", default="openid profile")
 OIDC_NUMBER_CLAIM = env.text("MOTCUA_OIDC_NUMBER_CLAIM", default="citizen_id")

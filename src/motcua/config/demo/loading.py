@@ -8,7 +8,7 @@ from django.db import transaction
 from PIL import Image, ImageDraw
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from motcua.config.demo import drafts, history, in_hand, province, till
+from motcua.config.demo import citizens, drafts, history, in_hand, province, till
 from motcua.config.demo.chart import STAFFED
 from motcua.config.demo.desk import Desk
 from motcua.followers.notifications import services as notifications
@@ -42,6 +42,7 @@ def load_first(*, at: datetime) -> list[tuple[str, date]]:
     """The province, its people and procedures. Answers the days of history that are still to be lived."""
     province.build_province(at=at)
     province.staff_communes(at=at)
+    citizens.open_accounts(at=at)
     till.prepare(province.staffed_agencies(), at=at)
     drafts.begin_drafts(province.staffed_agencies()[0], at=at)
     # Commune by commune, each in order of time: the one that is shown first is whole within a minute or two.

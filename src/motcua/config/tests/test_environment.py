@@ -8,7 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from motcua.config import env
 from motcua.config.databases import database
-from motcua.config.security import refuse_demo_accounts, refuse_unsafe_production
+from motcua.config.security import refuse_demo_accounts, refuse_half_a_national_login, refuse_unsafe_production
 from motcua.foundation.accounts.models import Account
 from motcua.kernel.moments import ZONE
 
@@ -76,6 +76,20 @@ def test_production_starts_when_all_is_safe():
 def test_production_refuses_what_is_unsafe_and_says_what_to_do(change, sentence):
     with pytest.raises(ImproperlyConfigured, match=sentence):
         refuse_unsafe_production(**{**SAFE, **change})
+
+
+@pytest.mark.parametrize(("change", "sentence"), [
+    ({"client_id": ""}, "MOTCUA_OIDC_CLIENT_ID"),
+    ({"secret": ""}, "MOTCUA_OIDC_CLIENT_SECRET"),
+    ({"issuer": "http://dinhdanh.example.vn"}, "https://"),
+    ({"issuer": "dinhdanh.example.vn", "production": False}, "https://"),
+])  # fmt: skip
+def test_half_a_national_login_does_not_start(change, sentence):
+    whole = {"issuer": "https://dinhdanh.example.vn", "client_id": "x", "secret": "y", "production": True}
+    refuse_half_a_national_login(**whole)
+    refuse_half_a_national_login(issuer="", client_id="", secret="", production=True)
+    with pytest.raises(ImproperlyConfigured, match=sentence):
+        refuse_half_a_national_login(**{**whole, **change})
 
 
 @pytest.mark.django_db

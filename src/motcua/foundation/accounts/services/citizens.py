@@ -63,10 +63,18 @@ def sign_up(wanted: SignUp, typed: str, *, at: datetime) -> Account:
 
 
 def open_own(
-    name: str, *, email: str | None, phone: str | None, password: str | None, channel: str, at: datetime
+    name: str,
+    *,
+    email: str | None,
+    phone: str | None,
+    password: str | None,
+    channel: str,
+    at: datetime,
+    is_demo: bool = False,
 ) -> Account:
     """The row of a person who opened it; ``password`` is a hash. Within the caller's transaction and turn."""
     account = Account(full_name=name, sort_key=sort_key(name), email=email, phone=phone, created_at=at, is_citizen=True)
+    account.is_demo = is_demo
     account.password = password or make_password(None)
     account.save(force_insert=True)
     if email:

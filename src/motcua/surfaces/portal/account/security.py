@@ -17,6 +17,7 @@ from motcua.foundation.accounts import selectors, services
 from motcua.foundation.accounts.selectors import Citizen
 from motcua.foundation.accounts.states import CodeChannel
 from motcua.kernel.errors import MotcuaError
+from motcua.surfaces.look.language import sentence_of
 from motcua.surfaces.portal.account.entrance import after_proof
 from motcua.surfaces.portal.account.forms import (
     address_field,
@@ -129,7 +130,7 @@ def remove_address(request: CitizenRequest) -> HttpResponse:
         try:
             services.remove_address(request.actor.id or 0, CodeChannel(channel), actor=request.actor, at=timezone.now())
         except MotcuaError as error:
-            messages.error(request, str(error))
+            messages.error(request, sentence_of(error))
         else:
             messages.success(request, _("Đã bỏ địa chỉ."))
     return redirect("portal:security")

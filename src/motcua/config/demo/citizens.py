@@ -1,0 +1,27 @@
+"""Three citizens with accounts of their own, to try the portal with."""
+
+from datetime import datetime
+
+from django.contrib.auth.hashers import make_password
+
+from motcua.config.demo.province import HOST, PASSWORD
+from motcua.foundation.accounts import services as accounts
+from motcua.foundation.accounts.services.national import NationalPerson
+
+# No number of these is anybody's; the first has shown who she is by the national login.
+CITIZENS = (
+    ("Nguyễn Thị Ngọc Bích", "+84912345601", f"ngocbich@congdan.{HOST}", "086190000601"),
+    ("Trần Văn Lộc", "+84912345602", f"vanloc@congdan.{HOST}", ""),
+    ("Lê Thị Út Em", "+84912345603", None, ""),
+)
+
+
+def open_accounts(*, at: datetime) -> None:
+    """Signed up long ago, with the password of the demo."""
+    password = make_password(PASSWORD)
+    for name, phone, email, number in CITIZENS:
+        account = accounts.open_own(
+            name, email=email, phone=phone, password=password, channel="sms", at=at, is_demo=True
+        )
+        if number:
+            accounts.national.welcome(NationalPerson(name, number, "demo", number), at=at, account_id=account.pk)
