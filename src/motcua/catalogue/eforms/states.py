@@ -1,7 +1,9 @@
 """A form as values: what its YAML says, line for line, nothing more."""
 
+import hashlib
+import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
 from enum import StrEnum
 from typing import Any, TypeAlias
 
@@ -152,6 +154,11 @@ class Definition:
         for page in self.pages:
             yield from page.fields
 
+    @property
+    def digest(self) -> str:
+        """Everything that a form says, in short; how its file is written is not part of it."""
+        return hashlib.sha256(json.dumps(_said(self), ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
     def page_of(self, field: str) -> str:
         """The code of the page on which a field stands, '' where there is none."""
         first = field.partition(".")[0]
@@ -293,6 +300,15 @@ class Place:
     group: str = ""
 
 
+def _said(value: Any) -> Any:
+    """As JSON without what is as usual: a form says the same when a later program knows of more that forms may say."""
+    if is_dataclass(value):
+        usual = {one.name: one.default for one in fields(value) if one.default is not MISSING}
+        said = {one.name: getattr(value, one.name) for one in fields(value)}
+        return {key: _said(held) for key, held in said.items() if key not in usual or held != usual[key]}
+    return [_said(one) for one in value] if isinstance(value, tuple) else value
+
+
 def plain_part(code: str, label: str, kind: FieldKind, **more: Any) -> Field:
     """A part of a person as it is unless the definition says otherwise."""
     return replace(Field(code, kind, label), **more)
@@ -308,6 +324,7 @@ _ETHNIC = (
 _SEXES = (Option("nam", "Nam"), Option("nu", "Nữ"))
 
 # What a person may be asked for: ``parts: [ho_ten, ngay_sinh]``; a mapping changes a part: ``{code: …, label: …}``.
+# Published forms mean these parts as they stand here: a better part gets a new code, none is changed.
 PARTS: Mapping[str, Field] = {
     one.code: one
     for one in (

@@ -82,6 +82,7 @@ class DifferenceKind(TextChoices):
     BASIS = "basis", "Căn cứ pháp lý"
     REQUIREMENTS = "requirements", "Yêu cầu, điều kiện"
     PROCESS = "process", "Quy trình nội bộ"
+    EFORM = "eform", "Biểu mẫu điện tử"
     SOURCE = "source", "Nguồn dữ liệu"
 
 

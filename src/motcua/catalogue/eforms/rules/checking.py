@@ -26,7 +26,7 @@ from motcua.catalogue.eforms.states import (
 )
 
 Found = Iterator[tuple[str, str]]
-LONGEST_DETAIL = 200
+LONGEST_DETAIL, LONGEST_TEXT = 200, 3000
 
 
 @dataclass(frozen=True)
@@ -202,7 +202,7 @@ def _check_address(field: Field, name: str, answer: Mapping[str, Answer], places
     if units not in units_of(field):
         yield f"{name}.units" if len(units_of(field)) > 1 else name, "Hãy chọn theo đơn vị hành chính nào."
         return
-    if max(len(parts["detail"]), len(parts["text"]) // 3) > LONGEST_DETAIL:
+    if len(parts["detail"]) > LONGEST_DETAIL or len(parts["text"]) > LONGEST_TEXT:
         yield f"{name}.detail", f"Dài {len(parts['detail'])} ký tự, tối đa {LONGEST_DETAIL}."
     provinces = () if is_abroad else places.provinces(units)
     if (is_abroad or not provinces or field.detail == "required") and not parts["detail"]:
@@ -276,8 +276,9 @@ def _without_wrong(shown: Sequence[Field], seen: Seen, errors: Mapping[str, str]
 def _kept(field: Field, name: str, answer: Answer, errors: Mapping[str, str]) -> Answer:
     """What of an answer is right: a draft keeps that, whatever else is still wrong."""
     if field.kind == FieldKind.GROUP and isinstance(answer, list):
-        return [_kept_inside(field, f"{name}.{i}", row, errors) for i, row in enumerate(answer)]
-    if name in errors:
+        rows = [_kept_inside(field, f"{name}.{i}", row, errors) for i, row in enumerate(answer)]
+        return [row for row in rows if is_filled(field, row)]
+    if name in errors or f"{name}.units" in errors:
         return None
     if field.kind == FieldKind.PERSON and isinstance(answer, Mapping):
         return _kept_inside(field, name, answer, errors)

@@ -227,8 +227,10 @@ def _draw_group(field: Field, widget: Widget, answer: Answer, frame: _Frame) -> 
     count = len(rows) if frame.typed is None else rows_typed(field, widget.name, frame.typed)
     count = max(count, shown_rows(field))
     drawn = tuple(_inside(field, f"{widget.name}.{i}", rows[i] if i < len(rows) else None, frame) for i in range(count))
+    said = (f"Mục {i + 1}: {frame.errors[at]}" for i in range(count) if (at := f"{widget.name}.{i}") in frame.errors)
     return replace(
-        widget, rows=drawn, may_add=count < most_rows(field), may_remove=count > shown_rows(field),
+        widget, error=widget.error or next(said, ""), rows=drawn, may_add=count < most_rows(field),
+        may_remove=count > shown_rows(field),
     )  # fmt: skip
 
 

@@ -24,6 +24,7 @@ from motcua.catalogue.eforms.states import (
     Page,
 )
 from motcua.kernel.reading import Entries, Sheet
+from motcua.kernel.reading import Fault as SheetFault
 
 _CODE = re.compile(r"[a-z][a-z0-9_]{0,59}")
 # Names of buttons and hidden inputs of the pages that draw forms.
@@ -90,6 +91,13 @@ def read(text: str, file: str = "") -> Definition:
     if sheet.found or definition is None:
         raise DefinitionInvalid(tuple(sorted(set(sheet.found), key=lambda one: (one.line, one.path, one.sentence))))
     return definition
+
+
+def read_file(file: str, text: str) -> tuple[Definition | None, list[SheetFault]]:
+    """The form of a bundle's file, as far as it can be read, and its faults with file, line and path."""
+    sheet = FormSheet(file)
+    definition = read_form(sheet, text)
+    return definition, sheet.faults
 
 
 def read_form(sheet: FormSheet, text: str) -> Definition | None:

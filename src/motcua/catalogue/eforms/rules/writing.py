@@ -1,6 +1,5 @@
 """Writing a form as YAML; the same form always gives the same bytes, and reads as the same form."""
 
-import hashlib
 from typing import Any
 
 from motcua.catalogue.eforms.rules.attributes import MAY
@@ -18,11 +17,6 @@ def write(definition: Definition) -> str:
         "source": definition.source, "doubts": list(definition.doubts), "intro": _lines(definition.intro),
         "pages": [_page(page) for page in definition.pages], "rules": [_rule(rule) for rule in definition.rules],
     }))  # fmt: skip
-
-
-def content_hash(definition: Definition) -> str:
-    """Everything that a form says; how its file is written is not part of it."""
-    return hashlib.sha256(write(definition).encode()).hexdigest()
 
 
 def _page(page: Page) -> dict[str, Any]:

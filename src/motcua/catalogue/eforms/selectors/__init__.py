@@ -1,4 +1,5 @@
-from motcua.catalogue.eforms.rules.reading import read
+from motcua.catalogue.eforms.rules.comparing import changes
+from motcua.catalogue.eforms.rules.reading import read, read_file
 from motcua.catalogue.eforms.rules.schema import json_schema
 from motcua.catalogue.eforms.rules.writing import write
 from motcua.catalogue.eforms.selectors.definitions import (
@@ -25,6 +26,7 @@ from motcua.catalogue.eforms.selectors.filling import (
 
 __all__ = [
     "VersionLine",
+    "changes",
     "check_all",
     "clean_page",
     "codes",
@@ -35,6 +37,7 @@ __all__ = [
     "migrate",
     "newest_versions",
     "read",
+    "read_file",
     "redrawn",
     "settled",
     "summary",

@@ -30,6 +30,9 @@ class ProcedureVersion(models.Model):
     process = models.ForeignKey("procedures.ProcessVersion", models.PROTECT, verbose_name="quy trình nội bộ")
     wait_kind = models.CharField("khi chờ bổ sung", max_length=10, choices=WaitKind.choices, default=WaitKind.PAUSE)
     wait_term = models.CharField("thời hạn mới sau bổ sung", max_length=40, blank=True)
+    eform = models.ForeignKey(
+        "eforms.EformVersion", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="biểu mẫu điện tử"
+    )
     source = models.TextField("nguồn", blank=True, help_text="where the data were taken from")
     doubts = models.TextField("chỗ còn nghi ngờ", blank=True, help_text="one a line: what an official has to check")
     content_hash = models.CharField("mã băm nội dung", max_length=64, editable=False)

@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
+from motcua.catalogue.eforms import selectors as eforms_room
+from motcua.catalogue.eforms.states import Definition
 from motcua.catalogue.procedures.rules.procedure_reading import read_procedure
 from motcua.catalogue.procedures.rules.process_reading import read_patterns
 from motcua.catalogue.procedures.rules.sheets import BundleSheet, PatternSheet, ProcedureSheet
 from motcua.kernel.reading import Fault, Sheet
 from motcua.kernel.text import fold
 
-MANIFEST, PATTERNS, PROCEDURES = "bundle.yaml", "processes.yaml", "procedures"
+MANIFEST, PATTERNS, PROCEDURES, EFORMS = "bundle.yaml", "processes.yaml", "procedures", "eforms"
 
 
 def read_bundle(files: Mapping[str, str]) -> tuple[BundleSheet, list[Fault]]:
@@ -20,12 +22,15 @@ def read_bundle(files: Mapping[str, str]) -> tuple[BundleSheet, list[Fault]]:
     if PATTERNS in files:
         patterns = read_patterns(patterns_sheet, files[PATTERNS])
     faults = manifest.faults + patterns_sheet.faults
+    eforms, form_faults = _read_eforms({path: text for path, text in files.items() if path.startswith(f"{EFORMS}/")})
+    faults += form_faults
     procedures: dict[str, tuple[str, ProcedureSheet]] = {}
-    for path in sorted(path for path in files if path not in (MANIFEST, PATTERNS)):
+    others = (MANIFEST, PATTERNS, *(path for path in files if path.startswith(f"{EFORMS}/")))
+    for path in sorted(path for path in files if path not in others):
         sheet = Sheet(path)
         found = read_procedure(
             sheet, files[path], fields=bundle.fields, patterns={p.code: p for p in patterns},
-            in_force_from=bundle.in_force_from,
+            in_force_from=bundle.in_force_from, eforms=eforms,
         )  # fmt: skip
         if found is not None:
             _check_place(sheet, path, found, procedures)
@@ -33,10 +38,31 @@ def read_bundle(files: Mapping[str, str]) -> tuple[BundleSheet, list[Fault]]:
         faults += sheet.faults
     if not any(path.startswith(f"{PROCEDURES}/") for path in files):
         faults.append(Fault(MANIFEST, 1, f"thư mục “{PROCEDURES}” không có tệp thủ tục (.yaml) nào"))
+    used = {found.eform.code for _, found in procedures.values() if found.eform is not None}
+    faults += [
+        Fault(f"{EFORMS}/{code}.yaml", 1, "không thủ tục nào của gói dùng biểu mẫu này (eform: …)")
+        for code, form in eforms.items() if form is not None and code not in used
+    ]  # fmt: skip
     ordered = tuple(found for _, found in sorted(procedures.values(), key=lambda pair: pair[1].code))
     return BundleSheet(
         bundle.code, bundle.name, bundle.version, bundle.source, bundle.in_force_from, bundle.fields, patterns, ordered
     ), sorted(set(faults))
+
+
+def _read_eforms(files: Mapping[str, str]) -> tuple[dict[str, Definition | None], list[Fault]]:
+    """code → form, None for one that could not be read: its procedures are not told of it once more."""
+    found: dict[str, Definition | None] = {}
+    faults: list[Fault] = []
+    for path in sorted(files):
+        form, wrong = eforms_room.read_file(path, files[path])
+        place = PurePosixPath(path)
+        if str(place.parent) != EFORMS:
+            wrong.append(Fault(path, 1, f"tệp lạ; biểu mẫu phải nằm trong thư mục “{EFORMS}”"))
+        elif form is not None and form.code and place.stem != form.code:
+            wrong.append(Fault(path, 1, f"tệp của biểu mẫu {form.code} phải tên là {form.code}.yaml"))
+        found[place.stem] = None if wrong else form
+        faults += wrong
+    return found, faults
 
 
 def _read_manifest(sheet: Sheet, text: str | None) -> BundleSheet:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from motcua.catalogue.eforms import selectors as eforms
+from motcua.catalogue.eforms.states import Definition
 from motcua.catalogue.procedures.rules import wording as say
 from motcua.catalogue.procedures.rules.charges import differences_of_fees, differences_of_terms
 from motcua.catalogue.procedures.rules.rows import Difference, changed, compare, entry, matched, moved
@@ -48,7 +50,8 @@ def differences(old: Side, new: Side) -> list[Difference]:
         *_head(old, new), *_cases(a, b), *_papers(a, b), *differences_of_terms(a, b), *_wait(a, b),
         *differences_of_fees(a, b), *_outcomes(a, b), *_bases(a, b),
         *entry(Kind.REQUIREMENTS, "", "requirements", "yêu cầu, điều kiện", a.requirements, b.requirements),
-        *_process(old, new), *entry(Kind.SOURCE, "", "source", "nguồn dữ liệu", a.source, b.source),
+        *_process(old, new), *_eform(a.eform, b.eform),
+        *entry(Kind.SOURCE, "", "source", "nguồn dữ liệu", a.source, b.source),
         *_texts(Kind.SOURCE, "chỗ cần kiểm tra", a.doubts, b.doubts),
     ]  # fmt: skip
 
@@ -203,6 +206,17 @@ def _step(a: StepSheet, b: StepSheet, names: tuple[Mapping[str, str], Mapping[st
     for name, verb in (("next", "chuyển tới"), ("back", "trả lại")):
         before, after = ways(name)
         yield from part(name, f": nay {verb} {after}, trước {verb} {before}")
+
+
+def _eform(a: Definition | None, b: Definition | None) -> Iterator[Difference]:
+    titles = [form.title if form else "" for form in (a, b)]
+    if a is None or b is None or a.code != b.code:
+        if a is not b:
+            yield from entry(Kind.EFORM, "", "eform", "biểu mẫu điện tử", *titles)
+        return
+    for text in eforms.changes(a, b):
+        it = f"Biểu mẫu {say.quoted(b.title)}: {text[:1].lower()}{text[1:]}"
+        yield changed(Kind.EFORM, b.code, "content", it, a.digest[:12], b.digest[:12])
 
 
 def _say_pattern(one: Side) -> str:

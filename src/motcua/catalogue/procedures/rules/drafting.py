@@ -4,7 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
+from motcua.catalogue.eforms.states import Definition
 from motcua.catalogue.procedures.rules.gaps import gaps_of_sheet
 from motcua.catalogue.procedures.rules.procedure_reading import read_procedure
 from motcua.catalogue.procedures.rules.sheets import PatternSheet, ProcedureSheet, ProcessSheet, StepSheet
@@ -33,10 +35,12 @@ class Reading:
         return self.sheet.process.steps
 
 
-def read_draft(typed: Typed, *, fields: Mapping[str, str], on: date) -> Reading:
+def read_draft(
+    typed: Typed, *, fields: Mapping[str, str], on: date, eforms: Mapping[str, Definition] = MappingProxyType({})
+) -> Reading:  # fmt: skip
     """Read what was typed by the checks of a bundle's files."""
     whole = TypedSheet({"code": typed.get("code", ""), **typed})
-    sheet = read_procedure(whole, "", fields=fields, patterns={}, in_force_from=on)
+    sheet = read_procedure(whole, "", fields=fields, patterns={}, in_force_from=on, eforms=eforms)
     if sheet is None:
         raise AssertionError("a typed tree is always a mapping")
     names = {
@@ -68,7 +72,7 @@ _SAID = (
     (re.compile(r"^quy trình cần “pattern”.*"), "Quy trình chưa có bước nào"),
     (re.compile(r"^thời hạn cần “term”.*"), "Chọn thời hạn, hoặc ghi lời văn khi văn bản không nói rõ"),
     (re.compile(r" chưa ghi ở fields của bundle\.yaml"), " không có trong danh mục, hoặc đã thôi dùng"),
-    (re.compile(r" \((kind: \w+|next)\)"), ""),
+    (re.compile(r" \((kind: \w+|next|tệp eforms/.*)\)"), ""),
     (re.compile(r" phải ghi ở back"), " ghi ở “Có thể trả lại cho”"),
     (re.compile(r" vừa ở next vừa ở back"), " vừa là bước tiếp theo vừa là bước được trả lại"),
     (re.compile(r"“note” là lưu ý, không phải giấy tờ"), "“Lưu ý” không phải giấy tờ"),

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -13,8 +13,10 @@ from motcua.catalogue.procedures.rules.sheets import PatternSheet, ProcedureShee
 
 def content_hash(sheet: ProcedureSheet, pattern: PatternSheet | None) -> str:
     """Everything that a version says, and the pattern it walks; not the days between which it is in force."""
-    content = asdict(sheet)
-    del content["valid_from"], content["valid_to"]
+    content = asdict(replace(sheet, eform=None))
+    del content["valid_from"], content["valid_to"], content["eform"]
+    if sheet.eform is not None:
+        content["eform"] = sheet.eform.digest
     for late in ("source", "doubts"):
         # They came later: what says nothing of them is what it was before.
         if not content[late]:

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import TypeVar
 
 import yaml
 
+from motcua.catalogue.eforms.states import Definition
 from motcua.catalogue.procedures.rules.process_reading import read_process
 from motcua.catalogue.procedures.rules.sheets import (
     BasisSheet,
@@ -30,7 +32,7 @@ from motcua.kernel.reading import Entries, Sheet
 CODE = re.compile(r"[0-9]\.[0-9]{6}(\.[0-9A-Z]+)*")
 _MAY = (
     "decision", "in_force", "kind", "subjects", "online_level", "everyday_words", "cases", "papers", "terms", "fees",
-    "outcomes", "legal_bases", "requirements", "wait", "source", "doubts",
+    "outcomes", "legal_bases", "requirements", "wait", "source", "doubts", "eform",
 )  # fmt: skip
 ALL_CHANNELS = tuple(c.value for c in Channel)
 Row = TypeVar("Row")
@@ -43,8 +45,9 @@ def read_procedure(
     fields: Mapping[str, str],
     patterns: Mapping[str, PatternSheet],
     in_force_from: date | None,
+    eforms: Mapping[str, Definition | None] = MappingProxyType({}),
 ) -> ProcedureSheet | None:
-    """The procedure of a file, or None where the file is no mapping."""
+    """The procedure of a file, or None where the file is no mapping. ``eforms``: those known; None: one with faults."""
     root = sheet.compose(text)
     if root is None:
         return None
@@ -56,18 +59,19 @@ def read_procedure(
     in_force = _inner(sheet, e, "in_force", ("from", "to"))
     process = read_process(sheet, e.nodes["process"], patterns) if "process" in e.nodes else ProcessSheet()
     _check_hours(sheet, e, process, patterns, terms)
+    papers = _read_papers(sheet, e, codes)
     return ProcedureSheet(
         code=_read_code(sheet, e), name=e.line("name", most=500), field=_read_field(sheet, e, fields),
         valid_from=_read_start(sheet, e, in_force, in_force_from), valid_to=in_force.day("to") if in_force else None,
         decision_number=decision.line("number", most=80) if decision else "",
         decided_on=decision.day("date") if decision else None,
         kind=e.line("kind", most=120), subjects=e.texts("subjects"), online_level=e.choice("online_level", OnlineLevel),
-        everyday_words=e.texts("everyday_words"), cases=cases, papers=_read_papers(sheet, e, codes), terms=terms,
+        everyday_words=e.texts("everyday_words"), cases=cases, papers=papers, terms=terms,
         fees=tuple(_read_fee(sheet, node, codes) for node in e.many("fees")),
         outcomes=_distinct(sheet, e.many("outcomes"), _read_outcome),
         legal_bases=_distinct(sheet, e.many("legal_bases"), _read_basis),
         requirements=e.lines("requirements"), process=process, wait=_read_wait(sheet, e),
-        source=e.line("source"), doubts=e.texts("doubts"),
+        source=e.line("source"), doubts=e.texts("doubts"), eform=_read_eform(sheet, e, eforms, papers),
     )  # fmt: skip
 
 
@@ -130,6 +134,22 @@ def _read_papers(sheet: Sheet, e: Entries, cases: list[str]) -> tuple[PaperSheet
             sheet.fault(p.at("need"), "“note” là lưu ý, không phải giấy tờ: không có bản chính, bản sao")
         found.append(paper)
     return tuple(found)
+
+
+def _read_eform(
+    sheet: Sheet, e: Entries, eforms: Mapping[str, Definition | None], papers: tuple[PaperSheet, ...]
+) -> Definition | None:  # fmt: skip
+    code = e.slug("eform", most=60)
+    if code and code not in eforms:
+        sheet.fault(e.at("eform"), f"không có biểu mẫu “{code}” (tệp eforms/{code}.yaml)")
+    form = eforms.get(code)
+    known = {paper.code for paper in papers}
+    for field in form.fields() if form else ():
+        if field.paper and field.paper not in known:
+            sheet.fault(
+                e.at("eform"), f"ô “{field.code}” của biểu mẫu “{code}” cần giấy tờ “{field.paper}”, thủ tục không có"
+            )
+    return form
 
 
 def _read_terms(sheet: Sheet, e: Entries, cases: list[str]) -> tuple[TermSheet, ...]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from motcua.catalogue.eforms.states import Definition
+
 
 @dataclass(frozen=True, slots=True)
 class CaseSheet:
@@ -128,6 +130,7 @@ class ProcedureSheet:
     wait: str = "PAUSE"
     source: str = ""
     doubts: tuple[str, ...] = ()
+    eform: Definition | None = None
 
 
 @dataclass(frozen=True, slots=True)

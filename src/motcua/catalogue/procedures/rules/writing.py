@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Any
 
-from motcua.catalogue.procedures.rules.bundle_reading import MANIFEST, PATTERNS, PROCEDURES
+from motcua.catalogue.eforms import selectors as eforms
+from motcua.catalogue.procedures.rules.bundle_reading import EFORMS, MANIFEST, PATTERNS, PROCEDURES
 from motcua.catalogue.procedures.rules.sheets import (
     BundleSheet,
     FeeSheet,
@@ -27,6 +28,9 @@ def write_bundle(bundle: BundleSheet) -> dict[str, str]:
     if bundle.patterns:
         patterns = {p.code: {"name": p.name, "steps": [_step(s) for s in p.steps]} for p in bundle.patterns}
         files[PATTERNS] = dump({"patterns": patterns})
+    for form in sorted((p.eform for p in bundle.procedures if p.eform), key=lambda form: (form.version, form.digest)):
+        # Of two versions that procedures of one bundle pinned, a folder can hold the later only.
+        files[f"{EFORMS}/{form.code}.yaml"] = eforms.write(form)
     for procedure in bundle.procedures:
         files[f"{PROCEDURES}/{procedure.code}.yaml"] = dump(procedure_entries(procedure, bundle.in_force_from))
     return files
@@ -53,7 +57,7 @@ def procedure_entries(sheet: ProcedureSheet, usual_start: date | None) -> dict[s
         "legal_bases": [Line(kept({"number": b.number, "title": b.title})) for b in sheet.legal_bases],
         "requirements": Block(sheet.requirements), "process": _process(sheet.process),
         "wait": "" if sheet.wait == WaitKind.PAUSE else sheet.wait,
-        "source": sheet.source, "doubts": list(sheet.doubts),
+        "eform": sheet.eform.code if sheet.eform else "", "source": sheet.source, "doubts": list(sheet.doubts),
     })  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from motcua.catalogue.procedures.rules.differences import Side, differences
 from motcua.catalogue.procedures.rules.drafting import Reading, folded, read_draft
 from motcua.catalogue.procedures.rules.rows import Difference
 from motcua.catalogue.procedures.rules.typed import Typed, from_text
+from motcua.catalogue.procedures.selectors.eforms import known_eforms
 from motcua.catalogue.procedures.selectors.fields import open_fields
 from motcua.catalogue.procedures.selectors.versions import VersionLine, newest_standing, side_of, standing_of
 from motcua.kernel.actor import Actor
@@ -28,6 +29,7 @@ class Draft:
     before: VersionLine | None
     differences: tuple[Difference, ...]
     fields: tuple[tuple[str, str], ...]
+    eforms: tuple[tuple[str, str], ...]
     edited_by_id: int | None
     edited_at: datetime
 
@@ -80,8 +82,9 @@ def unsaved_draft(draft_id: int, typed: Typed, *, actor: Actor, on: date) -> Dra
 def draft_as_typed(row: ProcedureDraft, typed: Typed, *, on: date) -> Draft:
     """A draft's row with its text read."""
     fields, usable = dict(ProcedureField.objects.values_list("code", "name")), open_fields()
-    reading = read_draft(typed, fields=usable, on=on)
     before = newest_standing(row.procedure_id) if row.procedure_id else None
+    forms = known_eforms(before.sheet.eform if before else None)
+    reading = read_draft(typed, fields=usable, on=on, eforms=forms)
     found: list[Difference] = []
     line = None
     if before is not None:
@@ -92,7 +95,9 @@ def draft_as_typed(row: ProcedureDraft, typed: Typed, *, on: date) -> Draft:
         found = differences(side_of(before, fields), new)
     return Draft(
         row.pk, row.procedure.code if row.procedure else "", row.revision, typed, reading, line, tuple(found),
-        _choice(usable, fields, str(typed.get("field", ""))), row.edited_by_id, row.edited_at,
+        _choice(usable, fields, str(typed.get("field", ""))),
+        tuple(sorted(((code, form.title) for code, form in forms.items()), key=lambda pair: sort_key(pair[1]))),
+        row.edited_by_id, row.edited_at,
     )  # fmt: skip
 
 

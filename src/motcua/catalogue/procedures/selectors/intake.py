@@ -112,6 +112,7 @@ class IntakeVersion:
     legal_bases: tuple[BasisLine, ...]
     wait: str
     process: Process
+    eform_version_id: int | None = None
 
     @property
     def channels(self) -> tuple[Channel, ...]:
@@ -206,6 +207,7 @@ def _build(v: ProcedureVersion, process: Process) -> IntakeVersion:
             BasisLine(b.number, b.title) for b in sorted(v.legal_bases.all(), key=lambda b: b.position)
         ),
         wait=f"{v.wait_kind} {v.wait_term}".strip(), process=process,
+        eform_version_id=v.eform_id,
     )  # fmt: skip
 
 

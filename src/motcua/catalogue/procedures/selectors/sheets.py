@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
+from motcua.catalogue.eforms import selectors as eforms
 from motcua.catalogue.procedures.models import (
     FeeLine,
     LegalBasis,
@@ -68,6 +69,7 @@ def sheets_of(versions: Iterable[ProcedureVersion]) -> list[ProcedureSheet]:
             legal_bases=tuple(BasisSheet(b.number, b.title) for b in rows[LegalBasis][v.pk]),
             requirements=v.requirements, process=_process_sheet(v.process, steps),
             wait=f"{v.wait_kind} {v.wait_term}".strip(), source=v.source, doubts=tuple(v.doubts.splitlines()),
+            eform=eforms.definition(v.eform_id) if v.eform_id else None,
         )
         for v in versions
     ]  # fmt: skip

@@ -29,6 +29,7 @@ from motcua.catalogue.procedures.rules.drafting import Reading, folded, read_dra
 from motcua.catalogue.procedures.rules.identity import content_hash
 from motcua.catalogue.procedures.rules.sheets import PatternSheet, ProcessSheet, steps_of
 from motcua.catalogue.procedures.rules.typed import Typed, from_text, to_text, typed_of
+from motcua.catalogue.procedures.selectors.eforms import known_eforms
 from motcua.catalogue.procedures.selectors.stored import StoredProcedure, stored_versions
 from motcua.catalogue.procedures.selectors.versions import newest_standing, side_of
 from motcua.catalogue.procedures.services.fields import field_for
@@ -112,7 +113,9 @@ def publish_draft(
     draft = _locked(draft_id, revision)
     check_start(valid_from, today=local_day(at))
     fields = dict(ProcedureField.objects.values_list("code", "name"))
-    reading = read_draft(from_text(draft.sheet), fields=fields, on=valid_from)
+    before = newest_standing(draft.procedure_id) if draft.procedure_id else None
+    forms = known_eforms(before.sheet.eform if before else None)
+    reading = read_draft(from_text(draft.sheet), fields=fields, on=valid_from, eforms=forms)
     if reading.faults:
         raise DraftFaulty(count=len(reading.faults), first=reading.faults[0].text)
     procedure = _procedure(draft, reading)
@@ -208,7 +211,8 @@ def _procedure(draft: ProcedureDraft, reading: Reading) -> Procedure:
 def _said(old: Typed, new: Typed, *, on: date) -> tuple[str, ...]:
     """What one saving changed, in sentences, as far as both sides can be understood."""
     fields = dict(ProcedureField.objects.values_list("code", "name"))
-    before, after = (read_draft(typed, fields=fields, on=on) for typed in (old, new))
+    forms = known_eforms()
+    before, after = (read_draft(typed, fields=fields, on=on, eforms=forms) for typed in (old, new))
     said = differences(Side(before.sheet, before.steps, fields), Side(after.sheet, after.steps, fields))
     if before.sheet.code != after.sheet.code:
         first = f"Đổi mã thủ tục từ “{before.sheet.code}” thành “{after.sheet.code}”"

@@ -1,11 +1,13 @@
 """Ban hành: write versions with all that belongs to them, and close the ones before."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import F, Max, Q, QuerySet
 
+from motcua.catalogue.eforms import services as eforms
+from motcua.catalogue.eforms.selectors import write as written
 from motcua.catalogue.procedures.events import VersionEnded, VersionPublished
 from motcua.catalogue.procedures.models import Procedure, ProcedureVersion, ProcessVersion
 from motcua.catalogue.procedures.rules.finding import search_text
@@ -45,8 +47,9 @@ def publish_all(publications: Sequence[Publication], *, actor: Actor, at: dateti
             "procedure", "number__max"
         )
     )  # fmt: skip
+    forms = _publish_forms(publications, actor=actor, at=at)
     versions = ProcedureVersion.objects.bulk_create(
-        _version(p, numbers.get(p.procedure.pk, 0) + 1, former.get(p.procedure.pk)) for p in publications
+        _version(p, numbers.get(p.procedure.pk, 0) + 1, former.get(p.procedure.pk), forms) for p in publications
     )
     write_content([(version, p.sheet) for version, p in zip(versions, publications, strict=True)])
     ProcedureVersion.objects.filter(pk__in=[version.pk for version in versions]).update(published_at=at)
@@ -84,7 +87,13 @@ def _make_way(
     return former
 
 
-def _version(p: Publication, number: int, former: date | None) -> ProcedureVersion:
+def _publish_forms(publications: Sequence[Publication], *, actor: Actor, at: datetime) -> dict[str, int]:
+    """digest → the version of the form that says so: the one that there is already, or a new one."""
+    said = {p.sheet.eform.digest: p.sheet.eform for p in publications if p.sheet.eform is not None}
+    return {digest: eforms.publish(written(form), actor=actor, at=at) for digest, form in said.items()}
+
+
+def _version(p: Publication, number: int, former: date | None, forms: Mapping[str, int]) -> ProcedureVersion:
     sheet = p.sheet
     kind, _, term = sheet.wait.partition(" ")
     return ProcedureVersion(
@@ -95,6 +104,7 @@ def _version(p: Publication, number: int, former: date | None) -> ProcedureVersi
         kind=sheet.kind, subjects="\n".join(sheet.subjects), requirements=sheet.requirements,
         online_level=sheet.online_level, process=p.process, wait_kind=kind, wait_term=term, source=sheet.source,
         doubts="\n".join(sheet.doubts), content_hash=p.content_hash,
+        eform_id=forms[sheet.eform.digest] if sheet.eform else None,
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
+from motcua.catalogue.eforms.tests.made import forms
 from motcua.catalogue.procedures.rules.process_reading import STEP_GRANTS
 from motcua.catalogue.procedures.rules.sheets import (
     BasisSheet,
@@ -163,6 +164,7 @@ def procedures(
         requirements="\n".join(draw(st.lists(maybe, max_size=3))).strip("\n"), process=draw(processes(patterns)),
         wait=draw(st.sampled_from(["PAUSE", "RESTART", "NEW_TERM 18 working days"])), source=draw(maybe),
         doubts=tuple(draw(st.lists(text, max_size=2, unique=True))),
+        eform=draw(forms(f"mau-{code.replace('.', '-')}", papers=False)) if draw(st.integers(0, 3)) == 0 else None,
     )  # fmt: skip
 
 
