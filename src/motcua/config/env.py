@@ -58,6 +58,18 @@ def folder(name: str, *, default: Path) -> Path:
     return path
 
 
+def named_secret(name: str) -> str:
+    """MOTCUA_GATEWAY_<name>, or what stands now in the file that MOTCUA_GATEWAY_<name>_FILE names (a token that
+    something else refreshes); '' where there is neither."""
+    place = text(f"MOTCUA_GATEWAY_{name}_FILE")
+    if not place:
+        return text(f"MOTCUA_GATEWAY_{name}")
+    try:
+        return Path(place).read_text().strip()
+    except OSError:
+        return ""
+
+
 def secret(name: str, *, kept_in: Path) -> str:
     """A secret from the environment, else one of our own making that only this account may read."""
     given = text(name)

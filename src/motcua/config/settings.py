@@ -231,6 +231,7 @@ EMAIL_HOST_PASSWORD = env.text("MOTCUA_SMTP_PASSWORD")
 EMAIL_USE_TLS = env.flag("MOTCUA_SMTP_TLS", default=True)
 EMAIL_TIMEOUT = 20
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST or PRODUCTION else 'console'}.EmailBackend"
+NAMED_SECRET = env.named_secret  # asked anew for each message: tokens of gateways are refreshed meanwhile
 DEFAULT_FROM_EMAIL = env.text("MOTCUA_MAIL_FROM", default="motcua@localhost")
 
 # What watches over the product. The log is for machines: no names, no addresses of people, no addresses of pages.

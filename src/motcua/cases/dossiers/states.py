@@ -54,9 +54,7 @@ MOVES = MappingProxyType(
             }
         ),
         # Back to SUBMITTED: what was corrected before anybody received it waits for an answer once more.
-        _S.SUPPLEMENT: frozenset(
-            {_S.SUBMITTED, _S.ACCEPTED, _S.PROCESSING, _S.REFUSED, _S.WITHDRAWN, _S.STOPPED}
-        ),
+        _S.SUPPLEMENT: frozenset({_S.SUBMITTED, _S.ACCEPTED, _S.PROCESSING, _S.REFUSED, _S.WITHDRAWN, _S.STOPPED}),
         _S.FINANCIAL_DUTY: frozenset({_S.PROCESSING, _S.WITHDRAWN, _S.STOPPED}),
         _S.SUSPENDED: frozenset({_S.PROCESSING, _S.WITHDRAWN, _S.STOPPED}),
         _S.DONE: frozenset({_S.CLOSED}),

@@ -10,3 +10,26 @@ from motcua.foundation.journal.events import Fact
 class TemplateChanged(Fact):
     template: str
     valid_from: date
+    medium: str = ""
+    old: str = ""
+    new: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class GatewayChanged(Fact):
+    code: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MediumRuleChanged(Fact):
+    medium: str
+    valid_from: date
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageReplayed(Fact):
+    template: str

@@ -7,7 +7,47 @@ from django.db.models import TextChoices
 
 class MessageKind(TextChoices):
     IN_APP = "in_app", "Trong hệ thống"
+    OUTSIDE = "outside", "Gửi đi"
+
+
+class Medium(TextChoices):
+    """How a message leaves the system."""
+
     EMAIL = "email", "Thư điện tử"
+    ZALO = "zalo", "Tin nhắn Zalo"
+    SMS = "sms", "Tin nhắn SMS"
+
+
+class GatewayKind(TextChoices):
+    """The protocols that we speak; ``MEDIUM_OF`` says what each carries."""
+
+    SMTP = "smtp", "Máy chủ thư (SMTP)"
+    ESMS = "esms", "eSMS.vn (HTTP)"
+    BRIDGE = "bridge", "Cổng tin nhắn của tỉnh (HTTP, ký HMAC)"
+    ZALO = "zalo", "Zalo Notification Service"
+    SCREEN = "screen", "In ra màn hình (chạy thử)"
+
+
+MEDIUM_OF = MappingProxyType(
+    {
+        GatewayKind.SMTP: Medium.EMAIL,
+        GatewayKind.ESMS: Medium.SMS,
+        GatewayKind.BRIDGE: Medium.SMS,
+        GatewayKind.ZALO: Medium.ZALO,
+        GatewayKind.SCREEN: Medium.SMS,
+    }
+)
+
+
+class AttemptState(TextChoices):
+    TAKEN = "taken", "Nhà mạng đã nhận"
+    DELIVERED = "delivered", "Đã đến máy người nhận"
+    UNDELIVERED = "undelivered", "Không đến được"
+    FAILED = "failed", "Không gửi được"
+
+
+# A text message where nobody wrote one for the occasion: short, because each 160 letters cost a message.
+SHORT_BODY = "{title}. {promise} {link}"
 
 
 # The occasion whose words and reader the accounts keep: a code that proves an address.

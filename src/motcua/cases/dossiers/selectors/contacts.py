@@ -19,6 +19,8 @@ class Contact:
     state: str
     post_id: int | None
     holder_id: int | None
+    # Whose matter it is on the portal, else who filed it there for themselves; never a helper's.
+    account_id: int | None
 
 
 def contact_of(dossier_id: int) -> Contact | None:
@@ -27,7 +29,8 @@ def contact_of(dossier_id: int) -> Contact | None:
         Dossier.objects.filter(pk=dossier_id)
         .values_list(
             "id", "code", "agency_id", "version__name", "applicant_name", "phone", "email", "state", "post_id",
-            "holder_id", "mandate__name", "mandate__phone", "mandate__email",
+            "holder_id", "mandate__name", "mandate__phone", "mandate__email", "submission__beneficiary_id",
+            "submission__account_id", "submission__helper_id",
         )
         .first()
     )  # fmt: skip
@@ -36,4 +39,5 @@ def contact_of(dossier_id: int) -> Contact | None:
     return Contact(
         dossier_id=row[0], code=row[1], agency_id=row[2], procedure=row[3], name=row[10] or row[4],
         phone=row[11] or row[5], email=row[12] or row[6], state=row[7], post_id=row[8], holder_id=row[9],
+        account_id=row[13] or (row[14] if row[15] is None else None),
     )  # fmt: skip

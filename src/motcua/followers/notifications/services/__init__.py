@@ -1,3 +1,5 @@
+from motcua.followers.notifications.services.administering import save_gateway, save_medium_rule
+from motcua.followers.notifications.services.choosing import choose
 from motcua.followers.notifications.services.owing import (
     owe_code,
     owe_mail_to_account,
@@ -10,13 +12,16 @@ from motcua.followers.notifications.services.owing import (
     owe_to_waiting_applicant,
 )
 from motcua.followers.notifications.services.reading import mark_all_read, mark_read
+from motcua.followers.notifications.services.receipts import receipt_key, take_receipt
 from motcua.followers.notifications.services.recounting import owe_recount
 from motcua.followers.notifications.services.reminding import owe_reminders
+from motcua.followers.notifications.services.replaying import replay
 from motcua.followers.notifications.services.sending import send_next
-from motcua.followers.notifications.services.templates import change_template
+from motcua.followers.notifications.services.templates import change_template, preview
 
 __all__ = [
     "change_template",
+    "choose",
     "mark_all_read",
     "mark_read",
     "owe_code",
@@ -30,5 +35,11 @@ __all__ = [
     "owe_to_holder",
     "owe_to_post",
     "owe_to_waiting_applicant",
+    "preview",
+    "receipt_key",
+    "replay",
+    "save_gateway",
+    "save_medium_rule",
     "send_next",
+    "take_receipt",
 ]

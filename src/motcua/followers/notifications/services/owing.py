@@ -6,7 +6,8 @@ from motcua.cases.dossiers.events import WorkHandedOver
 from motcua.cases.dossiers.selectors import Contact, contact_of
 from motcua.cases.dossiers.states import OPEN
 from motcua.followers.notifications import rules
-from motcua.followers.notifications.models import Message, MessageTemplate
+from motcua.followers.notifications.models import Message
+from motcua.followers.notifications.services.texts import texts_on
 from motcua.followers.notifications.states import CODE, TEXTS, MessageKind
 from motcua.foundation.accounts import selectors as accounts
 from motcua.foundation.journal.events import Fact
@@ -86,31 +87,46 @@ def owe_to_waiting_applicant(fact: Fact, template: str, *, due: datetime, why: s
 def _to_applicant(
     fact: Fact, template: str, contact: Contact, *, due: datetime | None, amount: int | None = None, why: str = ""
 ) -> Message:
-    title, body = _say(template, contact, at=fact.at, due=due, amount=amount, why=why)
-    return Message.objects.create(
-        kind=MessageKind.EMAIL,
+    title, body, words = _say(template, contact, at=fact.at, due=due, amount=amount, why=why)
+    message = Message(
+        kind=MessageKind.OUTSIDE,
+        agency_id=contact.agency_id,
         subject=fact.subject,
         template=template,
         title=title,
         body=body,
+        words=words,
         link=f"/lookup/{contact.code}/",
         owed_at=fact.at,
     )
+    message.save()
+    if contact.account_id is not None:
+        _also_inside(message, contact)
+    return message
+
+
+def _also_inside(message: Message, contact: Contact) -> None:
+    """Whoever has an account on the portal finds it there too, whatever became of the one that went out."""
+    Message.objects.create(
+        kind=MessageKind.IN_APP, account_id=contact.account_id, subject=message.subject, template=message.template,
+        title=message.title, body=message.body, link=f"/me/dossiers/{contact.code}/", owed_at=message.owed_at,
+        sent_at=message.owed_at,
+    )  # fmt: skip
 
 
 def owe_mail_to_account(fact: Fact, template: str, *, account_id: int) -> Message:
     """An e-mail to a colleague about their own account; it is no news for the bell."""
     title, body = TEXTS[template]
     return Message.objects.create(
-        kind=MessageKind.EMAIL, account_id=account_id, subject=fact.subject, template=template, title=title, body=body,
-        link="", owed_at=fact.at, read_at=fact.at,
+        kind=MessageKind.OUTSIDE, account_id=account_id, subject=fact.subject, template=template, title=title,
+        body=body, link="", owed_at=fact.at, read_at=fact.at,
     )  # fmt: skip
 
 
 def owe_code(fact: Fact) -> Message:
     """A code to a phone or a mailbox: address, words and digits are read and made when it goes out."""
     return Message.objects.create(
-        kind=MessageKind.EMAIL, subject=fact.subject, template=CODE, title="", body="", link="", owed_at=fact.at
+        kind=MessageKind.OUTSIDE, subject=fact.subject, template=CODE, title="", body="", link="", owed_at=fact.at
     )
 
 
@@ -118,7 +134,7 @@ def _owe_to_accounts(fact: Fact, template: str, account_ids: list[int], due: dat
     contact = contact_of(_dossier_id(fact.subject)) if account_ids else None
     if contact is None:
         return 0
-    title, body = _say(template, contact, at=fact.at, due=due)
+    title, body, _ = _say(template, contact, at=fact.at, due=due)
     messages = [
         Message(
             kind=MessageKind.IN_APP,
@@ -138,27 +154,20 @@ def _owe_to_accounts(fact: Fact, template: str, account_ids: list[int], due: dat
 
 def _say(
     template: str, contact: Contact, *, at: datetime, due: datetime | None, amount: int | None = None, why: str = ""
-) -> tuple[str, str]:
+) -> tuple[str, str, dict[str, str]]:
+    """Title, body, and the words that filled them."""
     title, body = texts_on(template, at)
     values = {
         "code": contact.code,
         "procedure": contact.procedure,
         "agency": organizations.agency_brief(contact.agency_id).name if "{agency}" in title + body else "",
-        "name": contact.name,
         "due": say_promise(due) if due else "",
         "promise": f"Hẹn trả kết quả: {say_promise(due)}." if due else "",
         "amount": dong(amount) if amount is not None else "",
         "why": why,
     }
-    return rules.fill(title, values)[:300], rules.fill(body, values)
-
-
-def texts_on(template: str, at: datetime) -> tuple[str, str]:
-    """Title and body of an occasion, as they read on that day."""
-    row = (
-        MessageTemplate.objects.filter(template=template, valid_from__lte=local_day(at)).order_by("-valid_from").first()
-    )
-    return (row.title, row.body) if row else TEXTS[template]
+    named = {**values, "name": contact.name}
+    return rules.fill(title, named)[:300], rules.fill(body, named), {k: v for k, v in values.items() if v}
 
 
 def _dossier_id(subject: str) -> int:

@@ -9,7 +9,7 @@ from motcua.cases.dossiers.selectors import ReminderLine, reminders
 from motcua.cases.dossiers.states import ReminderBasis
 from motcua.followers.notifications import rules
 from motcua.followers.notifications.models import Message
-from motcua.followers.notifications.services.owing import texts_on
+from motcua.followers.notifications.services.texts import texts_on
 from motcua.followers.notifications.states import MessageKind
 from motcua.foundation.accounts import selectors as accounts
 from motcua.foundation.organizations import selectors as organizations

@@ -1,20 +1,23 @@
-"""Gửi thư: one message at a time, outside every transaction; claimed by a lease, tried again with patience."""
+"""Gửi tin: one message at a time, outside every transaction; claimed by a lease, tried again with patience."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
-from email.utils import parseaddr
 
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.db import transaction
 
 from motcua.cases.dossiers.selectors import Contact as DossierContact
 from motcua.cases.dossiers.selectors import contact_of
 from motcua.followers.notifications import rules
-from motcua.followers.notifications.models import Message
-from motcua.followers.notifications.services.texting import send_text
-from motcua.followers.notifications.states import CODE, MessageKind
+from motcua.followers.notifications.models import Attempt, Gateway, Message
+from motcua.followers.notifications.rules import options as protocols
+from motcua.followers.notifications.rules.routing import Route
+from motcua.followers.notifications.selectors import ways
+from motcua.followers.notifications.services.gateways import SEND, Letter, NoReader, NotTaken
+from motcua.followers.notifications.services.texts import text_on
+from motcua.followers.notifications.states import CODE, SHORT_BODY, AttemptState, Medium, MessageKind
 from motcua.foundation.accounts import selectors as accounts
 from motcua.foundation.accounts.selectors import Contact as AccountContact
 from motcua.foundation.accounts.services import codes, invitation_link
@@ -26,51 +29,113 @@ from motcua.kernel.moments import local_day
 logger = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads it, where, and what they chose; ``account_id`` where they have one."""
+
+    name: str
+    addresses: Mapping[str, str]
+    account_id: int | None = None
+    closing: tuple[str, ...] = ()
+
+
 def send_next(*, at: datetime) -> bool:
     """Send the oldest message that is due. Returns whether there was one."""
     message = _claim(at)
     if message is None:
         return False
     if message.template == CODE:
-        _try(message, at, lambda: _send_code(message, at))
+        _send_code(message, at)
         return True
-    contact = _reader(message)
-    if contact is None or not contact.email:
+    reader = _reader(message, at)
+    if reader is None or not any(reader.addresses.values()):
         # No address: it stands on the look-up page, and that is all there is to do.
         _settle(message, kind=MessageKind.IN_APP, sent_at=at, error="")
         return True
-    if rules.is_too_late(message.owed_at, at):
+    if rules.is_too_late(message.replayed_at or message.owed_at, at):
         _settle(message, given_up_at=at, error=message.error or "too late to be sent")
         return True
-    name, address, closing = contact.name, contact.email, _closing(contact, at)
-    _try(message, at, lambda: _mail(message, name, address, closing=closing))
+    route = ways.route_to(message.pk, reader.addresses, at=at, account_id=reader.account_id)
+    _try(message, route, reader, at)
     return True
-
-
-def _try(message: Message, at: datetime, send: Callable[[], None]) -> None:
-    try:
-        send()
-    except Exception as error:  # whatever a mail server or a library can do must not stop the other messages
-        logger.warning("message %s was not sent (attempt %s): %s", message.pk, message.attempts, type(error).__name__)
-        _settle(message, error=_describe(error), try_after=at + rules.pause_after(message.attempts))
-    else:
-        _settle(message, sent_at=at, error="")
 
 
 def _send_code(message: Message, at: datetime) -> None:
     """Digits are made now and stand in no table; a code that ran out meanwhile is not sent at all."""
     letter = codes.compose(int(message.subject.removeprefix("code:")), at=at)
     if letter is None:
+        _settle(message, sent_at=at, error="")
         return
-    if letter.channel == CodeChannel.SMS:
-        send_text(letter.address, letter.body)
+    medium = Medium.SMS if letter.channel == CodeChannel.SMS else Medium.EMAIL
+    route = ways.route_to(message.pk, {medium: letter.address}, at=at, is_urgent=True)
+    made = Letter(
+        number=_number(message), address=letter.address, name="", title=letter.title, body=letter.body,
+        short=letter.body,
+    )  # fmt: skip
+    _ask(message, route, {medium: made}, at)
+
+
+def _try(message: Message, route: Route, reader: Reader, at: datetime) -> None:
+    if route.wait_until is not None:
+        Message.objects.filter(pk=message.pk).update(try_after=route.wait_until, attempts=message.attempts - 1)
+        return
+    if not route.gateways:
+        # Every way was tried and nobody is there: as without an address.
+        _settle(message, kind=MessageKind.IN_APP, sent_at=at)
+        return
+    _ask(message, route, {medium: _letter(message, medium, reader, at) for medium in Medium}, at)
+
+
+def _ask(message: Message, route: Route, letters: Mapping[Medium, Letter], at: datetime) -> None:
+    """The first gateway that takes it; each refusal is a row of its own.
+
+    A medium in trouble is waited for a while before the next, dearer one is asked; one without a reader is not.
+    """
+    gateways = Gateway.objects.in_bulk(route.gateways)
+    error, dead, troubled = "no gateway", set[Medium](), set[Medium]()
+    for gateway in (gateways[pk] for pk in route.gateways):
+        medium = Medium(gateway.medium)
+        if medium in dead:
+            continue
+        if troubled - {medium} - dead and message.attempts <= rules.PATIENCE:
+            break
+        try:
+            reference = SEND[gateway.kind](letters[medium], protocols.read(gateway.kind, gateway.options))
+        except NoReader as no:
+            dead.add(medium)
+            error = str(no)
+            _note(message, gateway, AttemptState.UNDELIVERED, at, error=error)
+        except Exception as fault:  # one gateway must not stop the others, nor one message the next
+            troubled.add(medium)
+            error = str(fault) if isinstance(fault, NotTaken) else type(fault).__name__
+            logger.warning("message %s was not taken by %s: %s", message.pk, gateway.code, type(fault).__name__)
+            _note(message, gateway, AttemptState.FAILED, at, error=error)
+            Gateway.objects.filter(pk=gateway.pk).update(rests_until=at + rules.GATEWAY_REST)
+        else:
+            _note(message, gateway, AttemptState.TAKEN, at, reference=reference)
+            _settle(message, sent_at=at, sent_by=medium, error="")
+            return
+    if dead and dead == {gateway.medium for gateway in gateways.values()}:
+        _settle(message, kind=MessageKind.IN_APP, sent_at=at, error=error[:300])
     else:
-        EmailMessage(subject=letter.title, body=letter.body, to=[letter.address]).send()
+        _settle(message, error=error[:300], try_after=at + rules.pause_after(message.attempts))
+
+
+def _note(
+    message: Message, gateway: Gateway, state: AttemptState, at: datetime, *, reference: str = "", error: str = ""
+) -> None:
+    with transaction.atomic():
+        if reference and Attempt.objects.filter(gateway=gateway, reference=reference).exists():
+            return  # a repetition that the gateway knew
+        Attempt.objects.create(
+            message=message, gateway=gateway, medium=gateway.medium, state=state, reference=reference,
+            error=error[:300], at=at,
+        )  # fmt: skip
 
 
 @transaction.atomic
 def _claim(at: datetime) -> Message | None:
-    due = Message.objects.filter(kind=MessageKind.EMAIL, sent_at=None, given_up_at=None)
+    due = Message.objects.filter(kind=MessageKind.OUTSIDE, sent_at=None, given_up_at=None)
     waiting = due.filter(try_after=None) | due.filter(try_after__lte=at)
     message = waiting.order_by("id").select_for_update(skip_locked=True, no_key=True).first()
     if message is None:
@@ -81,45 +146,61 @@ def _claim(at: datetime) -> Message | None:
     return message
 
 
-def _reader(message: Message) -> DossierContact | AccountContact | None:
+def _reader(message: Message, at: datetime) -> Reader | None:
     """Whose address it goes to, read now: a colleague, or whoever handed the dossier in."""
     if message.account_id is not None:
-        return accounts.contact_of(message.account_id)
-    return contact_of(int(message.subject.removeprefix("dossier:")))
+        own: AccountContact | None = accounts.contact_of(message.account_id)
+        return None if own is None else Reader(own.name, {Medium.EMAIL: own.email or ""})
+    contact = contact_of(int(message.subject.removeprefix("dossier:")))
+    if contact is None:
+        return None
+    phone = _international(contact.phone)
+    return Reader(
+        contact.name,
+        {Medium.EMAIL: contact.email, Medium.SMS: phone, Medium.ZALO: phone},
+        account_id=contact.account_id,
+        closing=_closing(contact, at),
+    )
 
 
-def _closing(contact: DossierContact | AccountContact, at: datetime) -> list[str]:
+def _international(phone: str) -> str:
+    """'+84912000001'; '' for what gets no text messages."""
+    number = phone if phone.startswith("+84") else f"+84{phone[1:]}" if phone.startswith("0") else ""
+    return "" if number.startswith("+842") else number
+
+
+def _closing(contact: DossierContact, at: datetime) -> tuple[str, ...]:
     """The agency's own sentences below a message to an applicant, in one paragraph."""
-    if not isinstance(contact, DossierContact):
-        return []
     said = organizations.texts_of(contact.agency_id, on=local_day(at))
     places = (TextPlace.HOURS, TextPlace.CONTACT, TextPlace.MESSAGE)
     sentences = [said[place].text for place in places if place in said]
-    return ["\n".join(sentences)] if sentences else []
+    return ("\n".join(sentences),) if sentences else ()
 
 
-def _mail(message: Message, name: str, address: str, *, closing: list[str]) -> None:
+def _letter(message: Message, medium: Medium, reader: Reader, at: datetime) -> Letter:
     site = next(iter(settings.CSRF_TRUSTED_ORIGINS), "")
     lead = f"Tra cứu hồ sơ: {site}{message.link}"
     if message.account_id is not None:
         # A link that sets a password is made now and stands in no table.
         lead = f"Đặt mật khẩu: {site}{invitation_link(message.account_id)}"
-    lines = [f"Kính gửi ông/bà {name},", message.body, lead, *closing]
-    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
-    EmailMessage(
-        subject=message.title,
-        body="\n\n".join(lines),
-        to=[address],
-        # The same on every attempt: if a killed sender's message goes out twice, the mailbox shows it once.
-        headers={"Message-ID": f"<motcua-{message.pk}-{message.owed_at:%Y%m%d%H%M%S%f}@{domain}>"},
-    ).send()
+    words = {"promise": "", **message.words, "title": message.title, "link": f"{site}{message.link}"}
+    own = None if medium == Medium.EMAIL else text_on(message.template, message.owed_at, medium=medium)
+    return Letter(
+        number=_number(message),
+        address=reader.addresses.get(medium, ""),
+        name=reader.name,
+        title=message.title,
+        body="\n\n".join([f"Kính gửi ông/bà {reader.name},", message.body, lead]),
+        short=rules.fill(own.body if own else SHORT_BODY, words),
+        outside_code=own.outside_code if own else "",
+        words=words,
+        closing=reader.closing,
+    )
+
+
+def _number(message: Message) -> str:
+    return f"{message.pk}-{message.owed_at:%Y%m%d%H%M%S%f}"
 
 
 def _settle(message: Message, **changes: object) -> None:
     Message.objects.filter(pk=message.pk).update(**changes)
-
-
-def _describe(error: Exception) -> str:
-    """The class and the server's code: its words repeat the address."""
-    code = getattr(error, "smtp_code", None) or getattr(error, "errno", None)
-    return f"{type(error).__name__} {code or ''}".strip()

@@ -118,7 +118,9 @@ def test_reading_is_one_s_own(here: Place) -> None:
 def test_a_dated_template_replaces_the_shipped_text_from_its_day_on(here: Place) -> None:
     case = dossier(here, here.post("xu-ly").pk)
     for day, title in ((date(2026, 11, 1), "Cũ {code}"), (date(2026, 11, 23), "Mới"), (date(2026, 11, 24), "Mai")):
-        services.change_template("applicant.closed", actor=SYSTEM, at=AT, title=title, body="{name}", valid_from=day)
+        services.change_template(
+            "applicant.closed", actor=SYSTEM, at=AT - timedelta(days=30), title=title, body="{name}", valid_from=day
+        )
     tell(events.DossierClosed(**common(case), code=case.code, channel="counter", on_time=True))
     (line,) = selectors.told_about(case.subject)
     assert (line.title, line.body) == ("Mới", "Nguyễn Văn An")

@@ -136,7 +136,7 @@ def test_without_an_address_the_message_stands_on_the_look_up_page_only(here: Pl
     assert services.send_next(at=AT)
     assert mailbox.got == []
     (line,) = selectors.told_about(Message.objects.get().subject)
-    assert not line.by_email
+    assert line.sent_by == ""
 
 
 def test_a_message_that_is_a_week_old_is_given_up_and_shown(here: Place, mailbox: Mailbox) -> None:

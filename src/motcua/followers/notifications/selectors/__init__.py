@@ -6,6 +6,21 @@ from datetime import datetime
 from django.db.models import Q
 
 from motcua.followers.notifications.models import Message
+from motcua.followers.notifications.selectors.outside import (
+    STATES,
+    OccasionLine,
+    SentLine,
+    attempts_of,
+    check_speaks_for_all,
+    gateways,
+    get_gateway,
+    get_message,
+    medium_rules,
+    occasions,
+    sent_messages,
+    template_rows,
+)
+from motcua.followers.notifications.selectors.ways import media_on, preference_of
 from motcua.followers.notifications.states import MessageKind
 from motcua.kernel.statements import row_of
 
@@ -37,7 +52,7 @@ class ToldLine:
     body: str
     owed_at: datetime
     sent_at: datetime | None
-    by_email: bool
+    sent_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +88,42 @@ def told_about(subject: str) -> list[ToldLine]:
     rows = (
         Message.objects.filter(subject=subject, account=None)
         .order_by("id")
-        .values_list("title", "body", "owed_at", "sent_at", "kind")
+        .values_list("title", "body", "owed_at", "sent_at", "sent_by")
     )
-    return [ToldLine(*row[:4], by_email=row[4] == MessageKind.EMAIL) for row in rows]
+    return [ToldLine(*row) for row in rows]
 
 
 def unsent(*, limit: int = 100) -> list[UnsentLine]:
     """What failed at least once and has not gone out, for administrators."""
-    failed = Q(sent_at=None, kind=MessageKind.EMAIL) & (~Q(error="") | Q(given_up_at__isnull=False))
+    failed = Q(sent_at=None, kind=MessageKind.OUTSIDE) & (~Q(error="") | Q(given_up_at__isnull=False))
     rows = (
         Message.objects.filter(failed)
         .order_by("id")
         .values_list("id", "subject", "template", "attempts", "error", "try_after", "given_up_at")[:limit]
     )
     return [UnsentLine(*row) for row in rows]
+
+
+__all__ = [
+    "STATES",
+    "InboxLine",
+    "OccasionLine",
+    "SentLine",
+    "ToldLine",
+    "UnsentLine",
+    "attempts_of",
+    "check_speaks_for_all",
+    "gateways",
+    "get_gateway",
+    "get_message",
+    "inbox",
+    "media_on",
+    "medium_rules",
+    "occasions",
+    "preference_of",
+    "sent_messages",
+    "template_rows",
+    "told_about",
+    "unread_count",
+    "unsent",
+]

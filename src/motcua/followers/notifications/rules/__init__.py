@@ -1,16 +1,21 @@
 """What a message says and how long it is tried; no database."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from motcua.followers.notifications import errors
-from motcua.followers.notifications.states import TEXTS
+from motcua.followers.notifications.states import TEXTS, Medium
 
 # Nobody wants last week's promise in the post; and a history that is loaded must not write to people.
 TOO_LATE = timedelta(days=7)
 # How long a sender that was killed keeps its message.
 LEASE = timedelta(minutes=5)
+# How long others of its medium go before a gateway that failed.
+GATEWAY_REST = timedelta(minutes=2)
+# Attempts by one medium before the next is asked.
+PATIENCE = 3
 FIRST_PAUSE = timedelta(seconds=30)
 LONGEST_PAUSE = timedelta(hours=6)
 WORDS = (
@@ -18,6 +23,8 @@ WORDS = (
     "amount",
     "code",
     "due",
+    "link",
+    "title",
     "earlier",
     "later",
     "name",
@@ -36,13 +43,15 @@ def fill(text: str, values: Mapping[str, str]) -> str:
     return " ".join(_PLACE.sub(lambda place: values.get(place[1], ""), text).split())
 
 
-def check_template(template: str, *texts: str) -> None:
-    """Raises UnknownOccasion, UnknownWord."""
+def check_template(template: str, medium: str, outside_code: str, *texts: str) -> None:
+    """Raises UnknownOccasion, UnknownWord, ApprovedCodeMissing."""
     if template not in TEXTS:
         raise errors.UnknownOccasion(template=template, field="template")
     strange = {word for text in texts for word in _PLACE.findall(text)} - set(WORDS)
     if strange:
         raise errors.UnknownWord(words=", ".join(sorted(strange)), known=", ".join(WORDS), field="body")
+    if medium == Medium.ZALO and not outside_code:
+        raise errors.ApprovedCodeMissing(field="outside_code")
 
 
 def is_too_late(owed_at: datetime, at: datetime) -> bool:
@@ -54,3 +63,13 @@ def pause_after(attempts: int) -> timedelta:
     """30 s, 1 min, 2 min … six hours."""
     doubled: int = 2 ** min(attempts - 1, 20)
     return min(FIRST_PAUSE * doubled, LONGEST_PAUSE)
+
+
+def bare(text: str) -> str:
+    """Without diacritics: a text message of 160 such letters costs one, with them it holds 70."""
+    marks = unicodedata.normalize("NFD", text)
+    plain = "".join(c for c in marks if unicodedata.category(c) != "Mn").replace("đ", "d").replace("Đ", "D")
+    # What stands in our own sentences and not in the alphabet of telephones.
+    for sign, telephone in (("·", "-"), ("…", "..."), ("–", "-"), ("“", '"'), ("”", '"')):
+        plain = plain.replace(sign, telephone)
+    return plain

@@ -1,0 +1,147 @@
+"""Tin đã gửi đi: what went out, what waits, what failed, for the administrators of whose dossiers it was."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Q, QuerySet
+
+from motcua.followers.notifications.errors import GatewayMissing, MessageMissing, NotForAll
+from motcua.followers.notifications.models import Attempt, Gateway, MediumRule, Message, MessageTemplate
+from motcua.followers.notifications.states import TEXTS, Medium, MessageKind
+from motcua.foundation.organizations import selectors as organizations
+from motcua.kernel.actor import Actor
+
+GRANT = "organizations.administer"
+
+
+@dataclass(frozen=True, slots=True)
+class SentLine:
+    """A message on its way, without its reader."""
+
+    id: int
+    subject: str
+    template: str
+    title: str
+    state: str
+    words: str
+    medium: str
+    attempts: int
+    owed_at: datetime
+    sent_at: datetime | None
+    try_after: datetime | None
+    error: str
+    may_replay: bool
+
+
+# State of the filter: what it is called, and what it means.
+STATES = {
+    "all": ("Tất cả", Q()),
+    "waiting": ("Chờ gửi", Q(sent_at=None, given_up_at=None)),
+    "failing": ("Đang lỗi, sẽ thử lại", Q(sent_at=None, given_up_at=None) & ~Q(error="")),
+    "lost": ("Thôi gửi", Q(given_up_at__isnull=False)),
+    "sent": ("Đã gửi", Q(sent_at__isnull=False)),
+}
+
+
+def messages_visible_to(actor: Actor) -> QuerySet[Message]:
+    """Of the actor's agencies; one that belongs to no agency is seen by whoever administers everything."""
+    mine = Q(agency_id__in=actor.agencies(GRANT))
+    return Message.objects.filter(mine, kind=MessageKind.OUTSIDE)
+
+
+def sent_messages(actor: Actor, *, state: str = "all", after: int | None = None, limit: int = 50) -> list[SentLine]:
+    """Newest first; ``after`` is the id of the last line of the page before."""
+    found = messages_visible_to(actor).filter(STATES[state][1] if state in STATES else Q())
+    if after is not None:
+        found = found.filter(id__lt=after)
+    return [_line(message) for message in found.order_by("-id")[:limit]]
+
+
+def get_message(message_id: int, *, actor: Actor) -> SentLine:
+    """Raises MessageMissing, also for one of somebody else's agency."""
+    message = messages_visible_to(actor).filter(pk=message_id).first()
+    if message is None:
+        raise MessageMissing
+    return _line(message)
+
+
+def attempts_of(message_id: int) -> list[Attempt]:
+    """Each gateway that was asked, oldest first."""
+    return list(Attempt.objects.filter(message_id=message_id).select_related("gateway").order_by("id"))
+
+
+def _line(message: Message) -> SentLine:
+    if message.given_up_at is not None:
+        state, words = "lost", "Thôi gửi"
+    elif message.sent_at is not None:
+        state, words = "sent", "Đã gửi"
+    else:
+        state, words = ("failing", "Đang lỗi, sẽ thử lại") if message.error else ("waiting", "Chờ gửi")
+    medium = str(Medium(message.sent_by).label) if message.sent_by else ""
+    return SentLine(
+        message.pk, message.subject, message.template, message.title or message.template, state, words, medium,
+        message.attempts, message.owed_at, message.sent_at, message.try_after, message.error,
+        may_replay=state in ("lost", "failing"),
+    )  # fmt: skip
+
+
+def check_speaks_for_all(actor: Actor, *, on: date) -> None:
+    """Gateways and words belong to the whole installation. Raises NotForAll."""
+    if not organizations.has_everywhere(actor, GRANT, on=on):
+        raise NotForAll
+
+
+def gateways() -> list[Gateway]:
+    """All, in the order of asking."""
+    return list(Gateway.objects.order_by("medium", "position", "id"))
+
+
+def get_gateway(code: str) -> Gateway:
+    """Raises GatewayMissing."""
+    found = Gateway.objects.filter(code=code).first()
+    if found is None:
+        raise GatewayMissing
+    return found
+
+
+def medium_rules(on: date) -> list[MediumRule]:
+    """What holds on a day and what is to come, newest first in each medium."""
+    rows = MediumRule.objects.order_by("medium", "-valid_from")
+    shown: list[MediumRule] = []
+    held: set[str] = set()
+    for row in rows:
+        if row.medium not in held:
+            shown.append(row)
+        if row.valid_from <= on:
+            held.add(row.medium)
+    return shown
+
+
+@dataclass(frozen=True, slots=True)
+class OccasionLine:
+    """An occasion and what is said on it today."""
+
+    template: str
+    title: str
+    body: str
+    is_own: bool
+    media: tuple[str, ...]
+
+
+def occasions(on: date) -> list[OccasionLine]:
+    """Every occasion; two queries."""
+    rows = MessageTemplate.objects.filter(valid_from__lte=on).order_by("template", "medium", "-valid_from")
+    held = {(row.template, row.medium): row for row in rows.distinct("template", "medium")}
+    lines = []
+    for template, (title, body) in TEXTS.items():
+        own = held.get((template, ""))
+        media = tuple(str(Medium(medium).label) for name, medium in held if name == template and medium)
+        lines.append(
+            OccasionLine(template, own.title if own else title, own.body if own else body, own is not None, media)
+        )
+    return lines
+
+
+def template_rows(template: str) -> list[MessageTemplate]:
+    """Every text that was or will be said on an occasion, newest first."""
+    return list(MessageTemplate.objects.filter(template=template).order_by("-valid_from", "medium"))

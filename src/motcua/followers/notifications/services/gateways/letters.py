@@ -1,0 +1,40 @@
+"""What is sent, and how a gateway says no."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from motcua.followers.notifications.states import AttemptState
+
+
+class NotTaken(Exception):
+    """The gateway did not take it now. The text is for administrators and holds nothing of the reader's."""
+
+
+class NoReader(Exception):
+    """Nobody can be reached at this address by this medium."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """One message for one address. ``number`` is the same on every attempt, so that a gateway sees a repetition."""
+
+    number: str
+    address: str
+    name: str
+    title: str
+    body: str
+    short: str = ""
+    outside_code: str = ""
+    words: Mapping[str, str] = field(default_factory=dict)
+    closing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a gateway reports of a letter that it took."""
+
+    reference: str
+    state: AttemptState
+    error: str = ""
+    at: datetime | None = None
