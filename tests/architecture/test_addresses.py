@@ -21,6 +21,7 @@ from motcua.cases.dossiers.tests.factories import BIRTH, Office
 from motcua.kernel.actor import Actor
 from tests.architecture import citizen_addresses as citizen
 from tests.architecture import filing_addresses as filing
+from tests.architecture import message_addresses as sent
 
 # Who gets which status on a GET, for "nobody binh chi dung hoa em". 302 of nobody is the way to signing in.
 ROLES = ("nobody", "binh", "chi", "dung", "hoa", "em")
@@ -54,6 +55,7 @@ TABLE = {
     "portal:choose-display": A_FORM_ONLY,
     **filing.TABLE,
     **citizen.TABLE,
+    **sent.TABLE,
     "desk:home": STAFF,
     "desk:api-keys": ADMINISTRATORS,
     "desk:api-key-revocation": STAFF_POSTS,
@@ -361,8 +363,9 @@ def _answers(dossier: Dossier, browser: Client) -> dict[str, int]:
 
 
 def _path(name: str, dossier: Dossier) -> str:
-    if name in filing.GIVEN:
-        return reverse(name, kwargs=filing.GIVEN[name])
+    for given_by in (filing.GIVEN, sent.GIVEN):
+        if name in given_by:
+            return reverse(name, kwargs=given_by[name])
     if name in ("alive", "healthz", "readyz", "metrics"):
         return "/alive/" if name == "alive" else f"/{name}"
     known: dict[str, Any] = {"code": BIRTH if name == "portal:procedure" else dossier.code}

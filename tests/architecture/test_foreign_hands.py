@@ -24,6 +24,7 @@ from motcua.cases.dossiers.states import ReminderBasis
 from motcua.cases.dossiers.tests import factories
 from motcua.cases.dossiers.tests.factories import BIRTH, SINCE, Office
 from motcua.catalogue.procedures import services as procedures
+from motcua.followers.notifications.models import Message
 from motcua.foundation.accounts.models import Account
 from motcua.foundation.calendars import services as calendars
 from motcua.foundation.clients import services as clients
@@ -90,6 +91,7 @@ class Belongings:
             "desk:organization-unit": code | {"number": self.office.unit.pk},
             "desk:procedure-duty": {"post": chi.post_id},
             "desk:person": {"number": chi.id},
+            "desk:message": {"number": self._message()},
             "desk:absence": {"number": self._cover()},
         }
 
@@ -120,6 +122,12 @@ class Belongings:
         )  # fmt: skip
         return done.pk
 
+    def _message(self) -> int:
+        return Message.objects.create(
+            kind="outside", agency_id=self.office.agency.pk, subject=self.dossier.subject,
+            template="applicant.received", title="x", body="x", link="/", owed_at=self.now, given_up_at=self.now,
+        ).pk  # fmt: skip
+
     def _cover(self) -> int:
         return organizations.arrange_cover(
             self.office.hoa.post_id or 0, absent_id=self.office.hoa.id or 0, stand_in_id=self.office.dung.id or 0,
@@ -147,6 +155,8 @@ ALL_OF_US = {
     "desk:procedure-copy": "as the draft", "desk:procedure-withdrawal": "as the draft",
     "desk:procedure-adoption": "adopts for an agency of one's own, named in the form",
     "desk:procedure-adoption-end": "as the adoption",
+    "desk:gateway": "the whole installation's, see test_messages.py", "desk:medium-rule": "as the gateway",
+    "desk:message-text": "as the gateway", "delivery-receipts": "by a secret in the address",
     "desk:national-text": "the national list is everybody's",
     "desk:procedure-field": "fields belong to no agency either", "desk:procedure-field-name": "as the field",
     "desk:procedure-field-closing": "as the field", "desk:procedure-field-reopening": "as the field",

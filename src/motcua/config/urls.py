@@ -2,6 +2,7 @@ from django.urls import include, path
 
 from motcua.config.alive import alive
 from motcua.config.observing import PROBES
+from motcua.surfaces.api import receipts
 from motcua.surfaces.desk import sessions, starting, vouched
 from motcua.surfaces.portal.account import library, passkeys, signup
 
@@ -23,6 +24,7 @@ urlpatterns = [
     path("accounts/", include(library.opened(vouched.closed))),
     path("alive/", alive),
     *(path(place.lstrip("/"), probe) for place, probe in PROBES.items()),  # answered before, by config.observing
+    path("receipts/<slug:code>/<slug:key>/", receipts.take, name="delivery-receipts"),
     path("api/v1/", include("motcua.surfaces.api.urls")),
     path("desk/", include("motcua.surfaces.desk.urls")),
     path("", include("motcua.surfaces.portal.urls")),

@@ -7,6 +7,7 @@ from motcua.surfaces.desk.door import desk_path
 from motcua.surfaces.desk.dossiers import urls as dossiers
 from motcua.surfaces.desk.handovers import urls as handovers
 from motcua.surfaces.desk.intake import urls as intake
+from motcua.surfaces.desk.messages import urls as sent_messages
 from motcua.surfaces.desk.organizations import urls as organizations
 from motcua.surfaces.desk.people import urls as people
 from motcua.surfaces.desk.procedures import urls as procedures
@@ -27,6 +28,7 @@ urlpatterns = [
     desk_path("calendars/days/", calendar_changes.day, name="calendar-days"),
     desk_path("calendars/days/<int:number>/removal/", calendar_changes.day_removal, name="calendar-day-removal"),
     desk_path("calendars/recounts/<int:number>/", recounts.show, name="recount"),
+    *sent_messages.urlpatterns,
     desk_path("reminders/", reminders.show, name="reminders"),
     desk_path("reminders/rules/", reminders.add_rule, name="reminder-rules"),
     desk_path("reminders/rules/<int:number>/end/", reminders.end_rule, name="reminder-rule-end"),

@@ -183,7 +183,7 @@ def environment(**options: Any) -> Environment:
     """What Django's Jinja2 backend calls once. A name that a page was not given is a fault, never an empty string."""
     options.setdefault("undefined", StrictUndefined)
     made = Environment(trim_blocks=True, lstrip_blocks=True, extensions=_EXTENSIONS, **options)  # noqa: S701 the backend turns autoescape on
-    made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined] # the extension brings it
     made.filters.update(FILTERS)
     made.globals.update(url=address, static=asset, icon=icon, kept=kept, get_messages=get_messages)
     made.globals.update(request_name=REQUEST.get, help_line=help_line, language=get_language)

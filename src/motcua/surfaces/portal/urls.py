@@ -6,22 +6,25 @@ from motcua.surfaces.portal.acting import urls as acting
 from motcua.surfaces.portal.filing import urls as filing
 from motcua.surfaces.portal.mine import urls as mine
 from motcua.surfaces.portal.papers import urls as papers
+from motcua.surfaces.portal.told import urls as told
 
 app_name = "portal"
 urlpatterns = [
+    # The busiest first.
+    path("", home.welcome, name="home"),
+    path("lookup/", lookup.ask, name="lookup"),
+    path("lookup/<str:code>/", lookup.dossier, name="dossier"),
+    path("lookup/<str:code>/unlock/", lookup.unlock, name="unlock"),
     *account.urlpatterns,
     *filing.urlpatterns,
     *mine.urlpatterns,
     *acting.urlpatterns,
     *papers.urlpatterns,
-    path("", home.welcome, name="home"),
+    *told.urlpatterns,
     path("procedures/", catalogue.listing, name="procedures"),
     path("procedures/suggestions/", catalogue.suggestions, name="suggestions"),
     path("procedures/<str:code>/", procedure.detail, name="procedure"),
     path("deadlines/", deadlines.ask, name="deadlines"),
-    path("lookup/", lookup.ask, name="lookup"),
-    path("lookup/<str:code>/", lookup.dossier, name="dossier"),
-    path("lookup/<str:code>/unlock/", lookup.unlock, name="unlock"),
     path("agencies/", agencies.listing, name="agencies"),
     path("agencies/choice/", agencies.choose, name="choose-agency"),
     path("robots.txt", robots.rules, name="robots"),

@@ -6,6 +6,8 @@ from datetime import datetime
 from django.db.models import Q
 
 from motcua.followers.notifications.models import Message
+from motcua.followers.notifications.rules import WORDS
+from motcua.followers.notifications.rules.options import asked as options_asked
 from motcua.followers.notifications.selectors.outside import (
     STATES,
     OccasionLine,
@@ -106,6 +108,7 @@ def unsent(*, limit: int = 100) -> list[UnsentLine]:
 
 __all__ = [
     "STATES",
+    "WORDS",
     "InboxLine",
     "OccasionLine",
     "SentLine",
@@ -120,6 +123,7 @@ __all__ = [
     "media_on",
     "medium_rules",
     "occasions",
+    "options_asked",
     "preference_of",
     "sent_messages",
     "template_rows",

@@ -50,7 +50,10 @@ def save_gateway(
     gateway.name, gateway.position, gateway.is_on = clean(name), position, is_on
     gateway.options = asdict(protocols.read(protocol, options))
     gateway.rests_until = None
-    gateway.save()
+    if found is None:
+        Gateway.objects.bulk_create([gateway])
+    else:
+        gateway.save(update_fields=["name", "position", "is_on", "options", "rests_until"])
     journal.record(
         events.GatewayChanged(
             **by(actor), subject=f"gateway:{gateway.pk}", agency_id=None, at=at, code=code, old=old, new=_said(gateway)

@@ -88,7 +88,7 @@ def _to_applicant(
     fact: Fact, template: str, contact: Contact, *, due: datetime | None, amount: int | None = None, why: str = ""
 ) -> Message:
     title, body, words = _say(template, contact, at=fact.at, due=due, amount=amount, why=why)
-    message = Message(
+    message = Message.objects.create(
         kind=MessageKind.OUTSIDE,
         agency_id=contact.agency_id,
         subject=fact.subject,
@@ -99,7 +99,6 @@ def _to_applicant(
         link=f"/lookup/{contact.code}/",
         owed_at=fact.at,
     )
-    message.save()
     if contact.account_id is not None:
         _also_inside(message, contact)
     return message

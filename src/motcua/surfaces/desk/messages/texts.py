@@ -1,0 +1,77 @@
+"""Lời của tin nhắn: what is said on each occasion, from which day on, tried with made-up words before it is kept."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from motcua.followers.notifications import selectors, services
+from motcua.followers.notifications.errors import UnknownOccasion
+from motcua.followers.notifications.states import SHORT_BODY, TEXTS, Medium
+from motcua.kernel.errors import MotcuaError
+from motcua.kernel.moments import local_day
+from motcua.surfaces.desk.asking import Question, ask, day, line
+from motcua.surfaces.desk.door import StaffRequest
+from motcua.surfaces.desk.messages.sent import check, speaks_for_all
+
+
+class TextForm(forms.Form):
+    medium = forms.ChoiceField(
+        label="Dùng khi gửi bằng", required=False,
+        choices=[("", "Thư điện tử và trong hệ thống"), *[m for m in Medium.choices if m[0] != Medium.EMAIL]],
+    )  # fmt: skip
+    title = line("Tiêu đề", required=False)
+    body = forms.CharField(label="Nội dung", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
+    outside_code = line("Mã mẫu của Zalo", required=False, limit=40, help_text="Chỉ với Zalo: mã mẫu đã được duyệt.")
+    valid_from = day("Dùng từ ngày")
+
+
+@require_GET
+def show(request: StaffRequest) -> HttpResponse:
+    check(request)
+    lines = selectors.occasions(local_day(timezone.now()))
+    groups = [
+        ("Gửi người nộp hồ sơ", [one for one in lines if one.template.startswith("applicant.")]),
+        ("Trong hệ thống, cho cán bộ", [one for one in lines if one.template.startswith(("post.", "work."))]),
+        ("Khác", [one for one in lines if not one.template.startswith(("applicant.", "post.", "work."))]),
+    ]
+    return render(request, "desk/messages/texts.jinja", {"groups": groups, "may_change": speaks_for_all(request)})
+
+
+def change(request: StaffRequest, template: str) -> HttpResponse:
+    check(request)
+    if template not in TEXTS:
+        raise UnknownOccasion(template=template[:40])
+    now = timezone.now()
+    occasion = next(one for one in selectors.occasions(local_day(now)) if one.template == template)
+    begin = {"title": occasion.title, "body": occasion.body, "valid_from": local_day(now)}
+    form = TextForm(request.POST or None, initial=begin)
+    back = reverse("desk:message-texts")
+    question = Question(
+        title=occasion.title, button="Lưu", done="Đã lưu. Tin phát sinh từ ngày đã chọn nói theo lời mới.", back=back,
+        above=[("Tin nhắn gửi đi", reverse("desk:messages")), ("Lời của tin nhắn", back)],
+    )  # fmt: skip
+
+    def act(typed: dict[str, Any], at: datetime) -> None:
+        services.change_template(template, **typed, actor=request.actor, at=at)
+
+    more = {"tried": _tried(form, occasion.title, occasion.body), "words": selectors.WORDS, "short": SHORT_BODY}
+    more["rows"] = selectors.template_rows(template)
+    if "try" in request.POST:
+        form.is_valid()
+        return render(request, "desk/messages/text.jinja", {"question": question, "form": form, **more})
+    return ask(request, question, form, act, template="desk/messages/text.jinja", more=more)
+
+
+def _tried(form: TextForm, title: str, body: str) -> tuple[str, str]:
+    """With made-up words; what cannot be filled yet is shown as it was."""
+    typed = form.data if form.is_bound else {"title": title, "body": body}
+    try:
+        return services.preview(str(typed.get("title", "")), str(typed.get("body", "")), at=timezone.now())
+    except MotcuaError:
+        return "", ""
