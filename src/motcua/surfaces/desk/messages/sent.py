@@ -32,9 +32,10 @@ def show(request: StaffRequest) -> HttpResponse:
         request.actor, state=state, after=int(after) if after.isascii() and after.isdigit() else None, limit=_PAGE + 1
     )
     lines = found[:_PAGE]
-    codes = dossiers.codes_of([int(line.subject[8:]) for line in lines if line.subject.startswith("dossier:")])
+    numbers = {line.id: int(line.subject[8:]) for line in lines if line.subject.startswith("dossier:")}
+    codes = dossiers.codes_of(numbers.values())
     data = {
-        "lines": [(line, codes.get(line.subject, "")) for line in lines],
+        "lines": [(line, codes.get(numbers.get(line.id, 0), "")) for line in lines],
         "states": [(key, words) for key, (words, _) in STATES.items()],
         "state": state,
         "next": lines[-1].id if len(found) > _PAGE else None,

@@ -60,7 +60,7 @@ def change(request: StaffRequest, template: str) -> HttpResponse:
     def act(typed: dict[str, Any], at: datetime) -> None:
         services.change_template(template, **typed, actor=request.actor, at=at)
 
-    more = {"tried": _tried(form, occasion.title, occasion.body), "words": selectors.WORDS, "short": SHORT_BODY}
+    more: dict[str, Any] = {"tried": _tried(form, occasion.title, occasion.body), "words": selectors.WORDS, "short": SHORT_BODY}
     more["rows"] = selectors.template_rows(template)
     if "try" in request.POST:
         form.is_valid()

@@ -48,6 +48,7 @@ def test_an_administrator_sees_the_messages_of_the_own_agency_only(office: Offic
     other = owed(office, office.neighbour.pk)
     page = son.get("/desk/messages/").content.decode()
     assert mine.title in page and f"/desk/messages/{other.pk}/" not in page
+    assert f'href="/desk/dossiers/{mine.title.rpartition(" ")[2]}/"' in page
     assert "Đang lỗi, sẽ thử lại" in page and "ConnectionRefusedError 111" in page
     assert mine.title not in son.get("/desk/messages/?state=sent").content.decode()
     assert son.get(f"/desk/messages/{other.pk}/").status_code == 404
