@@ -141,7 +141,7 @@ class Belongings:
         if not wanted or not fitting:
             return None
         values = self.numbers[max(fitting, key=len)]
-        return reverse(address.name, kwargs={name: values[name] for name in wanted})
+        return reverse(address.name, kwargs={name: values[name] for name in wanted}) if wanted[0] in values else None
 
 
 # An address with a number that is not about a ward's own thing, and why.

@@ -60,8 +60,10 @@ def change(request: StaffRequest, template: str) -> HttpResponse:
     def act(typed: dict[str, Any], at: datetime) -> None:
         services.change_template(template, **typed, actor=request.actor, at=at)
 
-    more: dict[str, Any] = {"tried": _tried(form, occasion.title, occasion.body), "words": selectors.WORDS, "short": SHORT_BODY}
-    more["rows"] = selectors.template_rows(template)
+    more: dict[str, Any] = {
+        "tried": _tried(form, occasion.title, occasion.body), "words": selectors.WORDS, "short": SHORT_BODY,
+        "rows": selectors.template_rows(template),
+    }  # fmt: skip
     if "try" in request.POST:
         form.is_valid()
         return render(request, "desk/messages/text.jinja", {"question": question, "form": form, **more})
