@@ -3,11 +3,12 @@
 _LOGIN = "302 200 200 200 200 200"
 _ADMINISTRATORS = "302 403 403 403 403 403"
 _POSTS = "302 405 405 405 405 405"
+_ONLY_POSTS = "405 405 405 405 405 405"
 
 TABLE = {
     "portal:own-notifications": _LOGIN,
-    "portal:notification-choice": _POSTS,
-    "portal:own-notifications-read": _POSTS,
+    "portal:notification-choice": _ONLY_POSTS,
+    "portal:own-notifications-read": _ONLY_POSTS,
     "delivery-receipts": "404 404 404 404 404 404",  # by a secret in the address, which nobody guessed here
     "desk:messages": _ADMINISTRATORS,
     "desk:message": _ADMINISTRATORS,

@@ -118,7 +118,7 @@ class Preference(models.Model):
 
 
 class Attempt(models.Model):
-    """Lần gửi: one message over one gateway, and what the gateway told of it later."""
+    """Lần chuyển tin: one message over one gateway, and what the gateway told of it later."""
 
     message = models.ForeignKey(Message, models.CASCADE, related_name="attempts_made")
     gateway = models.ForeignKey(Gateway, models.PROTECT, related_name="+", db_index=False)
@@ -130,7 +130,7 @@ class Attempt(models.Model):
     told_at = models.DateTimeField("lúc nhà mạng báo", null=True)
 
     class Meta:
-        verbose_name = "lần gửi"
+        verbose_name = "lần chuyển tin"
         constraints = (
             models.UniqueConstraint(
                 fields=["gateway", "reference"], condition=~Q(reference=""), name="attempt_reference_once"

@@ -148,8 +148,6 @@ from motcua.cases.dossiers.selectors.worklist import (
 )
 
 __all__ = [
-    "CodeAndState",
-    "codes_and_states",
     "DUE_KINDS",
     "HELD",
     "PREVIEWED",
@@ -161,6 +159,7 @@ __all__ = [
     "CauseLine",
     "Change",
     "CitizenCard",
+    "CodeAndState",
     "ConsultationView",
     "Contact",
     "ContactChoice",
@@ -248,6 +247,7 @@ __all__ = [
     "bulk_runs",
     "cause_names",
     "causes_on",
+    "codes_and_states",
     "codes_of",
     "colleagues_for",
     "contact_of",

@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('told_at', models.DateTimeField(null=True, verbose_name='lúc nhà mạng báo')),
             ],
             options={
-                'verbose_name': 'lần gửi',
+                'verbose_name': 'lần chuyển tin',
             },
         ),
         migrations.CreateModel(
