@@ -23,7 +23,7 @@ class GatewayKind(TextChoices):
 
     SMTP = "smtp", "Máy chủ thư (SMTP)"
     ESMS = "esms", "eSMS.vn (HTTP)"
-    BRIDGE = "bridge", "Cổng tin nhắn của tỉnh (HTTP, ký HMAC)"
+    BRIDGE = "bridge", "Cổng tin nhắn của tỉnh"
     ZALO = "zalo", "Zalo Notification Service"
     SCREEN = "screen", "In ra màn hình (chạy thử)"
 

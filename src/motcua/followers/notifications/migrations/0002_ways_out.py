@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.SlugField(max_length=40, unique=True, verbose_name='mã')),
                 ('name', models.CharField(max_length=120, verbose_name='tên')),
-                ('kind', models.CharField(choices=[('smtp', 'Máy chủ thư (SMTP)'), ('esms', 'eSMS.vn (HTTP)'), ('bridge', 'Cổng tin nhắn của tỉnh (HTTP, ký HMAC)'), ('zalo', 'Zalo Notification Service'), ('screen', 'In ra màn hình (chạy thử)')], max_length=10, verbose_name='giao thức')),
+                ('kind', models.CharField(choices=[('smtp', 'Máy chủ thư (SMTP)'), ('esms', 'eSMS.vn (HTTP)'), ('bridge', 'Cổng tin nhắn của tỉnh'), ('zalo', 'Zalo Notification Service'), ('screen', 'In ra màn hình (chạy thử)')], max_length=10, verbose_name='giao thức')),
                 ('medium', models.CharField(choices=[('email', 'Thư điện tử'), ('zalo', 'Tin nhắn Zalo'), ('sms', 'Tin nhắn SMS')], max_length=10, verbose_name='cách gửi')),
                 ('options', models.JSONField(default=dict, verbose_name='thiết lập')),
                 ('position', models.PositiveSmallIntegerField(default=0, verbose_name='thứ tự')),

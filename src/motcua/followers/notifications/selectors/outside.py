@@ -114,7 +114,7 @@ def medium_rules(on: date) -> list[MediumRule]:
             shown.append(row)
         if row.valid_from <= on:
             held.add(row.medium)
-    return shown
+    return sorted(shown, key=lambda row: (row.position, row.medium))
 
 
 @dataclass(frozen=True, slots=True)
