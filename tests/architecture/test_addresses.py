@@ -73,7 +73,7 @@ TABLE = {
     "desk:post": STAFF,
     "desk:theme": STAFF_POSTS,
     "desk:dossiers": STAFF,
-    "desk:submissions": COUNTER,
+    "desk:submissions": "302 200 403 200 403 200",
     "desk:register": "302 200 403 200 403 200",
     "desk:register-paper": "302 200 403 200 403 200",
     "desk:register-sheet": "302 200 403 200 403 200",

@@ -36,6 +36,16 @@ def count_a_closed_dossier(fact: events.DossierClosed) -> None:
     services.note(fact)
 
 
+@follow(events.DossierSubmitted)
+def count_a_submitted_dossier(fact: events.DossierSubmitted) -> None:
+    services.note(fact)
+
+
+@follow(events.SubmissionAnswered)
+def count_an_answer_to_the_portal(fact: events.SubmissionAnswered) -> None:
+    services.note(fact)
+
+
 def measure_what_was_done(fact: Fact) -> None:
     """One follower for all of them: two workers never copy one dossier at the same time."""
     services.measure(fact)

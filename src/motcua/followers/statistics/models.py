@@ -22,6 +22,10 @@ class Counted(models.Model):
     withdrawn = models.IntegerField("rút", default=0)
     stopped = models.IntegerField("dừng", default=0)
     closed = models.IntegerField("đã trả", default=0)
+    # Of what came from the portal: filed, answers of the office (acknowledged, corrections asked, refused), late ones.
+    submitted = models.IntegerField("nộp trực tuyến", default=0)
+    answered = models.IntegerField("đã trả lời hồ sơ trực tuyến", default=0)
+    answered_late = models.IntegerField("trả lời quá giờ", default=0)
 
     class Meta:
         abstract = True

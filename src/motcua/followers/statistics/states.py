@@ -5,7 +5,10 @@ from types import MappingProxyType
 from django.db.models import TextChoices
 
 # Columns of the counters, and of every delta.
-COUNTED = ("received", "early", "on_time", "overdue", "untimed", "refused", "withdrawn", "stopped", "closed")
+COUNTED = (
+    "received", "early", "on_time", "overdue", "untimed", "refused", "withdrawn", "stopped", "closed",
+    "submitted", "answered", "answered_late",
+)  # fmt: skip
 
 
 class Scope(TextChoices):

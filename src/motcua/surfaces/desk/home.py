@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from motcua.cases.dossiers import selectors as dossiers
+from motcua.followers.statistics import selectors as statistics
 from motcua.foundation.organizations import selectors as organizations
 from motcua.foundation.organizations.selectors import HeldPost
 from motcua.kernel.moments import local_day
@@ -15,7 +16,9 @@ from motcua.surfaces.desk.door import StaffRequest
 
 def show(request: StaffRequest) -> HttpResponse:
     now = timezone.now()
-    leads = bool(request.actor.agencies("dossiers.supervise"))
+    supervised = request.actor.agencies("dossiers.supervise")
+    leads = bool(supervised)
+    receives = bool(request.actor.agencies("dossiers.receive"))
     decides = bool(request.actor.agencies("dossiers.approve"))
     return render(
         request,
@@ -25,6 +28,8 @@ def show(request: StaffRequest) -> HttpResponse:
             "board": dossiers.leader_board(request.actor, now) if leads else None,
             "proposals": dossiers.waiting_proposals(request.actor, now) if decides else None,
             "elsewhere": _elsewhere(request, now),
+            "online": dossiers.answers_waiting(request.actor, now) if leads or receives else None,
+            "answered": statistics.figures(local_day(now), local_day(now), agencies=supervised) if leads else None,
         },
     )
 

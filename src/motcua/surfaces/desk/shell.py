@@ -32,7 +32,7 @@ FRESH = timedelta(days=7)
 WORK = (
     NavItem("Hôm nay", "desk:home", "sun", counted="mine"),
     NavItem("Tiếp nhận", "desk:intake", "file-plus", ("dossiers.receive",)),
-    NavItem("Nộp trực tuyến", "desk:submissions", "world", ("dossiers.receive",), counted="submitted"),
+    NavItem("Trực tuyến", "desk:submissions", "world", ("dossiers.receive", "dossiers.supervise"), counted="submitted"),
     NavItem("Hồ sơ", "desk:dossiers", "folders", counted="at_post"),
     NavItem("Sổ theo dõi", "desk:register", "book", ("dossiers.read", "dossiers.receive", "dossiers.supervise")),
     NavItem("Giám sát", "desk:supervision", "chart-bar", ("dossiers.supervise",)),

@@ -117,10 +117,12 @@ from motcua.cases.dossiers.selectors.related import ContactChoice, RelatedLine
 from motcua.cases.dossiers.selectors.saved_views import ViewLine, default_view, get_view, saved_views
 from motcua.cases.dossiers.selectors.standing import Standing, is_received, standing_of
 from motcua.cases.dossiers.selectors.submitted import (
+    AnswersWaiting,
     SubmissionView,
     SubmittedPage,
     SubmittedRow,
     answer_badge,
+    answers_waiting,
     form_lines,
     submitted,
 )
@@ -154,6 +156,7 @@ __all__ = [
     "VERBS",
     "AnswerLine",
     "AnswerSection",
+    "AnswersWaiting",
     "BoardLine",
     "BulkPage",
     "CauseLine",
@@ -242,6 +245,7 @@ __all__ = [
     "answer_badge",
     "answer_time",
     "answers_told",
+    "answers_waiting",
     "badge_of",
     "briefs_of",
     "bulk_runs",

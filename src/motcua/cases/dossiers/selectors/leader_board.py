@@ -44,7 +44,7 @@ def leader_board(actor: Actor, now: datetime) -> LeaderBoard:
     """Five queries: calendar's revision, officers, fields, names of people, names of posts."""
     _, limits = limits_for(actor, now)
     open_here = Dossier.objects.filter(
-        agency_id__in=sorted(actor.agencies("dossiers.supervise")), state__in=_OPEN
+        agency_id__in=sorted(actor.agencies("dossiers.supervise")), state__in=_OPEN, received_by_id__isnull=False
     ).order_by()
     counted = {
         "open": Count("id"),

@@ -67,6 +67,7 @@ def register_rows(
     """The dossiers received by an agency between two days, both included, by receipt; one query, streamed."""
     begin, end = (datetime.combine(day, time(), ZONE) for day in (since, until + timedelta(days=1)))
     found = dossiers_visible_to(actor).filter(agency_id=agency_id, received_at__gte=begin, received_at__lt=end)
+    found = found.filter(received_by_id__isnull=False)
     if field_id is not None:
         found = found.filter(field_id=field_id)
     rows = found.order_by("received_at", "id").values_list(

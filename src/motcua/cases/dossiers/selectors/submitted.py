@@ -19,7 +19,8 @@ from motcua.foundation.organizations import selectors as organizations
 from motcua.kernel.actor import Actor
 from motcua.kernel.moments import local_day
 
-GRANT = "dossiers.receive"
+# Who answers, and who sees to it that it is done.
+GRANTS = ("dossiers.receive", "dossiers.supervise")
 # An answer with less than this much working time left is pressing; with less than half a day it is soon.
 _PRESSING, _SOON = 60, 240
 
@@ -78,8 +79,8 @@ class SubmissionView:
 def submitted(
     actor: Actor, *, is_correcting: bool = False, after: Cursor | None = None, limit: int = 25, now: datetime
 ) -> SubmittedPage:
-    """Of the agencies that the actor receives for: by the key of a partial index, whatever the agency ever received."""
-    agencies = sorted(actor.agencies(GRANT))
+    """Of the agencies that the actor receives for or supervises; by the key of a partial index of what waits."""
+    agencies = _agencies(actor)
     base = Submission.objects.filter(agency_id__in=agencies)
     waiting = base.filter(acknowledge_by__isnull=False)
     correcting = base.filter(
@@ -99,6 +100,24 @@ def submitted(
         counts["late"],
         correcting.count(),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersWaiting:
+    """How many dossiers of the portal wait for an answer, and of how many the hours are over."""
+
+    waiting: int
+    late: int
+
+
+def answers_waiting(actor: Actor, now: datetime) -> AnswersWaiting:
+    """Of the agencies that the actor receives for or supervises; one query."""
+    rows = Submission.objects.filter(agency_id__in=_agencies(actor), acknowledge_by__isnull=False)
+    return AnswersWaiting(**rows.aggregate(waiting=Count("pk"), late=Count("pk", filter=Q(acknowledge_by__lt=now))))
+
+
+def _agencies(actor: Actor) -> list[int]:
+    return sorted(frozenset().union(*(actor.agencies(grant) for grant in GRANTS)))
 
 
 def answer_badge(calendar: WorkCalendar, now: datetime, limit: datetime | None) -> Badge:

@@ -15,7 +15,8 @@ from motcua.cases.dossiers.states import OPEN
 from motcua.catalogue.procedures import selectors as procedures
 from motcua.kernel.actor import Actor
 
-_OPEN = Q(state__in=[str(state) for state in sorted(OPEN)])
+# What nobody has received is in no count of work that is being handled (docs/decisions/0013).
+_OPEN = Q(state__in=[str(state) for state in sorted(OPEN)], received_by_id__isnull=False)
 GRANT = "dossiers.supervise"
 _BY = MappingProxyType(
     {

@@ -380,3 +380,52 @@ def _at_once(*calls) -> list[str]:
     for thread in threads:
         thread.join()
     return said
+
+
+def test_what_nobody_has_received_is_in_no_register_board_or_count_of_open_work(office):
+    submitted(office, a_citizen())
+    asked(office, a_citizen())
+    kept = received(office)
+    day = local(MONDAY).date()
+    assert [row.code for row in selectors.register_rows(office.agency.pk, day, day, actor=office.dung)] == [kept.code]
+    board = selectors.leader_board(office.dung, SOON)
+    assert (board.open, board.paused) == (1, 0)
+    everything = selectors.OpenSlice(agencies=frozenset({office.agency.pk}))
+    counts = selectors.open_counts(office.dung, everything, "", now=SOON)[()]
+    assert (counts.open, counts.paused, counts.held) == (1, 0, 3)
+    assert selectors.answers_waiting(office.dung, SOON) == selectors.AnswersWaiting(waiting=1, late=0)
+    assert selectors.answers_waiting(office.binh, LATE) == selectors.AnswersWaiting(waiting=1, late=1)
+    assert selectors.answers_waiting(office.em, LATE).waiting == 0
+
+
+def test_a_changed_calendar_leaves_what_has_no_promise_alone(office):
+    dossier, corrected = submitted(office, a_citizen()), asked(office, a_citizen())
+    services.ask_recount(office.agency.pk, source="Thử", asked_by_id=None, at=SOON)
+    while services.recount_next(at=SOON):
+        pass
+    for one in (dossier, corrected):
+        one.refresh_from_db()
+        assert one.due_at is None
+
+
+def test_the_ladder_reminds_the_counter_of_the_hours_it_has(office):
+    dossier = submitted(office, a_citizen())
+    services.check_steps(at=SOON)
+    assert dossier.steps.get().check_at is not None
+
+
+def test_a_deed_for_many_does_not_pass_on_what_is_not_received(office):
+    dossier = submitted(office, a_citizen())
+    with pytest.raises(StateForbids):
+        services.forward(dossier.pk, actor=office.dung, at=SOON)
+    services.assign(dossier.pk, to_account=office.binh.id, actor=office.dung, at=SOON)
+    assert services.acknowledge(dossier.pk, actor=office.binh, at=SOON).code == dossier.code
+
+
+def test_the_public_look_up_says_that_it_waits(office):
+    dossier = submitted(office, a_citizen())
+    view = selectors.public_view(dossier.code, SOON)
+    assert (view.is_received, view.due.due, view.sentence) == (
+        False, None, "Hồ sơ đã gửi, đang chờ cơ quan tiếp nhận",
+    )  # fmt: skip
+    assert "Thời hạn giải quyết tính từ lúc" in view.advice

@@ -32,6 +32,14 @@ class Figures(rules.Kept):
     withdrawn: int = 0
     stopped: int = 0
     closed: int = 0
+    # What came from the portal, the office's answers to it, and those of them after the hours of the rule.
+    submitted: int = 0
+    answered: int = 0
+    answered_late: int = 0
+
+    @property
+    def answered_on_time(self) -> int:
+        return self.answered - self.answered_late
 
 
 def figures(first: date, last: date, *, agencies: Collection[int] | None = None) -> Figures:

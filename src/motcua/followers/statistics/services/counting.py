@@ -36,6 +36,8 @@ _COLUMN: dict[type[Fact], str] = {
     dossiers.DossierWithdrawn: "withdrawn",
     dossiers.DossierStopped: "stopped",
     dossiers.DossierClosed: "closed",
+    dossiers.DossierSubmitted: "submitted",
+    dossiers.SubmissionAnswered: "answered",
 }
 _ENDINGS = (
     dossiers.DossierFinished, dossiers.DossierRefused, dossiers.DossierWithdrawn, dossiers.DossierStopped
@@ -89,7 +91,10 @@ def _place(fact: Fact) -> tuple[Key, tuple[str, ...]]:
     """Which counter a fact moves, and which of its columns: what happened, and how the time was kept."""
     month = local_day(fact.at).replace(day=1)
     field = str(getattr(fact, "field", ""))
-    key = (month, fact.agency_id or 0, field, fact.post_id or 0, fact.actor_id or 0)
+    # Without a post it was an applicant on the portal: counted as nobody's work, and nobody's steps are kept.
+    officer = fact.actor_id or 0 if fact.post_id is not None else 0
+    key = (month, fact.agency_id or 0, field, fact.post_id or 0, officer)
     happened = (_COLUMN[type(fact)],) if type(fact) in _COLUMN else ()
     kept = (fact.timing or "untimed",) if isinstance(fact, _ENDINGS) else ()
-    return key, (*happened, *kept)
+    late = ("answered_late",) if isinstance(fact, dossiers.SubmissionAnswered) and not fact.is_on_time else ()
+    return key, (*happened, *kept, *late)

@@ -31,6 +31,15 @@ def fact(what: str, agency: int, field: str, officer: int, at: datetime) -> Fact
         )
     if what == "closed":
         return events.DossierClosed(**common, code="x", channel="counter", on_time=True)
+    if what == "submitted":
+        return events.DossierSubmitted(
+            **common, code="x", procedure="1.1", field=field, channel="online", acknowledge_by=at, to_post=1
+        )
+    if what in ("answered", "answered_late"):
+        in_time = what == "answered"
+        return events.SubmissionAnswered(
+            **common, answer="accepted", acknowledge_by=at, is_on_time=in_time, field=field
+        )
     if what in ENDINGS:
         return ENDINGS[what](**common, code="x", timing="early", field=field)
     return events.DossierFinished(**common, code="x", timing=what, field=field)
@@ -49,7 +58,9 @@ def follow_up() -> None:
 
 FACTS = st.builds(
     fact,
-    st.sampled_from(["received", "closed", *ENDINGS, *map(str, Timing.values)]),
+    st.sampled_from(
+        ["received", "closed", "submitted", "answered", "answered_late", *ENDINGS, *map(str, Timing.values)]
+    ),
     st.integers(1, 3),
     st.sampled_from(["ho-tich", "dat-dai"]),
     st.integers(1, 3),
@@ -60,6 +71,8 @@ FACTS = st.builds(
 def columns(of: Fact) -> list[str]:
     if isinstance(of, events.DossierFinished):
         return [of.timing]
+    if isinstance(of, events.SubmissionAnswered):
+        return ["answered"] if of.is_on_time else ["answered", "answered_late"]
     what = type(of).__name__.removeprefix("Dossier").lower()
     return [what, "early"] if what in ENDINGS else [what]
 
@@ -141,3 +154,16 @@ def test_a_recount_puts_right_what_differs_and_waits_for_what_is_still_owed() ->
     follow_up()
     assert selectors.figures(FIRST, LAST).received == 2
     assert services.recount(at=AT) == 0
+
+
+def test_what_people_do_on_the_portal_is_no_officers_work() -> None:
+    known = {"subject": "dossier:1", "agency_id": 1, "actor_id": 77, "post_id": None, "at": AT}
+    tell(
+        events.DossierSubmitted(
+            **known, code="x", procedure="1.1", field="ho-tich", channel="online", acknowledge_by=AT, to_post=1
+        ),
+        events.DossierWithdrawn(**known, code="x", timing="early", field="ho-tich"),
+    )
+    follow_up()
+    assert set(selectors.figures_by_officer(FIRST, LAST)) == {0}
+    assert selectors.figures(FIRST, LAST).submitted == 1

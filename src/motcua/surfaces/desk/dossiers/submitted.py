@@ -26,7 +26,7 @@ FIELD, PAPER, REQUIRED, OTHER = "field", "paper", "required", "other"
 
 def show(request: StaffRequest) -> HttpResponse:
     """By the moment of the answer; a second list of what waits for applicants."""
-    if not request.actor.agencies("dossiers.receive"):
+    if not any(request.actor.agencies(grant) for grant in ("dossiers.receive", "dossiers.supervise")):
         raise NotAllowed
     correcting = request.GET.get("group") == "correcting"
     after = Cursor.parse(request.GET.get("after", ""))
