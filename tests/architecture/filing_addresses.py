@@ -16,13 +16,15 @@ _PAGES = ("", "-applicant", "-request", "-papers", "-fees", "-review", "-removal
 # What a paper's script asks for is answered in JSON: nobody is led to sign in from there.
 NOT_THEIRS_TOLD = "404 404 404 404 404 404"
 _DEEDS = ("-paper-page", "-paper-removal", "-aside", "-claim")
+_OWN = ("dossier", "correction", "withdrawal", "file", "outcome", "letter")
 TABLE = {
     "portal:me": SIGNED_IN,
     "portal:filing": EVERYBODY,
     "portal:resume": EVERYBODY,
     "portal:drafts": SIGNED_IN,
     "portal:own-dossiers": SIGNED_IN,
-    "portal:own-dossier": NOT_THEIRS,
+    **{f"portal:own-{page}": NOT_THEIRS for page in _OWN},
+    "portal:own-messages": ONLY_POSTS,
     "portal:receipt": NOT_THEIRS,
     "portal:draft-file": NOT_THEIRS,
     "portal:draft-page": NOT_THEIRS,
@@ -35,6 +37,7 @@ TABLE = {
     "portal:draft-paper-arrival": ONLY_POSTS,
 }
 POSTS = {
+    "portal:own-messages": NOT_THEIRS,
     **{f"portal:draft{deed}": NOT_THEIRS for deed in _DEEDS},
     "portal:draft-paper-uploads": NOT_THEIRS_TOLD,
     "portal:draft-paper-arrival": NOT_THEIRS_TOLD,
@@ -44,6 +47,7 @@ _PAPER = _NOBODYS | {"paper": "a1"}
 _UPLOAD = _PAPER | {"upload": "y" * 43}
 GIVEN: dict[str, dict[str, Any]] = {
     "portal:filing": {"code": BIRTH},
+    "portal:own-letter": {"code": "X", "form": "01", "number": 0},
     "portal:draft-page": _NOBODYS | {"page": "tre"},
     "portal:draft-paper": _PAPER,
     "portal:draft-paper-page": _PAPER | {"number": 1},
