@@ -11,7 +11,7 @@ LAND = (
     "tai-nguyen-nuoc", "thuy-loi", "phong-chong-thien-tai", "lam-nghiep", "bien-va-hai-dao",
 )  # fmt: skip
 BUSINESS = ("ho-kinh-doanh", "hop-tac-xa", "nong-nghiep", "chan-nuoi")
-SOCIAL = ("giam-ngheo",)
+SOCIAL = ("giam-ngheo", "bao-tro-xa-hoi")
 RESIDENCE = ("cu-tru", "dinh-danh-dien-tu", "phong-chay", "khieu-nai-to-cao")
 ALL_FIELDS = CIVIL + LAND + BUSINESS + SOCIAL + RESIDENCE
 CIVIL_OFFICE = CIVIL + LAND + BUSINESS + SOCIAL

@@ -28,6 +28,7 @@ _WORDS = {
     "xay-dung": ("Xây dựng, sửa nhà", "building"),
     "duong-bo": ("Đường sá", "route"),
     "giam-ngheo": ("Hộ nghèo, cận nghèo", "wheelchair"),
+    "bao-tro-xa-hoi": ("Trợ cấp xã hội, mai táng", "heart-handshake"),
 }
 
 

@@ -144,7 +144,8 @@ def test_every_sheet_reads_from_its_typing_as_it_was(data: st.DataObject) -> Non
     sheet = data.draw(made.procedures("1.000001", ("ho-tich",), ()))
     steps = steps_of(sheet.process, {})
     stored = typed.from_text(typed.to_text(typed.typed_of(sheet)))
-    reading = read_draft(stored, fields={"ho-tich": "Hộ tịch"}, on=sheet.valid_from)
+    known = {sheet.eform.code: sheet.eform} if sheet.eform else {}
+    reading = read_draft(stored, fields={"ho-tich": "Hộ tịch"}, on=sheet.valid_from, eforms=known)
     said = {fault.place for fault in reading.faults}
     assert said <= {("process",)}, reading.faults
     assert reading.steps == steps
