@@ -311,3 +311,33 @@ def test_where_nobody_may_file_nobody_signs_up_and_officers_still_sign_in(settin
     for address in ("signup/", "signup/code/", "forgotten/"):
         assert Client().get(f"/accounts/{address}").status_code == 404
     assert "Dành cho cán bộ" in Client().get("/accounts/login/").content.decode()
+
+
+def test_nobody_sees_or_removes_a_passkey_of_somebody_else() -> None:
+    signed_up()
+    owner = Account.objects.get(phone="+84912000001")
+    key = Authenticator.objects.create(
+        user=owner, type=Authenticator.Type.WEBAUTHN, data={"name": "Điện thoại của An", "credential": {}}
+    )
+    em = signed_up("0912000002")
+    confirm_it_is_me(em)
+    assert "Điện thoại của An" not in em.get("/me/security/").content.decode()
+    for answer in (em.get(f"/accounts/2fa/webauthn/keys/{key.pk}/remove/"),
+                   em.post(f"/accounts/2fa/webauthn/keys/{key.pk}/remove/")):  # fmt: skip
+        assert answer.status_code == 404
+    assert Authenticator.objects.filter(pk=key.pk).exists()
+
+
+def test_a_passkey_is_no_second_lock() -> None:
+    signed_up()
+    owner = Account.objects.get(phone="+84912000001")
+    Authenticator.objects.create(user=owner, type=Authenticator.Type.WEBAUTHN, data={"name": "x", "credential": {}})
+    assert sign_in()[1] == "/me/"
+
+
+def test_ones_own_pages_take_a_fixed_number_of_queries(django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]
+    client = signed_up()
+    for address, most in (("/me/", 3), ("/me/security/", 4), ("/procedures/", 6)):
+        client.get(address)
+        with django_assert_max_num_queries(most):
+            client.get(address)
