@@ -104,6 +104,8 @@ TABLE = {
     "desk:procedure-field-reopening": STAFF_POSTS,
     "desk:procedures": CLOSED,
     "desk:national-procedures": CLOSED,
+    **dict.fromkeys(("desk:forms", "desk:forms-check"), CLOSED),
+    **dict.fromkeys(("desk:form", "desk:form-schema", "desk:form-difference"), CLOSED),
     "desk:procedure-new": CLOSED,
     "desk:procedure-draft": CLOSED,
     "desk:procedure-part": CLOSED,
@@ -379,6 +381,8 @@ def _path(name: str, dossier: Dossier) -> str:
         return reverse(name, kwargs={"number": 1})
     if name in ("desk:procedure-fields", "desk:procedure-field-new", "desk:procedure-duties"):
         return reverse(name)
+    if name in ("desk:form", "desk:form-schema", "desk:form-difference"):
+        return reverse(name, kwargs={"form": "to-khai-khai-sinh"})
     if name.startswith("desk:procedure-field"):
         return reverse(name, kwargs={"field": "ho-tich"})
     if name == "desk:procedure-duty":

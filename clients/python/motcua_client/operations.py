@@ -503,7 +503,7 @@ class ProcedureList(TypedDict):
     next: str | None
 
 class ProcedureTold(TypedDict):
-    """One procedure as it is in force today."""
+    """One procedure as it is in force today; `eform` is the form whose schema `GET /forms/{code}/schema` tells."""
 
     code: str
     version: int
@@ -522,6 +522,7 @@ class ProcedureTold(TypedDict):
     outcomes: list[Link]
     legal_bases: list[Link]
     steps: list[StepTold]
+    eform: str | None
 
 class Reason(TypedDict):
     reason: str
@@ -673,6 +674,10 @@ class Operations(Transport):
     def get_procedure(self, code: str, *, agency: str | None = None) -> ProcedureTold:
         """One procedure, whole."""
         return self.get(f"/procedures/{self.quoted(code)}", query={"agency": agency})  # type: ignore[no-any-return]
+
+    def get_form_schema(self, code: str) -> dict[str, Any]:
+        """JSON Schema 2020-12 of the answers of an electronic form, newest version."""
+        return self.get(f"/forms/{self.quoted(code)}/schema")  # type: ignore[no-any-return]
 
     def deadline(self, body: DeadlineAsked, *, once: str | None = None) -> Deadline:
         """What would the due moment be."""

@@ -7,6 +7,7 @@ from django.utils import timezone
 from ninja import Query, Router
 from pydantic import Field
 
+from motcua.catalogue.eforms import selectors as eforms
 from motcua.catalogue.procedures import selectors as procedures
 from motcua.catalogue.procedures.selectors import IntakeVersion, ProcedureHit
 from motcua.foundation.organizations import selectors as organizations
@@ -82,7 +83,7 @@ class StepTold(Told):
 
 
 class ProcedureTold(Told):
-    """One procedure as it is in force today."""
+    """One procedure as it is in force today; `eform` is the form whose schema `GET /forms/{code}/schema` tells."""
 
     code: str
     version: int
@@ -101,6 +102,7 @@ class ProcedureTold(Told):
     outcomes: list[Link]
     legal_bases: list[Link]
     steps: list[StepTold]
+    eform: str | None
 
 
 class ProcedureFilters(Asked):
@@ -174,4 +176,5 @@ def _whole(v: IntakeVersion) -> ProcedureTold:
             )
             for s in v.process.steps
         ],
+        eform=eforms.version_line(v.eform_version_id).code if v.eform_version_id else None,
     )  # fmt: skip

@@ -10,7 +10,7 @@ from ninja.openapi.schema import OpenAPISchema
 from ninja.parser import Parser
 
 from motcua.kernel.errors import MotcuaError
-from motcua.surfaces.api import deadlines, feed, files, problems, procedures, tokens, webhooks
+from motcua.surfaces.api import deadlines, feed, files, forms, problems, procedures, tokens, webhooks
 from motcua.surfaces.api.description import completed
 from motcua.surfaces.api.door import Bearer
 from motcua.surfaces.api.dossiers import reading, receiving, verbs  # noqa: F401 (importing makes their addresses)
@@ -58,6 +58,7 @@ def build() -> Program:
     for router in (
         tokens.router,
         procedures.router,
+        forms.router,
         deadlines.router,
         dossiers,
         files.router,

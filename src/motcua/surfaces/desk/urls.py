@@ -5,6 +5,7 @@ from motcua.surfaces.desk.calendars import overview as calendars
 from motcua.surfaces.desk.calendars import recounts
 from motcua.surfaces.desk.door import desk_path
 from motcua.surfaces.desk.dossiers import urls as dossiers
+from motcua.surfaces.desk.eforms import urls as eforms
 from motcua.surfaces.desk.handovers import urls as handovers
 from motcua.surfaces.desk.intake import urls as intake
 from motcua.surfaces.desk.messages import urls as sent_messages
@@ -47,6 +48,7 @@ urlpatterns = [
     *bulk.urlpatterns,
     *handovers.urlpatterns,
     *procedures.urlpatterns,
+    *eforms.urlpatterns,
     *supervision.urlpatterns,
     *organizations.urlpatterns,
     *people.urlpatterns,

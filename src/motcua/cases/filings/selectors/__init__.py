@@ -5,6 +5,7 @@ from motcua.cases.filings.selectors.forms import Form, asked_papers, form_of
 from motcua.cases.filings.selectors.known import known_on
 from motcua.cases.filings.selectors.paging import PaperPage, PaperPlace, page_at, pages_of, paper_at
 from motcua.cases.filings.selectors.papers import HeldFile, HeldPaper, held_papers
+from motcua.cases.filings.selectors.running import Running, running_on
 
 __all__ = [
     "Aside",
@@ -17,6 +18,7 @@ __all__ = [
     "HeldPaper",
     "PaperPage",
     "PaperPlace",
+    "Running",
     "asides_of",
     "asked_papers",
     "draft_term",
@@ -30,5 +32,6 @@ __all__ = [
     "page_at",
     "pages_of",
     "paper_at",
+    "running_on",
     "token_of_code",
 ]

@@ -71,7 +71,7 @@ class _Frame:
 
 def widgets(
     definition: Definition, page_code: str, answers: Answers, errors: Mapping[str, str], *, on: date, places: Places,
-    typed: Data | None = None,
+    typed: Data | None = None, everything: bool = False,
 ) -> tuple[Widget, ...]:  # fmt: skip
     """The widgets of a page with its answers, or with what was ``typed`` where that was not understood.
 
@@ -81,7 +81,7 @@ def widgets(
     if page is None:
         raise PageMissing(page=page_code)
     seen = see(definition, answers, on=on)
-    here = frozenset(field.code for field in page.fields)
+    here = frozenset(field.code for field in (definition.fields() if everything else page.fields))
     frame = _Frame(seen.answers, typed, errors, seen.scope, here, page, answers, on, places)
     look = seen.look
     drawn = []

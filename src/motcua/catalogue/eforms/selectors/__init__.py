@@ -14,10 +14,13 @@ from motcua.catalogue.eforms.selectors.definitions import (
     versions_of,
 )
 from motcua.catalogue.eforms.selectors.filling import (
+    DrawnPage,
     check_all,
     clean_page,
+    drawn_pages,
     migrate,
     redrawn,
+    said_rules,
     settled,
     summary,
     visible_pages,
@@ -25,6 +28,7 @@ from motcua.catalogue.eforms.selectors.filling import (
 )
 
 __all__ = [
+    "DrawnPage",
     "VersionLine",
     "changes",
     "check_all",
@@ -32,6 +36,7 @@ __all__ = [
     "codes",
     "current",
     "definition",
+    "drawn_pages",
     "hashes",
     "json_schema",
     "migrate",
@@ -39,6 +44,7 @@ __all__ = [
     "read",
     "read_file",
     "redrawn",
+    "said_rules",
     "settled",
     "summary",
     "texts",

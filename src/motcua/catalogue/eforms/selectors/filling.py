@@ -1,10 +1,13 @@
 """Filling a form in: the rules with the units of the day put in. Nothing here writes or reads anything else."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from motcua.catalogue.eforms.errors import PageMissing
 from motcua.catalogue.eforms.rules import checking, drawing, migrating, rows, saying
+from motcua.catalogue.eforms.rules.meaning import say
+from motcua.catalogue.eforms.rules.scopes import scope_of
 from motcua.catalogue.eforms.rules.visible import see
 from motcua.catalogue.eforms.selectors.places import places
 from motcua.catalogue.eforms.states import (
@@ -20,6 +23,15 @@ from motcua.catalogue.eforms.states import (
 )
 
 Data = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnPage:
+    """A page to look at; ``only_if`` says in words when it is asked."""
+
+    page: Page
+    widgets: tuple[Widget, ...]
+    only_if: str
 
 
 def clean_page(definition: Definition, page: str, data: Data, answers: Answers, *, on: date) -> Checked:
@@ -55,6 +67,25 @@ def visible_pages(definition: Definition, answers: Answers, *, on: date) -> tupl
     """The pages that are asked, each with the fields that are asked: as the answers stand, in order."""
     seen = see(definition, answers, on=on)
     return tuple(Page(page.code, page.title, page.intro, page.show_if, seen.fields[page.code]) for page in seen.pages)
+
+
+def drawn_pages(definition: Definition, *, on: date) -> tuple[DrawnPage, ...]:
+    """Every page of a form with all its fields, whatever is asked when: to look at, not to fill in."""
+    found = places(on=on)
+    field_of = scope_of(definition).field
+    return tuple(
+        DrawnPage(
+            page, drawing.widgets(definition, page.code, {}, {}, on=on, places=found, everything=True),
+            say(page.show_if, field_of) if page.show_if else "",
+        )
+        for page in definition.pages
+    )  # fmt: skip
+
+
+def said_rules(definition: Definition) -> list[tuple[str, str]]:
+    """The rules between fields: when in words, and what is said then."""
+    field_of = scope_of(definition).field
+    return [(say(rule.condition, field_of), rule.error) for rule in definition.rules]
 
 
 def settled(definition: Definition, answers: Answers, *, on: date) -> dict[str, Answer]:

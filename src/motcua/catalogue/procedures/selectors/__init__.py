@@ -8,6 +8,7 @@ from motcua.catalogue.procedures.rules.terms import term_text
 from motcua.catalogue.procedures.selectors.catalogue import CatalogueFilters, CatalogueLine, all_fields, catalogue
 from motcua.catalogue.procedures.selectors.comparing import differences_between, side_of_version
 from motcua.catalogue.procedures.selectors.drafts import Draft, DraftLine, get_draft, open_drafts, unsaved_draft
+from motcua.catalogue.procedures.selectors.eforms import procedures_with_eforms
 from motcua.catalogue.procedures.selectors.fields import FieldLine, duties_of, field_lines, get_field, open_fields
 from motcua.catalogue.procedures.selectors.intake import (
     BasisLine,
@@ -126,6 +127,7 @@ __all__ = [
     "papers_for",
     "posts_for_step",
     "procedures_by_field",
+    "procedures_with_eforms",
     "process_of",
     "public_procedure",
     "search",

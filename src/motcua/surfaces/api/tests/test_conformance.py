@@ -26,9 +26,13 @@ from schemathesis.specs.openapi.checks import (
 
 from motcua.cases.dossiers.tests import factories
 from motcua.cases.dossiers.tests.factories import Office
+from motcua.catalogue.eforms import services as eforms
+from motcua.catalogue.eforms.tests.factories import AT, SAMPLE
+from motcua.kernel.actor import SYSTEM
 from motcua.surfaces.api.tests.conftest import Caller, caller_at
 
 pytestmark = pytest.mark.django_db
+FORM = "to-khai-khai-sinh"
 EXAMPLES = int(os.environ.get("MOTCUA_API_EXAMPLES", "3"))
 CHECKS = [
     not_a_server_error, status_code_conformance, content_type_conformance, response_headers_conformance,
@@ -52,6 +56,7 @@ def one_connection() -> Iterator[None]:
 def world(office: Office, settings: Any) -> tuple[Caller, str]:
     """A key that may do everything, and a dossier that it can see."""
     settings.API_REQUESTS_A_MINUTE = 1_000_000
+    eforms.publish(SAMPLE, actor=SYSTEM, at=AT)
     everything = (
         "dossiers.read", "dossiers.receive", "dossiers.process", "dossiers.assign", "dossiers.approve",
         "dossiers.issue", "dossiers.close", "dossiers.supervise",
@@ -65,6 +70,7 @@ def world(office: Office, settings: Any) -> tuple[Caller, str]:
 def test_no_answer_is_a_surprise(case: schemathesis.Case, world: tuple[Caller, str]) -> None:
     caller, code = world
     if "code" in case.path_parameters and case.meta and case.meta.generation.mode.is_positive:
-        case.path_parameters["code"] = factories.BIRTH if "/procedures/" in case.path else code
+        known = {"/procedures/": factories.BIRTH, "/forms/": FORM}
+        case.path_parameters["code"] = next((one for part, one in known.items() if part in case.path), code)
     headers = {} if case.path.endswith("/oauth/token") else {"Authorization": f"Bearer {caller.key}"}
     case.call_and_validate(headers=headers, checks=CHECKS)

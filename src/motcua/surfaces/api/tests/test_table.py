@@ -18,8 +18,10 @@ from django.utils import timezone
 from motcua.cases.dossiers.models import Dossier
 from motcua.cases.dossiers.tests import factories
 from motcua.cases.dossiers.tests.factories import BIRTH, Office
+from motcua.catalogue.eforms import services as eforms
+from motcua.catalogue.eforms.tests.factories import AT, SAMPLE
 from motcua.foundation.files.tests import samples
-from motcua.kernel.actor import Actor
+from motcua.kernel.actor import SYSTEM, Actor
 from motcua.surfaces.api.program import describe
 from motcua.surfaces.api.shapes import Asked, Told
 from motcua.surfaces.api.tests.conftest import Caller, sent_as
@@ -36,6 +38,7 @@ SEEN = "200 200 200 404 404"
 TABLE: dict[str, tuple[Any, str]] = {
     "get /procedures": (None, EVERYBODY),
     f"get /procedures/{BIRTH}": (None, EVERYBODY),
+    "get /forms/to-khai-khai-sinh/schema": (None, EVERYBODY),
     "get /extension-causes": (None, EVERYBODY),
     "post /deadlines": ({"term": "3 days"}, EVERYBODY),
     "post /files": (b"", "201 201 201 201 201"),
@@ -94,6 +97,7 @@ TABLE: dict[str, tuple[Any, str]] = {
 
 @pytest.fixture
 def dossier(office: Office) -> Dossier:
+    eforms.publish(SAMPLE, actor=SYSTEM, at=AT)
     return factories.received(office, at=timezone.now().replace(microsecond=0) - timedelta(days=7))
 
 
@@ -109,7 +113,10 @@ def test_the_table_knows_every_operation() -> None:
         for method in methods
     }
     lines = {
-        line.replace(BIRTH, "{code}").replace("/deliveries/1", "/deliveries/{delivery}").replace("/1", "/{number}")
+        line.replace(BIRTH, "{code}")
+        .replace("to-khai-khai-sinh", "{code}")
+        .replace("/deliveries/1", "/deliveries/{delivery}")
+        .replace("/1", "/{number}")
         for line in TABLE
     }
     assert lines == told - {"post /oauth/token"}

@@ -13,6 +13,7 @@ Typed = dict[str, Any]
 PARTS: dict[str, tuple[str, ...]] = {
     "about": (
         "code", "name", "field", "decision", "kind", "subjects", "online_level", "everyday_words", "requirements",
+        "eform",
     ),
     "papers": ("cases", "papers"),
     "process": ("process", "wait"),

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from motcua.cases.dossiers import selectors as dossiers
+from motcua.catalogue.eforms import selectors as eforms
 from motcua.catalogue.procedures import selectors as procedures
 from motcua.catalogue.procedures.selectors import AdoptionLine
 from motcua.kernel.moments import local_day
@@ -36,6 +37,7 @@ def show(request: StaffRequest, procedure: str) -> HttpResponse:
         "others": len({line.agency_id for line in found.adoptions if line.agency_id != agency.id}),
         "open": dossiers.open_by_version([line.id for line in found.versions]),
         "today": today,
+        "form": eforms.version_line(version.eform_version_id) if version.eform_version_id else None,
     }
     return render(request, "desk/procedures/procedure.jinja", data)
 

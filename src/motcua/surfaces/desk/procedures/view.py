@@ -193,6 +193,7 @@ class DraftView:
         """The choices of every select."""
         return {
             "field": [("", "Chọn lĩnh vực"), *self.draft.fields],
+            "eform": [("", "Không có"), *self.draft.eforms],
             "online_level": [("", "Chưa rõ"), *_pairs(OnlineLevel)],
             "need": _pairs(PaperNeed),
             "charge": _pairs(ChargeKind),

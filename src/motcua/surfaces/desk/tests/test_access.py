@@ -9,6 +9,7 @@ from django.urls import reverse
 from motcua.cases.dossiers.models import Dossier
 from motcua.cases.dossiers.tests import factories
 from motcua.cases.dossiers.tests.factories import Office
+from motcua.surfaces.desk.eforms import urls as eforms
 from motcua.surfaces.desk.organizations import urls as organizations
 from motcua.surfaces.desk.people import urls as people
 from motcua.surfaces.desk.tests.conftest import LAST_WEEK, browser_of
@@ -73,7 +74,7 @@ ELSEWHERE = {
     "dossier-outcome-file", "dossier-answer", "theme",
 }  # fmt: skip
 # For administrators of procedures: told apart in test_procedures.
-PROCEDURES = {"procedures", "national-procedures"} | {
+PROCEDURES = {"procedures", "national-procedures", *(str(pattern.name) for pattern in eforms.urlpatterns)} | {
     "procedure", *(f"procedure-{noun}" for noun in (
         "new", "draft", "preview", "trial", "publication", "draft-end", "part", "adoption", "adoption-end", "version",
         "copy", "withdrawal", "fields", "field", "field-new", "field-name", "field-closing", "field-reopening",
