@@ -15,7 +15,7 @@ class Places(Protocol):
     def wards(self, units: str, province: str) -> Sequence[Place]:
         """The wards of a province."""
 
-    def now(self, answer: Mapping[str, Any]) -> str:
+    def became(self, answer: Mapping[str, Any]) -> str:
         """'nay là Xã …, Tỉnh …' of an address in old units, all candidates where its ward was split; else ''."""
 
 
@@ -28,7 +28,7 @@ class NoPlaces:
     def wards(self, units: str, province: str) -> Sequence[Place]:
         return ()
 
-    def now(self, answer: Mapping[str, Any]) -> str:
+    def became(self, answer: Mapping[str, Any]) -> str:
         return ""
 
 
@@ -50,5 +50,5 @@ def address_words(answer: Mapping[str, Any], places: Places) -> str:
         names += [found.name, found.group] if found else []
         names.append(name_of(places.provinces(table), province))
     said = ", ".join(name for name in names if name)
-    now = places.now(answer) if province else ""
+    now = places.became(answer) if province else ""
     return f"{said} ({now})" if now else said

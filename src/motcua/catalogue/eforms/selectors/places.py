@@ -21,7 +21,7 @@ class _Units:
     def wards(self, units: str, province: str) -> Sequence[Place]:
         return _wards(units, province) if units in _TABLES else ()
 
-    def now(self, answer: Mapping[str, Any]) -> str:
+    def became(self, answer: Mapping[str, Any]) -> str:
         return localities.now_text(answer)
 
 

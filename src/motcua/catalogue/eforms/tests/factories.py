@@ -52,7 +52,7 @@ class SomePlaces:
     def wards(self, units: str, province: str) -> Sequence[Place]:
         return self.WARDS.get((units, province), ())
 
-    def now(self, answer: Mapping[str, object]) -> str:
+    def became(self, answer: Mapping[str, object]) -> str:
         return "nay là Phường An Hội, Tỉnh Vĩnh Long" if answer["ward"] == "28756" else ""
 
 
