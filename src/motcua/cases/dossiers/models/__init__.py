@@ -15,6 +15,7 @@ from motcua.cases.dossiers.models.lateness import (
 from motcua.cases.dossiers.models.letters import Letter, LetterNumber
 from motcua.cases.dossiers.models.outcome import Outcome, Review
 from motcua.cases.dossiers.models.papers import PaperFile, SubmittedPaper
+from motcua.cases.dossiers.models.reading import Reading
 from motcua.cases.dossiers.models.recount import Recount, RecountLine
 from motcua.cases.dossiers.models.saved_view import SavedView
 from motcua.cases.dossiers.models.submission import AcknowledgmentRule, CaseMessage, Submission, SubmissionRound
@@ -46,6 +47,7 @@ __all__ = [
     "Note",
     "Outcome",
     "PaperFile",
+    "Reading",
     "Recount",
     "RecountLine",
     "Refusal",

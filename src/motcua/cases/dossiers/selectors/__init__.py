@@ -95,6 +95,7 @@ from motcua.cases.dossiers.selectors.public import (
     public_view,
     unlock,
 )
+from motcua.cases.dossiers.selectors.readers import ReaderLine, readers_of
 from motcua.cases.dossiers.selectors.recounting import (
     PREVIEWED,
     Moved,
@@ -210,6 +211,7 @@ __all__ = [
     "PublicStamp",
     "PublicStep",
     "PublicView",
+    "ReaderLine",
     "RecountView",
     "RegisterLine",
     "RelatedLine",
@@ -309,6 +311,7 @@ __all__ = [
     "public_stamp",
     "public_view",
     "read_card",
+    "readers_of",
     "recount_by_place",
     "recount_lines",
     "recounts_of",

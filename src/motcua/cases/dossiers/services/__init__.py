@@ -1,5 +1,6 @@
 from motcua.cases.dossiers.rules.intake import Applicant, Intake, NewFile, NewPaper, Submitter
 from motcua.cases.dossiers.rules.submitting import NewSubmission
+from motcua.cases.dossiers.services.acknowledging import set_acknowledgment_hours
 from motcua.cases.dossiers.services.answering import acknowledge, request_correction
 from motcua.cases.dossiers.services.bulk import (
     do_item,
@@ -40,6 +41,7 @@ from motcua.cases.dossiers.services.papers_to_print import (
     print_register,
     register_sheet,
 )
+from motcua.cases.dossiers.services.reading import note_reading
 from motcua.cases.dossiers.services.receiving import Received, intake_faults, receive
 from motcua.cases.dossiers.services.recounting import ask_recount, recount_next
 from motcua.cases.dossiers.services.reminding import check_steps, raise_reminders
@@ -105,6 +107,7 @@ __all__ = [
     "issue_letter",
     "let_bulk_begin",
     "move_up",
+    "note_reading",
     "open_first",
     "print_control_sheet",
     "print_letter",
@@ -126,6 +129,7 @@ __all__ = [
     "save_view",
     "send_back",
     "send_message",
+    "set_acknowledgment_hours",
     "settle_duty_of",
     "settle_payment",
     "sheaf_for",

@@ -7,14 +7,16 @@ import pytest
 
 from motcua.cases.dossiers import selectors, services
 from motcua.cases.dossiers.errors import (
+    AcknowledgmentMeaningless,
     DossierNotFound,
     FormUsedAlready,
     IntakeInvalid,
+    MayNotSetAcknowledgment,
     NobodyReceives,
     NotFiledInOwnName,
     NotTakenInHere,
 )
-from motcua.cases.dossiers.events import DossierSubmitted
+from motcua.cases.dossiers.events import AcknowledgmentHoursSet, DossierSubmitted
 from motcua.cases.dossiers.models import AcknowledgmentRule, Dossier, Letter, Submission, SubmissionRound
 from motcua.cases.dossiers.services import NewDefect, NewSubmission
 from motcua.cases.dossiers.tests.factories import MARRIAGE, MONDAY, a_citizen, an_intake, received, submitted
@@ -168,3 +170,31 @@ def test_the_own_page_says_what_to_do_first(office, django_assert_max_num_querie
     assert slip.content.startswith(b"%PDF")
     with pytest.raises(DossierNotFound):
         services.print_own_letter(dossier.code, form="01", actor=a_citizen(), now=MONDAY, site="https://x.vn")
+
+
+def test_the_administrator_sets_the_agencys_own_hours_from_a_day_on(office):
+    boss = office.hire("Quản trị", "organizations.administer")
+    at, tomorrow = MONDAY, date(2026, 11, 24)
+    services.set_acknowledgment_hours(office.agency.pk, hours=4, valid_from=tomorrow, actor=boss, at=at)
+    services.set_acknowledgment_hours(office.agency.pk, hours=6, valid_from=tomorrow, actor=boss, at=at)
+    assert selectors.acknowledgment_hours(office.agency.pk, on=date(2026, 11, 23)) == 8
+    assert selectors.acknowledgment_hours(office.agency.pk, on=tomorrow) == 6
+    facts = facts_about(f"agency:{office.agency.pk}")
+    told = [(fact.old_hours, fact.hours) for fact in facts if isinstance(fact, AcknowledgmentHoursSet)]
+    assert told == [(8, 4), (4, 6)]
+    with pytest.raises(AcknowledgmentMeaningless):
+        services.set_acknowledgment_hours(office.agency.pk, hours=0, valid_from=tomorrow, actor=boss, at=at)
+    with pytest.raises(MayNotSetAcknowledgment):
+        services.set_acknowledgment_hours(office.agency.pk, hours=4, valid_from=tomorrow, actor=office.dung, at=at)
+
+
+def test_who_looked_is_kept_once_an_hour(office):
+    dossier = submitted(office, a_citizen())
+    for minutes in (0, 5, 70):
+        services.note_reading(dossier.pk, actor=office.binh, at=MONDAY + timedelta(minutes=minutes))
+    services.note_reading(dossier.pk, actor=office.dung, at=MONDAY)
+    lines = selectors.readers_of(dossier.pk)
+    assert [(line.name, local(line.hour).hour) for line in lines] == [
+        ("Lê Văn Bình", 10), ("Trần Quốc Dũng", 9), ("Lê Văn Bình", 9),
+    ]  # fmt: skip
+    assert lines[0].post == "Vị trí của Lê Văn Bình"

@@ -16,6 +16,7 @@ from motcua.foundation.journal.events import Fact
 
 AT = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 FIRST, LAST = date(2026, 9, 1), date(2026, 12, 31)
+HAPPENED = ("received", "closed", "submitted", "answered", "answered_late")
 ENDINGS: dict[str, type[Fact]] = {
     "refused": events.DossierRefused,
     "withdrawn": events.DossierWithdrawn,
@@ -58,9 +59,7 @@ def follow_up() -> None:
 
 FACTS = st.builds(
     fact,
-    st.sampled_from(
-        ["received", "closed", "submitted", "answered", "answered_late", *ENDINGS, *map(str, Timing.values)]
-    ),
+    st.sampled_from([*HAPPENED, *ENDINGS, *map(str, Timing.values)]),
     st.integers(1, 3),
     st.sampled_from(["ho-tich", "dat-dai"]),
     st.integers(1, 3),
@@ -156,6 +155,7 @@ def test_a_recount_puts_right_what_differs_and_waits_for_what_is_still_owed() ->
     assert services.recount(at=AT) == 0
 
 
+@pytest.mark.django_db
 def test_what_people_do_on_the_portal_is_no_officers_work() -> None:
     known = {"subject": "dossier:1", "agency_id": 1, "actor_id": 77, "post_id": None, "at": AT}
     tell(

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from motcua.cases.dossiers import selectors as dossiers
+from motcua.cases.dossiers import services
 from motcua.cases.dossiers.errors import OwnDraft
 from motcua.cases.dossiers.selectors import DossierPage, FileLine
 from motcua.foundation.calendars.states import Term
@@ -81,6 +82,7 @@ class Viewer:
 
 def show(request: StaffRequest, code: str) -> HttpResponse:
     page = dossiers.dossier_page(code, actor=request.actor, now=timezone.now())
+    services.note_reading(page.dossier.pk, actor=request.actor, at=timezone.now())
     term = Term.parse(page.dossier.term).say() if page.dossier.term else ""
     delay = dossiers.delay_of(page.dossier.pk)
     data = {
@@ -130,6 +132,7 @@ def _prints(page: DossierPage) -> list[tuple[str, str]]:
 def panel(request: StaffRequest, code: str) -> HttpResponse:
     """The short form of a dossier beside the list."""
     page = dossiers.dossier_page(code, actor=request.actor, now=timezone.now())
+    services.note_reading(page.dossier.pk, actor=request.actor, at=timezone.now())
     return render(request, "desk/dossiers/panel.jinja", {"page": page, **buttons(page)})
 
 
