@@ -22,6 +22,7 @@ from motcua.kernel.actor import Actor
 from tests.architecture import citizen_addresses as citizen
 from tests.architecture import filing_addresses as filing
 from tests.architecture import message_addresses as sent
+from tests.architecture import payment_addresses as payments
 
 # Who gets which status on a GET, for "nobody binh chi dung hoa em". 302 of nobody is the way to signing in.
 ROLES = ("nobody", "binh", "chi", "dung", "hoa", "em")
@@ -56,6 +57,7 @@ TABLE = {
     **filing.TABLE,
     **citizen.TABLE,
     **sent.TABLE,
+    **payments.TABLE,
     "desk:home": STAFF,
     "desk:api-keys": ADMINISTRATORS,
     "desk:api-key-revocation": STAFF_POSTS,
@@ -225,6 +227,7 @@ TABLE = {
 POSTS = {
     **filing.POSTS,
     **citizen.POSTS,
+    **payments.POSTS,
     "portal:unlock": "422 422 422 422 422 422",
     "portal:choose-agency": "302 302 302 302 302 302",
     "portal:choose-display": "302 302 302 302 302 302",
@@ -365,7 +368,7 @@ def _answers(dossier: Dossier, browser: Client) -> dict[str, int]:
 
 
 def _path(name: str, dossier: Dossier) -> str:
-    for given_by in (filing.GIVEN, sent.GIVEN):
+    for given_by in (filing.GIVEN, sent.GIVEN, payments.GIVEN):
         if name in given_by:
             return reverse(name, kwargs=given_by[name])
     if name in ("alive", "healthz", "readyz", "metrics"):

@@ -3,6 +3,7 @@
 import argparse
 import fcntl
 import os
+import secrets
 import shutil
 import signal
 import socket
@@ -76,7 +77,10 @@ class Supervisor:
         if host not in ("127.0.0.1", "localhost", "::1") and MODE == "demo":
             self.environment.setdefault("MOTCUA_HOSTS", "*")
         self.postgres = EmbeddedPostgres(VAR) if EMBEDDED else None
+        # Before the others' environment is copied: they must know where it listens.
+        simulators = self._vnpay_simulator() if MODE == "demo" and not os.environ.get("MOTCUA_VNPAY_TMN") else []
         self.children = [
+            *simulators,
             Child("web server", web.command(host, port), self._quiet()),
             Child("worker", self._python("motcua", "work"), self.environment),
         ]
@@ -159,6 +163,22 @@ class Supervisor:
     def _address(self) -> str:
         host = "127.0.0.1" if self.host in ("0.0.0.0", "localhost") else self.host  # noqa: S104 - asked, not bound
         return f"[{host}]:{self.port}" if ":" in host else f"{host}:{self.port}"
+
+    def _vnpay_simulator(self) -> list[Child]:
+        """Somebody who looks at the demo wants to see a payment; there is no money in it."""
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        self.environment |= {
+            "MOTCUA_VNPAY_TMN": "DEMO0001",
+            "MOTCUA_VNPAY_SECRET": secrets.token_hex(16),
+            "MOTCUA_VNPAY_URL": f"http://127.0.0.1:{port}/paymentv2/vpcpay.html",
+        }
+        return [
+            Child(
+                "VNPay simulator", self._python("motcua.config.vnpay_simulator", "--port", str(port)), self.environment
+            )
+        ]
 
     def _quiet(self) -> dict[str, str]:
         """Errors only: granian warns of more processes than cores at every start."""

@@ -10,6 +10,7 @@ from motcua.surfaces.desk.handovers import urls as handovers
 from motcua.surfaces.desk.intake import urls as intake
 from motcua.surfaces.desk.messages import urls as sent_messages
 from motcua.surfaces.desk.organizations import urls as organizations
+from motcua.surfaces.desk.payments import urls as payments
 from motcua.surfaces.desk.people import urls as people
 from motcua.surfaces.desk.procedures import urls as procedures
 from motcua.surfaces.desk.supervision import urls as supervision
@@ -47,6 +48,7 @@ urlpatterns = [
     desk_path("theme/", theme.choose, name="theme"),
     *bulk.urlpatterns,
     *handovers.urlpatterns,
+    *payments.urlpatterns,
     *procedures.urlpatterns,
     *eforms.urlpatterns,
     *supervision.urlpatterns,

@@ -16,10 +16,12 @@ from motcua.cases.dossiers import selectors as dossiers
 from motcua.cases.dossiers.errors import DossierNotFound
 from motcua.cases.dossiers.selectors import PublicView, Unlocked
 from motcua.cases.dossiers.states import DossierState
+from motcua.foundation.payments import selectors as payments
 from motcua.surfaces.portal import kept, limits
 from motcua.surfaces.portal.limits import Limit
 from motcua.surfaces.portal.origin import same_origin
 from motcua.surfaces.portal.page import finish, frame_of, show
+from motcua.surfaces.portal.person import filing_is_open
 
 COOKIE, SALT = "opened", "motcua.portal.opened"
 _FOREIGN = re.compile(r"[^0-9A-Z.\-]+")
@@ -153,6 +155,7 @@ def _page(
     data = {
         "view": seen,
         "opened": opened,
+        "charges": payments.charges_of(opened.subject) if opened and filing_is_open() else [],
         "face": face_of(seen.state),
         "error": error,
         "letter_names": LETTERS,

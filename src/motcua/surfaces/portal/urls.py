@@ -7,6 +7,7 @@ from motcua.surfaces.portal.filing import urls as filing
 from motcua.surfaces.portal.mine import urls as mine
 from motcua.surfaces.portal.papers import urls as papers
 from motcua.surfaces.portal.told import urls as told
+from motcua.surfaces.portal.payments import urls as payments
 
 app_name = "portal"
 urlpatterns = [
@@ -21,6 +22,7 @@ urlpatterns = [
     *acting.urlpatterns,
     *papers.urlpatterns,
     *told.urlpatterns,
+    *payments.urlpatterns,
     path("procedures/", catalogue.listing, name="procedures"),
     path("procedures/suggestions/", catalogue.suggestions, name="suggestions"),
     path("procedures/<str:code>/", procedure.detail, name="procedure"),

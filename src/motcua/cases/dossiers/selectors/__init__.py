@@ -27,7 +27,7 @@ from motcua.cases.dossiers.selectors.courses import Course, all_dossier_ids, cou
 from motcua.cases.dossiers.selectors.doors import agencies_read_by, codes_of, dossiers_visible_to, get_dossier
 from motcua.cases.dossiers.selectors.drafts import Draft, draft_of
 from motcua.cases.dossiers.selectors.facts import facts_of
-from motcua.cases.dossiers.selectors.fees import exemptions_for, fees_at, fees_of
+from motcua.cases.dossiers.selectors.fees import exemptions_for, fees_at, fees_of, fees_without_amount
 from motcua.cases.dossiers.selectors.handover import (
     HandoverItem,
     HandoverPage,
@@ -271,6 +271,7 @@ __all__ = [
     "facts_of",
     "fees_at",
     "fees_of",
+    "fees_without_amount",
     "first_due",
     "first_steps",
     "form_lines",

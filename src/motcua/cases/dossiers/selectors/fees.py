@@ -66,3 +66,14 @@ def exemption_of(exemption_id: int | None, *, agency_id: int, on: date) -> Exemp
         if one.id == exemption_id:
             return one
     raise ExemptionUnknown(field="exemption")
+
+
+def fees_without_amount(agency_id: int, *, on: date) -> list[tuple[str, str]]:
+    """(fee code, procedure and fee): what the national text leaves to the People's Council, of procedures taken in."""
+    found: dict[str, str] = {}
+    for version_id in procedures.adopted_versions(agency_id, on=on):
+        version = placing.version_of(version_id)
+        for line in version.fees:
+            if line.amount is None:
+                found[fee_code(version, line.name)] = f"{version.name}: {line.name}"[:160]
+    return sorted(found.items(), key=lambda one: one[1])

@@ -93,6 +93,7 @@ class Unlocked:
     papers: list[tuple[str, int, int]]
     letters: list[tuple[str, int, int, datetime]]
     messages: list[Message]
+    subject: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +163,7 @@ def unlock(code: str, last4: str, now: datetime) -> Unlocked:
             Letter.objects.filter(dossier=dossier).order_by("id").values_list("form", "number", "year", "issued_at")
         ),
         messages=sorted(_messages(requests, extension, closure), key=lambda message: message.at),
+        subject=dossier.subject,
     )
 
 

@@ -40,6 +40,7 @@ from motcua.catalogue.procedures.selectors.processes import diagram, process_of
 from motcua.catalogue.procedures.selectors.public import (
     FieldCount,
     PublicProcedure,
+    adopted_versions,
     adopting_agencies,
     field_names,
     fields_with_counts,
@@ -95,6 +96,7 @@ __all__ = [
     "Trial",
     "TrialStep",
     "VersionLine",
+    "adopted_versions",
     "adopting_agencies",
     "all_fields",
     "by_code",

@@ -100,3 +100,8 @@ def adopting_agencies(code: str, on: date) -> list[int]:
 def is_adopted(version_id: int, *, agency_id: int, on: date) -> bool:
     """Whether an agency may receive under this version on a day: in force, and adopted."""
     return in_force(on, agency_id=agency_id).filter(pk=version_id).exists()
+
+
+def adopted_versions(agency_id: int, *, on: date) -> list[int]:
+    """Every version under which an agency may receive on a day."""
+    return list(in_force(on, agency_id=agency_id).order_by("pk").values_list("pk", flat=True))

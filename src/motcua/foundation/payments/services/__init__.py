@@ -8,6 +8,7 @@ from motcua.foundation.payments.services.gateways import (
     Redirect,
     notify_vnpay,
     open_gateways,
+    returned_from_vnpay,
     start,
 )
 from motcua.foundation.payments.services.importing import Imported, import_statement
@@ -54,6 +55,7 @@ __all__ = [
     "record_paper",
     "refund",
     "return_transfer",
+    "returned_from_vnpay",
     "set_aside",
     "start",
     "void_receipt",

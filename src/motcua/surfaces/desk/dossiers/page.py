@@ -9,9 +9,11 @@ from django.utils import timezone
 
 from motcua.cases.dossiers import selectors as dossiers
 from motcua.cases.dossiers import services
-from motcua.cases.dossiers.errors import OwnDraft
+from motcua.cases.dossiers.errors import NotYetPaid, OwnDraft
 from motcua.cases.dossiers.selectors import DossierPage, FileLine
+from motcua.cases.dossiers.states import ENDED, DossierState
 from motcua.foundation.calendars.states import Term
+from motcua.foundation.payments import selectors as payments
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.desk.dossiers import (
     clock,
@@ -91,7 +93,9 @@ def show(request: StaffRequest, code: str) -> HttpResponse:
         "prints": _prints(page),
         "viewer": _viewer(page, request),
         "proposal": clock.proposal_told(page),
-        "why_not": _why_not(page),
+        "why_not": _why_not(page, request),
+        "charges": payments.charges_of(page.dossier.subject),
+        "may_charge": _may_charge(page, request),
         "delay": delay,
         "cause": dossiers.cause_names().get(delay.cause_code, delay.cause_code) if delay else "",
         **buttons(page),
@@ -99,8 +103,17 @@ def show(request: StaffRequest, code: str) -> HttpResponse:
     return render(request, "desk/dossiers/page.jinja", data)
 
 
-def _why_not(page: DossierPage) -> str:
-    """Why who could return the draft is not asked to approve it: a missing button must not be a riddle."""
+def _may_charge(page: DossierPage, request: StaffRequest) -> bool:
+    """Whether a further charge can be made: there is a known fee, the dossier lives, and this post takes money."""
+    is_there = any(fee.amount for fee in page.version.fees) and page.dossier.state not in ENDED
+    return is_there and payments.may_collect(request.actor, page.dossier.agency_id)
+
+
+def _why_not(page: DossierPage, request: StaffRequest) -> str:
+    """Why a button is not there that is expected: who drafted does not approve, nobody hands over before the fee."""
+    if page.dossier.state == DossierState.DONE and "close" not in page.verbs:
+        may_close = request.actor.may("dossiers.close", at=page.dossier.agency_id)
+        return NotYetPaid.message if may_close and payments.has_unpaid(page.dossier.subject) else ""
     decides = page.step_kind == "approve" and "send_back" in page.verbs and page.outcome is not None
     return OwnDraft.message if decides and "approve" not in page.verbs else ""
 

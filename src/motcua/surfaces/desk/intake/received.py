@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 
 from motcua.cases.dossiers import selectors as dossiers
 from motcua.catalogue.procedures import selectors as procedures
+from motcua.foundation.payments import selectors as payments
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.desk.intake.counter import agency_at
 
@@ -20,5 +21,6 @@ def received(request: StaffRequest, code: str) -> HttpResponse:
     dossier = dossiers.get_dossier(code, actor=request.actor)
     age = (timezone.now() - dossier.received_at).total_seconds()
     procedure = procedures.version_for_intake(dossier.version_id).name
-    data = {"dossier": dossier, "procedure": procedure, "is_fresh": age < _FRESH_SECONDS}
+    owed = [one for one in payments.charges_of(dossier.subject) if one.is_open]
+    data = {"dossier": dossier, "procedure": procedure, "is_fresh": age < _FRESH_SECONDS, "owed": owed}
     return render(request, "desk/intake/received.jinja", data)

@@ -8,6 +8,16 @@ from motcua.foundation.payments.services.gateways.starting import (
     open_gateways,
     start,
 )
-from motcua.foundation.payments.services.gateways.vnpay import notify_vnpay, terminal
+from motcua.foundation.payments.services.gateways.vnpay import notify_vnpay, returned_from_vnpay, terminal
 
-__all__ = ["Gateway", "QrShown", "Redirect", "gateways", "notify_vnpay", "open_gateways", "start", "terminal"]
+__all__ = [
+    "Gateway",
+    "QrShown",
+    "Redirect",
+    "gateways",
+    "notify_vnpay",
+    "open_gateways",
+    "returned_from_vnpay",
+    "start",
+    "terminal",
+]

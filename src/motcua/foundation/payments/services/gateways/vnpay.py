@@ -77,6 +77,13 @@ def notify_vnpay(values: Mapping[str, str], *, at: datetime) -> Reply:
         return OTHER
 
 
+def returned_from_vnpay(values: Mapping[str, str]) -> str:
+    """Our reference in the address that a browser came back with; '' where VNPay did not sign it."""
+    if not terminal().is_open or not rules.is_signed(values, terminal().secret):
+        return ""
+    return rules.read(values).reference
+
+
 @transaction.atomic
 def _take(told: Told, at: datetime) -> Reply:
     charge_id = (

@@ -1,0 +1,160 @@
+"""A VNPay of one's own: speaks the protocol of VNPay 2.1.0 (pay page, notification, return) without any money.
+
+For the demo, where ``motcua serve`` starts it, and for tests, which talk to it over the loopback. It knows nothing of
+our tables: what it knows came in the address, and what it says it signs.
+"""
+
+import argparse
+import html
+import json
+import secrets
+import sys
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Mapping
+from datetime import datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+from motcua.config import env
+from motcua.foundation.payments.rules import vnpay
+from motcua.kernel.moments import ZONE
+
+PAY, DECIDE = "/paymentv2/vpcpay.html", "/decision"
+NOTICE = "/payments/vnpay/ipn/"
+# What a payer may do here, and which code VNPay would tell.
+CHOICES = (
+    ("00", "Nộp thành công"),
+    ("24", "Bỏ giao dịch"),
+    ("51", "Tài khoản không đủ tiền"),
+    ("13", "Nhập sai OTP"),
+)
+TRIES, PAUSE = 4, 0.5
+_PAGE = """<!doctype html><html lang="vi"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>VNPay giả lập</title></head>
+<body><main><h1>VNPay giả lập</h1><p>Trang thử của bản demo: không có tiền thật, không nhập thẻ.</p>{body}</main></body>
+</html>"""
+
+
+class Simulator(ThreadingHTTPServer):
+    """``notices``: what our side answered to each notification, for tests."""
+
+    daemon_threads = True
+
+    def __init__(self, address: tuple[str, int], *, terminal: str, secret: str) -> None:
+        super().__init__(address, _Handler)
+        self.terminal, self.secret = terminal, secret
+        self.notices: list[dict[str, str]] = []
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: Simulator
+
+    def do_GET(self) -> None:
+        """The two pages."""
+        place, _, query = self.path.partition("?")
+        asked = dict(urllib.parse.parse_qsl(query, keep_blank_values=True))
+        if place == PAY:
+            self._show(asked)
+        elif place == DECIDE:
+            self._decide(asked)
+        else:
+            self._answer(404, "<p>Không có trang này.</p>")
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Addresses hold signatures: they stay out of logs."""
+
+    def _show(self, asked: Mapping[str, str]) -> None:
+        fault = self._fault(asked)
+        if fault:
+            self._answer(400, f"<p>{html.escape(fault)}</p>")
+            return
+        kept = "".join(
+            f'<input type="hidden" name="{html.escape(name)}" value="{html.escape(text)}">'
+            for name, text in asked.items()
+        )
+        buttons = "".join(f'<p><button name="code" value="{code}">{words}</button></p>' for code, words in CHOICES)
+        money = int(asked["vnp_Amount"]) // 100
+        said = f"<p>{html.escape(asked['vnp_OrderInfo'])}: <b>{money:,} đ</b></p>"
+        self._answer(200, f'{said}<form action="{DECIDE}">{kept}{buttons}</form>')
+
+    def _decide(self, asked: Mapping[str, str]) -> None:
+        given = {name: text for name, text in asked.items() if name.startswith("vnp_")}
+        fault = self._fault(given)
+        if fault:
+            self._answer(400, f"<p>{html.escape(fault)}</p>")
+            return
+        told = self._told(given, asked.get("code", "99"))
+        back = given["vnp_ReturnUrl"]
+        if asked.get("lost") != "yes":
+            self.server.notices.append(self._notify(back, told))
+        self.send_response(302)
+        self.send_header("Location", f"{back}?{urllib.parse.urlencode(told)}")
+        self.end_headers()
+
+    def _fault(self, asked: Mapping[str, str]) -> str:
+        """As VNPay refuses: another terminal, a wrong signature, too late."""
+        if asked.get("vnp_TmnCode") != self.server.terminal:
+            return "Mã website không đúng (03)."
+        if not vnpay.is_signed(asked, self.server.secret):
+            return "Sai chữ ký (70)."
+        ends = asked.get("vnp_ExpireDate", "")
+        if ends and ends < datetime.now(ZONE).strftime("%Y%m%d%H%M%S"):
+            return "Giao dịch đã quá thời gian chờ (15)."
+        return ""
+
+    def _told(self, asked: Mapping[str, str], code: str) -> dict[str, str]:
+        values = {
+            "vnp_Amount": asked["vnp_Amount"],
+            "vnp_BankCode": "NCB",
+            "vnp_BankTranNo": f"VNP{secrets.randbelow(10**8):08}",
+            "vnp_CardType": "ATM",
+            "vnp_OrderInfo": asked["vnp_OrderInfo"],
+            "vnp_PayDate": datetime.now(ZONE).strftime("%Y%m%d%H%M%S"),
+            "vnp_ResponseCode": code,
+            "vnp_TmnCode": self.server.terminal,
+            "vnp_TransactionNo": f"{secrets.randbelow(10**8):08}",
+            "vnp_TransactionStatus": "00" if code == "00" else "02",
+            "vnp_TxnRef": asked["vnp_TxnRef"],
+        }
+        return values | {"vnp_SecureHash": vnpay.sign(values, self.server.secret)}
+
+    def _notify(self, back: str, told: Mapping[str, str]) -> dict[str, str]:
+        """Again and again until the merchant confirms, as VNPay does, only faster."""
+        origin = urllib.parse.urlsplit(back)
+        address = f"{origin.scheme}://{origin.netloc}{NOTICE}?{urllib.parse.urlencode(told)}"
+        said: dict[str, str] = {}
+        for _ in range(TRIES):
+            try:
+                with urllib.request.urlopen(address, timeout=10) as answer:  # noqa: S310 - the address that asked us
+                    said = json.loads(answer.read())
+            except (urllib.error.URLError, ValueError):
+                said = {"RspCode": "99", "Message": "no answer"}
+            if said.get("RspCode") in ("00", "02"):
+                break
+            time.sleep(PAUSE)
+        return said
+
+    def _answer(self, status: int, body: str) -> None:
+        content = _PAGE.format(body=body).encode()
+        self.send_response(status)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+
+def main(arguments: list[str]) -> int:
+    """Serves until it is stopped; terminal and secret as the product has them (MOTCUA_VNPAY_TMN, _SECRET)."""
+    parser = argparse.ArgumentParser(prog="python -m motcua.config.vnpay_simulator", description=__doc__)
+    parser.add_argument("--port", type=int, required=True)
+    options = parser.parse_args(arguments)
+    place = ("127.0.0.1", options.port)
+    Simulator(place, terminal=env.text("MOTCUA_VNPAY_TMN"), secret=env.text("MOTCUA_VNPAY_SECRET")).serve_forever()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

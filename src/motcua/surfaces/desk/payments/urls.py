@@ -1,0 +1,31 @@
+from motcua.surfaces.desk.door import desk_path
+from motcua.surfaces.desk.payments import books, charge, counter, tables, transfers
+
+urlpatterns = [
+    desk_path("payments/", counter.show, name="payments"),
+    desk_path("payments/charges/<int:number>/", charge.show, name="charge"),
+    desk_path("payments/charges/<int:number>/qr.svg", charge.picture, name="charge-qr"),
+    desk_path("payments/charges/<int:number>/cash/", charge.cash, name="charge-cash"),
+    desk_path("payments/charges/<int:number>/paper/", charge.paper, name="charge-paper"),
+    desk_path("payments/charges/<int:number>/waiver/", charge.waive, name="charge-waiver"),
+    desk_path("payments/charges/<int:number>/cancellation/", charge.cancel, name="charge-cancellation"),
+    desk_path("payments/charges/<int:number>/refund/", charge.refund, name="charge-refund"),
+    desk_path("payments/charges/<int:number>/receipts/<int:receipt>/", charge.receipt, name="charge-receipt"),
+    desk_path("payments/charges/<int:number>/receipts/<int:receipt>/voiding/", charge.void, name="receipt-voiding"),
+    desk_path("payments/transfers/", transfers.show, name="transfers"),
+    desk_path("payments/transfers/<int:number>/match/", transfers.match, name="transfer-match"),
+    desk_path("payments/transfers/<int:number>/return/", transfers.give_back, name="transfer-return"),
+    desk_path("payments/transfers/<int:number>/aside/", transfers.set_aside, name="transfer-aside"),
+    desk_path("payments/books/", books.show, name="books"),
+    desk_path("payments/books/sheet/", books.sheet, name="books-sheet"),
+    desk_path("payments/books/<str:gateway>/closing/", books.close, name="books-closing"),
+    desk_path("payments/tables/", tables.show, name="payment-tables"),
+    desk_path("payments/tables/accounts/", tables.add_account, name="bank-account-new"),
+    desk_path("payments/tables/accounts/<int:number>/end/", tables.end_account, name="bank-account-end"),
+    desk_path("payments/tables/exemptions/", tables.add_exemption, name="exemption-new"),
+    desk_path("payments/tables/exemptions/<int:number>/end/", tables.end_exemption, name="exemption-end"),
+    desk_path("payments/tables/rates/", tables.add_rate, name="fee-rate-new"),
+    desk_path("payments/tables/rates/<int:number>/end/", tables.end_rate, name="fee-rate-end"),
+    desk_path("payments/tables/series/", tables.add_series, name="receipt-series-new"),
+    desk_path("dossiers/<str:code>/charges/", charge.new, name="dossier-charges"),
+]

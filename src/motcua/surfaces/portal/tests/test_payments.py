@@ -1,0 +1,216 @@
+"""The page of a charge, the way to VNPay and back, notifications: each address as strangers and payers meet it."""
+
+import html
+import re
+import threading
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.request import HTTPRedirectHandler, build_opener, urlopen
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from django.utils import timezone
+from PIL import Image
+from zxingcpp import read_barcodes
+
+from motcua.config.vnpay_simulator import Simulator
+from motcua.foundation.payments import selectors, services
+from motcua.foundation.payments.models import Attempt, Charge, Payment
+from motcua.foundation.payments.rules import vietqr, vnpay
+from motcua.foundation.payments.tests import factories
+from motcua.foundation.payments.tests.conftest import SECRET
+from motcua.foundation.payments.tests.factories import Office
+
+IPN, BACK = "/payments/vnpay/ipn/", "/payments/vnpay/return/"
+TERMINAL = "MOTCUA01"
+
+
+@pytest.fixture
+def till(db: None, settings: Any) -> Office:
+    """A ward that takes money, with a terminal at VNPay."""
+    cache.clear()
+    settings.VNPAY_TMN, settings.VNPAY_SECRET = TERMINAL, SECRET
+    settings.VNPAY_URL = "https://sandbox.vnpayment.vn/paymentv2/vpcpay.html"
+    return factories.an_office()
+
+
+@pytest.fixture
+def charge(till: Office) -> Charge:
+    return factories.a_charge(till, at=timezone.now())
+
+
+def page_of(charge: Charge) -> str:
+    return f"/payments/{charge.token}/"
+
+
+def signed(values: dict[str, str]) -> dict[str, str]:
+    return values | {"vnp_SecureHash": vnpay.sign(values, SECRET)}
+
+
+def sent(client: Client, charge: Charge) -> dict[str, str]:
+    """What VNPay gets when the payer presses the button."""
+    answer = client.post(page_of(charge) + "vnpay/")
+    assert answer.status_code == 200
+    (address,) = re.findall(r'href="([^"]+)"[^>]*data-leave', answer.content.decode())
+    return dict(parse_qsl(urlsplit(html.unescape(address)).query))
+
+
+def notice(asked: dict[str, str], code: str = "00", **changes: str) -> dict[str, str]:
+    values = {
+        "vnp_TxnRef": asked["vnp_TxnRef"], "vnp_Amount": asked["vnp_Amount"], "vnp_ResponseCode": code,
+        "vnp_TransactionStatus": code, "vnp_TransactionNo": "1",
+    }  # fmt: skip
+    return signed(values | changes)
+
+
+def test_the_page_says_what_is_owed_and_how_to_pay_it(client: Client, charge: Charge) -> None:
+    answer = client.get(page_of(charge))
+    page = answer.content.decode()
+    for words in ("Cần nộp 16.000 đ", "7300201001234", charge.reference, "2 bản × 8.000 đ", "Nộp qua VNPay"):
+        assert words in page
+    assert "no-store" in answer["Cache-Control"]
+    assert answer["Referrer-Policy"] == "no-referrer"
+    assert SECRET not in page
+
+
+def test_the_code_on_the_page_asks_for_just_that(client: Client, charge: Charge) -> None:
+    answer = client.get(page_of(charge) + "qr.svg")
+    assert answer["Content-Type"] == "image/svg+xml"
+    png = client.get(page_of(charge) + "qr.png").content
+    from_picture = read_png(png)
+    read = vietqr.read(from_picture)
+    assert (read["54"], read["62.08"], read["38.01.01"]) == ("16000", charge.reference, "7300201001234")
+
+
+def read_png(content: bytes) -> str:
+    (found,) = read_barcodes(Image.open(BytesIO(content)))
+    return found.text
+
+
+@pytest.mark.parametrize("place", ["", "qr.svg", "qr.png", "receipts/1/"])
+def test_a_guessed_token_opens_nothing(client: Client, till: Office, place: str) -> None:
+    assert client.get(f"/payments/{'x' * 32}/{place}").status_code == 404
+    assert client.get(f"/payments/{'é' * 8}/{place}").status_code == 404
+
+
+def test_nobody_gets_the_receipt_of_another_charge(client: Client, till: Office, charge: Charge) -> None:
+    paid = factories.a_paid_charge(till)
+    number = paid.receipts.get().pk
+    assert client.get(f"{page_of(paid)}receipts/{number}/").content.startswith(b"%PDF")
+    assert client.get(f"{page_of(charge)}receipts/{number}/").status_code == 404
+
+
+def test_a_notification_pays_and_the_way_back_only_shows(client: Client, charge: Charge) -> None:
+    asked = sent(client, charge)
+    told = notice(asked)
+    answer = client.get(BACK, told)
+    assert (answer.status_code, answer["Location"]) == (302, f"{page_of(charge)}?back")
+    assert not Payment.objects.exists()
+    assert "Đang chờ VNPay xác nhận" in client.get(page_of(charge) + "?back").content.decode()
+    assert client.get(IPN, told).json() == {"RspCode": "00", "Message": "Confirm Success"}
+    assert client.get(IPN, told).json()["RspCode"] == "02"
+    page = client.get(page_of(charge)).content.decode()
+    assert "Đã nộp đủ 16.000 đ" in page
+    assert "Biên lai" in page
+    assert "Nộp qua VNPay" not in page
+
+
+def test_a_payment_that_failed_says_what_to_do(client: Client, charge: Charge) -> None:
+    asked = sent(client, charge)
+    client.get(IPN, notice(asked, "51"))
+    assert "không đủ số dư" in client.get(page_of(charge)).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [({"vnp_SecureHash": "0" * 128}, "97"), ({"vnp_SecureHash": "é"}, "97"), ({"vnp_Amount": "100"}, "97"), ({}, "00")],
+)
+def test_a_notification_is_believed_by_its_signature_only(
+    client: Client, charge: Charge, changes: dict[str, str], code: str
+) -> None:
+    assert client.get(IPN, notice(sent(client, charge)) | changes).json()["RspCode"] == code
+    assert Payment.objects.count() == (code == "00")
+
+
+@pytest.mark.parametrize("query", ["", "vnp_TxnRef=1", "vnp_SecureHash=%00", "a=1&a=2"])
+def test_nonsense_is_answered_in_the_words_of_the_protocol(client: Client, till: Office, query: str) -> None:
+    assert client.get(f"{IPN}?{query}").json()["RspCode"] == "97"
+    assert client.post(IPN, query, content_type="application/x-www-form-urlencoded").status_code in (200, 400)
+    assert client.get(f"{BACK}?{query}").status_code == 404
+
+
+def test_who_calls_too_often_waits(client: Client, till: Office, settings: Any) -> None:
+    settings.PAYMENT_NOTICES_A_MINUTE = 3
+    codes = [client.get(IPN).status_code for _ in range(5)]
+    assert codes == [200, 200, 200, 429, 429]
+
+
+def test_a_form_of_another_site_starts_nothing(client: Client, charge: Charge) -> None:
+    answer = client.post(page_of(charge) + "vnpay/", headers={"Sec-Fetch-Site": "cross-site"})
+    assert answer.status_code == 403
+    assert not Attempt.objects.exists()
+
+
+def test_where_the_portal_only_looks_up_nobody_pays(client: Client, charge: Charge, settings: Any) -> None:
+    asked = sent(client, charge)
+    settings.PORTAL = "lookup"
+    assert client.get(page_of(charge)).status_code == 404
+    assert client.post(page_of(charge) + "vnpay/").status_code == 404
+    # Money that was on its way is counted all the same.
+    assert client.get(IPN, notice(asked)).json()["RspCode"] == "00"
+
+
+def test_without_a_terminal_vnpay_is_not_offered(client: Client, charge: Charge, settings: Any) -> None:
+    settings.VNPAY_TMN = ""
+    assert "VNPay" not in client.get(page_of(charge)).content.decode()
+    assert client.post(page_of(charge) + "vnpay/").status_code == 409
+
+
+class _Stay(HTTPRedirectHandler):
+    def redirect_request(self, *args: Any) -> None:
+        """Where it leads is what we want to see."""
+
+
+@pytest.fixture
+def simulator() -> Iterator[Simulator]:
+    server = Simulator(("127.0.0.1", 0), terminal=TERMINAL, secret=SECRET)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(("lost", "paid"), [("", 16_000), ("yes", 0)])
+def test_the_simulator_speaks_the_same_protocol(
+    live_server: Any, simulator: Simulator, settings: Any, lost: str, paid: int
+) -> None:
+    cache.clear()
+    settings.VNPAY_TMN, settings.VNPAY_SECRET = TERMINAL, SECRET
+    settings.VNPAY_URL = f"http://127.0.0.1:{simulator.server_address[1]}/paymentv2/vpcpay.html"
+    charge = factories.a_charge(factories.an_office(), at=timezone.now())
+    going = services.start(
+        charge.pk, "vnpay", return_url=f"{live_server.url}{BACK}", client="127.0.0.1", actor=factories.SYSTEM,
+        at=timezone.now(),
+    )  # fmt: skip
+    assert isinstance(going, services.Redirect)
+    with urlopen(going.address) as shown:  # noqa: S310 - our own loopback
+        assert "16,000 đ" in shown.read().decode()
+    asked = dict(parse_qsl(urlsplit(going.address).query))
+    decision = urlencode(asked | {"code": "00", "lost": lost})
+    port = simulator.server_address[1]
+    try:
+        build_opener(_Stay()).open(f"http://127.0.0.1:{port}/decision?{decision}")
+    except OSError as redirected:
+        back = redirected.headers["Location"]  # type: ignore[attr-defined]
+        redirected.close()  # type: ignore[attr-defined]
+    assert [one["RspCode"] for one in simulator.notices] == ([] if lost else ["00"])
+    with urlopen(back) as page:  # noqa: S310 - our own loopback
+        said = page.read().decode()
+    assert selectors.balance(charge.subject).paid == paid
+    assert ("Đã nộp đủ" in said) is bool(paid)
+    assert ("Đang chờ VNPay xác nhận" in said) is (not paid)
