@@ -31,13 +31,14 @@ from motcua.foundation.clients import services as clients
 from motcua.foundation.organizations import services as organizations
 from motcua.kernel.actor import SYSTEM, Actor
 from motcua.kernel.moments import local_day
+from tests.architecture import payment_addresses as payments
 from tests.architecture.test_addresses import LIBRARIES, PROGRAMS, Address, addresses
 
 pytestmark = pytest.mark.django_db
 GRANTS = (
     "dossiers.read", "dossiers.receive", "dossiers.process", "dossiers.assign", "dossiers.approve", "dossiers.issue",
     "dossiers.close", "dossiers.supervise", "journal.audit", "procedures.administer", "organizations.administer",
-    "accounts.administer",
+    "accounts.administer", "payments.collect", "payments.reconcile",
 )  # fmt: skip
 DAY = timedelta(days=1)
 
@@ -93,6 +94,7 @@ class Belongings:
             "desk:person": {"number": chi.id},
             "desk:message": {"number": self._message()},
             "desk:absence": {"number": self._cover()},
+            **payments.belongings(self.dossier, ward.pk, at=self.now),
         }
 
     def _key(self) -> int:
@@ -160,6 +162,7 @@ ALL_OF_US = {
     "desk:national-text": "the national list is everybody's",
     "desk:procedure-field": "fields belong to no agency either", "desk:procedure-field-name": "as the field",
     "desk:procedure-field-closing": "as the field", "desk:procedure-field-reopening": "as the field",
+    **payments.ALL_OF_US,
 }  # fmt: skip
 # Nothing of this number is in the dossier, for nobody.
 NOT_THERE = {

@@ -73,7 +73,8 @@ def _leaders() -> tuple[Chair, ...]:
 
 def _counter() -> tuple[Chair, ...]:
     purpose = "cán bộ một cửa: tiếp nhận hồ sơ, in phiếu, trả kết quả"
-    centre = ("dossiers.assign", "dossiers.supervise", "dossiers.read")
+    # The deputy keeps the centre's books too.
+    centre = ("dossiers.assign", "dossiers.supervise", "dossiers.read", "payments.collect", "payments.reconcile")
     return (
         Chair(
             "quay-1", "Công chức tiếp nhận, Quầy 1", "quay1", COUNTER, ALL_FIELDS, True, "", "Lê Thị Kim Ngân", purpose

@@ -65,6 +65,11 @@ def all_exemptions(agency_id: int, *, on: date) -> list[ExemptionLine]:
     return [ExemptionLine(*row) for row in rows.order_by("position", "pk").values_list(*_EXEMPTION)]
 
 
+def exemptions_of(agency_id: int) -> QuerySet[Exemption]:
+    """An agency's own."""
+    return Exemption.objects.filter(agency_id=agency_id).order_by("position", "pk")
+
+
 def rates_for(agency_id: int, fee_codes: Iterable[str], *, on: date) -> dict[str, tuple[int, str]]:
     """fee code → (amount, per): the agency's own rate before that of an agency above. One query, none for no codes."""
     wanted = set(fee_codes)

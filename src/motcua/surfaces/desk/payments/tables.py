@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_GET
 from motcua.cases.dossiers import selectors as dossiers
 from motcua.foundation.payments import selectors as payments
 from motcua.foundation.payments import services
-from motcua.foundation.payments.errors import MayNotAdministerPayments
+from motcua.foundation.payments.errors import MayNotAdministerPayments, RowNotFound
 from motcua.foundation.payments.states import LineKind
 from motcua.kernel.moments import local_day
 from motcua.surfaces.desk.asking import Question, ask, line
@@ -81,7 +82,7 @@ def add_account(request: StaffRequest) -> HttpResponse:
 
 
 def end_account(request: StaffRequest, number: int) -> HttpResponse:
-    return _end(request, number, "Thôi dùng tài khoản", services.end_bank_account)
+    return _end(request, number, "Thôi dùng tài khoản", payments.accounts_of, services.end_bank_account)
 
 
 def add_exemption(request: StaffRequest) -> HttpResponse:
@@ -89,7 +90,7 @@ def add_exemption(request: StaffRequest) -> HttpResponse:
 
 
 def end_exemption(request: StaffRequest, number: int) -> HttpResponse:
-    return _end(request, number, "Thôi áp dụng diện miễn, giảm", services.end_exemption)
+    return _end(request, number, "Thôi áp dụng diện miễn, giảm", payments.exemptions_of, services.end_exemption)
 
 
 def add_rate(request: StaffRequest) -> HttpResponse:
@@ -106,7 +107,7 @@ def add_rate(request: StaffRequest) -> HttpResponse:
 
 
 def end_rate(request: StaffRequest, number: int) -> HttpResponse:
-    return _end(request, number, "Thôi áp dụng mức thu", services.end_fee_rate)
+    return _end(request, number, "Thôi áp dụng mức thu", payments.rates_of, services.end_fee_rate)
 
 
 def add_series(request: StaffRequest) -> HttpResponse:
@@ -121,8 +122,12 @@ def _add(request: StaffRequest, title: str, form: type[forms.Form], act: Callabl
     )  # fmt: skip
 
 
-def _end(request: StaffRequest, number: int, title: str, act: Callable[..., Any]) -> HttpResponse:
+def _end(
+    request: StaffRequest, number: int, title: str, rows: Callable[[int], QuerySet[Any]], act: Callable[..., Any]
+) -> HttpResponse:
     place = _place(request)
+    if not rows(place.id).filter(pk=number, valid_to=None).exists():
+        raise RowNotFound
     form = EndForm(request.POST or None, initial={"last_day": _today()})
     return ask(
         request, _question(place, title, "Kết thúc", "Đã kết thúc.", look="danger"), form,

@@ -1,5 +1,8 @@
 """Sao kê ngân hàng: read one in, and decide what every transfer is that matched nothing by itself."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
@@ -81,7 +84,7 @@ def set_aside(request: StaffRequest, number: int) -> HttpResponse:
     return _settle(request, number, "Không phải tiền phí, lệ phí", "Tiền này là gì", services.set_aside)
 
 
-def _settle(request: StaffRequest, number: int, title: str, label: str, act: object) -> HttpResponse:
+def _settle(request: StaffRequest, number: int, title: str, label: str, act: Callable[..., Any]) -> HttpResponse:
     transfer = payments.get_transfer(number, actor=request.actor)
     form = RemarkForm(request.POST or None)
     form.fields["remark"].label = label
@@ -93,7 +96,7 @@ def _settle(request: StaffRequest, number: int, title: str, label: str, act: obj
     )  # fmt: skip
     return ask(
         request, question, form,
-        lambda given, at: act(transfer.id, **given, actor=request.actor, at=at),  # type: ignore[operator]
+        lambda given, at: act(transfer.id, **given, actor=request.actor, at=at),
     )  # fmt: skip
 
 
