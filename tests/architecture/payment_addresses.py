@@ -67,7 +67,8 @@ GIVEN: dict[str, dict[str, Any]] = {
     "desk:books-closing": {"gateway": "cash"},
     **{
         name: {"number": 1} for name in TABLE
-        if name != "desk:charge-receipt" and (name.endswith("-end") or name.startswith(("desk:charge", "desk:transfer-")))
+        if name != "desk:charge-receipt"
+        and (name.endswith("-end") or name.startswith(("desk:charge", "desk:transfer-")))
     },
 }  # fmt: skip
 # Numbered addresses that are about no ward's own thing, and why.

@@ -6,8 +6,8 @@ from motcua.surfaces.portal.acting import urls as acting
 from motcua.surfaces.portal.filing import urls as filing
 from motcua.surfaces.portal.mine import urls as mine
 from motcua.surfaces.portal.papers import urls as papers
-from motcua.surfaces.portal.told import urls as told
 from motcua.surfaces.portal.payments import urls as payments
+from motcua.surfaces.portal.told import urls as told
 
 app_name = "portal"
 urlpatterns = [
