@@ -8,7 +8,7 @@ from django.db import transaction
 from PIL import Image, ImageDraw
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from motcua.config.demo import citizens, drafts, history, in_hand, province, till
+from motcua.config.demo import citizens, drafts, filings, history, in_hand, province, till
 from motcua.config.demo.chart import STAFFED
 from motcua.config.demo.desk import Desk
 from motcua.followers.notifications import services as notifications
@@ -57,7 +57,9 @@ def live_day(unit_code: str, day: date, *, now: datetime) -> int:
 
 def leave_in_hand(*, now: datetime) -> bool:
     """What the commune that is shown has in hand today; once, after its history."""
-    return in_hand.leave_in_hand(province.staffed_agencies()[0], at=now)
+    shown = province.staffed_agencies()[0]
+    filings.file_for_citizens(shown, scans=_scans(now), at=now)
+    return in_hand.leave_in_hand(shown, at=now)
 
 
 def progress() -> Progress:

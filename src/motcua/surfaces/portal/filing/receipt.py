@@ -1,5 +1,7 @@
 """Giấy báo đã nhận: the code at once, what happens next, a sheet to print or to photograph."""
 
+import re
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +15,9 @@ from motcua.surfaces.portal.filing.door import private, who
 from motcua.surfaces.portal.page import portal_view, show
 from motcua.surfaces.portal.switch import filing_view
 from motcua.surfaces.portal.who import signed_in, to_sign_in
+
+# Drawn in modules; as a picture on the page it is as large as its place.
+_SIZED = re.compile(r'width="(\d+)" height="(\d+)"')
 
 
 @filing_view
@@ -33,7 +38,7 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
         "dossier": filing.dossier,
         "view": view,
         "lookup": lookup,
-        "qr": printing.qr_svg(lookup),
+        "qr": _SIZED.sub(r'viewBox="0 0 \1 \2"', printing.qr_svg(lookup), count=1),
         "answer_by": filing.dossier.submission.acknowledge_by,
         "person": signed_in(request),
     }

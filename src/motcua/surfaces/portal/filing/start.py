@@ -106,6 +106,7 @@ def _start(version: IntakeVersion, agency: AgencyBrief, case: CaseLine | None, p
         agency_id=agency.id,
         case_id=case.id if case else None,
         return_channel=str(ReturnChannel.COUNTER),
+        eform_version_id=version.eform_version_id,
         party_kind=str(party.kind) if party else "self",
         beneficiary_id=party.account_id if party else None,
         business_id=party.business_id if party else None,
