@@ -15,7 +15,7 @@ from motcua.cases.dossiers import selectors as dossiers
 from motcua.cases.dossiers import services as dossier_services
 from motcua.foundation.payments import selectors as payments
 from motcua.foundation.payments import services
-from motcua.foundation.payments.errors import GatewayClosed
+from motcua.foundation.payments.errors import GatewayClosed, MayNotCollect
 from motcua.foundation.payments.selectors import ChargeView
 from motcua.foundation.payments.services import QrShown
 from motcua.foundation.payments.states import GatewayCode
@@ -184,6 +184,8 @@ def void(request: StaffRequest, number: int, receipt: int) -> HttpResponse:
 def new(request: StaffRequest, code: str) -> HttpResponse:
     """Further copies, a fee that was forgotten: on the dossier's page."""
     dossier = dossiers.get_dossier(code, actor=request.actor)
+    if not payments.may_collect(request.actor, dossier.agency_id):
+        raise MayNotCollect
     today = local_day(timezone.now())
     fees = dossiers.fees_of(dossier, on=today)
     exemptions = dossiers.exemptions_for(fees, agency_id=dossier.agency_id, on=today)

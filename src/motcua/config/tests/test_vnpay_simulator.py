@@ -1,0 +1,65 @@
+"""The simulator speaks VNPay's protocol to the product over the loopback: paid, and with the notification lost."""
+
+import threading
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.request import HTTPRedirectHandler, build_opener, urlopen
+
+import pytest
+from django.core.cache import cache
+from django.utils import timezone
+
+from motcua.config.vnpay_simulator import Simulator
+from motcua.foundation.payments import selectors, services
+from motcua.foundation.payments.tests import factories
+from motcua.foundation.payments.tests.conftest import SECRET
+
+BACK, TERMINAL = "/payments/vnpay/return/", "MOTCUA01"
+
+
+class _Stay(HTTPRedirectHandler):
+    def redirect_request(self, *args: Any) -> None:
+        """Where it leads is what we want to see."""
+
+
+@pytest.fixture
+def simulator() -> Iterator[Simulator]:
+    server = Simulator(("127.0.0.1", 0), terminal=TERMINAL, secret=SECRET)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(("lost", "paid"), [("", 16_000), ("yes", 0)])
+def test_the_simulator_speaks_the_same_protocol(
+    live_server: Any, simulator: Simulator, settings: Any, lost: str, paid: int
+) -> None:
+    cache.clear()
+    settings.VNPAY_TMN, settings.VNPAY_SECRET = TERMINAL, SECRET
+    settings.VNPAY_URL = f"http://127.0.0.1:{simulator.server_address[1]}/paymentv2/vpcpay.html"
+    charge = factories.a_charge(factories.an_office(), at=timezone.now())
+    going = services.start(
+        charge.pk, "vnpay", return_url=f"{live_server.url}{BACK}", client="127.0.0.1", actor=factories.SYSTEM,
+        at=timezone.now(),
+    )  # fmt: skip
+    assert isinstance(going, services.Redirect)
+    with urlopen(going.address) as shown:  # noqa: S310 - our own loopback
+        assert "16,000 đ" in shown.read().decode()
+    asked = dict(parse_qsl(urlsplit(going.address).query))
+    decision = urlencode(asked | {"code": "00", "lost": lost})
+    port = simulator.server_address[1]
+    try:
+        build_opener(_Stay()).open(f"http://127.0.0.1:{port}/decision?{decision}")
+    except OSError as redirected:
+        back = redirected.headers["Location"]  # type: ignore[attr-defined]
+        redirected.close()  # type: ignore[attr-defined]
+    assert [one["RspCode"] for one in simulator.notices] == ([] if lost else ["00"])
+    with urlopen(back) as page:  # noqa: S310 - our own loopback
+        said = page.read().decode()
+    assert selectors.balance(charge.subject).paid == paid
+    assert ("Đã nộp đủ" in said) is bool(paid)
+    assert ("Đang chờ VNPay xác nhận" in said) is (not paid)
