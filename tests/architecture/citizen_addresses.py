@@ -31,3 +31,20 @@ TABLE = {
     "portal:helping-start": "302 403 403 403 403 403",  # for whom an agency named, of whom there is none among these
 }
 POSTS = {f"portal:{deed}": NOT_THEIRS for deed in _DEEDS}
+# Who helps, for leaders and administrators; papers of people, for counters.
+DESK = {
+    "desk:helpers": "302 403 403 200 403 200",
+    "desk:helper-new": "302 403 403 403 403 403",
+    "desk:helper-ending": ONLY_POSTS,
+    "desk:confirmations": "302 200 403 403 403 200",
+    "desk:confirmation": "302 404 403 403 403 404",
+    "desk:confirmation-decision": ONLY_POSTS,
+    "desk:confirmation-paper": "302 404 403 403 403 404",
+}
+POSTS |= {
+    "desk:helper-ending": NOT_THEIRS,
+    "desk:confirmation-decision": "302 404 403 403 403 404",
+}
+GIVEN = {
+    **{name: {"reference": "UQ-AAAAAAAA"} for name in DESK if name.startswith("desk:confirmation") and name[-1] != "s"},
+}

@@ -36,29 +36,20 @@ ADMINISTRATORS = "302 403 403 403 403 403"  # none of these; what opens for one 
 SEEN = "302 200 200 200 404 404"  # by those of the ward who have to do with it; Hoa has not had it yet
 CLOSED = "302 403 403 403 403 403"  # for administrators, of whom there is none among these
 
+OPEN_TO_ALL = "home robots procedures suggestions procedure deadlines lookup dossier agencies display"
 TABLE = {
     "alive": EVERYBODY,
     "healthz": EVERYBODY,
     "readyz": "503 503 503 503 503 503",  # in tests no worker runs, and it says so
     "metrics": EVERYBODY,  # from this machine; test_operation.py asks from elsewhere
-    "portal:home": EVERYBODY,
-    "portal:robots": EVERYBODY,
-    "portal:procedures": EVERYBODY,
-    "portal:suggestions": EVERYBODY,
-    "portal:procedure": EVERYBODY,
-    "portal:deadlines": EVERYBODY,
-    "portal:lookup": EVERYBODY,
-    "portal:dossier": EVERYBODY,
-    "portal:unlock": A_FORM_ONLY,
-    "portal:agencies": EVERYBODY,
-    "portal:choose-agency": A_FORM_ONLY,
-    "portal:display": EVERYBODY,
-    "portal:choose-display": A_FORM_ONLY,
+    **{f"portal:{page}": EVERYBODY for page in OPEN_TO_ALL.split()},
+    **{f"portal:{page}": A_FORM_ONLY for page in ("choose-agency", "choose-display", "unlock")},
     **filing.TABLE,
     **citizen.TABLE,
     **sent.TABLE,
     **payments.TABLE,
     "desk:home": STAFF,
+    **citizen.DESK,
     "desk:api-keys": ADMINISTRATORS,
     "desk:api-key-revocation": STAFF_POSTS,
     "desk:calendars": ADMINISTRATORS,
@@ -368,7 +359,7 @@ def _answers(dossier: Dossier, browser: Client) -> dict[str, int]:
 
 
 def _path(name: str, dossier: Dossier) -> str:
-    for given_by in (filing.GIVEN, sent.GIVEN, payments.GIVEN):
+    for given_by in (filing.GIVEN, citizen.GIVEN, sent.GIVEN, payments.GIVEN):
         if name in given_by:
             return reverse(name, kwargs=given_by[name])
     if name in ("alive", "healthz", "readyz", "metrics"):

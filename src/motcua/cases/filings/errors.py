@@ -76,3 +76,9 @@ class FilingIncomplete(Invalid):
     """Something is still missing; ``faults`` says what, page by page."""
 
     message = "Hồ sơ còn {count} chỗ chưa xong. Hãy xem lại các mục được đánh dấu."
+
+
+class RightEnded(Refused):
+    """The mandate or the representation behind the draft opens no longer, or never reached this procedure."""
+
+    message = "Bạn không còn được làm thay người hoặc doanh nghiệp này nên chưa nộp. Hãy hỏi lại họ, rồi nộp."

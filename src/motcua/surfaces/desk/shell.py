@@ -39,10 +39,12 @@ WORK = (
     NavItem("Giám sát", "desk:supervision", "chart-bar", ("dossiers.supervise",)),
     NavItem("Tính thử hạn", "desk:deadlines", "calculator"),
     NavItem("Bàn giao", "desk:handovers", "arrows-exchange", ("dossiers.assign",)),
+    NavItem("Giấy của dân", "desk:confirmations", "writing-sign", ("dossiers.receive",)),
     NavItem("Thông báo", "desk:notifications", "bell", counted="unread"),
 )
 ADMINISTRATORS = ("organizations.administer", "accounts.administer")
 ADMINISTRATION = (
+    NavItem("Người hỗ trợ", "desk:helpers", "heart-handshake", (*ADMINISTRATORS, "dossiers.supervise")),
     NavItem("Thủ tục", "desk:procedures", "sitemap", ("procedures.administer",)),
     NavItem("Từ đồng nghĩa", "desk:synonyms", "message-circle", ("procedures.administer",)),
     NavItem("Lịch làm việc", "desk:calendars", "calendar", ("organizations.administer",)),

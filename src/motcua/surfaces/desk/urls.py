@@ -7,6 +7,7 @@ from motcua.surfaces.desk.door import desk_path
 from motcua.surfaces.desk.dossiers import urls as dossiers
 from motcua.surfaces.desk.eforms import urls as eforms
 from motcua.surfaces.desk.handovers import urls as handovers
+from motcua.surfaces.desk.helping import urls as helping
 from motcua.surfaces.desk.intake import urls as intake
 from motcua.surfaces.desk.messages import urls as sent_messages
 from motcua.surfaces.desk.organizations import urls as organizations
@@ -49,6 +50,7 @@ urlpatterns = [
     *bulk.urlpatterns,
     *handovers.urlpatterns,
     *payments.urlpatterns,
+    *helping.urlpatterns,
     *procedures.urlpatterns,
     *eforms.urlpatterns,
     *supervision.urlpatterns,

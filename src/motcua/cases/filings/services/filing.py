@@ -7,7 +7,7 @@ from django.db import transaction
 
 from motcua.cases.dossiers import services as dossiers
 from motcua.cases.dossiers.services import NewSubmission, Received
-from motcua.cases.filings.errors import DraftAlreadyFiled, DraftChanged, FilingIncomplete
+from motcua.cases.filings.errors import DraftAlreadyFiled, DraftChanged, FilingIncomplete, RightEnded
 from motcua.cases.filings.events import DraftFiled
 from motcua.cases.filings.models import Draft, Filing
 from motcua.cases.filings.selectors.doors import filing_of
@@ -18,6 +18,7 @@ from motcua.cases.filings.services.composing import intake_of
 from motcua.cases.filings.services.drafting import NOBODY, locked
 from motcua.catalogue.eforms import selectors as eforms
 from motcua.catalogue.procedures import selectors as procedures
+from motcua.foundation.accounts import selectors as people
 from motcua.foundation.accounts import services as accounts
 from motcua.foundation.journal import services as journal
 from motcua.foundation.journal.events import by
@@ -43,6 +44,7 @@ def file(token: str, *, actor: Actor | None, session_key: str = "", at: datetime
     wrong = faults(draft, papers, at=at)
     if wrong:
         raise FilingIncomplete(count=len(wrong), faults=wrong)
+    _check_right(draft, at)
     received = dossiers.submit(
         intake_of(draft, papers), _submission_of(draft, at), actor=_filer(draft, actor), at=at, key=key
     )
@@ -76,6 +78,17 @@ def _filed_before(token: str, actor: Actor | None, session_key: str) -> Received
 def _filer(draft: Draft, actor: Actor | None) -> Actor:
     """Who is signed in; for a visitor's draft nobody is, so the system files it."""
     return actor if actor is not None and draft.account_id is not None else SYSTEM
+
+
+def _check_right(draft: Draft, at: datetime) -> None:
+    """For whom it is filed still lets them: a draft may lie for weeks. A helper's consent is looked at when spent."""
+    key = f"person:{draft.mandate_id}" if draft.mandate_id else f"business:{draft.business_id}"
+    if draft.mandate_id is None and draft.business_id is None:
+        return
+    party = people.party_for(key, account_id=draft.account_id or 0, at=at)
+    version = procedures.version_for_intake(draft.version_id)
+    if party is None or not party.opens(procedure_code=version.code, field_code=version.field_code):
+        raise RightEnded
 
 
 def _submission_of(draft: Draft, at: datetime) -> NewSubmission:

@@ -25,9 +25,10 @@ from motcua.foundation.accounts.selectors.helping import (
 from motcua.foundation.accounts.selectors.parties import (
     SELF_KEY,
     Party,
+    Rights,
     parties_of,
     party_for,
-    represented_by,
+    rights_of,
     self_party,
 )
 from motcua.foundation.accounts.selectors.people import (
@@ -71,6 +72,7 @@ __all__ = [
     "PersonCard",
     "ProfileView",
     "RepresentativeLine",
+    "Rights",
     "Waiting",
     "account_of",
     "actor_of",
@@ -101,7 +103,7 @@ __all__ = [
     "party_for",
     "profile_of",
     "programs_among",
-    "represented_by",
+    "rights_of",
     "self_party",
     "sort_keys",
     "tidy_email",

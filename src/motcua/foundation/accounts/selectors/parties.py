@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
 
 from motcua.foundation.accounts.models import Account, Consent, PersonMandate, Profile, Representation
 from motcua.foundation.accounts.rules.reach import reaches
@@ -89,10 +89,24 @@ def parties_of(account_id: int, *, at: datetime) -> list[Party]:
     return [mine, *others] if mine else []
 
 
-def represented_by(account_id: int, *, on: date) -> frozenset[int]:
-    """The businesses that this account may act for on that day; one query."""
-    rows = open_representations(on=on).filter(account_id=account_id)
-    return frozenset(rows.order_by().values_list("business_id", flat=True))
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """By what an account may act for others on a day: ids of businesses, and of mandates."""
+
+    businesses: frozenset[int]
+    mandates: frozenset[int]
+
+
+def rights_of(account_id: int, *, on: date) -> Rights:
+    """One query."""
+    own = {"account_id": account_id}
+    businesses = open_representations(on=on).filter(**own).order_by().values_list(Value(True), "business_id")
+    mandates = open_mandates(on=on).filter(**own).order_by().values_list(Value(False), "pk")
+    rows = list(businesses.union(mandates))
+    return Rights(
+        frozenset(number for is_business, number in rows if is_business),
+        frozenset(number for is_business, number in rows if not is_business),
+    )
 
 
 def self_party(account_id: int) -> Party | None:
