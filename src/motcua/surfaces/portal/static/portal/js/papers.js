@@ -180,9 +180,11 @@ async function renew(text) {
   const fresh = page.querySelector("[data-paper]");
   if (!fresh) { location.assign(location.pathname); return; }
   const held = document.activeElement?.dataset.key;
+  const open = [...paper.querySelectorAll("details[open] > summary")].map((summary) => summary.dataset.key);
   for (const part of ["#pages", ".wizard-buttons"]) paper.querySelector(part).replaceWith(fresh.querySelector(part));
   paper.querySelector("[data-ways]").hidden = false;
   ready();
+  for (const key of open) paper.querySelector(`[data-key="${key}"]`)?.parentElement.setAttribute("open", "");
   if (held) (paper.querySelector(`[data-key="${held}"]`) ?? paper.querySelector("#pages")).focus();
 }
 
