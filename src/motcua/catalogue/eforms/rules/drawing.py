@@ -67,6 +67,7 @@ class _Frame:
     held: Answers
     on: date
     places: Places
+    everything: bool = False
 
 
 def widgets(
@@ -82,7 +83,7 @@ def widgets(
         raise PageMissing(page=page_code)
     seen = see(definition, answers, on=on)
     here = frozenset(field.code for field in (definition.fields() if everything else page.fields))
-    frame = _Frame(seen.answers, typed, errors, seen.scope, here, page, answers, on, places)
+    frame = _Frame(seen.answers, typed, errors, seen.scope, here, page, answers, on, places, everything)
     look = seen.look
     drawn = []
     for field in page.fields:
@@ -225,7 +226,7 @@ def _inside(field: Field, name: str, answer: Answer, frame: _Frame) -> tuple[Wid
 def _draw_group(field: Field, widget: Widget, answer: Answer, frame: _Frame) -> Widget:
     rows: Sequence[Answer] = answer if isinstance(answer, list) else ()
     count = len(rows) if frame.typed is None else rows_typed(field, widget.name, frame.typed)
-    count = max(count, shown_rows(field))
+    count = max(count, shown_rows(field), 1 if frame.everything else 0)
     drawn = tuple(_inside(field, f"{widget.name}.{i}", rows[i] if i < len(rows) else None, frame) for i in range(count))
     said = (f"Mục {i + 1}: {frame.errors[at]}" for i in range(count) if (at := f"{widget.name}.{i}") in frame.errors)
     return replace(
