@@ -25,4 +25,4 @@ def own_answers(account_id: int, *, limit: int = 10) -> list[OwnAnswers]:
         .order_by("-dossier_id")
         .values_list("eform_version_id", "answers", "submitted_at")[:limit]
     )
-    return [OwnAnswers(*row) for row in rows]
+    return [OwnAnswers(version_id or 0, answers, at) for version_id, answers, at in rows]

@@ -202,6 +202,23 @@ def from_the_portal(office: Office, at: datetime = MONDAY, answers: dict[str, ob
     return submitted(office, a_citizen(), at, answers=answers)
 
 
+def to_correct(office: Office, citizen: Actor, at: datetime, answers: dict[str, object]) -> Dossier:
+    """Filed on the portal; Bình marked the child's name and the first paper."""
+    dossier = submitted(office, citizen, answers=answers)
+    paper = dossier.papers.order_by("position")[0]
+    services.request_correction(
+        dossier.pk,
+        defects=[
+            NewDefect(field="ho_ten", page="tre", paper_name="Họ, chữ đệm và tên", reason="Viết có dấu đầy đủ"),
+            NewDefect(paper_id=paper.pk, reason="Mờ chỗ ngày sinh"),
+        ],
+        actor=office.binh,
+        at=at,
+    )
+    dossier.refresh_from_db()
+    return dossier
+
+
 def a_received_birth_registration(office: Office, at: datetime = MONDAY) -> Dossier:
     return received(office, BIRTH, at)
 

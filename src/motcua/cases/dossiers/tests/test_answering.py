@@ -14,7 +14,6 @@ from motcua.cases.dossiers.errors import (
     MoveNotAllowed,
     NotAllowed,
     NotAskedFor,
-    NotFiledOnline,
     NothingCorrected,
     NothingMarked,
     NothingToCorrect,
@@ -22,7 +21,6 @@ from motcua.cases.dossiers.errors import (
     NotYourDossier,
     ReasonMissing,
     StateForbids,
-    TooManyMessages,
 )
 from motcua.cases.dossiers.models import Dossier, Letter, Submission, SubmissionRound, Wait
 from motcua.cases.dossiers.rules.submitting import changed_fields
@@ -31,15 +29,13 @@ from motcua.cases.dossiers.tests.factories import (
     CERTIFIED,
     MARRIAGE,
     MONDAY,
-    Office,
     a_citizen,
     an_intake,
-    in_review,
     received,
     submitted,
+    to_correct,
 )
 from motcua.foundation.journal.selectors import facts_about
-from motcua.kernel.actor import Actor
 from motcua.kernel.moments import local
 
 SOON = MONDAY + timedelta(hours=1)
@@ -49,23 +45,6 @@ ANSWERS = {"ho_ten": "NGUYỄN AN NHIÊN", "ngay_sinh": "2026-11-20", "cha": {"h
 
 def kinds(dossier: Dossier) -> list[str]:
     return [type(fact).__name__ for fact in facts_about(dossier.subject)]
-
-
-def asked(office: Office, an: Actor, at=SOON, **changes) -> Dossier:
-    """Bình marked the child's name and the first paper."""
-    dossier = submitted(office, an, answers=ANSWERS, **changes)
-    paper = dossier.papers.order_by("position").first()
-    services.request_correction(
-        dossier.pk,
-        defects=[
-            NewDefect(field="ho_ten", page="tre", paper_name="Họ, chữ đệm và tên", reason="Viết có dấu đầy đủ"),
-            NewDefect(paper_id=paper.pk, reason="Mờ chỗ ngày sinh"),
-        ],
-        actor=office.binh,
-        at=at,
-    )
-    dossier.refresh_from_db()
-    return dossier
 
 
 def test_acknowledging_makes_it_as_if_received_at_the_counter_now(office):
@@ -139,7 +118,7 @@ def test_nothing_is_handled_before_the_receipt(office):
 
 
 def test_before_the_receipt_a_correction_runs_no_clock_and_is_no_supplement(office):
-    dossier = asked(office, a_citizen())
+    dossier = to_correct(office, a_citizen(), SOON, ANSWERS)
     assert (dossier.state, dossier.due_at, dossier.supplements) == ("supplement", None, 0)
     assert Wait.objects.get(dossier=dossier).cause == "correction"
     assert Submission.objects.get(pk=dossier.pk).acknowledge_by is None
@@ -150,7 +129,7 @@ def test_before_the_receipt_a_correction_runs_no_clock_and_is_no_supplement(offi
 
 def test_the_applicant_corrects_what_was_marked_and_it_waits_for_its_receipt_again(office):
     an = a_citizen()
-    dossier = asked(office, an)
+    dossier = to_correct(office, an, SOON, ANSWERS)
     at = LATE
     services.correct(
         dossier.pk,
@@ -181,7 +160,7 @@ def test_the_applicant_corrects_what_was_marked_and_it_waits_for_its_receipt_aga
 
 def test_the_loop_goes_on_until_it_is_right(office):
     an = a_citizen()
-    dossier = asked(office, an)
+    dossier = to_correct(office, an, SOON, ANSWERS)
     for place in range(3):
         at = LATE + timedelta(hours=2 * place)
         services.correct(dossier.pk, answers={"ho_ten": f"NGUYỄN {place}"}, actor=an, at=at)
@@ -208,14 +187,14 @@ def test_the_loop_goes_on_until_it_is_right(office):
 )
 def test_only_what_was_marked_can_be_corrected(office, sent, wanted):
     an = a_citizen()
-    dossier = asked(office, an)
+    dossier = to_correct(office, an, SOON, ANSWERS)
     with pytest.raises(wanted):
         services.correct(dossier.pk, **sent, actor=an, at=LATE)
     assert (Submission.objects.get(pk=dossier.pk).answers, dossier.papers.count()) == (ANSWERS, 2)
 
 
 def test_strangers_neither_correct_nor_withdraw_nor_write(office):
-    dossier, stranger = asked(office, a_citizen()), a_citizen("Người Lạ")
+    dossier, stranger = to_correct(office, a_citizen(), SOON, ANSWERS), a_citizen("Người Lạ")
     with pytest.raises(NotYourDossier):
         services.correct(dossier.pk, answers={"ho_ten": "X"}, actor=stranger, at=LATE)
     with pytest.raises(NotYourDossier):
@@ -265,7 +244,7 @@ def test_what_was_never_received_is_counted_nowhere(office):
     services.refuse(refused.pk, reason="Không thuộc thẩm quyền", actor=office.binh, at=SOON)
     taken_back = submitted(office, an)
     services.withdraw_own(taken_back.pk, reason="Nộp nhầm", actor=an, at=SOON)
-    forgotten = asked(office, an)
+    forgotten = to_correct(office, an, SOON, ANSWERS)
     services.refuse(forgotten.pk, reason="Không bổ sung", actor=office.binh, at=LATE)
     assert kinds(refused)[1:] == ["SubmissionAnswered", "SubmissionRefused"]
     assert kinds(taken_back)[1:] == ["SubmissionWithdrawn"]
@@ -288,7 +267,7 @@ def test_the_applicant_takes_back_what_is_being_handled_until_it_is_decided(offi
 
 
 def test_papers_brought_to_the_counter_answer_the_correction(office):
-    dossier = asked(office, a_citizen())
+    dossier = to_correct(office, a_citizen(), SOON, ANSWERS)
     services.accept_supplement(dossier.pk, papers=[NewPaper(name="Đơn", originals=1)], actor=office.binh, at=LATE)
     dossier.refresh_from_db()
     assert dossier.state == "submitted"
@@ -299,34 +278,6 @@ def test_nothing_to_correct_without_a_request(office):
     an = a_citizen()
     with pytest.raises(NothingToCorrect):
         services.correct(submitted(office, an).pk, answers={"ho_ten": "X"}, actor=an, at=SOON)
-
-
-def test_messages_go_both_ways_and_are_unread_until_the_other_side_reads(office):
-    an = a_citizen()
-    dossier = submitted(office, an)
-    services.send_message(dossier.pk, text="Tôi cần thêm\n\nbản sao không?", actor=an, at=SOON)
-    assert services.read_messages(dossier.pk, actor=office.binh, at=SOON) == 1
-    services.send_message(dossier.pk, text="Không cần ạ.", actor=office.binh, at=SOON)
-    assert selectors.own_dossiers(an, now=SOON).rows[0].unread == 1
-    assert services.read_messages(dossier.pk, actor=an, at=SOON) == 1
-    assert selectors.own_dossiers(an, now=SOON).rows[0].unread == 0
-    told = [fact for fact in facts_about(dossier.subject) if type(fact).__name__ == "MessageSent"]
-    assert [(fact.is_from_applicant, fact.to_post) for fact in told] == [(True, office.binh.post_id), (False, None)]
-
-
-def test_who_came_to_the_counter_is_not_written_to(office):
-    with pytest.raises(NotFiledOnline):
-        services.send_message(in_review(office).pk, text="Chào", actor=office.chi, at=SOON)
-
-
-def test_nobody_is_flooded(office):
-    an = a_citizen()
-    dossier = submitted(office, an)
-    for _ in range(20):
-        services.send_message(dossier.pk, text="Alô", actor=an, at=SOON)
-    with pytest.raises(TooManyMessages):
-        services.send_message(dossier.pk, text="Alô", actor=an, at=SOON)
-    services.send_message(dossier.pk, text="Hôm sau", actor=an, at=LATE)
 
 
 def test_names_of_what_differs_are_those_of_the_form():
@@ -380,52 +331,3 @@ def _at_once(*calls) -> list[str]:
     for thread in threads:
         thread.join()
     return said
-
-
-def test_what_nobody_has_received_is_in_no_register_board_or_count_of_open_work(office):
-    submitted(office, a_citizen())
-    asked(office, a_citizen())
-    kept = received(office)
-    day = local(MONDAY).date()
-    assert [row.code for row in selectors.register_rows(office.agency.pk, day, day, actor=office.dung)] == [kept.code]
-    board = selectors.leader_board(office.dung, SOON)
-    assert (board.open, board.paused) == (1, 0)
-    everything = selectors.OpenSlice(agencies=frozenset({office.agency.pk}))
-    counts = selectors.open_counts(office.dung, everything, "", now=SOON)[()]
-    assert (counts.open, counts.paused, counts.held) == (1, 0, 3)
-    assert selectors.answers_waiting(office.dung, SOON) == selectors.AnswersWaiting(waiting=1, late=0)
-    assert selectors.answers_waiting(office.binh, LATE) == selectors.AnswersWaiting(waiting=1, late=1)
-    assert selectors.answers_waiting(office.em, LATE).waiting == 0
-
-
-def test_a_changed_calendar_leaves_what_has_no_promise_alone(office):
-    dossier, corrected = submitted(office, a_citizen()), asked(office, a_citizen())
-    services.ask_recount(office.agency.pk, source="Thử", asked_by_id=None, at=SOON)
-    while services.recount_next(at=SOON):
-        pass
-    for one in (dossier, corrected):
-        one.refresh_from_db()
-        assert one.due_at is None
-
-
-def test_the_ladder_reminds_the_counter_of_the_hours_it_has(office):
-    dossier = submitted(office, a_citizen())
-    services.check_steps(at=SOON)
-    assert dossier.steps.get().check_at is not None
-
-
-def test_a_deed_for_many_does_not_pass_on_what_is_not_received(office):
-    dossier = submitted(office, a_citizen())
-    with pytest.raises(StateForbids):
-        services.forward(dossier.pk, actor=office.dung, at=SOON)
-    services.assign(dossier.pk, to_account=office.binh.id, actor=office.dung, at=SOON)
-    assert services.acknowledge(dossier.pk, actor=office.binh, at=SOON).code == dossier.code
-
-
-def test_the_public_look_up_says_that_it_waits(office):
-    dossier = submitted(office, a_citizen())
-    view = selectors.public_view(dossier.code, SOON)
-    assert (view.is_received, view.due.due, view.sentence) == (
-        False, None, "Hồ sơ đã gửi, đang chờ cơ quan tiếp nhận",
-    )  # fmt: skip
-    assert "Thời hạn giải quyết tính từ lúc" in view.advice
