@@ -2,7 +2,8 @@
 
 ``pure`` needs no server; ``web`` starts one of its own with fsync on; ``start`` starts the demo twice; ``calendar``
 changes a calendar under 10,000 open dossiers; ``clerks`` is the load test at its full size of 2,000 dossiers;
-``growth`` compares 10,000 with 1,000,000 dossiers (some minutes).
+``portal`` weighs citizens' pages and times them
+on a bad line in Chromium; ``growth`` compares 10,000 with 1,000,000 dossiers (some minutes).
 """
 
 import os
@@ -12,9 +13,10 @@ import sys
 
 import psutil
 
-from tests.load import calendars, growth, pure, start, web
+from tests.load import calendars, growth, portal, pure, start, web
 
-PARTS = {"pure": pure.figures, "web": web.figures, "start": start.figures, "calendar": calendars.figures}
+PARTS = {"pure": pure.figures, "web": web.figures, "start": start.figures, "calendar": calendars.figures,
+         "portal": portal.figures}  # fmt: skip
 
 
 def main(words: list[str]) -> None:

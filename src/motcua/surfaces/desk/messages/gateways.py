@@ -99,7 +99,8 @@ def change_rule(request: StaffRequest, medium: str) -> HttpResponse:
     if medium not in Medium.values:
         raise GatewayMissing
     today = local_day(timezone.now())
-    held = next((rule for rule in reversed(selectors.medium_rules(today)) if rule.medium == medium), None)
+    rules = [rule for rule in selectors.medium_rules(today) if rule.medium == medium]
+    held = max(rules, key=lambda rule: rule.valid_from, default=None)
     now = {"valid_from": today, "is_on": True, "position": 9}
     if held is not None:
         now |= {"position": held.position, "is_on": held.is_on}
