@@ -10,7 +10,10 @@ from motcua.cases.dossiers.models import Dossier
 from motcua.cases.dossiers.tests import factories
 from motcua.cases.dossiers.tests.factories import Office
 from motcua.surfaces.desk.eforms import urls as eforms
+from motcua.surfaces.desk.helping import urls as helping
+from motcua.surfaces.desk.messages import urls as sent
 from motcua.surfaces.desk.organizations import urls as organizations
+from motcua.surfaces.desk.payments import urls as payments
 from motcua.surfaces.desk.people import urls as people
 from motcua.surfaces.desk.tests.conftest import LAST_WEEK, browser_of
 from motcua.surfaces.desk.urls import urlpatterns
@@ -94,6 +97,8 @@ KEYS = {"api-keys", "api-key-revocation"}
 ADMINISTRATION = {str(pattern.name) for pattern in (*organizations.urlpatterns, *people.urlpatterns)} | {
     "synonyms", "synonym-new", "synonym-removal",
 }  # fmt: skip
+# Of rooms that tell it in tests of their own: test_payments, test_messages, test_helpers.
+ROOMS = {str(pattern.name) for room in (payments, sent, helping) for pattern in room.urlpatterns} | {"dossier-charges"}
 # The counter's page: told apart in test_intake.
 INTAKE = {
     "intake",
@@ -127,6 +132,7 @@ def test_the_table_knows_every_address() -> None:
         | ADMINISTRATION
         | HANDOVERS
         | MANY
+        | ROOMS
     )
     assert named == {str(pattern.name) for pattern in urlpatterns}
 
