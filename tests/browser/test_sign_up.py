@@ -12,6 +12,7 @@ from tests.browser.test_portal import AXE, DESK, PHONE, RULES, open_page, weight
 
 from motcua.cases.dossiers.tests import factories
 from motcua.followers.notifications import services as notifications
+from motcua.followers.notifications.tests.factories import first_ways
 from motcua.foundation.journal import services as journal
 from motcua.surfaces.portal import kept, places
 
@@ -39,6 +40,7 @@ def office(settings: Any) -> factories.Office:
     places.forget_all()
     cache.clear()
     mail.outbox.clear()
+    first_ways()
     return factories.an_office()
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from motcua.cases.dossiers.models import Dossier, Mandate
 from motcua.catalogue.procedures.models import Procedure, ProcedureField, ProcedureVersion, ProcessVersion
+from motcua.followers.notifications.models import Gateway, MediumRule
 from motcua.foundation.journal import services as journal
 from motcua.foundation.journal.events import Fact
 from motcua.foundation.organizations.tests.factories import Place
@@ -57,3 +58,10 @@ def tell(*facts: Fact) -> None:
             journal.record(fact)
     while journal.work_off(at=AT):
         pass
+
+
+def first_ways() -> None:
+    """What a new installation begins with, for tests that commit: those before them emptied the tables."""
+    for code, kind, medium, position in (("mail", "smtp", "email", 1), ("screen", "screen", "sms", 3)):
+        Gateway.objects.get_or_create(code=code, defaults={"name": code, "kind": kind, "medium": medium})
+        MediumRule.objects.get_or_create(medium=medium, valid_from=date(2020, 1, 1), defaults={"position": position})
