@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from motcua.cases.dossiers.tests import factories
@@ -203,7 +204,7 @@ def test_a_helper_is_let_on_by_the_code_and_then_works_for_that_person(tam: Some
     answer = tam.client.post(f"/me/helping/{number}/", {"code": wrong})
     assert answer.status_code == 422 and "Còn 4 lần" in answer.content.decode()
     assert tam.send(f"/me/helping/{number}/", code=right) == 302
-    answer = tam.client.post(f"/me/helping/{number}/work/")
+    answer = tam.client.post(reverse("portal:helped-work", args=[number]))
     assert answer["Location"] == f"/procedures/{BIRTH}/"
     assert "Đang làm việc cho Phạm Thị Mười" in tam.get("/me/helping/")
 
@@ -212,7 +213,7 @@ def test_after_filing_a_helper_sees_code_and_state_and_no_more(tam: Someone, off
     number = start(tam)
     right = digits_sent_to("0912000077", at=timezone.now())
     tam.send(f"/me/helping/{number}/", code=right)
-    tam.send(f"/me/helping/{number}/work/")
+    tam.send(reverse("portal:helped-work", args=[number]))
     dossier = factories.a_received_birth_registration(office)
     services.spend_consent(
         number, dossier_id=dossier.pk, procedure_code=BIRTH, actor=as_actor(tam.account), at=timezone.now()
@@ -266,7 +267,7 @@ def test_nobody_opens_or_changes_what_is_anothers(an: Someone, ba: Someone, tam:
         f"/me/businesses/{business.pk}/representatives/", f"/me/representations/{legal.pk}/answer/",
         f"/me/representations/{legal.pk}/ending/", f"/me/mandates/{mandate.pk}/answer/",
         f"/me/mandates/{mandate.pk}/ending/", f"/me/mandates/{mandate.pk}/paper/", f"/me/helping/{consent}/",
-        f"/me/helping/{consent}/code/", f"/me/helping/{consent}/ending/", f"/me/helping/{consent}/work/",
+        f"/me/helping/{consent}/code/", f"/me/helping/{consent}/ending/", reverse("portal:helped-work", args=[consent]),
     ]  # fmt: skip
     data = {"answer": "yes", "code": "123456", "name": "X", "phone": "0912000002", "valid_from": days()}
     before = _everything()
