@@ -1,4 +1,4 @@
-"""Reads of places. The tables are files of the package (decision 0013): the first read of a process takes them in."""
+"""Reads of places. The tables are files of the package (decision 0015): the first read of a process takes them in."""
 
 import gzip
 from collections.abc import Mapping
