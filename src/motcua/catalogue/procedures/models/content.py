@@ -1,3 +1,4 @@
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from motcua.catalogue.procedures.states import Channel, ChargeKind, CollectAt, PaperNeed
@@ -28,6 +29,8 @@ class RequiredPaper(models.Model):
     is_optional = models.BooleanField("khi có", default=False)
     instead = models.TextField("không cần nếu", blank=True, help_text="data that replaces the paper")
     form_name = models.TextField("mẫu đơn, tờ khai", blank=True)
+    # The codes of outcomes (KQ.G15.000031) that are this paper: one that somebody was given once is not asked again.
+    kinds = ArrayField(models.CharField(max_length=60), default=list, blank=True, verbose_name="là kết quả có mã")
     cases = models.ManyToManyField(ProcedureCase, related_name="papers", blank=True)
     position = models.PositiveSmallIntegerField("thứ tự")
 

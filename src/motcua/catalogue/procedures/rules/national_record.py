@@ -179,7 +179,14 @@ def _keep_codes(papers: Papers, stored: ProcedureSheet | None) -> Papers:
 def _kept(paper: PaperSheet, old: PaperSheet | None) -> PaperSheet:
     if old is None or PaperNeed.NOTE in (paper.need, old.need):
         return paper
-    return replace(paper, need=old.need, optional=old.optional, instead=old.instead, form=paper.form or old.form)
+    return replace(
+        paper,
+        need=old.need,
+        optional=old.optional,
+        instead=old.instead,
+        form=paper.form or old.form,
+        kinds=old.kinds,
+    )
 
 
 def _alike(name: str, rows: Sequence[Any], code: str) -> str:

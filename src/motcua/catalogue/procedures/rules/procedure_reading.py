@@ -30,6 +30,8 @@ from motcua.kernel.reading import Entries, Sheet
 
 # 1.001193, and with the province that made it its own: 1.000656.000.00.00.H29.
 CODE = re.compile(r"[0-9]\.[0-9]{6}(\.[0-9A-Z]+)*")
+# Codes of outcomes are free strings in the national database; these are the ones that a paper can name.
+KIND = re.compile(r"[0-9A-Za-z][0-9A-Za-z.-]{0,59}")
 _MAY = (
     "decision", "in_force", "kind", "subjects", "online_level", "everyday_words", "cases", "papers", "terms", "fees",
     "outcomes", "legal_bases", "requirements", "wait", "source", "doubts", "eform",
@@ -122,18 +124,34 @@ def _read_papers(sheet: Sheet, e: Entries, cases: list[str]) -> tuple[PaperSheet
     for node in e.many("papers"):
         p = sheet.entries(
             node, needs=("code", "name", "need"),
-            may=("originals", "copies", "optional", "instead", "form", "cases"),
+            may=("originals", "copies", "optional", "instead", "form", "cases", "kind"),
         )  # fmt: skip
         paper = PaperSheet(
             p.slug("code", most=60), p.line("name"), p.choice("need", PaperNeed),
             p.whole("originals", most=999) or 0, p.whole("copies", most=999) or 0, p.flag("optional"),
-            p.line("instead"), p.line("form"), p.codes("cases", cases, what="trường hợp"),
+            p.line("instead"), p.line("form"), p.codes("cases", cases, what="trường hợp"), _read_kinds(sheet, p),
         )  # fmt: skip
         sheet.once(seen, paper.code, p.at("code"), "giấy tờ")
         if paper.need == PaperNeed.NOTE and (paper.originals or paper.copies):
             sheet.fault(p.at("need"), "“note” là lưu ý, không phải giấy tờ: không có bản chính, bản sao")
         found.append(paper)
     return tuple(found)
+
+
+def _read_kinds(sheet: Sheet, p: Entries) -> tuple[str, ...]:
+    """The outcomes that are this paper: one code, several in a list or after commas."""
+    if "kind" not in p.nodes:
+        return ()
+    node = p.nodes["kind"]
+    nodes = sheet.items(node) if isinstance(node, yaml.SequenceNode) else [node]
+    seen: dict[str, int] = {}
+    for inner in nodes:
+        for code in (part.strip() for part in sheet.line(inner).split(",")):
+            if KIND.fullmatch(code):
+                sheet.once(seen, code, inner, "mã kết quả")
+            elif code:
+                sheet.fault(inner, f"mã kết quả “{code}” phải như KQ.G15.000031: chữ, số, dấu chấm, gạch nối")
+    return tuple(seen)
 
 
 def _read_eform(

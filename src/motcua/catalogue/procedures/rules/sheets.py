@@ -29,6 +29,7 @@ class PaperSheet:
     instead: str = ""
     form: str = ""
     cases: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ def _paper(paper: PaperSheet) -> dict[str, Any]:
         key: value
         for key, value in {
             "originals": paper.originals, "copies": paper.copies, "optional": paper.optional, "instead": paper.instead,
-            "form": paper.form, "cases": list(paper.cases),
+            "form": paper.form, "kind": ", ".join(paper.kinds), "cases": list(paper.cases),
         }.items()
         if value
     }  # fmt: skip

@@ -27,7 +27,7 @@ class CaseLine:
 
 @dataclass(frozen=True, slots=True)
 class PaperLine:
-    """Thành phần hồ sơ; no ``case_ids``: in all cases."""
+    """Thành phần hồ sơ; no ``case_ids``: in all cases. ``kinds``: codes of the outcomes that are this paper."""
 
     id: int
     code: str
@@ -39,6 +39,7 @@ class PaperLine:
     instead: str
     form_name: str
     case_ids: frozenset[int]
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +186,7 @@ def _build(v: ProcedureVersion, process: Process) -> IntakeVersion:
         papers=tuple(
             PaperLine(
                 p.pk, p.code, p.name, PaperNeed(p.need), p.originals, p.copies, p.is_optional, p.instead, p.form_name,
-                frozenset(case.pk for case in p.cases.all()),
+                frozenset(case.pk for case in p.cases.all()), tuple(p.kinds),
             )
             for p in v.papers.all()
         ),

@@ -150,7 +150,7 @@ def procedures(
         papers=tuple(
             PaperSheet(
                 c, draw(text), need.value, draw(counted), draw(counted), draw(st.booleans()), draw(maybe), draw(maybe),
-                draw(subset(codes)),
+                draw(subset(codes)), draw(subset(("KQ.G15.000031", "KQ.G15.000038"))),
             )
             for c in draw(st.lists(slugs, max_size=3, unique=True))
         ),

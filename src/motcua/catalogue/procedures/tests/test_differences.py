@@ -108,6 +108,10 @@ TOLD: list[tuple[dict[str, object], list[str]]] = [
             "Giấy tờ “Biên bản”: nay cần cho mọi trường hợp, trước cho “Trẻ bị bỏ rơi”",
         ],
     ),
+    (
+        {"papers": with_row(BIRTH.papers, 1, kinds=("KQ.G15.000031",))},
+        ["Giấy tờ “Biên bản”: ghi thêm mã kết quả thay được giấy này “KQ.G15.000031”"],
+    ),
     ({"papers": with_row(BIRTH.papers, 0, code="mau-01")}, ["Giấy tờ “Tờ khai”: đổi mã từ to-khai thành mau-01"]),
     (
         {"terms": with_row(BIRTH.terms, 0, term="2 working days")},
