@@ -24,6 +24,9 @@ TABLE = {
     "portal:address-code": "302 302 302 302 302 302",
     "portal:address-removal": ONLY_POSTS,
     "portal:own-sessions": OWN,
+    "portal:own-data": OWN,
+    "portal:own-readings": OWN,
+    "portal:own-dossier-readings": NOT_THEIRS,
     "portal:closing": "302 302 302 302 302 302",  # the password first
     **{f"portal:{page}": OWN for page in _PAGES},
     **{f"portal:{page}": NOT_THEIRS for page in _NUMBERED},
@@ -33,6 +36,7 @@ TABLE = {
 POSTS = {f"portal:{deed}": NOT_THEIRS for deed in _DEEDS}
 # Who helps, for leaders and administrators; papers of people, for counters.
 DESK = {
+    "desk:readings": "302 403 403 403 403 403",  # for auditors, of whom there is none among these
     "desk:helpers": "302 403 403 200 403 200",
     "desk:helper-new": "302 403 403 403 403 403",
     "desk:helper-ending": ONLY_POSTS,

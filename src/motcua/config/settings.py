@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "motcua.catalogue.procedures",
     "motcua.cases.dossiers",
     "motcua.cases.filings",
+    "motcua.cases.privacy",
     "motcua.followers.notifications",
     "motcua.followers.statistics",
     "motcua.followers.exchange",

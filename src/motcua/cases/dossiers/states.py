@@ -123,6 +123,17 @@ class ReminderBasis(TextChoices):
     APOLOGY = "apology", "giờ làm việc trước hạn: soạn thư xin lỗi"
 
 
+class ReadingWay(TextChoices):
+    """How somebody of the office saw what a dossier says, in words for whoever it is about."""
+
+    PAGE = "page", "Mở hồ sơ"
+    FILE = "file", "Mở giấy tờ, kết quả"
+    PRINT = "print", "In phiếu"
+    EXPORT = "export", "Xuất ra sổ, bảng tính"
+    PROGRAM = "program", "Phần mềm kết nối đọc"
+    REVEAL = "reveal", "Xem đủ số định danh, liên hệ"
+
+
 class BulkDeed(TextChoices):
     """What may be done for many dossiers at once."""
 

@@ -50,6 +50,7 @@ ADMINISTRATION = (
     NavItem("Lịch làm việc", "desk:calendars", "calendar", ("organizations.administer",)),
     NavItem("Nhắc hạn", "desk:reminders", "bell-ringing", ("organizations.administer",)),
     NavItem("Tin nhắn", "desk:messages", "mail", ("organizations.administer",)),
+    NavItem("Ai đã xem hồ sơ", "desk:readings", "eye", ("journal.audit",)),
     NavItem("Khóa API", "desk:api-keys", "key", ("accounts.administer", "organizations.administer")),
     NavItem("Cơ quan", "desk:organizations", "building-community", ADMINISTRATORS),
     NavItem("Người dùng", "desk:people", "users", ADMINISTRATORS),

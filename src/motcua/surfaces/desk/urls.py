@@ -13,6 +13,7 @@ from motcua.surfaces.desk.messages import urls as sent_messages
 from motcua.surfaces.desk.organizations import urls as organizations
 from motcua.surfaces.desk.payments import urls as payments
 from motcua.surfaces.desk.people import urls as people
+from motcua.surfaces.desk.privacy import urls as privacy
 from motcua.surfaces.desk.procedures import urls as procedures
 from motcua.surfaces.desk.supervision import urls as supervision
 
@@ -56,4 +57,5 @@ urlpatterns = [
     *supervision.urlpatterns,
     *organizations.urlpatterns,
     *people.urlpatterns,
+    *privacy.urlpatterns,
 ]

@@ -5,6 +5,7 @@ from motcua.surfaces.portal.account import urls as account
 from motcua.surfaces.portal.acting import urls as acting
 from motcua.surfaces.portal.filing import urls as filing
 from motcua.surfaces.portal.mine import urls as mine
+from motcua.surfaces.portal.mydata import urls as mydata
 from motcua.surfaces.portal.papers import urls as papers
 from motcua.surfaces.portal.payments import urls as payments
 from motcua.surfaces.portal.told import urls as told
@@ -19,6 +20,7 @@ urlpatterns = [
     *account.urlpatterns,
     *filing.urlpatterns,
     *mine.urlpatterns,
+    *mydata.urlpatterns,
     *acting.urlpatterns,
     *papers.urlpatterns,
     *told.urlpatterns,

@@ -95,7 +95,13 @@ from motcua.cases.dossiers.selectors.public import (
     public_view,
     unlock,
 )
-from motcua.cases.dossiers.selectors.readers import ReaderLine, readers_of
+from motcua.cases.dossiers.selectors.readers import (
+    ReaderLine,
+    audited_dossier,
+    own_matter,
+    readers_of,
+    readers_of_matters,
+)
 from motcua.cases.dossiers.selectors.recounting import (
     PREVIEWED,
     Moved,
@@ -248,6 +254,7 @@ __all__ = [
     "answer_time",
     "answers_told",
     "answers_waiting",
+    "audited_dossier",
     "badge_of",
     "briefs_of",
     "bulk_runs",
@@ -302,6 +309,7 @@ __all__ = [
     "open_list",
     "own_answers",
     "own_dossiers",
+    "own_matter",
     "own_page",
     "own_scan_of",
     "own_verbs_of",
@@ -313,6 +321,7 @@ __all__ = [
     "public_view",
     "read_card",
     "readers_of",
+    "readers_of_matters",
     "recount_by_place",
     "recount_lines",
     "recounts_of",

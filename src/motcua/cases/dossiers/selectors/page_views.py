@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from motcua.cases.dossiers.models import (
@@ -46,6 +46,8 @@ class FileLine:
     media_type: str
     pages: int | None
     added_at: datetime
+    # Told by the door of one scan only: for noting who saw it.
+    dossier_id: int = 0
 
     @property
     def can_be_seen(self) -> bool:
@@ -211,9 +213,9 @@ def papers_of(dossier: Dossier) -> list[PaperView]:
 
 def scan_of(code: str, number: int, *, actor: Actor) -> FileLine | None:
     """One scan, through the door of its dossier. Raises DossierNotFound; two queries."""
-    scans = PaperFile.objects.filter(pk=number, paper__dossier=get_dossier(code, actor=actor))
-    row = scans.values_list(*_SCAN[1:]).first()
-    return FileLine(*row) if row else None
+    dossier = get_dossier(code, actor=actor)
+    row = PaperFile.objects.filter(pk=number, paper__dossier=dossier).values_list(*_SCAN[1:]).first()
+    return replace(FileLine(*row), dossier_id=dossier.pk) if row else None
 
 
 def own_scan_of(code: str, number: int, *, actor: Actor, now: datetime) -> FileLine | None:

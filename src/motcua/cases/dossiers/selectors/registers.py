@@ -23,6 +23,7 @@ _CHUNK = 500
 class RegisterLine:
     """Một dòng sổ."""
 
+    id: int
     code: str
     procedure: str
     applicant: str
@@ -73,12 +74,13 @@ def register_rows(
     rows = found.order_by("received_at", "id").values_list(
         "code", "version__name", "applicant_name", "address", "phone", "received_at", "due_at", "first_due_at",
         "closed_at", "closure__channel", "return_channel", "closure__receiver", "closure__tracking_number", "state",
+        "id",
     )  # fmt: skip
     agency = placing.agency_of(agency_id).short_name
     for row in rows.iterator(chunk_size=_CHUNK):
         yield RegisterLine(
-            code=row[0], procedure=row[1], applicant=row[2], contact="; ".join(part for part in row[3:5] if part),
-            agency=agency, received_at=row[5], due_at=row[6] or row[7], closed_at=row[8],
+            id=row[14], code=row[0], procedure=row[1], applicant=row[2],
+            contact="; ".join(part for part in row[3:5] if part), agency=agency, received_at=row[5], due_at=row[6] or row[7], closed_at=row[8],
             return_channel=str(ReturnChannel(row[9] or row[10]).label), receiver=row[11] or row[12] or "",
             note="" if row[13] == DossierState.CLOSED else str(DossierState(row[13]).label),
         )  # fmt: skip

@@ -41,7 +41,7 @@ from motcua.cases.dossiers.services.papers_to_print import (
     print_register,
     register_sheet,
 )
-from motcua.cases.dossiers.services.reading import note_reading
+from motcua.cases.dossiers.services.reading import note_reading, note_readings
 from motcua.cases.dossiers.services.receiving import Received, intake_faults, receive
 from motcua.cases.dossiers.services.recounting import ask_recount, recount_next
 from motcua.cases.dossiers.services.reminding import check_steps, raise_reminders
@@ -108,6 +108,7 @@ __all__ = [
     "let_bulk_begin",
     "move_up",
     "note_reading",
+    "note_readings",
     "open_first",
     "print_control_sheet",
     "print_letter",

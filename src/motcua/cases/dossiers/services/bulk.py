@@ -19,8 +19,9 @@ from motcua.cases.dossiers.selectors.doors import dossiers_visible_to
 from motcua.cases.dossiers.selectors.facts import facts_of
 from motcua.cases.dossiers.services import handling, outcome
 from motcua.cases.dossiers.services import urging as urgings
+from motcua.cases.dossiers.services.reading import note_reading
 from motcua.cases.dossiers.services.sheaf import Sheaf
-from motcua.cases.dossiers.states import BulkDeed, ItemState
+from motcua.cases.dossiers.states import BulkDeed, ItemState, ReadingWay
 from motcua.foundation.files import services as files
 from motcua.foundation.journal import services as journal
 from motcua.foundation.journal.events import by
@@ -124,6 +125,7 @@ def do_item(item_id: int, *, at: datetime, sheaf: Sheaf | None = None) -> str:
             actor = _actor(item.run, at)
             if item.run.deed == BulkDeed.PRINT:
                 (sheaf or Sheaf(item.run.site)).add(item.dossier_id, actor=actor)
+                note_reading(item.dossier_id, way=ReadingWay.PRINT, actor=actor, at=at)
             else:
                 _DEEDS[BulkDeed(item.run.deed)](item, actor, at)
     except MotcuaError as error:
@@ -206,6 +208,7 @@ def _look(item: BulkItem, actor: Actor, at: datetime) -> None:
     """Only looked up: whoever may no longer see it gets nothing of it."""
     if not dossiers_visible_to(actor).filter(pk=item.dossier_id).exists():
         raise NotAllowed
+    note_reading(item.dossier_id, way=ReadingWay.EXPORT, actor=actor, at=at)
 
 
 _DEEDS: dict[BulkDeed, Callable[[BulkItem, Actor, datetime], None]] = {

@@ -28,7 +28,8 @@ from motcua.cases.dossiers.services.forms import (
     supplement_sheet,
 )
 from motcua.cases.dossiers.services.forms import control_sheet as control_form
-from motcua.cases.dossiers.states import ApplicantKind, ReturnChannel, Timing
+from motcua.cases.dossiers.services.reading import note_readings
+from motcua.cases.dossiers.states import ApplicantKind, ReadingWay, ReturnChannel, Timing
 from motcua.catalogue.procedures import selectors as procedures
 from motcua.foundation.organizations import selectors as organizations
 from motcua.foundation.organizations.states import TextPlace
@@ -38,10 +39,11 @@ from motcua.kernel.moments import local_day, say_day
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A paper ready to send: its file name and its bytes."""
+    """A paper ready to send: its file name and its bytes; whose dossier it is of, where it is of one."""
 
     name: str
     content: bytes
+    dossier_id: int | None = None
 
 
 def print_letter(code: str, *, form: str, actor: Actor, site: str, about_id: int | None = None) -> Printed:
@@ -64,12 +66,13 @@ def _printed(dossier: Dossier, form: str, about_id: int | None, site: str) -> Pr
     letter = (letters.filter(about_id=about_id) if about_id is not None else letters).order_by("-id").first()
     if letter is None or form not in _FORMS:
         raise FormNotForThis(form=form)
-    return Printed(f"{dossier.code}-mau-{form}-{letter.number:02}.pdf", _FORMS[form](dossier, letter, site))
+    return Printed(f"{dossier.code}-mau-{form}-{letter.number:02}.pdf", _FORMS[form](dossier, letter, site), dossier.pk)
 
 
 def print_control_sheet(code: str, *, actor: Actor, at: datetime) -> Printed:
     """Form 06 as the dossier stands. Raises DossierNotFound."""
     view = control_sheet(code, actor=actor)
+    note_readings((view.dossier.pk,), way=ReadingWay.PRINT, actor=actor, at=at)
     slip = Letter.objects.filter(dossier=view.dossier, form="01").first()
     form = control_form.ControlSheet(
         letterhead=_counter(view.dossier),
@@ -108,8 +111,10 @@ def print_register(
     at: datetime,
 ) -> Printed:
     """Form 07 on paper: for a short period."""
-    form = _register(agency_id, since, until, field_id, field, actor)
-    return Printed(f"so-theo-doi-{since:%Y%m%d}-{until:%Y%m%d}.pdf", dossier_register.render(form, at=at))
+    seen: list[int] = []
+    content = dossier_register.render(_register(agency_id, since, until, field_id, field, actor, seen), at=at)
+    note_readings(seen, way=ReadingWay.EXPORT, actor=actor, at=at)
+    return Printed(f"so-theo-doi-{since:%Y%m%d}-{until:%Y%m%d}.pdf", content)
 
 
 def register_sheet(
@@ -123,22 +128,27 @@ def register_sheet(
     at: datetime,
 ) -> IO[bytes]:
     """Form 07 as XLSX, open for reading; the caller closes it."""
-    return dossier_register.sheet(_register(agency_id, since, until, field_id, field, actor), at=at)
+    seen: list[int] = []
+    made = dossier_register.sheet(_register(agency_id, since, until, field_id, field, actor, seen), at=at)
+    note_readings(seen, way=ReadingWay.EXPORT, actor=actor, at=at)
+    return made
 
 
 def _register(
-    agency_id: int, since: date, until: date, field_id: int | None, field: str, actor: Actor
+    agency_id: int, since: date, until: date, field_id: int | None, field: str, actor: Actor, seen: list[int]
 ) -> dossier_register.DossierRegister:
+    """``seen`` is told the dossiers as they are written down: each was read by whoever asked."""
     agency = placing.agency_of(agency_id)
     return dossier_register.DossierRegister(
         letterhead=Letterhead(agency.parent_name, agency.name, "STD", _place(agency.short_name)),
         scope=f"Lĩnh vực {field}" if field else "Tất cả lĩnh vực",
         period=f"Từ ngày {say_day(since)} đến ngày {say_day(until)}",
-        rows=(_row(line) for line in register_rows(agency_id, since, until, field_id, actor=actor)),
+        rows=(_row(line, seen) for line in register_rows(agency_id, since, until, field_id, actor=actor)),
     )
 
 
-def _row(line: RegisterLine) -> dossier_register.RegisterRow:
+def _row(line: RegisterLine, seen: list[int]) -> dossier_register.RegisterRow:
+    seen.append(line.id)
     return dossier_register.RegisterRow(
         code=line.code, procedure=line.procedure, applicant=line.applicant, contact=line.contact,
         handling_agency=line.agency, received_at=line.received_at, due_at=line.due_at, closed_at=line.closed_at,

@@ -9,8 +9,9 @@ from ninja import Query
 from pydantic import Field
 
 from motcua.cases.dossiers import selectors as dossiers
+from motcua.cases.dossiers import services
 from motcua.cases.dossiers.selectors import Cursor, WorklistFilters
-from motcua.cases.dossiers.states import DossierState
+from motcua.cases.dossiers.states import DossierState, ReadingWay
 from motcua.foundation.files import selectors as stored
 from motcua.foundation.files import services as files
 from motcua.foundation.organizations import selectors as organizations
@@ -76,12 +77,14 @@ def list_dossiers(request: ApiRequest, filters: Query[DossierFilters]) -> Dossie
 @reads(router, "/dossiers/{code}", DossierTold, name="get-dossier", summary="One dossier, whole")
 def get_dossier(request: ApiRequest, code: Code) -> DossierTold:
     page = dossiers.dossier_page(code, actor=request.actor, now=timezone.now())
+    _note(request, page.dossier.pk)
     return telling.whole(page, agency=organizations.agency_brief(page.dossier.agency_id).code)
 
 
 @reads(router, "/dossiers/{code}/history", History, name="dossier-history", summary="What happened, oldest first")
 def history(request: ApiRequest, code: Code) -> History:
     page = dossiers.dossier_page(code, actor=request.actor, now=timezone.now())
+    _note(request, page.dossier.pk)
     lines = [
         HistoryLine(
             id=line.entry_id, at=line.at, kind=line.kind, text=line.text, actor=line.actor, post_id=line.post_id,
@@ -100,6 +103,7 @@ def download(request: ApiRequest, code: Code, number: IdInAddress) -> HttpRespon
     scan = dossiers.scan_of(code, number, actor=request.actor)
     if scan is None:
         raise NoSuchFile
+    _note(request, scan.dossier_id)
     return _attachment(scan.file_id, scan.name)
 
 
@@ -108,9 +112,11 @@ def download(request: ApiRequest, code: Code, number: IdInAddress) -> HttpRespon
     operation_id="dossier_outcome_file", summary="The file of the outcome", openapi_extra=dict(BARE),
 )  # fmt: skip
 def download_outcome(request: ApiRequest, code: Code) -> HttpResponseBase:
-    outcome = dossiers.dossier_at_hand(code, actor=request.actor, now=timezone.now()).outcome
+    matter = dossiers.dossier_at_hand(code, actor=request.actor, now=timezone.now())
+    outcome = matter.outcome
     if outcome is None or outcome.file_id is None:
         raise NoSuchFile
+    _note(request, matter.dossier.pk)
     return _attachment(outcome.file_id, outcome.file_name)
 
 
@@ -125,6 +131,11 @@ def causes(request: ApiRequest) -> Causes:
     today = local_day(timezone.now())
     found = dossiers.causes_on(today, request.actor.agency_id)
     return Causes(items=[Link(code=code, name=name) for code, name in found])
+
+
+def _note(request: ApiRequest, dossier_id: int) -> None:
+    """A program reads for people: the applicant sees which, and for which post."""
+    services.note_reading(dossier_id, way=ReadingWay.PROGRAM, actor=request.actor, at=timezone.now())
 
 
 def _attachment(file_id: int, name: str) -> HttpResponse:

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from motcua.cases.dossiers import selectors as dossiers
+from motcua.cases.dossiers import services
 from motcua.cases.dossiers.selectors import DossierAtHand, DossierPage
 from motcua.kernel.errors import Forbidden, MotcuaError, Refused
 from motcua.surfaces.desk import refusals
@@ -77,6 +78,7 @@ def view_of(deed: Deed) -> Callable[..., HttpResponse]:
         page = dossiers.dossier_page(code, actor=request.actor, now=timezone.now())
         if deed.verb not in page.verbs:
             raise NotOfferedNow(state=page.state_text)
+        services.note_reading(page.dossier.pk, actor=request.actor, at=timezone.now())
         return _ask(request, deed, page, deed.form(page=page), 200)
 
     return answer

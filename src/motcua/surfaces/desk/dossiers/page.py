@@ -152,6 +152,7 @@ def panel(request: StaffRequest, code: str) -> HttpResponse:
 def journal(request: StaffRequest, code: str) -> HttpResponse:
     """Everything that was recorded about the dossier."""
     page = dossiers.dossier_page(code, actor=request.actor, now=timezone.now())
+    services.note_reading(page.dossier.pk, actor=request.actor, at=timezone.now())
     return render(request, "desk/dossiers/journal.jinja", {"page": page})
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from motcua.cases.dossiers import selectors as dossiers
 from motcua.cases.dossiers import services
 from motcua.cases.dossiers.services import NewFile, NewPaper
+from motcua.cases.dossiers.states import ReadingWay
 from motcua.catalogue.procedures.selectors import PaperLine
 from motcua.foundation.files import selectors as stored
 from motcua.foundation.files import services as files
@@ -154,6 +155,7 @@ def download(request: StaffRequest, code: str, number: int) -> FileResponse:
     scan = dossiers.scan_of(code, number, actor=request.actor)
     if scan is None:
         raise NoSuchFile
+    _note(request, scan.dossier_id)
     return _attachment(scan.file_id, scan.name)
 
 
@@ -164,16 +166,24 @@ def preview(request: StaffRequest, code: str, number: int) -> HttpResponse:
     drawn = stored.preview(brief, width=WIDE if "large" in request.GET else WIDTH) if brief is not None else None
     if drawn is None:
         raise NoSuchFile
+    if "large" in request.GET:  # the small one is part of the page, which has been noted
+        _note(request, scan.dossier_id if scan else 0)
     headers = {"Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff"}
     return HttpResponse(drawn, content_type=stored.PREVIEW_TYPE, headers=headers)
 
 
 def download_outcome(request: StaffRequest, code: str) -> FileResponse:
     """The file of the outcome, drafted or approved."""
-    outcome = dossiers.dossier_at_hand(code, actor=request.actor, now=timezone.now()).outcome
+    matter = dossiers.dossier_at_hand(code, actor=request.actor, now=timezone.now())
+    outcome = matter.outcome
     if outcome is None or outcome.file_id is None:
         raise NoSuchFile
+    _note(request, matter.dossier.pk)
     return _attachment(outcome.file_id, outcome.file_name)
+
+
+def _note(request: StaffRequest, dossier_id: int) -> None:
+    services.note_reading(dossier_id, way=ReadingWay.FILE, actor=request.actor, at=timezone.now())
 
 
 def _attachment(file_id: int, name: str) -> FileResponse:

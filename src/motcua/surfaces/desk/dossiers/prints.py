@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from motcua.cases.dossiers import services
+from motcua.cases.dossiers.states import ReadingWay
 from motcua.surfaces.desk import papers_out
 from motcua.surfaces.desk.door import StaffRequest
 
@@ -16,6 +17,7 @@ def letter(request: StaffRequest, code: str, form: str) -> HttpResponse:
     about = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 18 else None
     site = request.build_absolute_uri("/")
     printed = services.print_letter(code, form=form, actor=request.actor, site=site, about_id=about)
+    services.note_reading(printed.dossier_id or 0, way=ReadingWay.PRINT, actor=request.actor, at=timezone.now())
     return papers_out.pdf(printed.content, name=printed.name)
 
 

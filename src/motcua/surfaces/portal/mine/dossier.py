@@ -15,6 +15,7 @@ from motcua.cases.dossiers import selectors as dossiers
 from motcua.cases.dossiers import services
 from motcua.cases.dossiers.errors import DossierNotFound
 from motcua.cases.dossiers.selectors import OwnPage
+from motcua.cases.privacy import selectors as privacy
 from motcua.foundation.accounts import selectors as accounts
 from motcua.foundation.files import selectors as stored
 from motcua.foundation.files import services as files
@@ -48,6 +49,7 @@ def _show(request: CitizenRequest, code: str, *, error: str = "", text: str = ""
         "names": accounts.names(_writers(found)),
         "letter_names": LETTERS,
         "charges": payments.charges_of(found.dossier.subject),
+        "readings": [] if found.is_helper else privacy.latest_readings(found.dossier.pk, now=now),
         "error": error,
         "text": text,
     }

@@ -1,0 +1,3 @@
+from motcua.cases.privacy.models.setting import PrivacyRule
+
+__all__ = ["PrivacyRule"]

@@ -1,0 +1,1 @@
+"""Dữ liệu của tôi: who saw it, taking it along, having it corrected or erased."""

@@ -1,0 +1,9 @@
+from django.urls import path
+
+from motcua.surfaces.portal.mydata import overview, readings
+
+urlpatterns = [
+    path("me/data/", overview.show, name="own-data"),
+    path("me/data/readings/", readings.listing, name="own-readings"),
+    path("me/dossiers/<str:code>/readings/", readings.of_dossier, name="own-dossier-readings"),
+]
