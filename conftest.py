@@ -13,8 +13,10 @@ from hypothesis import settings as hypothesis
 from motcua.config.databases import database
 from motcua.config.embedded_postgres import EmbeddedPostgres
 
-# A busy machine is no fault of the rule that is tried: figures come from script/bench.
-hypothesis.register_profile("motcua", deadline=None)
+# A busy machine is no fault of the rule that is tried: figures come from script/bench. The same examples every time,
+# so that a red run is about the change at hand; `--hypothesis-profile=explore` goes looking for others.
+hypothesis.register_profile("motcua", deadline=None, derandomize=True)
+hypothesis.register_profile("explore", deadline=None)
 hypothesis.load_profile("motcua")
 # Playwright's synchronous interface runs an event loop, in which Django would refuse the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

@@ -261,7 +261,10 @@ def _draw_address(field: Field, widget: Widget, answer: Answer, frame: _Frame) -
         parts.append(part("detail", label if provinces or units == Units.ABROAD else "Địa chỉ", held.get("detail", "")))
     is_detail_needed = field.detail == "required" or not provinces
     parts = [replace(one, is_required=widget.is_required and (one.look != "" or is_detail_needed)) for one in parts]
-    return replace(widget, parts=tuple(parts), value=held.get("text", ""))
+    # Nothing typed under “abroad” is a province left out: whatever part is not there speaks through the whole.
+    drawn = {one.name for one in parts}
+    lost = (said for at, said in frame.errors.items() if at.startswith(f"{widget.name}.") and at not in drawn)
+    return replace(widget, parts=tuple(parts), value=held.get("text", ""), error=widget.error or next(lost, ""))
 
 
 def _address_part(

@@ -43,7 +43,8 @@ def _object(fields: list[Field], needed: set[str], scope: Scope) -> dict[str, An
 
 
 def _is_always_needed(field: Field) -> bool:
-    return field.required is True or (field.kind == K.GROUP and bool(field.min))
+    # A group that is needed on a condition may be left out whole, whatever its least number of rows.
+    return field.required is True or (field.kind == K.GROUP and not field.required and bool(field.min))
 
 
 def _property(field: Field, scope: Scope) -> dict[str, Any]:

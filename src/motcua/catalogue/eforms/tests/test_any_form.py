@@ -1,5 +1,6 @@
 """Whatever form `bundle check` accepts can be drawn, filled in, exported, written, read again, and carried over."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -18,8 +19,8 @@ from motcua.catalogue.eforms.rules.schema import json_schema
 from motcua.catalogue.eforms.rules.typed import is_filled
 from motcua.catalogue.eforms.rules.visible import see
 from motcua.catalogue.eforms.rules.writing import write
-from motcua.catalogue.eforms.states import Answers, Definition, FieldKind
-from motcua.catalogue.eforms.tests.factories import PLACES, TODAY
+from motcua.catalogue.eforms.states import Answers, Definition, Field, FieldKind
+from motcua.catalogue.eforms.tests.factories import PLACES, TODAY, form
 from motcua.catalogue.eforms.tests.made import forms, typed
 
 slow = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large, HealthCheck.large_base_example]
@@ -56,11 +57,14 @@ def test_every_page_is_drawn_as_typed_and_as_answered(data: st.DataObject) -> No
     answers: dict[str, Any] = {}
     for page in definition.pages:
         done = clean_page(definition, page.code, data.draw(typed(page.fields)), answers, on=TODAY, places=PLACES)
-        for given_ in (None, done.typed):
-            found = widgets(definition, page.code, done.answers, done.errors, on=TODAY, places=PLACES, typed=given_)
-            drawn = template.render({"widgets": found})
-            assert drawn.count("<li>") >= (1 if done.errors else 0)
         answers = done.answers
+        # Sent back at once with what was typed; opened again another day with what was kept.
+        faults = check_all(definition, answers, on=TODAY, places=PLACES)
+        kept = {fault.field: fault.sentence for fault in faults if fault.page == page.code}
+        for errors, given_ in ((done.errors, done.typed), (kept, None)):
+            found = widgets(definition, page.code, answers, errors, on=TODAY, places=PLACES, typed=given_)
+            drawn = template.render({"widgets": found})
+            assert drawn.count("<li>") >= (1 if errors else 0)
 
 
 @often
@@ -141,7 +145,7 @@ def test_no_answer_is_lost_in_a_migration_without_being_said(data: st.DataObject
     answers = fill_in(data.draw, old)
     done = migrate(answers, old, new, places=PLACES)
     told = {one.field for one in (*done.kept, *done.dropped)}
-    asked = leaves(answers, old)
+    asked = leaves(answers, old.field)
     assert all(one in told or one.partition(".")[0] in told for one in asked)
     assert told <= {*asked, *answers}
     assert len(done.kept) + len(done.dropped) == len(told)
@@ -151,18 +155,18 @@ def test_no_answer_is_lost_in_a_migration_without_being_said(data: st.DataObject
     assert migrate(answers, old, old, places=PLACES).answers == answers
 
 
-def leaves(answers: Answers, definition: Definition) -> list[str]:
+def leaves(answers: Answers, known: Callable[[str], Field | None], under: str = "") -> list[str]:
     """The names of everything that was answered, parts and rows one by one."""
     found = []
     for code, value in answers.items():
-        field = definition.field(code)
+        field, name = known(code), f"{under}{code}"
         if field is not None and field.kind == FieldKind.PERSON:
-            found += [f"{code}.{part}" for part in value] or [code]
+            found += [f"{name}.{part}" for part in value] or [name]
         elif field is not None and field.kind == FieldKind.GROUP:
             for i, row in enumerate(value):
-                found += [f"{code}.{i}.{part}" for part in row]
+                found += leaves(row, field.field, f"{name}.{i}.")
         else:
-            found.append(code)
+            found.append(name)
     return found
 
 
@@ -200,3 +204,12 @@ def test_a_damaged_file_is_refused_with_sentences_or_is_a_form(definition: Defin
         assert type(error).__name__ == "DefinitionInvalid", error
     else:
         assert read(write(found)) == found
+
+
+def test_rows_that_are_needed_on_a_condition_may_be_left_out_whole() -> None:
+    asked = form(
+        "{code: y, kind: text, label: Tên}\n"
+        "{code: x, kind: group, label: Con, required: \"y != ''\", min: 1, fields: [{code: z, kind: text, label: Tên}]}",
+    )
+    assert check_all(asked, {}, on=TODAY, places=PLACES) == ()
+    assert list(Draft202012Validator(json_schema(asked)).iter_errors({})) == []

@@ -3,6 +3,7 @@
 import pytest
 
 from motcua.catalogue.eforms.rules.checking import check_all, clean_page
+from motcua.catalogue.eforms.rules.drawing import widgets
 from motcua.catalogue.eforms.rules.places import NO_PLACES
 from motcua.catalogue.eforms.rules.rows import redrawn
 from motcua.catalogue.eforms.states import Checked, Definition
@@ -159,6 +160,14 @@ def test_an_address_is_a_unit_of_its_table(values: dict[str, str], errors: dict[
     asked = form("{code: x, kind: address, label: Nơi ở, units: any, abroad: true, required: true}")
     done = clean_page(asked, "mot", typed(**values), {}, on=TODAY, places=PLACES)
     assert done.errors == errors
+
+
+def test_what_is_wrong_with_an_address_is_said_where_the_part_is_not_drawn() -> None:
+    asked = form("{code: x, kind: address, label: Nơi ở, units: any, abroad: true, required: true}")
+    done = clean_page(asked, "mot", typed(x__units="abroad"), {}, on=TODAY, places=PLACES)
+    (drawn,) = widgets(asked, "mot", done.answers, done.errors, on=TODAY, places=PLACES, typed=done.typed)
+    assert [part.label for part in drawn.parts] == ["Ghi theo", "Nơi ở nước ngoài"]
+    assert drawn.error == "Hãy chọn tỉnh, thành phố ở “Nơi ở”."
 
 
 def test_an_address_is_kept_in_words_too() -> None:
