@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "motcua.foundation.payments",
     "motcua.catalogue.procedures",
     "motcua.cases.dossiers",
+    "motcua.cases.lockers",
     "motcua.cases.filings",
     "motcua.cases.privacy",
     "motcua.followers.notifications",

@@ -122,6 +122,16 @@ from motcua.cases.dossiers.selectors.registers import (
 )
 from motcua.cases.dossiers.selectors.related import ContactChoice, RelatedLine
 from motcua.cases.dossiers.selectors.saved_views import ViewLine, default_view, get_view, saved_views
+from motcua.cases.dossiers.selectors.settled import (
+    Settled,
+    SettledFile,
+    SettledFiling,
+    SettledOutcome,
+    SettledPaper,
+    closed_of_person,
+    procedures_of,
+    settled,
+)
 from motcua.cases.dossiers.selectors.standing import Standing, is_received, standing_of
 from motcua.cases.dossiers.selectors.submitted import (
     AnswersWaiting,
@@ -226,6 +236,11 @@ __all__ = [
     "RoundView",
     "RuleLine",
     "Selected",
+    "Settled",
+    "SettledFile",
+    "SettledFiling",
+    "SettledOutcome",
+    "SettledPaper",
     "Standing",
     "StepChoice",
     "StoryLine",
@@ -260,6 +275,7 @@ __all__ = [
     "bulk_runs",
     "cause_names",
     "causes_on",
+    "closed_of_person",
     "codes_and_states",
     "codes_of",
     "colleagues_for",
@@ -315,6 +331,7 @@ __all__ = [
     "own_verbs_of",
     "posts_for_forwarding",
     "preview",
+    "procedures_of",
     "promise",
     "proposal_of",
     "public_stamp",
@@ -333,6 +350,7 @@ __all__ = [
     "scan_of",
     "selected",
     "selected_ids",
+    "settled",
     "standing_of",
     "submitted",
     "takers",

@@ -134,8 +134,8 @@ def _paper(a: PaperSheet, b: PaperSheet, names: Mapping[str, str]) -> Iterator[D
     yield from part("optional", "nay chỉ cần khi có" if b.optional else "nay bắt buộc, trước chỉ cần khi có")
     yield from entry(Kind.PAPER, b.code, "instead", "điều kiện được miễn", a.instead, b.instead, it)
     yield from entry(Kind.PAPER, b.code, "form", "mẫu đơn, tờ khai", a.form, b.form, it)
-    kinds = (", ".join(one.kinds) for one in (a, b))
-    yield from entry(Kind.PAPER, b.code, "kind", "mã kết quả thay được giấy này", *kinds, it)
+    kinds = [", ".join(one.kinds) for one in (a, b)]
+    yield from entry(Kind.PAPER, b.code, "kind", "mã kết quả thay được giấy này", kinds[0], kinds[1], it)
     yield from part("cases", f"nay cần cho {after}, trước cho {before}")
 
 

@@ -30,6 +30,7 @@ from motcua.foundation.accounts.selectors.parties import (
     party_for,
     rights_of,
     self_party,
+    verified_holder,
 )
 from motcua.foundation.accounts.selectors.people import (
     Contact,
@@ -108,5 +109,6 @@ __all__ = [
     "sort_keys",
     "tidy_email",
     "tidy_phone",
+    "verified_holder",
     "waiting_for_eyes",
 ]

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet, Value
 
-from motcua.foundation.accounts.models import Account, Consent, PersonMandate, Profile, Representation
+from motcua.foundation.accounts.models import Account, Business, Consent, PersonMandate, Profile, Representation
 from motcua.foundation.accounts.rules.reach import reaches
 from motcua.foundation.accounts.states import MandateWay, PartyKind, Scope
 from motcua.kernel.moments import local_day
@@ -230,3 +230,17 @@ def _of_account(account: Account) -> dict[str, Any]:
 def national(phone: str | None) -> str:
     """'+84912000001' as people write it: '0912000001'."""
     return f"0{phone[3:]}" if phone else ""
+
+
+def verified_holder(*, personal_number: str = "", tax_code: str = "") -> tuple[int | None, int | None]:
+    """(account, business) that somebody has vouched for under this number; at most one of the two.
+
+    A number that was only typed is nobody's: papers found by it would be shown to whoever types it.
+    """
+    if tax_code:
+        found = Business.objects.filter(tax_code=tax_code, confirmed_at__isnull=False).values_list("pk", flat=True)
+        return None, found.first()
+    if not personal_number:
+        return None, None
+    people = Account.objects.filter(personal_number=personal_number, verified_at__isnull=False, is_active=True)
+    return people.values_list("pk", flat=True).first(), None

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class LockersConfig(AppConfig):
+    name = "motcua.cases.lockers"
+    label = "lockers"

@@ -1,0 +1,26 @@
+from motcua.cases.lockers.rules.codes import read_code
+from motcua.cases.lockers.rules.withdrawing import may_withdraw
+from motcua.cases.lockers.selectors.papers import files_of, get_paper, lines_of, offers, papers_of, used_in
+from motcua.cases.lockers.selectors.results import (
+    codes_of_results,
+    compared,
+    result_by_code,
+    result_by_file,
+    result_of,
+)
+
+__all__ = [
+    "codes_of_results",
+    "compared",
+    "files_of",
+    "get_paper",
+    "lines_of",
+    "may_withdraw",
+    "offers",
+    "papers_of",
+    "read_code",
+    "result_by_code",
+    "result_by_file",
+    "result_of",
+    "used_in",
+]

@@ -1,0 +1,5 @@
+from motcua.cases.lockers.services.issuing import issue, withdraw
+from motcua.cases.lockers.services.keeping import keep_papers_of, keep_papers_of_person
+from motcua.cases.lockers.services.using import hide, note_uses, show
+
+__all__ = ["hide", "issue", "keep_papers_of", "keep_papers_of_person", "note_uses", "show", "withdraw"]
