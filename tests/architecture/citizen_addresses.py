@@ -36,6 +36,7 @@ TABLE = {
 POSTS = {f"portal:{deed}": NOT_THEIRS for deed in _DEEDS}
 # Who helps, for leaders and administrators; papers of people, for counters.
 DESK = {
+    "desk:dossier-reveals": "302 200 200 200 404 404",  # whoever sees the dossier, for a reason
     "desk:readings": "302 403 403 403 403 403",  # for auditors, of whom there is none among these
     "desk:helpers": "302 403 403 200 403 200",
     "desk:helper-new": "302 403 403 403 403 403",

@@ -195,7 +195,7 @@ TABLE = {
     "desk:dossier-resumption": "302 409 409 409 404 404",
     "desk:dossier-payment-request": "302 409 200 409 404 404",
     "desk:dossier-payment": "302 409 409 409 404 404",
-    "desk:dossier-contact": "302 200 200 409 404 404",
+    "desk:dossier-contact": "302 302 302 409 404 404",  # first why it shall be seen unmasked
     "desk:dossier-urgings": "302 409 409 200 404 404",
     "desk:dossier-urging-answer": "302 409 409 409 404 404",
     "desk:dossier-extension": "302 409 409 409 404 404",

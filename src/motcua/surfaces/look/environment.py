@@ -13,6 +13,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
 from motcua.kernel import moments, money, text
+from motcua.kernel.masks import mask_words
 from motcua.kernel.tracing import REQUEST
 from motcua.surfaces.look.helping import help_line
 from motcua.surfaces.look.language import in_words
@@ -156,6 +157,7 @@ FILTERS = {
     "begin_small": begin_small,
     "in_words": in_words,
     "say_moment": moments.say_moment,
+    "masked": mask_words,
     "say_day": moments.say_day,
     "say_promise": say_promise,
     "weekday": weekday,

@@ -80,7 +80,8 @@ def register_rows(
     for row in rows.iterator(chunk_size=_CHUNK):
         yield RegisterLine(
             id=row[14], code=row[0], procedure=row[1], applicant=row[2],
-            contact="; ".join(part for part in row[3:5] if part), agency=agency, received_at=row[5], due_at=row[6] or row[7], closed_at=row[8],
+            contact="; ".join(part for part in row[3:5] if part), agency=agency,
+            received_at=row[5], due_at=row[6] or row[7], closed_at=row[8],
             return_channel=str(ReturnChannel(row[9] or row[10]).label), receiver=row[11] or row[12] or "",
             note="" if row[13] == DossierState.CLOSED else str(DossierState(row[13]).label),
         )  # fmt: skip

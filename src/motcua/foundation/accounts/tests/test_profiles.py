@@ -14,7 +14,7 @@ from motcua.foundation.accounts.services import Told
 from motcua.foundation.accounts.states import Source
 from motcua.foundation.accounts.tests.people import AT, DAY, TODAY, as_actor, citizen
 from motcua.foundation.journal.models import Entry
-from motcua.kernel.masks import mask_email, mask_name, mask_number
+from motcua.kernel.masks import mask_email, mask_name, mask_number, mask_words
 
 db = pytest.mark.django_db
 AN: dict[str, Any] = {
@@ -148,3 +148,10 @@ def test_names_and_addresses_are_masked() -> None:
     assert mask_name("") == ""
     assert mask_email("binh@vidu.vn") == "b***@vidu.vn"
     assert mask_email("nobody") == "******"
+
+
+def test_numbers_and_addresses_among_words_are_masked_and_other_numbers_stay():
+    text = "Số 086095003417, gọi 0912000001 hoặc +84912000001, thư an@vidu.vn; cũ 362123456"
+    assert mask_words(text) == "Số 0********417, gọi 0******001 hoặc +********001, thư a***@vidu.vn; cũ 3*****456"
+    for kept in ("1.200.000 đồng", "Thửa 125, tờ 12", "14/08/1995", "H61.21-260119-0001", "số 12 đường 30/4"):
+        assert mask_words(kept) == kept

@@ -1,11 +1,13 @@
 """From the selectors' views to the shapes of the answers."""
 
 from motcua.cases.dossiers.selectors import DossierPage, WorklistRow
+from motcua.kernel.masks import mask_email, mask_number
 from motcua.surfaces.api.dossiers import shapes
 from motcua.surfaces.api.dossiers.verbs import NOUNS
 from motcua.surfaces.api.shapes import Link
 
 _APPLICANT = ("personal_number", "tax_code", "born_on", "sex", "address", "phone", "email")
+_MASKS = {"personal_number": mask_number, "phone": mask_number, "email": mask_email}
 
 
 def line(row: WorklistRow) -> shapes.DossierLine:
@@ -18,8 +20,8 @@ def line(row: WorklistRow) -> shapes.DossierLine:
     )  # fmt: skip
 
 
-def whole(page: DossierPage, *, agency: str) -> shapes.DossierTold:
-    """Everything of one dossier for one key."""
+def whole(page: DossierPage, *, agency: str, is_masked: bool) -> shapes.DossierTold:
+    """Everything of one dossier for one key; numbers and addresses masked where its post lacks the grant."""
     row, version = page.dossier, page.version
     return shapes.DossierTold(
         code=row.code, agency=agency, procedure=Link(code=version.code, name=version.name), version=version.number,
@@ -28,7 +30,7 @@ def whole(page: DossierPage, *, agency: str) -> shapes.DossierTold:
         holder_id=row.holder_id, received_at=row.received_at, term=row.term, first_due_at=row.first_due_at,
         due_at=row.due_at, badge=shapes.Badge(kind=page.badge.kind, text=page.badge.text), finished_at=row.finished_at,
         closed_at=row.closed_at, timing=row.timing, return_channel=row.return_channel, request=row.request,
-        sets=row.sets, applicant=_applicant(page), mandate=_mandate(page), papers=_papers(page),
+        sets=row.sets, applicant=_applicant(page, is_masked), mandate=_mandate(page, is_masked), papers=_papers(page),
         missing_papers=page.missing_papers,
         waits=[
             shapes.WaitTold(cause=w.cause, policy=w.policy, started_at=w.started_at, ended_at=w.ended_at)
@@ -47,20 +49,22 @@ def whole(page: DossierPage, *, agency: str) -> shapes.DossierTold:
     )  # fmt: skip
 
 
-def _applicant(page: DossierPage) -> shapes.ApplicantTold:
+def _applicant(page: DossierPage, is_masked: bool) -> shapes.ApplicantTold:
     row = page.dossier
     known = {name: getattr(row, name) for name in _APPLICANT}
+    if is_masked:
+        known |= {name: mask(known[name]) for name, mask in _MASKS.items()}
     return shapes.ApplicantTold(name=row.applicant_name, kind=row.applicant_kind, **known)
 
 
-def _mandate(page: DossierPage) -> shapes.MandateTold | None:
+def _mandate(page: DossierPage, is_masked: bool) -> shapes.MandateTold | None:
     who = page.mandate
     if who is None:
         return None
-    return shapes.MandateTold(
-        name=who.name, personal_number=who.personal_number, address=who.address, phone=who.phone, email=who.email,
-        relation=who.relation, paper=who.paper,
-    )  # fmt: skip
+    known = {name: getattr(who, name) for name in _MASKS}
+    if is_masked:
+        known = {name: mask(known[name]) for name, mask in _MASKS.items()}
+    return shapes.MandateTold(name=who.name, address=who.address, relation=who.relation, paper=who.paper, **known)
 
 
 def _papers(page: DossierPage) -> list[shapes.PaperTold]:

@@ -13,7 +13,8 @@ from motcua.cases.dossiers.tests import factories
 from motcua.cases.dossiers.tests.factories import BIRTH, MARRIAGE, Office
 from motcua.foundation.clients.models import KeptAnswer
 from motcua.foundation.files.tests import samples
-from motcua.kernel.actor import Actor
+from motcua.foundation.organizations import services as organizations
+from motcua.kernel.actor import SYSTEM, Actor
 from motcua.surfaces.api.dossiers.verbs import NOUNS
 from motcua.surfaces.api.tests.conftest import Caller, sent_as
 
@@ -36,6 +37,19 @@ def a_body(counter: Caller, code: str = BIRTH, **changes: Any) -> dict[str, Any]
     return {"procedure": code, "case": case, "applicant": applicant, "papers": papers} | changes
 
 
+def test_numbers_and_addresses_are_masked_for_a_key_whose_post_lacks_the_grant(office: Office, counter: Caller) -> None:
+    code = counter.post("/dossiers", a_body(counter)).json()["code"]
+    masked = counter.get(f"/dossiers/{code}").json()["applicant"]
+    assert (masked["personal_number"], masked["phone"], masked["name"]) == (
+        "0********417",
+        "0******001",
+        "Nguyễn Văn An",
+    )
+    organizations.grant(office.binh.post_id or 0, grant="privacy.reveal", actor=SYSTEM, at=recently())
+    whole = counter.get(f"/dossiers/{code}").json()["applicant"]
+    assert (whole["personal_number"], whole["phone"]) == ("086095003417", "0912000001")
+
+
 def test_every_verb_of_the_services_has_its_noun() -> None:
     assert set(NOUNS) - {"issue_letter"} == set(VERBS)
 
@@ -48,7 +62,7 @@ def test_a_program_receives_a_dossier_as_the_counter_does(office: Office, counte
     assert dossier.received_post_id == office.binh.post_id
     assert dossier.papers.count() == len(a_body(counter)["papers"])
     told = counter.get(f"/dossiers/{dossier.code}").json()
-    assert (told["state"], told["applicant"]["personal_number"]) == ("accepted", "086095003417")
+    assert (told["state"], told["applicant"]["personal_number"]) == ("accepted", "0********417")
     assert [line["kind"] for line in counter.get(f"/dossiers/{dossier.code}/history").json()["items"]] == [
         "dossiers.DossierReceived"
     ]

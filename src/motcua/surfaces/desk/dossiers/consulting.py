@@ -16,6 +16,7 @@ from motcua.kernel.moments import local_day
 from motcua.surfaces.desk import refusals
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.desk.dossiers.deed import Deed, DeedForm, Matter, area
+from motcua.surfaces.desk.dossiers.veil import veil_of
 from motcua.surfaces.desk.offering import offer
 
 ASKED_GRANTS = ("dossiers.process", "dossiers.approve", "dossiers.receive")
@@ -96,5 +97,6 @@ def _ask(request: StaffRequest, code: str, number: int, error: MotcuaError | Non
     form = AnswerForm(request.POST or None, page=page)
     form.full_clean()
     status = refusals.onto(form, error) if error is not None else 422 if form.is_bound else 200
-    data = {"deed": ANSWER, "page": page, "form": form, "asked": asked}
+    veil = veil_of(request, page.dossier.pk, now=timezone.now())
+    data = {"deed": ANSWER, "page": page, "form": form, "asked": asked, "veil": veil}
     return render(request, "desk/dossiers/deed.jinja", data, status=status)

@@ -16,6 +16,7 @@ from motcua.cases.dossiers.selectors import DossierAtHand, DossierPage
 from motcua.kernel.errors import Forbidden, MotcuaError, Refused
 from motcua.surfaces.desk import refusals
 from motcua.surfaces.desk.door import StaffRequest
+from motcua.surfaces.desk.dossiers.veil import veil_of
 
 # What questions are made from: the page that shows them, or the little that their answers are judged by.
 Matter = DossierPage | DossierAtHand
@@ -114,7 +115,9 @@ def _ask_again(request: StaffRequest, deed: Deed, code: str, error: MotcuaError 
 
 
 def _ask(request: StaffRequest, deed: Deed, page: DossierPage, form: DeedForm, status: int) -> HttpResponse:
-    return render(request, "desk/dossiers/deed.jinja", {"deed": deed, "page": page, "form": form}, status=status)
+    veil = veil_of(request, page.dossier.pk, now=timezone.now())
+    data = {"deed": deed, "page": page, "form": form, "veil": veil}
+    return render(request, "desk/dossiers/deed.jinja", data, status=status)
 
 
 def area(

@@ -28,6 +28,7 @@ from motcua.surfaces.desk.dossiers import (
     urging,
 )
 from motcua.surfaces.desk.dossiers.deed import Deed
+from motcua.surfaces.desk.dossiers.veil import veil_of
 
 DEEDS: dict[str, Deed] = {
     deed.verb: deed
@@ -90,6 +91,7 @@ def show(request: StaffRequest, code: str) -> HttpResponse:
     data = {
         "page": page,
         "term": term,
+        "veil": veil_of(request, page.dossier.pk, now=timezone.now()),
         "prints": _prints(page),
         "viewer": _viewer(page, request),
         "proposal": clock.proposal_told(page),
@@ -146,7 +148,8 @@ def panel(request: StaffRequest, code: str) -> HttpResponse:
     """The short form of a dossier beside the list."""
     page = dossiers.dossier_page(code, actor=request.actor, now=timezone.now())
     services.note_reading(page.dossier.pk, actor=request.actor, at=timezone.now())
-    return render(request, "desk/dossiers/panel.jinja", {"page": page, **buttons(page)})
+    veil = veil_of(request, page.dossier.pk, now=timezone.now())
+    return render(request, "desk/dossiers/panel.jinja", {"page": page, "veil": veil, **buttons(page)})
 
 
 def journal(request: StaffRequest, code: str) -> HttpResponse:

@@ -1,5 +1,5 @@
 from motcua.surfaces.desk.door import desk_path
-from motcua.surfaces.desk.dossiers import consulting, page, papers, prints, submitted, views, worklist
+from motcua.surfaces.desk.dossiers import consulting, contact, page, papers, prints, reveals, submitted, views, worklist
 from motcua.surfaces.desk.dossiers.deed import view_of
 
 urlpatterns = [
@@ -17,5 +17,11 @@ urlpatterns = [
     desk_path("dossiers/<str:code>/messages/reading/", submitted.read, name="dossier-messages-read"),
     desk_path("dossiers/<str:code>/letters/<str:form>/", prints.letter, name="dossier-letter"),
     desk_path("dossiers/<str:code>/control-sheet/", prints.control_sheet, name="dossier-control-sheet"),
-    *(desk_path(f"dossiers/<str:code>/{deed.noun}/", view_of(deed), name=deed.name) for deed in page.DEEDS.values()),
+    desk_path("dossiers/<str:code>/reveals/", reveals.show, name="dossier-reveals"),
+    desk_path("dossiers/<str:code>/contact/", contact.show, name=contact.CONTACT.name),
+    *(
+        desk_path(f"dossiers/<str:code>/{deed.noun}/", view_of(deed), name=deed.name)
+        for deed in page.DEEDS.values()
+        if deed is not contact.CONTACT
+    ),
 ]

@@ -28,6 +28,7 @@ SHORT = {
     "dossiers.read": "Xem", "dossiers.receive": "Tiếp nhận", "dossiers.process": "Xử lý",
     "dossiers.assign": "Phân công", "dossiers.approve": "Phê duyệt", "dossiers.issue": "Vào sổ",
     "dossiers.close": "Trả kết quả", "dossiers.supervise": "Theo dõi", "journal.audit": "Nhật ký",
+    "privacy.reveal": "Đọc đủ",
     "procedures.administer": "Thủ tục", "organizations.administer": "Cơ quan", "accounts.administer": "Tài khoản",
 }  # fmt: skip
 CHOICES = (("none", "Không"), ("here", "Chỉ tại cơ quan này"), ("below", "Tại đây và cấp dưới"))

@@ -38,7 +38,6 @@ POLICY = (
     ("in_review", "refusal", "chi dung", "binh"),
     ("in_review", "withdrawal", "binh chi", "dung"),
     ("in_review", "stoppage", "binh chi", "dung"),
-    ("in_review", "contact", "binh chi", "dung"),
     ("in_review", "urgings", "dung", "binh chi"),
     ("in_review", "urging-answer", "", "binh chi dung"),
     ("in_review", "extension", "", "binh chi"),
@@ -75,7 +74,7 @@ MANY = {"bulk", "bulk-run", "bulk-file", "views", "view"}
 # Told apart in tests of their own (files, answers), or a POST without a page.
 ELSEWHERE = {
     "submissions", "dossier-messages-read", "dossier-letter", "dossier-file", "dossier-preview",
-    "dossier-outcome-file", "dossier-answer", "theme",
+    "dossier-outcome-file", "dossier-answer", "theme", "dossier-contact", "dossier-reveals",
 }  # fmt: skip
 # For administrators of procedures: told apart in test_procedures.
 PROCEDURES = {"procedures", "national-procedures", *(str(pattern.name) for pattern in eforms.urlpatterns)} | {

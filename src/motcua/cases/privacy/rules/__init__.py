@@ -1,0 +1,1 @@
+"""Decisions about personal data: no database, no clock."""

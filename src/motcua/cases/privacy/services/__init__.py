@@ -1,0 +1,3 @@
+from motcua.cases.privacy.services.revealing import reveal
+
+__all__ = ["reveal"]
