@@ -13,6 +13,7 @@ class DailyNumber(models.Model):
     agency = models.ForeignKey("organizations.Agency", models.PROTECT, related_name="+")
     day = models.DateField("ngày")
     last = models.PositiveIntegerField("số cuối")
+    is_shut = models.BooleanField("thôi cấp số", default=False, db_default=False)
 
     class Meta:
         verbose_name = "số trong ngày"

@@ -16,6 +16,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
+from motcua.cases.dossiers.errors import NotTakenInHere
 from motcua.cases.dossiers.events import DossierReceived, DossierSubmitted
 from motcua.cases.dossiers.rules.intake import Intake
 from motcua.cases.dossiers.rules.submitting import NewSubmission
@@ -39,7 +40,7 @@ WITH old AS MATERIALIZED (
 ), number AS (
     INSERT INTO dossiers_dailynumber AS n (agency_id, day, last)
     SELECT %(agency)s, %(day)s, 1 WHERE NOT EXISTS (SELECT FROM old)
-    ON CONFLICT (agency_id, day) DO UPDATE SET last = n.last + 1
+    ON CONFLICT (agency_id, day) DO UPDATE SET last = n.last + 1 WHERE NOT n.is_shut
     RETURNING last
 )"""
 
@@ -192,7 +193,10 @@ def write(
     day: date,
     key: UUID,
 ) -> tuple[int, str, datetime | None]:
-    """Id, code and due moment of the new dossier, or of the old one that has this key."""
+    """Id, code and due moment of the new dossier, or of the old one that has this key.
+
+    Raises NotTakenInHere where the agency gives no number any more, whatever was read a moment before.
+    """
     sql = _statement(
         has_mandate=intake.mandate is not None,
         has_papers=bool(intake.papers),
@@ -223,7 +227,8 @@ def write(
             actor=actor, at=at,
         )  # fmt: skip
     row = row_of(sql, values)
-    assert row is not None
+    if row is None:
+        raise NotTakenInHere(field="version")
     return row[0], row[1], row[2]
 
 
