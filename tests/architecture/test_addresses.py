@@ -21,6 +21,7 @@ from motcua.cases.dossiers.tests.factories import BIRTH, Office
 from motcua.kernel.actor import Actor
 from tests.architecture import citizen_addresses as citizen
 from tests.architecture import filing_addresses as filing
+from tests.architecture import finding_addresses as finding
 from tests.architecture import message_addresses as sent
 from tests.architecture import payment_addresses as payments
 
@@ -48,6 +49,7 @@ TABLE = {
     **citizen.TABLE,
     **sent.TABLE,
     **payments.TABLE,
+    **finding.TABLE,
     "desk:home": STAFF,
     **citizen.DESK,
     "desk:api-keys": ADMINISTRATORS,
@@ -146,9 +148,6 @@ TABLE = {
     "desk:person-second-factor": ADMINISTRATORS,
     "desk:person-home": ADMINISTRATORS,
     "desk:person-invitation": ADMINISTRATORS,
-    "desk:synonyms": ADMINISTRATORS,
-    "desk:synonym-new": ADMINISTRATORS,
-    "desk:synonym-removal": STAFF_POSTS,
     "desk:organization-texts": ADMINISTRATORS,
     "desk:organization-text": ADMINISTRATORS,
     "desk:people-sheet": ADMINISTRATORS,
@@ -219,6 +218,7 @@ POSTS = {
     **filing.POSTS,
     **citizen.POSTS,
     **payments.POSTS,
+    **finding.POSTS,
     "portal:unlock": "422 422 422 422 422 422",
     "portal:choose-agency": "302 302 302 302 302 302",
     "portal:choose-display": "302 302 302 302 302 302",
@@ -233,7 +233,6 @@ POSTS = {
     "desk:procedure-copy": CLOSED,
     "desk:procedure-withdrawal": CLOSED,
     "desk:absence-ending": "302 404 404 404 404 404",
-    "desk:synonym-removal": CLOSED,
     "desk:people-sheet-confirmation": CLOSED,
     "desk:person-code": CLOSED,
     "desk:intake-parts": COUNTER,
@@ -359,7 +358,7 @@ def _answers(dossier: Dossier, browser: Client) -> dict[str, int]:
 
 
 def _path(name: str, dossier: Dossier) -> str:
-    for given_by in (filing.GIVEN, citizen.GIVEN, sent.GIVEN, payments.GIVEN):
+    for given_by in (filing.GIVEN, citizen.GIVEN, sent.GIVEN, payments.GIVEN, finding.GIVEN):
         if name in given_by:
             return reverse(name, kwargs=given_by[name])
     if name in ("alive", "healthz", "readyz", "metrics"):

@@ -141,3 +141,27 @@ class NoSuchSynonym(Missing):
 
 class NoSuchProcedureCode(Invalid):
     message = "Không có thủ tục nào mang mã “{code}”."
+
+
+class NoSuchLifeEvent(Missing):
+    message = "Không tìm thấy việc trong đời sống này."
+
+
+class LifeEventNameTaken(Refused):
+    message = "Đã có việc “{name}”. Hãy sửa việc đó hoặc đặt tên khác."
+
+
+class LifeEventNameless(Invalid):
+    message = "Tên việc cần ít nhất một chữ cái."
+
+
+class NoSuchIcon(Invalid):
+    message = "Chọn một hình trong danh sách."
+
+
+class ProcedureListedAlready(Refused):
+    message = "Thủ tục {code} đã có trong việc này."
+
+
+class LifeEventIsShipped(Refused):
+    message = "Việc này đi theo gói thủ tục nên không bỏ hẳn được. Hãy ẩn nó đi."

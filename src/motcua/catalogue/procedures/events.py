@@ -155,3 +155,29 @@ class SynonymRemoved(Fact):
     phrase: str
     code: str
     means: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LifeEventAdded(Fact):
+    """Thêm việc trong đời sống trên cổng; ``procedures``: the codes of its procedures in their order."""
+
+    code: str
+    name: str
+    icon: str
+    procedures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class LifeEventChanged(Fact):
+    """Việc trong đời sống nay khác; ``changes`` says old and new in sentences."""
+
+    code: str
+    changes: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LifeEventRemoved(Fact):
+    """Bỏ việc trong đời sống do cơ quan tự thêm."""
+
+    code: str
+    name: str

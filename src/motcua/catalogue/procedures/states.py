@@ -84,6 +84,7 @@ class DifferenceKind(TextChoices):
     PROCESS = "process", "Quy trình nội bộ"
     EFORM = "eform", "Biểu mẫu điện tử"
     SOURCE = "source", "Nguồn dữ liệu"
+    LIFE_EVENT = "life_event", "Việc trong đời sống"
 
 
 class Effect(TextChoices):
@@ -102,3 +103,33 @@ class VersionStanding(TextChoices):
     SCHEDULED = "scheduled", "Đã hẹn ngày áp dụng"
     ENDED = "ended", "Đã hết hiệu lực"
     WITHDRAWN = "withdrawn", "Đã rút"
+
+
+class EventIcon(TextChoices):
+    """Pictures that a life event may have: some of the vendored icons, called as people see them."""
+
+    BABY = "baby-carriage", "Xe nôi"
+    HEART = "heart", "Trái tim"
+    HANDS = "heart-handshake", "Bắt tay"
+    USERS = "users", "Hai người"
+    GROUP = "users-group", "Nhóm người"
+    HOME = "home", "Ngôi nhà"
+    BUILDING = "building", "Tòa nhà"
+    HALL = "building-community", "Trụ sở"
+    SHOP = "building-store", "Cửa hàng"
+    CASE = "briefcase", "Cặp làm việc"
+    MAP = "map-2", "Bản đồ"
+    ROUTE = "route", "Con đường"
+    SUN = "sun", "Mặt trời"
+    SCHOOL = "school", "Mũ cử nhân"
+    FINGERPRINT = "fingerprint", "Vân tay"
+    CARD = "id", "Thẻ"
+    WHEELCHAIR = "wheelchair", "Xe lăn"
+    SHIELD = "shield-check", "Lá chắn"
+    CANDLE = "candle", "Ngọn nến"
+    COIN = "coin", "Đồng tiền"
+    COPY = "copy-check", "Bản sao"
+    CERTIFICATE = "file-certificate", "Giấy chứng nhận"
+    PEN = "writing-sign", "Bút ký"
+    GAVEL = "gavel", "Búa"
+    FILE = "file-text", "Tờ giấy"

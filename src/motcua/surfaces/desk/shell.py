@@ -46,6 +46,7 @@ ADMINISTRATORS = ("organizations.administer", "accounts.administer")
 ADMINISTRATION = (
     NavItem("Người hỗ trợ", "desk:helpers", "heart-handshake", (*ADMINISTRATORS, "dossiers.supervise")),
     NavItem("Thủ tục", "desk:procedures", "sitemap", ("procedures.administer",)),
+    NavItem("Việc trong đời sống", "desk:life-events", "layout-list", ("procedures.administer",)),
     NavItem("Từ đồng nghĩa", "desk:synonyms", "message-circle", ("procedures.administer",)),
     NavItem("Lịch làm việc", "desk:calendars", "calendar", ("organizations.administer",)),
     NavItem("Nhắc hạn", "desk:reminders", "bell-ringing", ("organizations.administer",)),

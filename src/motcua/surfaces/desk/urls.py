@@ -1,4 +1,15 @@
-from motcua.surfaces.desk import api_keys, deadlines, home, notifications, posts, register, reminders, synonyms, theme
+from motcua.surfaces.desk import (
+    api_keys,
+    deadlines,
+    home,
+    life_events,
+    notifications,
+    posts,
+    register,
+    reminders,
+    synonyms,
+    theme,
+)
 from motcua.surfaces.desk.bulk import urls as bulk
 from motcua.surfaces.desk.calendars import changes as calendar_changes
 from motcua.surfaces.desk.calendars import overview as calendars
@@ -44,6 +55,7 @@ urlpatterns = [
     desk_path("register/", register.show, name="register"),
     desk_path("register/paper/", register.paper, name="register-paper"),
     desk_path("register/sheet/", register.sheet, name="register-sheet"),
+    *life_events.urlpatterns,
     desk_path("synonyms/", synonyms.show, name="synonyms"),
     desk_path("synonyms/new/", synonyms.create, name="synonym-new"),
     desk_path("synonyms/<int:number>/removal/", synonyms.remove, name="synonym-removal"),

@@ -1,4 +1,4 @@
-"""Thủ tục: all of them by field, and those that match what was typed."""
+"""Thủ tục: all of them by field, those of a life event, and those that match what was typed."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 from motcua.catalogue.procedures import selectors as procedures
 from motcua.kernel.moments import local_day
 from motcua.kernel.text import clean
-from motcua.surfaces.portal import life, places
+from motcua.surfaces.portal import places
 from motcua.surfaces.portal.page import portal_view, show
 
 # A list for the eyes under a search box, and one for a whole page.
@@ -25,16 +25,22 @@ def listing(request: HttpRequest) -> HttpResponse:
     agency_id = agency.id if agency else None
     typed, field = clean(request.GET.get("q", ""))[:_LONGEST], request.GET.get("field", "")
     fields = procedures.fields_with_counts(agency_id=agency_id, on=on)
+    events = procedures.life_events(agency_id=agency_id, on=on)
+    event = next((one for one in events if one.code == request.GET.get("event")), None)
     known = field if any(one.code == field for one in fields) else None
     if typed:
         found = procedures.search(typed, agency_id=agency_id, on=on, limit=_FOUND)
         groups = {"": found} if found else {}
+    elif event is not None:
+        groups = {event.name: procedures.procedures_of_life_event(event.code, agency_id=agency_id, on=on)}
     else:
         groups = procedures.procedures_by_field(agency_id=agency_id, on=on, field=known)
     data = {
         "typed": typed,
         "field": known or "",
-        "matters": life.matters(fields),
+        "fields": fields,
+        "events": events,
+        "event": event.code if event and not typed else "",
         "total": sum(one.procedures for one in fields),
         "groups": groups,
         "found": sum(len(hits) for hits in groups.values()),

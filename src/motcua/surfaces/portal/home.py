@@ -20,8 +20,9 @@ def welcome(request: HttpRequest) -> HttpResponse:
     agency = places.chosen(request, now)
     agency_id = agency.id if agency else None
     fields = procedures.fields_with_counts(agency_id=agency_id, on=local_day(now))
+    matters = life.matters(fields, agency_id=agency_id, on=local_day(now)) if fields else []
     data = {
-        "matters": life.matters(fields),
+        "matters": matters,
         "total": sum(field.procedures for field in fields),
         "opening": opening(agency_id, now),
         "how": HOW[Scope.DOSSIER],

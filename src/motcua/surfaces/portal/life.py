@@ -1,42 +1,27 @@
-"""Việc trong đời sống: the fields of the catalogue in the words of daily life."""
+"""Việc trong đời sống: the catalogue in the words of daily life, or by field where nobody has written such words."""
 
 from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
 
+from motcua.catalogue.procedures import selectors as procedures
 from motcua.catalogue.procedures.selectors import FieldCount
 
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """One tile: ``name`` as people say it, ``official`` where that is something else."""
+    """One tile; ``query`` opens its list at the page of procedures."""
 
-    code: str
     name: str
-    official: str
     icon: str
     procedures: int
+    query: str
 
 
-# Code of a field → words and picture. A field that is not here keeps its official name.
-_WORDS = {
-    "ho-tich": ("Sinh con, kết hôn", "baby-carriage"),
-    "chung-thuc": ("Chứng thực, sao y", "copy-check"),
-    "nuoi-con-nuoi": ("Nhận con nuôi", "heart-handshake"),
-    "hoa-giai": ("Hòa giải", "users-group"),
-    "cu-tru": ("Cư trú", "home"),
-    "dat-dai": ("Đất đai", "map-2"),
-    "ho-kinh-doanh": ("Mở hộ kinh doanh", "building-store"),
-    "xay-dung": ("Xây dựng, sửa nhà", "building"),
-    "duong-bo": ("Đường sá", "route"),
-    "giam-ngheo": ("Hộ nghèo, cận nghèo", "wheelchair"),
-    "bao-tro-xa-hoi": ("Trợ cấp xã hội, mai táng", "heart-handshake"),
-}
-
-
-def matters(fields: list[FieldCount]) -> list[Matter]:
-    """The fields as tiles, those with most procedures first."""
-    tiles = []
-    for field in sorted(fields, key=lambda field: -field.procedures):
-        name, icon = _WORDS.get(field.code, (field.name, "file-text"))
-        official = field.name if name != field.name else ""
-        tiles.append(Matter(field.code, name, official, icon, field.procedures))
-    return tiles
+def matters(fields: list[FieldCount], *, agency_id: int | None, on: date) -> list[Matter]:
+    """The life events of the administrators; without any the fields, those with most procedures first."""
+    events = procedures.life_events(agency_id=agency_id, on=on)
+    if events:
+        return [Matter(one.name, one.icon, one.procedures, urlencode({"event": one.code})) for one in events]
+    ranked = sorted(fields, key=lambda field: -field.procedures)
+    return [Matter(one.name, "file-text", one.procedures, urlencode({"field": one.code})) for one in ranked]

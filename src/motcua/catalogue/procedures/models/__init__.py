@@ -9,6 +9,7 @@ from motcua.catalogue.procedures.models.content import (
     RequiredPaper,
 )
 from motcua.catalogue.procedures.models.draft import ProcedureDraft
+from motcua.catalogue.procedures.models.life_event import LifeEvent, LifeEventProcedure
 from motcua.catalogue.procedures.models.national import NationalList, NationalProcedure
 from motcua.catalogue.procedures.models.process import ProcessMove, ProcessPattern, ProcessStep, ProcessVersion
 from motcua.catalogue.procedures.models.synonym import Synonym
@@ -20,6 +21,8 @@ __all__ = [
     "FeeLine",
     "FieldDuty",
     "LegalBasis",
+    "LifeEvent",
+    "LifeEventProcedure",
     "NationalList",
     "NationalProcedure",
     "OutcomeKind",

@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 
 from motcua.catalogue.eforms import selectors as eforms_room
 from motcua.catalogue.eforms.states import Definition
+from motcua.catalogue.procedures.rules.life_events import LIFE_EVENTS, read_life_events
 from motcua.catalogue.procedures.rules.procedure_reading import read_procedure
 from motcua.catalogue.procedures.rules.process_reading import read_patterns
 from motcua.catalogue.procedures.rules.sheets import BundleSheet, PatternSheet, ProcedureSheet
@@ -25,7 +26,7 @@ def read_bundle(files: Mapping[str, str]) -> tuple[BundleSheet, list[Fault]]:
     eforms, form_faults = _read_eforms({path: text for path, text in files.items() if path.startswith(f"{EFORMS}/")})
     faults += form_faults
     procedures: dict[str, tuple[str, ProcedureSheet]] = {}
-    others = (MANIFEST, PATTERNS, *(path for path in files if path.startswith(f"{EFORMS}/")))
+    others = (MANIFEST, PATTERNS, LIFE_EVENTS, *(path for path in files if path.startswith(f"{EFORMS}/")))
     for path in sorted(path for path in files if path not in others):
         sheet = Sheet(path)
         found = read_procedure(
@@ -44,9 +45,12 @@ def read_bundle(files: Mapping[str, str]) -> tuple[BundleSheet, list[Fault]]:
         for code, form in eforms.items() if form is not None and code not in used
     ]  # fmt: skip
     ordered = tuple(found for _, found in sorted(procedures.values(), key=lambda pair: pair[1].code))
+    life = Sheet(LIFE_EVENTS)
+    events = read_life_events(life, files[LIFE_EVENTS], procedures) if LIFE_EVENTS in files else ()
     return BundleSheet(
-        bundle.code, bundle.name, bundle.version, bundle.source, bundle.in_force_from, bundle.fields, patterns, ordered
-    ), sorted(set(faults))
+        bundle.code, bundle.name, bundle.version, bundle.source, bundle.in_force_from, bundle.fields, patterns, ordered,
+        events,
+    ), sorted({*faults, *life.faults})  # fmt: skip
 
 
 def _read_eforms(files: Mapping[str, str]) -> tuple[dict[str, Definition | None], list[Fault]]:

@@ -135,6 +135,17 @@ class ProcedureSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class LifeEventSheet:
+    """Việc trong đời sống: the codes of its procedures in their order."""
+
+    code: str
+    name: str
+    icon: str
+    procedures: tuple[str, ...] = ()
+    is_hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class BundleSheet:
     """Gói thủ tục: a folder."""
 
@@ -146,6 +157,7 @@ class BundleSheet:
     fields: Mapping[str, str]
     patterns: tuple[PatternSheet, ...]
     procedures: tuple[ProcedureSheet, ...]
+    life_events: tuple[LifeEventSheet, ...] = ()
 
 
 def steps_of(process: ProcessSheet, patterns: Mapping[str, PatternSheet]) -> tuple[StepSheet, ...]:

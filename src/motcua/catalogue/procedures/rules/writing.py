@@ -5,6 +5,7 @@ from typing import Any
 
 from motcua.catalogue.eforms import selectors as eforms
 from motcua.catalogue.procedures.rules.bundle_reading import EFORMS, MANIFEST, PATTERNS, PROCEDURES
+from motcua.catalogue.procedures.rules.life_events import LIFE_EVENTS, life_event_entries
 from motcua.catalogue.procedures.rules.sheets import (
     BundleSheet,
     FeeSheet,
@@ -31,6 +32,8 @@ def write_bundle(bundle: BundleSheet) -> dict[str, str]:
     for form in sorted((p.eform for p in bundle.procedures if p.eform), key=lambda form: (form.version, form.digest)):
         # Of two versions that procedures of one bundle pinned, a folder can hold the later only.
         files[f"{EFORMS}/{form.code}.yaml"] = eforms.write(form)
+    if bundle.life_events:
+        files[LIFE_EVENTS] = dump(life_event_entries(bundle.life_events))
     for procedure in bundle.procedures:
         files[f"{PROCEDURES}/{procedure.code}.yaml"] = dump(procedure_entries(procedure, bundle.in_force_from))
     return files

@@ -27,6 +27,15 @@ from motcua.catalogue.procedures.selectors.intake import (
     version_for_intake,
     versions_for_intake,
 )
+from motcua.catalogue.procedures.selectors.life_events import (
+    EventProcedure,
+    LifeEventLine,
+    LifeEventTile,
+    get_life_event,
+    life_event_lines,
+    life_events,
+    procedures_of_life_event,
+)
 from motcua.catalogue.procedures.selectors.made import made_process, made_public, made_version
 from motcua.catalogue.procedures.selectors.national import (
     NationalChoices,
@@ -75,9 +84,12 @@ __all__ = [
     "Draft",
     "DraftFault",
     "DraftLine",
+    "EventProcedure",
     "FieldCount",
     "FieldLine",
     "IntakeVersion",
+    "LifeEventLine",
+    "LifeEventTile",
     "Move",
     "NationalChoices",
     "NationalFilters",
@@ -115,8 +127,11 @@ __all__ = [
     "gaps_of_draft",
     "get_draft",
     "get_field",
+    "get_life_event",
     "history",
     "is_adopted",
+    "life_event_lines",
+    "life_events",
     "made_process",
     "made_public",
     "made_version",
@@ -129,6 +144,7 @@ __all__ = [
     "papers_for",
     "posts_for_step",
     "procedures_by_field",
+    "procedures_of_life_event",
     "procedures_with_eforms",
     "process_of",
     "public_procedure",

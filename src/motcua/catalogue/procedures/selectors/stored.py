@@ -7,6 +7,7 @@ from django.db.models import Case, F, When
 
 from motcua.catalogue.procedures.models import Procedure, ProcedureBundle, ProcedureVersion, ProcessPattern
 from motcua.catalogue.procedures.rules.sheets import BundleSheet, PatternSheet, ProcedureSheet
+from motcua.catalogue.procedures.selectors.life_events import stored_events
 from motcua.catalogue.procedures.selectors.sheets import pattern_sheet, sheets_of, steps_by_process
 
 
@@ -52,5 +53,5 @@ def stored_bundle(bundle: ProcedureBundle) -> BundleSheet:
         in_force_from=bundle.in_force_from,
         fields={s.newest.field.code: s.newest.field.name for s in stored.values()},
         patterns=tuple(PatternSheet(row.code, row.process.name, steps[row.process_id]) for row in rows),
-        procedures=tuple(stored[code].sheet for code in sorted(stored)),
+        procedures=tuple(stored[code].sheet for code in sorted(stored)), life_events=stored_events(list(stored)),
     )  # fmt: skip

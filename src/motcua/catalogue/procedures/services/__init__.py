@@ -31,8 +31,19 @@ from motcua.catalogue.procedures.services.drafting import (
     withdraw_version,
 )
 from motcua.catalogue.procedures.services.fields import add_field, close_field, rename_field, reopen_field
+from motcua.catalogue.procedures.services.life_events import (
+    add_life_event,
+    change_life_event,
+    move_in_life_event,
+    move_life_event,
+    put_into_life_event,
+    remove_life_event,
+    show_life_event,
+    take_out_of_life_event,
+)
 from motcua.catalogue.procedures.services.listing import Loaded, load_national_list
 from motcua.catalogue.procedures.services.releasing import faults_of_sheet, publish_sheet
+from motcua.catalogue.procedures.services.shipped_events import EventChange
 from motcua.catalogue.procedures.services.synonyms import add_synonym, remove_synonym
 
 __all__ = [
@@ -40,15 +51,18 @@ __all__ = [
     "Arrived",
     "Change",
     "Compared",
+    "EventChange",
     "KeptField",
     "Loaded",
     "Plan",
     "add_field",
+    "add_life_event",
     "add_step",
     "add_synonym",
     "adopt",
     "adopt_all",
     "begin_draft",
+    "change_life_event",
     "check_bundle",
     "close_field",
     "commence",
@@ -62,12 +76,16 @@ __all__ = [
     "gaps_of_bundle",
     "import_bundle",
     "load_national_list",
+    "move_in_life_event",
+    "move_life_event",
     "move_step",
     "plan_import",
     "publish_arrived",
     "publish_draft",
     "publish_sheet",
+    "put_into_life_event",
     "read_national_file",
+    "remove_life_event",
     "remove_step",
     "remove_synonym",
     "rename_field",
@@ -75,7 +93,9 @@ __all__ = [
     "save_draft",
     "set_field_duties",
     "short_name",
+    "show_life_event",
     "stop_taking_in",
+    "take_out_of_life_event",
     "versions_due",
     "withdraw_version",
     "write_arrived",

@@ -27,7 +27,9 @@ from motcua.catalogue.procedures.services.conflicts import (
 )
 from motcua.catalogue.procedures.services.fields import take_in_fields
 from motcua.catalogue.procedures.services.folders import read_bundle_of, read_folder, write_folder
+from motcua.catalogue.procedures.services.life_events import take_turn_at_life_events
 from motcua.catalogue.procedures.services.publishing import Publication, end, publish_all
+from motcua.catalogue.procedures.services.shipped_events import EventChange, plan_events, take_in_events
 from motcua.catalogue.procedures.services.walking import write_patterns, write_process
 from motcua.foundation.journal.events import by
 from motcua.foundation.journal.services import record
@@ -60,7 +62,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What an import changes; ``kept`` and ``kept_fields``: what it leaves as officials wrote it."""
+    """What an import changes; ``kept``, ``kept_fields``, ``kept_events``: what it leaves as officials wrote it."""
 
     bundle: str
     name: str
@@ -71,6 +73,8 @@ class Plan:
     left: tuple[str, ...] = ()
     kept: tuple[Change, ...] = ()
     kept_fields: tuple[KeptField, ...] = ()
+    events: tuple[EventChange, ...] = ()
+    kept_events: tuple[EventChange, ...] = ()
 
     @property
     def added(self) -> tuple[Change, ...]:
@@ -114,6 +118,7 @@ def import_bundle(
     """
     check_may_administer(actor)
     sheet = read_bundle_of(folder)
+    take_turn_at_life_events()
     bundle, _ = ProcedureBundle.objects.update_or_create(
         code=sheet.code,
         defaults={
@@ -151,6 +156,7 @@ def import_bundle(
         elif newest is not None:
             end(procedure, newest, one.valid_to, actor=actor, at=at)
     publish_all(publications, actor=actor, at=at)
+    take_in_events(sheet.life_events, plan.events, actor=actor, at=at)
     if plan.changes:
         record(BundleImported(
             **by(actor), subject=f"bundle:{bundle.code}", agency_id=None, at=at,
@@ -186,10 +192,13 @@ def _plan(
             changes.append(change)
     changes = with_conflicts(changes, stored, {p.code: p.field for p in bundle.procedures})
     called = edited_fields(bundle.fields)
-    check_overwritten(overwrite, [*(c.code for c in changes if c.conflict), *(one.code for one in called)])
+    events = plan_events(bundle.life_events)
+    clashing = [one.to_overwrite for one in events if one.conflict]
+    check_overwritten(overwrite, [*(c.code for c in changes if c.conflict), *(one.code for one in called), *clashing])
     taken = [c for c in changes if not c.conflict or overwrite & {c.code, EVERYTHING}]
     kept = [c for c in changes if c not in taken]
     called = [one for one in called if not overwrite & {one.code, EVERYTHING}]
+    coming = [one for one in events if not one.conflict or overwrite & {one.to_overwrite, EVERYTHING}]
     names = dict(ProcedureField.objects.filter(code__in=bundle.fields).values_list("code", "name"))
     names = {code: name for code, name in names.items() if code not in {one.code for one in called}}
     renamed = [f"{names[c]} → {name}" for c, name in bundle.fields.items() if c in names and names[c] != name]
@@ -197,6 +206,7 @@ def _plan(
     return Plan(
         bundle.code, bundle.name, bundle.version, tuple(taken), tuple(same), tuple(renamed),
         tuple(left.order_by("code").values_list("code", flat=True)), tuple(kept), tuple(called),
+        tuple(coming), tuple(one for one in events if one not in coming),
     ), stored  # fmt: skip
 
 

@@ -1,20 +1,23 @@
 """So sánh: what two bundles, or a bundle and the database, say otherwise."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from motcua.catalogue.procedures.models import ProcedureBundle, ProcedureField
 from motcua.catalogue.procedures.rules.differences import Side, differences, differences_in_force, side
+from motcua.catalogue.procedures.rules.life_events import differences_of_events
 from motcua.catalogue.procedures.rules.rows import Difference
-from motcua.catalogue.procedures.rules.sheets import BundleSheet
+from motcua.catalogue.procedures.rules.sheets import BundleSheet, LifeEventSheet
+from motcua.catalogue.procedures.selectors.life_events import stored_events
 from motcua.catalogue.procedures.selectors.stored import newest_versions
 from motcua.catalogue.procedures.services.folders import read_bundle_of
-from motcua.catalogue.procedures.states import Effect
+from motcua.catalogue.procedures.states import DifferenceKind, Effect
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One procedure that is new, gone, or says something else."""
+    """One procedure that is new, gone, or says something else; with code '' the life events, all in one."""
 
     code: str
     name: str
@@ -25,7 +28,8 @@ class Compared:
 def compare_folders(old: Path, new: Path) -> list[Compared]:
     """What the second bundle says otherwise than the first. Raises BundleFaulty."""
     before, after = read_bundle_of(old), read_bundle_of(new)
-    return _compare(_sides(before), _sides(after), everything=True)
+    found = _compare(_sides(before), _sides(after), everything=True)
+    return found + _compare_events(before.life_events, after.life_events)
 
 
 def compare_with_stored(folder: Path) -> list[Compared]:
@@ -40,7 +44,21 @@ def compare_with_stored(folder: Path) -> list[Compared]:
     before = {
         code: side(found.sheet, [found.pattern] if found.pattern else [], fields) for code, found in stored.items()
     }
-    return _compare(before, _sides(bundle), everything=False)
+    return _compare(before, _sides(bundle), everything=False) + _events_against_stored(bundle, list(before))
+
+
+def _compare_events(old: Sequence[LifeEventSheet], new: Sequence[LifeEventSheet]) -> list[Compared]:
+    said = differences_of_events(old, new)
+    return [Compared("", str(DifferenceKind.LIFE_EVENT.label), Effect.CHANGED, tuple(said))] if said else []
+
+
+def _events_against_stored(bundle: BundleSheet, codes: list[str]) -> list[Compared]:
+    """Only what an import would change: the order, what is hidden and what was made here are the office's own."""
+    named = {event.code for event in bundle.life_events}
+    stored = [event for event in stored_events(codes) if event.code in named]
+    found = _compare_events(stored, bundle.life_events)
+    told = [d for one in found for d in one.differences if d.effect != Effect.MOVED and d.part != "hidden"]
+    return [replace(found[0], differences=tuple(told))] if told else []
 
 
 def _sides(bundle: BundleSheet) -> dict[str, Side]:

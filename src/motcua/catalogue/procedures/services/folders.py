@@ -4,6 +4,7 @@ from pathlib import Path
 
 from motcua.catalogue.procedures.errors import BundleFaulty
 from motcua.catalogue.procedures.rules.bundle_reading import read_bundle
+from motcua.catalogue.procedures.rules.life_events import LIFE_EVENTS
 from motcua.catalogue.procedures.rules.sheets import BundleSheet
 from motcua.kernel.reading import Fault
 
@@ -32,11 +33,11 @@ def read_bundle_of(folder: Path) -> BundleSheet:
 
 
 def write_folder(files: dict[str, str], folder: Path) -> None:
-    """Write a bundle's files; those of procedures and forms that the bundle no longer has go away."""
+    """Write a bundle's files; those of what the bundle no longer has go away."""
     for name, text in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
-    for path in (*folder.glob("procedures/*.yaml"), *folder.glob("eforms/*.yaml")):
+    for path in (*folder.glob("procedures/*.yaml"), *folder.glob("eforms/*.yaml"), *folder.glob(LIFE_EVENTS)):
         if path.relative_to(folder).as_posix() not in files:
             path.unlink()

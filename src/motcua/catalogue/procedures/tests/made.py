@@ -12,6 +12,7 @@ from motcua.catalogue.procedures.rules.sheets import (
     BundleSheet,
     CaseSheet,
     FeeSheet,
+    LifeEventSheet,
     OutcomeSheet,
     PaperSheet,
     PatternSheet,
@@ -20,7 +21,7 @@ from motcua.catalogue.procedures.rules.sheets import (
     StepSheet,
     TermSheet,
 )
-from motcua.catalogue.procedures.states import Channel, ChargeKind, CollectAt, OnlineLevel, PaperNeed
+from motcua.catalogue.procedures.states import Channel, ChargeKind, CollectAt, EventIcon, OnlineLevel, PaperNeed
 from motcua.kernel.text import clean, fold
 
 CHANNELS = tuple(c.value for c in Channel)
@@ -174,6 +175,17 @@ def reads(name: str) -> bool:
 
 
 @st.composite
+def life_events(draw: st.DrawFn, codes: tuple[str, ...]) -> tuple[LifeEventSheet, ...]:
+    names = draw(st.lists(text.filter(reads), max_size=3, unique_by=fold))
+    called = draw(st.lists(slugs, min_size=3, max_size=3, unique=True))
+    some = st.lists(st.sampled_from(codes), min_size=1, max_size=3, unique=True).map(tuple)
+    return tuple(
+        LifeEventSheet(code, name, draw(st.sampled_from(EventIcon.values)), draw(some), draw(st.booleans()))
+        for code, name in zip(called, names, strict=False)
+    )
+
+
+@st.composite
 def bundles(draw: st.DrawFn) -> BundleSheet:
     names = draw(st.lists(text.filter(reads), min_size=1, max_size=3, unique_by=fold))
     fields = dict(zip(draw(st.lists(slugs, min_size=3, max_size=3, unique=True)), names, strict=False))
@@ -183,4 +195,7 @@ def bundles(draw: st.DrawFn) -> BundleSheet:
     numbers = draw(st.lists(st.integers(0, 9_999_999), min_size=1, max_size=3, unique=True))
     codes = sorted(f"{n // 1_000_000}.{n % 1_000_000:06}" for n in numbers)
     made = tuple(draw(procedures(code, tuple(fields), patterns)) for code in codes)
-    return BundleSheet(draw(slugs), draw(text), draw(text), draw(maybe), draw(st.none() | days), fields, patterns, made)
+    return BundleSheet(
+        draw(slugs), draw(text), draw(text), draw(maybe), draw(st.none() | days), fields, patterns, made,
+        draw(life_events(tuple(codes))),
+    )  # fmt: skip

@@ -104,7 +104,7 @@ class Command(BaseCommand):
         touched = open_dossiers_of(c.code for c in found)
         for one in found:
             sign, what = _SIGNS[one.effect]
-            self.stdout.write(f"{sign} {one.code} {one.name}{what}")
+            self.stdout.write(" ".join(filter(None, (sign, one.code, one.name))) + what)
             for difference in one.differences:
                 self.stdout.write(f"    {difference.text}")
             if one.code in touched:
@@ -114,7 +114,7 @@ class Command(BaseCommand):
         if not found:
             self.stdout.write("Không có gì khác nhau.")
             return
-        self.stdout.write(f"{len(found)} thủ tục khác nhau.")
+        self.stdout.write(f"{sum(bool(one.code) for one in found)} thủ tục khác nhau.")
         if touched:
             self.stdout.write(
                 "Hồ sơ đang giải quyết vẫn theo bản thủ tục lúc tiếp nhận; bản mới chỉ áp dụng cho hồ sơ tiếp nhận từ "
@@ -134,8 +134,9 @@ class Command(BaseCommand):
         self.stdout.write(
             f"Đã nhập: {len(done.added)} thủ tục mới, {len(done.changed)} thay đổi, {len(done.same)} như cũ."
         )
-        if done.kept or done.kept_fields:
-            self.stdout.write(f"Giữ nguyên {len(done.kept) + len(done.kept_fields)} chỗ đã sửa tại cơ quan.")
+        kept = len(done.kept) + len(done.kept_fields) + len(done.kept_events)
+        if kept:
+            self.stdout.write(f"Giữ nguyên {kept} chỗ đã sửa tại cơ quan.")
 
     def _import_national(self, file: Path, options: Mapping[str, Any]) -> None:
         folder, day, overwrite = options["write"], options["publish"], options["overwrite"]
@@ -181,6 +182,11 @@ class Command(BaseCommand):
                 self.stdout.write(f"      ghi đè: {change.conflict}")
             for words in change.words:
                 self.stdout.write(f"      {words}")
+        for event in plan.events:
+            sign, new = ("+", ": mới") if event.is_new else ("~", "")
+            self.stdout.write(f"  {sign} Việc “{event.name}”{new}")
+            for words in event.words:
+                self.stdout.write(f"      {words}")
         for words in plan.fields:
             self.stdout.write(f"  ~ Lĩnh vực {words}")
         for change in plan.kept:
@@ -189,7 +195,13 @@ class Command(BaseCommand):
                 self.stdout.write(f"      gói muốn: {words}")
         for one in plan.kept_fields:
             self.stdout.write(f"  ! Lĩnh vực {one.code}: giữ nguyên {one.text}")
+        for event in plan.kept_events:
+            self.stdout.write(f"  ! Việc “{event.name}”: giữ nguyên, {event.conflict}")
+            for words in event.words:
+                self.stdout.write(f"      gói muốn: {words}")
         codes = [*(change.code for change in plan.kept), *(one.code for one in plan.kept_fields)]
+        # A namesake cannot be overwritten: one of the two has to be called otherwise first.
+        codes += [event.to_overwrite for event in plan.kept_events if not event.is_new]
         if codes:
             self.stdout.write(f"    Muốn theo gói thì thêm: --overwrite {' '.join(codes)}")
         self.stdout.write(f"  = {len(plan.same)} thủ tục như cũ")

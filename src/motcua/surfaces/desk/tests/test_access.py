@@ -9,6 +9,7 @@ from django.urls import reverse
 from motcua.cases.dossiers.models import Dossier
 from motcua.cases.dossiers.tests import factories
 from motcua.cases.dossiers.tests.factories import Office
+from motcua.surfaces.desk import life_events
 from motcua.surfaces.desk.eforms import urls as eforms
 from motcua.surfaces.desk.helping import urls as helping
 from motcua.surfaces.desk.messages import urls as sent
@@ -95,7 +96,7 @@ CALENDARS = {
 KEYS = {"api-keys", "api-key-revocation"}
 # For administrators and absences: told apart in test_administration.
 ADMINISTRATION = {str(pattern.name) for pattern in (*organizations.urlpatterns, *people.urlpatterns)} | {
-    "synonyms", "synonym-new", "synonym-removal",
+    "synonyms", "synonym-new", "synonym-removal", *(str(pattern.name) for pattern in life_events.urlpatterns),
 }  # fmt: skip
 # Of rooms that tell it in tests of their own: test_payments, test_messages, test_helpers, test_privacy.
 ROOMS = {str(pattern.name) for room in (payments, sent, helping, privacy) for pattern in room.urlpatterns} | {

@@ -1,0 +1,28 @@
+"""Who gets what of the addresses about finding procedures; a part of the table in test_addresses.py."""
+
+_ADMINISTRATORS = "302 403 403 403 403 403"
+_POSTS = "302 405 405 405 405 405"
+
+TABLE = {
+    "desk:life-events": _ADMINISTRATORS,
+    "desk:life-event-new": _ADMINISTRATORS,
+    "desk:life-event": _ADMINISTRATORS,
+    "desk:life-event-name": _ADMINISTRATORS,
+    "desk:life-event-place": _POSTS,
+    "desk:life-event-showing": _POSTS,
+    "desk:life-event-removal": _POSTS,
+    "desk:life-event-procedures": _POSTS,
+    "desk:synonyms": _ADMINISTRATORS,
+    "desk:synonym-new": _ADMINISTRATORS,
+    "desk:synonym-removal": _POSTS,
+}
+_CLOSED = "302 403 403 403 403 403"
+POSTS = {"desk:synonym-removal": _CLOSED} | {
+    f"desk:life-event-{noun}": _CLOSED for noun in ("place", "showing", "removal", "procedures")
+}
+_WITHOUT = ("desk:life-events", "desk:life-event-new")
+GIVEN = {
+    name: {"event": "sinh-con"} for name in TABLE if name.startswith("desk:life-event") and name not in _WITHOUT
+}  # fmt: skip
+# They belong to no agency: whoever administers procedures anywhere may change them.
+ALL_OF_US = dict.fromkeys(GIVEN, "the whole installation's")
