@@ -515,6 +515,7 @@ class ProcedureTold(TypedDict):
     subjects: list[str]
     requirements: str
     online_level: str | None
+    without_account: bool
     cases: list[Link]
     papers: list[PaperNeeded]
     terms: list[TermTold]

@@ -190,6 +190,8 @@ PORTAL_UNLOCKS_OF_A_DOSSIER_AN_HOUR = env.number("MOTCUA_UNLOCKS_OF_A_DOSSIER", 
 PORTAL_UNLOCKS_FROM_AN_ADDRESS_AN_HOUR = env.number("MOTCUA_UNLOCKS_FROM_AN_ADDRESS", default=20, least=1)
 # Codes that prove a phone or a mailbox, asked for and typed by all who sit behind one address.
 PORTAL_CODES_FROM_AN_ADDRESS_AN_HOUR = env.number("MOTCUA_CODES_FROM_AN_ADDRESS", default=60, least=1)
+# Filings begun without an account: a shop that helps a street files some a day, a machine that floods an office more.
+PORTAL_FILINGS_FROM_AN_ADDRESS_AN_HOUR = env.number("MOTCUA_FILINGS_FROM_AN_ADDRESS", default=20, least=1)
 # Long enough to read a letter and find the papers, short enough for the next person at a shared computer.
 PORTAL_UNLOCKED_SECONDS = 30 * 60
 

@@ -95,6 +95,7 @@ class ProcedureTold(Told):
     subjects: list[str]
     requirements: str
     online_level: str | None
+    without_account: bool
     cases: list[Link]
     papers: list[PaperNeeded]
     terms: list[TermTold]
@@ -148,6 +149,7 @@ def _whole(v: IntakeVersion) -> ProcedureTold:
         code=v.code, version=v.number, name=v.name, field=Link(code=v.field_code, name=v.field_name),
         decision_number=v.decision_number, decided_on=v.decided_on, valid_from=v.valid_from, subjects=list(v.subjects),
         requirements=v.requirements, online_level=v.online_level,
+        without_account=v.without_account,
         cases=[Link(code=case.code, name=case.name) for case in v.cases],
         papers=[
             PaperNeeded(

@@ -52,6 +52,10 @@ def unlocks_from_address() -> Limit:
     return Limit("address", settings.PORTAL_UNLOCKS_FROM_AN_ADDRESS_AN_HOUR, 3600)
 
 
+def filings_from_address() -> Limit:
+    return Limit("filing", settings.PORTAL_FILINGS_FROM_AN_ADDRESS_AN_HOUR, 3600)
+
+
 def may_look_up(request: HttpRequest, now: datetime) -> bool:
     """Counts one look-up of this client; False when it was too many."""
     limit = lookups()

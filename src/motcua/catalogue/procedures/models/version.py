@@ -27,6 +27,7 @@ class ProcedureVersion(models.Model):
     subjects = models.TextField("đối tượng thực hiện", blank=True, help_text="one a line")
     requirements = models.TextField("yêu cầu, điều kiện", blank=True)
     online_level = models.CharField("mức độ trực tuyến", max_length=10, choices=OnlineLevel.choices, blank=True)
+    without_account = models.BooleanField("nộp trực tuyến không cần tài khoản", default=False)
     process = models.ForeignKey("procedures.ProcessVersion", models.PROTECT, verbose_name="quy trình nội bộ")
     wait_kind = models.CharField("khi chờ bổ sung", max_length=10, choices=WaitKind.choices, default=WaitKind.PAUSE)
     wait_term = models.CharField("thời hạn mới sau bổ sung", max_length=40, blank=True)

@@ -85,6 +85,12 @@ def _head(old: Side, new: Side) -> Iterator[Difference]:
     levels = say.label(a.online_level), say.label(b.online_level)
     for found in entry(Kind.ONLINE, "", "online_level", "mức độ trực tuyến", *levels):
         yield replace(found, old=a.online_level, new=b.online_level)
+    if a.without_account != b.without_account:
+        yield changed(
+            Kind.ONLINE, "", "without_account",
+            "Nay nộp trực tuyến không cần tài khoản" if b.without_account else "Nay nộp trực tuyến phải có tài khoản",
+            "true" if a.without_account else "", "true" if b.without_account else "",
+        )  # fmt: skip
     yield from _texts(Kind.SUBJECTS, "đối tượng thực hiện", a.subjects, b.subjects)
     yield from _texts(Kind.WORDS, "từ thường dùng", a.everyday_words, b.everyday_words)
 

@@ -17,10 +17,13 @@ def content_hash(sheet: ProcedureSheet, pattern: PatternSheet | None) -> str:
     del content["valid_from"], content["valid_to"], content["eform"]
     if sheet.eform is not None:
         content["eform"] = sheet.eform.digest
-    for late in ("source", "doubts"):
+    for late in ("source", "doubts", "without_account"):
         # They came later: what says nothing of them is what it was before.
         if not content[late]:
             del content[late]
+    for paper in content["papers"]:
+        if not paper["kinds"]:
+            del paper["kinds"]
     return _digest([content, asdict(pattern) if pattern else None])
 
 

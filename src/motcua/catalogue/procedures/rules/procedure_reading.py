@@ -35,6 +35,7 @@ KIND = re.compile(r"[0-9A-Za-z][0-9A-Za-z.-]{0,59}")
 _MAY = (
     "decision", "in_force", "kind", "subjects", "online_level", "everyday_words", "cases", "papers", "terms", "fees",
     "outcomes", "legal_bases", "requirements", "wait", "source", "doubts", "eform",
+    "without_account",
 )  # fmt: skip
 ALL_CHANNELS = tuple(c.value for c in Channel)
 Row = TypeVar("Row")
@@ -74,7 +75,19 @@ def read_procedure(
         legal_bases=_distinct(sheet, e.many("legal_bases"), _read_basis),
         requirements=e.lines("requirements"), process=process, wait=_read_wait(sheet, e),
         source=e.line("source"), doubts=e.texts("doubts"), eform=_read_eform(sheet, e, eforms, papers),
+        without_account=_read_without_account(sheet, e, terms),
     )  # fmt: skip
+
+
+def _read_without_account(sheet: Sheet, e: Entries, terms: Sequence[TermSheet]) -> bool:
+    """Anybody may file it over the net: only where it is filed over the net at all."""
+    said = e.flag("without_account")
+    online = not terms or any(Channel.ONLINE in term.channels for term in terms)
+    if said and (not online or e.choice("online_level", OnlineLevel) == OnlineLevel.NONE):
+        sheet.fault(
+            e.at("without_account"), "thủ tục không nhận hồ sơ trực tuyến thì không nộp không cần tài khoản được"
+        )
+    return said
 
 
 def _inner(sheet: Sheet, e: Entries, key: str, may: Sequence[str]) -> Entries | None:

@@ -132,6 +132,7 @@ class ProcedureSheet:
     source: str = ""
     doubts: tuple[str, ...] = ()
     eform: Definition | None = None
+    without_account: bool = False
 
 
 @dataclass(frozen=True, slots=True)

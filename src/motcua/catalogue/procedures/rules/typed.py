@@ -23,7 +23,7 @@ Path = tuple[str | int, ...]
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-_FLAGS = ("optional", "signs")
+_FLAGS = ("optional", "signs", "without_account")
 _NUMBERS = ("amount", "originals", "copies", "hours")
 _DAYS = ("date",)
 _GROUPED = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+")

@@ -52,6 +52,7 @@ def procedure_entries(sheet: ProcedureSheet, usual_start: date | None) -> dict[s
         "decision": Line(kept({"number": sheet.decision_number, "date": sheet.decided_on})),
         "in_force": Line(kept({"from": start, "to": sheet.valid_to})),
         "kind": sheet.kind, "subjects": list(sheet.subjects), "online_level": sheet.online_level,
+        "without_account": sheet.without_account or None,
         "everyday_words": list(sheet.everyday_words),
         "cases": [Line(code=case.code, name=case.name) for case in sheet.cases],
         "papers": [_paper(paper) for paper in sheet.papers], "terms": [_term(term) for term in sheet.terms],

@@ -114,6 +114,7 @@ class IntakeVersion:
     wait: str
     process: Process
     eform_version_id: int | None = None
+    without_account: bool = False
 
     @property
     def channels(self) -> tuple[Channel, ...]:
@@ -208,7 +209,7 @@ def _build(v: ProcedureVersion, process: Process) -> IntakeVersion:
             BasisLine(b.number, b.title) for b in sorted(v.legal_bases.all(), key=lambda b: b.position)
         ),
         wait=f"{v.wait_kind} {v.wait_term}".strip(), process=process,
-        eform_version_id=v.eform_id,
+        eform_version_id=v.eform_id, without_account=v.without_account,
     )  # fmt: skip
 
 

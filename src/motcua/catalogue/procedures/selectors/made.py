@@ -62,7 +62,7 @@ def made_version(reading: Reading, *, number: int, valid_from: date) -> IntakeVe
         ),
         outcomes=tuple(OutcomeLine(-n, o.code, o.name) for n, o in enumerate(sheet.outcomes, 1)),
         legal_bases=tuple(BasisLine(b.number, b.title) for b in sheet.legal_bases),
-        wait=sheet.wait, process=made_process(steps) or Process(0, "", "", ()),
+        without_account=sheet.without_account, wait=sheet.wait, process=made_process(steps) or Process(0, "", "", ()),
     )  # fmt: skip
 
 

@@ -54,6 +54,7 @@ def sheets_of(versions: Iterable[ProcedureVersion]) -> list[ProcedureSheet]:
             valid_from=min(v.valid_from, v.valid_to or v.valid_from), valid_to=v.valid_to,
             decision_number=v.decision_number, decided_on=v.decided_on, kind=v.kind,
             subjects=tuple(v.subjects.splitlines()), online_level=v.online_level,
+            without_account=v.without_account,
             everyday_words=tuple(v.everyday_words.splitlines()),
             cases=tuple(CaseSheet(case.code, case.name) for case in rows[ProcedureCase][v.pk]),
             papers=tuple(

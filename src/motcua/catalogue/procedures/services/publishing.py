@@ -102,7 +102,8 @@ def _version(p: Publication, number: int, former: date | None, forms: Mapping[st
         everyday_words="\n".join(sheet.everyday_words), decision_number=sheet.decision_number,
         decided_on=sheet.decided_on, valid_from=p.valid_from, valid_to=sheet.valid_to, former_valid_to=former,
         kind=sheet.kind, subjects="\n".join(sheet.subjects), requirements=sheet.requirements,
-        online_level=sheet.online_level, process=p.process, wait_kind=kind, wait_term=term, source=sheet.source,
+        online_level=sheet.online_level, without_account=sheet.without_account, process=p.process,
+        wait_kind=kind, wait_term=term, source=sheet.source,
         doubts="\n".join(sheet.doubts), content_hash=p.content_hash,
         eform_id=forms[sheet.eform.digest] if sheet.eform else None,
     )  # fmt: skip

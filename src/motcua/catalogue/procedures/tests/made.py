@@ -141,12 +141,15 @@ def procedures(
     need = draw(st.sampled_from(list(PaperNeed)))
     counted = st.integers(0, 0 if need == PaperNeed.NOTE else 9)
     fee_channels = subset(CHANNELS).map(lambda c: () if c == CHANNELS else c)
+    level = draw(st.sampled_from(["", *OnlineLevel.values]))
+    lines = draw(term_lines(codes))
+    online = level != OnlineLevel.NONE and any(Channel.ONLINE in line.channels for line in lines)
     return ProcedureSheet(
         code=code, name=draw(text), field=draw(st.sampled_from(fields)), valid_from=start,
         valid_to=draw(st.none() | st.dates(start, date(2040, 1, 1))), decision_number=draw(maybe),
         decided_on=draw(st.none() | days), kind=draw(maybe),
         subjects=tuple(draw(st.lists(text, max_size=3, unique=True))),
-        online_level=draw(st.sampled_from(["", *OnlineLevel.values])),
+        online_level=level, without_account=online and draw(st.booleans()),
         everyday_words=tuple(draw(st.lists(text, max_size=3, unique=True))), cases=cases,
         papers=tuple(
             PaperSheet(
@@ -155,7 +158,7 @@ def procedures(
             )
             for c in draw(st.lists(slugs, max_size=3, unique=True))
         ),
-        terms=draw(term_lines(codes)),
+        terms=lines,
         fees=tuple(draw(st.lists(st.builds(
             FeeSheet, text, st.sampled_from(ChargeKind.values), st.none() | st.integers(0, 2_000_000_000), maybe, maybe,
             fee_channels, subset(codes), st.sampled_from(CollectAt.values),

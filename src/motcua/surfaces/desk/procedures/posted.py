@@ -13,7 +13,7 @@ Typed = dict[str, Any]
 PARTS: dict[str, tuple[str, ...]] = {
     "about": (
         "code", "name", "field", "decision", "kind", "subjects", "online_level", "everyday_words", "requirements",
-        "eform",
+        "eform", "without_account",
     ),
     "papers": ("cases", "papers"),
     "process": ("process", "wait"),

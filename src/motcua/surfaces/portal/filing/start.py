@@ -19,7 +19,7 @@ from motcua.catalogue.procedures.states import Channel, OnlineLevel, PaperNeed
 from motcua.foundation.accounts.selectors import Party
 from motcua.foundation.organizations.selectors import AgencyBrief
 from motcua.kernel.moments import local_day, say_day
-from motcua.surfaces.portal import places
+from motcua.surfaces.portal import limits, places
 from motcua.surfaces.portal.acting.party import acting_for
 from motcua.surfaces.portal.filing.browser import keep, key_of, new_key
 from motcua.surfaces.portal.filing.door import private
@@ -86,11 +86,26 @@ def _begin(request: HttpRequest, version: IntakeVersion, agency: AgencyBrief | N
     party = acting_for(request) if person else None
     if party is not None and not party.opens(procedure_code=version.code, field_code=version.field_code):
         raise StartInvalid(sentence=_("Ủy quyền của bạn không gồm thủ tục này. Hãy đổi người được làm thay."))
+    limit = limits.filings_from_address()
+    if person is None and not limits.take(limit, limits.client_of(request), now):
+        return _slow_down(request, limit.left(now))
     key = key_of(request) or new_key()
     begun = filings.begin(_start(version, agency, case, party), actor=person, session_key=key, at=now)
     if person is None:
         return _say_code(request, begun.token, begun.resume_code, key)
     return redirect("portal:draft", begun.token)
+
+
+def _slow_down(request: HttpRequest, seconds: int) -> HttpResponse:
+    """A machine that files without end fills the counter's list; people who sign in are not held up."""
+    wait = _("%(minutes)d phút") % {"minutes": max(1, -(-seconds // 60))}
+    message = _(
+        "Máy này vừa bắt đầu rất nhiều hồ sơ không cần tài khoản. Hãy thử lại sau %(wait)s, hoặc đăng nhập để nộp ngay."
+    )
+    data = {"message": message % {"wait": wait}, "wait_text": wait}
+    response = private(show(request, "slow_down.jinja", data, current="procedures", status=429))
+    response["Retry-After"] = str(seconds)
+    return response
 
 
 def _say_code(request: HttpRequest, token: str, code: str, key: str) -> HttpResponse:
@@ -145,7 +160,7 @@ def is_filed_online(version: IntakeVersion) -> bool:
 
 def may_be_nobody(version: IntakeVersion) -> bool:
     """Whether it may be filed without an account: said by the version of the procedure."""
-    return False
+    return version.without_account and is_filed_online(version)
 
 
 def needed(version: IntakeVersion) -> list[Needed]:

@@ -1,0 +1,121 @@
+"""Nộp không cần tài khoản: the whole way of somebody whom nobody knows, from the first page to the look-up."""
+
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from motcua.cases.dossiers.models import Dossier, Submission
+from motcua.cases.dossiers.tests.factories import BIRTH, BUNDLE, MARRIAGE, Office
+from motcua.cases.filings.models import Draft
+from motcua.catalogue.procedures import services as procedures
+from motcua.kernel.actor import SYSTEM
+from motcua.surfaces.portal import places
+from motcua.surfaces.portal.tests.test_filing import a_sheet, file, text_of
+
+START = f"/filing/{BIRTH}/"
+
+
+@pytest.fixture
+def open_to_all(office: Office, tmp_path: Path) -> Office:
+    """The ward, whose birth registration takes filings from anybody since today."""
+    folder = Path(shutil.copytree(BUNDLE, tmp_path / "bundle"))
+    path = folder / f"procedures/{BIRTH}.yaml"
+    path.write_text(path.read_text() + "without_account: true\n")
+    procedures.import_bundle(folder, actor=SYSTEM, at=timezone.now())
+    return office
+
+
+def stranger(office: Office, address: str = "10.0.0.1") -> Client:
+    client = Client(REMOTE_ADDR=address)
+    client.cookies[places.COOKIE] = office.agency.code
+    return client
+
+
+def begun(client: Client) -> tuple[str, str]:
+    """The address of the draft, and the code that opens it elsewhere."""
+    answer = client.post(START, {"case": "thong-thuong"})
+    assert answer.status_code == 200, text_of(answer)
+    code = re.search(r'class="resume-code">([A-Z0-9-]+)<', text_of(answer))
+    draft = re.search(r'href="(/filing/drafts/[^"]+/)"', text_of(answer))
+    assert code is not None
+    assert draft is not None
+    return draft[1], code[1]
+
+
+def filled(client: Client, draft: str) -> None:
+    said = {"name": "Nguyễn Thị An", "phone": "0912000001", "kind": "citizen", "return_channel": "counter"}
+    assert client.post(f"{draft}applicant/", said).status_code == 302
+    assert client.post(f"{draft}request/", {"request": "Khai sinh cho con tôi", "revision": 9}).status_code == 302
+    asked = re.findall(r'name="(file-\d+)"', text_of(client.get(f"{draft}papers/")))
+    client.post(f"{draft}papers/", {name: a_sheet(name) for name in asked})
+    client.post(f"{draft}fees/")
+
+
+def test_a_stranger_files_gets_a_code_and_looks_the_dossier_up(open_to_all: Office) -> None:
+    phone = stranger(open_to_all)
+    assert "Bắt đầu khai, không cần tài khoản" in text_of(phone.get(START))
+    draft, _ = begun(phone)
+    filled(phone, draft)
+    receipt = file(phone, draft)
+    dossier = Dossier.objects.get()
+    assert receipt["Location"] == f"/filing/receipts/{dossier.code}/"
+    page = text_of(phone.get(receipt["Location"]))
+    assert dossier.code in page
+    assert "Giữ mã hồ sơ" in page
+    assert (dossier.state, dossier.papers.count()) == ("submitted", 2)
+    assert Submission.objects.get().account_id is None
+    assert not Draft.objects.exists()
+    elsewhere = stranger(open_to_all, "10.0.0.2")
+    assert "đang chờ cơ quan tiếp nhận" in text_of(elsewhere.get(f"/lookup/{dossier.code}/")).lower()
+    assert elsewhere.get(receipt["Location"]).status_code == 302  # the receipt is this browser's alone
+    opened = elsewhere.post(f"/lookup/{dossier.code}/unlock/", {"last4": "0001"})
+    assert opened.status_code in (200, 302)
+
+
+def test_guessing_the_four_digits_of_a_strangers_dossier_ends_soon(open_to_all: Office, settings: Any) -> None:
+    settings.PORTAL_UNLOCKS_OF_A_DOSSIER_AN_HOUR = 2
+    phone = stranger(open_to_all)
+    draft, _ = begun(phone)
+    filled(phone, draft)
+    file(phone, draft)
+    code = Dossier.objects.get().code
+    guesses = [
+        stranger(open_to_all, f"10.0.1.{n}").post(f"/lookup/{code}/unlock/", {"last4": "9999"}) for n in range(3)
+    ]
+    assert [answer.status_code for answer in guesses] == [422, 422, 429]
+
+
+def test_the_draft_opens_by_its_link_on_this_device_only_elsewhere_by_its_code(open_to_all: Office) -> None:
+    phone, shop = stranger(open_to_all), stranger(open_to_all, "10.0.0.9")
+    draft, code = begun(phone)
+    assert phone.get(f"{draft}applicant/").status_code == 200
+    assert "/accounts/login/" in shop.get(f"{draft}applicant/")["Location"]
+    shop.cookies["filing"] = "A" * 43
+    assert "/accounts/login/" in shop.get(f"{draft}applicant/")["Location"]
+    assert shop.post(f"{draft}applicant/", {"name": "Kẻ gian"}).status_code == 302
+    assert Draft.objects.get().applicant == {}
+    assert shop.post("/filing/resume/", {"code": code})["Location"] == draft
+    assert shop.get(f"{draft}applicant/").status_code == 200
+
+
+def test_a_machine_that_begins_without_end_is_held_up_and_nobody_else(open_to_all: Office, settings: Any) -> None:
+    settings.PORTAL_FILINGS_FROM_AN_ADDRESS_AN_HOUR = 2
+    flood = stranger(open_to_all)
+    answers = [flood.post(START, {"case": "thong-thuong"}) for _ in range(4)]
+    assert [answer.status_code for answer in answers] == [200, 200, 429, 429]
+    assert "đăng nhập để nộp ngay" in text_of(answers[-1])
+    assert answers[-1]["Retry-After"]
+    assert Draft.objects.count() == 2
+    assert stranger(open_to_all, "10.0.0.2").post(START, {"case": "thong-thuong"}).status_code == 200
+
+
+def test_what_the_version_does_not_open_stays_closed(open_to_all: Office, office: Office) -> None:
+    phone = stranger(open_to_all)
+    assert "Đăng nhập để nộp" in text_of(phone.get(f"/filing/{MARRIAGE}/"))
+    assert phone.post(f"/filing/{MARRIAGE}/", {}).status_code in (302, 403, 409)
+    assert not Draft.objects.exists()
