@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from textwrap import wrap
 
+from django.utils.translation import gettext as _
+
 from motcua.catalogue.procedures.selectors import Arrow, Box, Diagram
 from motcua.catalogue.procedures.states import StepKind
+from motcua.surfaces.look.language import in_words
 
 _ICONS = {
     StepKind.RECEIVE: "inbox",
@@ -53,8 +56,16 @@ def draw(diagram: Diagram) -> Drawing:
         for box in diagram.boxes
     )
     steps = "; ".join(
-        f"bước {n}: {box.box.step.name}, {box.who}, {box.box.hours_text}" for n, box in enumerate(boxes, 1)
+        _("bước %(number)d: %(name)s, %(who)s, %(hours)s")
+        % {
+            "number": n,
+            "name": in_words(box.box.step.name),
+            "who": in_words(box.who),
+            "hours": in_words(box.box.hours_text),
+        }
+        for n, box in enumerate(boxes, 1)
     )
-    back = ". ".join(arrow.text for arrow in diagram.arrows if arrow.is_back)
-    said = f"{steps}. Tổng {diagram.total_text}." + (f" Có thể trả lại: {back}." if back else "")
+    back = ". ".join(in_words(arrow.text) for arrow in diagram.arrows if arrow.is_back)
+    said = _("%(steps)s. Tổng %(total)s.") % {"steps": steps, "total": in_words(diagram.total_text)}
+    said += (" " + _("Có thể trả lại: %(back)s.") % {"back": back}) if back else ""
     return Drawing(diagram, boxes, diagram.arrows, said)

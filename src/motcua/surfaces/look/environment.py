@@ -12,11 +12,12 @@ from django.utils.translation import get_language, gettext, ngettext
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
-from motcua.kernel import moments, money, text
+from motcua.kernel import moments, text
 from motcua.kernel.masks import mask_words
 from motcua.kernel.tracing import REQUEST
+from motcua.surfaces.look import saying
 from motcua.surfaces.look.helping import help_line
-from motcua.surfaces.look.language import in_words
+from motcua.surfaces.look.language import in_words, lang_of, marked
 
 
 def address(name: str, *args: Any, **kwargs: Any) -> str:
@@ -55,35 +56,6 @@ def kept(macro: Callable[..., Markup], *values: Any) -> Markup:
     return macro(*values)
 
 
-def short_moment(at: datetime) -> str:
-    """'25/11 17:30': within this year's work nobody needs the year."""
-    return moments.local(at).strftime("%d/%m %H:%M")
-
-
-def clock(at: datetime) -> str:
-    return moments.local(at).strftime("%H:%M")
-
-
-def short_day(day: date) -> str:
-    return f"{day:%d/%m}"
-
-
-def short_weekday(day: date) -> str:
-    """'T2' … 'CN'."""
-    return in_words(moments.SHORT_WEEKDAYS[day.weekday()])
-
-
-def weekday(day: date) -> str:
-    """'Thứ Hai' … 'Chủ Nhật'."""
-    return in_words(moments.weekday(day))
-
-
-def say_promise(at: datetime) -> str:
-    """A promised moment: 'Thứ Tư, 25/11/2026 · 17:30'."""
-    here = moments.local(at)
-    return f"{weekday(here.date())}, {moments.say_day(here.date())} · {here:%H:%M}"
-
-
 def machine(at: datetime | date) -> str:
     """For ``<time datetime=…>``."""
     return moments.local(at).isoformat(timespec="minutes") if isinstance(at, datetime) else at.isoformat()
@@ -104,22 +76,6 @@ def highlight(words: str, needle: str) -> Markup:
         return escape(words)
     end = start + len(wanted)
     return Markup("{}<mark>{}</mark>{}").format(words[:start], words[start:end], words[end:])
-
-
-def size(octets: int) -> str:
-    """'312 KB', '1,1 MB'."""
-    if octets < 1_000_000:
-        return f"{max(1, octets // 1000)} KB"
-    return f"{octets / 1_000_000:.1f} MB".replace(".", ",")
-
-
-def hours(amount: Any) -> str:
-    """Working hours as people say them: 0.5 as '30 phút', 4 as '4 giờ', 12.53 as '12 giờ 32'."""
-    minutes = round(float(amount) * 60)
-    if minutes < 60:
-        return f"{minutes} phút"
-    whole, rest = divmod(minutes, 60)
-    return f"{whole} giờ {rest:02d}" if rest else f"{whole} giờ"
 
 
 def begin_small(words: str) -> str:
@@ -150,30 +106,37 @@ def device(user_agent: str) -> str:
     """'Chrome trên Windows': enough for people to know their own machines; else what the browser said of itself."""
     browser = next((name for sign, name in _BROWSERS.items() if sign in user_agent), "")
     machine_name = next((name for sign, name in _MACHINES.items() if sign in user_agent), "")
-    return f"{browser} trên {machine_name}" if browser and machine_name else user_agent[:70]
+    if not (browser and machine_name):
+        return user_agent[:70]
+    return gettext("%(browser)s trên %(machine)s") % {"browser": browser, "machine": machine_name}
 
 
 FILTERS = {
     "begin_small": begin_small,
     "in_words": in_words,
-    "say_moment": moments.say_moment,
+    "marked": marked,
+    "say_moment": saying.say_moment,
+    "say_day": saying.say_day,
+    "say_promise": saying.say_promise,
+    "weekday": saying.weekday,
     "masked": mask_words,
-    "say_day": moments.say_day,
-    "say_promise": say_promise,
-    "weekday": weekday,
     "local": moments.local,
     "local_day": moments.local_day,
     "initials": text.initials,
-    "dong": money.dong,
-    "short_moment": short_moment,
-    "clock": clock,
-    "short_day": short_day,
-    "short_weekday": short_weekday,
+    "dong": saying.dong,
+    "decimal": saying.decimal,
+    "whole": saying.whole,
+    "month_name": saying.month_name,
+    "month_title": saying.month_title,
+    "short_moment": saying.short_moment,
+    "clock": saying.clock,
+    "short_day": saying.short_day,
+    "short_weekday": saying.short_weekday,
     "machine": machine,
     "monogram": monogram,
     "highlight": highlight,
-    "size": size,
-    "hours": hours,
+    "size": saying.size,
+    "hours": saying.hours,
     "device": device,
 }
 
@@ -188,5 +151,5 @@ def environment(**options: Any) -> Environment:
     made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined] # the extension brings it
     made.filters.update(FILTERS)
     made.globals.update(url=address, static=asset, icon=icon, kept=kept, get_messages=get_messages)
-    made.globals.update(request_name=REQUEST.get, help_line=help_line, language=get_language)
+    made.globals.update(request_name=REQUEST.get, help_line=help_line, language=get_language, lang_of=lang_of)
     return made

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from markupsafe import Markup
+
+from motcua.surfaces.look.language import marked
 
 # Where only staff come; everything else is the citizens'.
 STAFF = ("/desk/", "/accounts/")
-_ASK_STAFF = "hỏi người quản trị hệ thống của cơ quan"
-_ASK_OFFICE = "gọi hoặc đến Bộ phận Một cửa nơi bạn nộp hồ sơ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +33,17 @@ def found_by(find: Callable[[HttpRequest], Office | None]) -> None:
 def help_line(request: HttpRequest | None = None) -> str:
     """Who helps whoever sees this page; without a request (a page drawn beforehand) both are told."""
     if request is None:
-        return f"Cần giúp? Người dân {_ASK_OFFICE.replace('bạn ', '')}; cán bộ {_ASK_STAFF}."
+        return _(
+            "Cần giúp? Người dân gọi hoặc đến Bộ phận Một cửa nơi nộp hồ sơ; cán bộ hỏi người quản trị hệ thống"
+            " của cơ quan."
+        )
     if request.path.startswith(STAFF):
-        return f"Cần giúp? Hãy {_ASK_STAFF} bạn."
+        return _("Cần giúp? Hãy hỏi người quản trị hệ thống của cơ quan bạn.")
     office = _find[0](request) if _find else None
     if office is None or not (office.phone or office.address):
-        return f"Cần giúp? Hãy {_ASK_OFFICE}."
-    call = Markup('gọi <a href="tel:{}">{}</a>').format(office.phone.replace(" ", ""), office.phone)
-    ways = [call] if office.phone else []
-    ways += [Markup("đến {}").format(office.address)] if office.address else []
-    return Markup("Cần giúp? Bộ phận Một cửa {}: {}.").format(office.name, Markup(" hoặc ").join(ways))
+        return _("Cần giúp? Hãy gọi hoặc đến Bộ phận Một cửa nơi bạn nộp hồ sơ.")
+    call = Markup('<a href="tel:{}">{}</a>').format(office.phone.replace(" ", ""), office.phone)
+    ways = [Markup(_("gọi %s")) % call] if office.phone else []  # noqa: S704 a sentence of ours
+    ways += [Markup(_("đến %s")) % marked(office.address)] if office.address else []  # noqa: S704 a sentence of ours
+    said = Markup(_("Cần giúp? Bộ phận Một cửa %(office)s: %(ways)s."))  # noqa: S704 a sentence of ours
+    return said % {"office": marked(office.name), "ways": Markup(_(" hoặc ")).join(ways)}  # noqa: S704 a sentence of ours

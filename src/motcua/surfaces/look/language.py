@@ -1,16 +1,20 @@
 """Ngôn ngữ: citizens' pages also speak English; words in the code are Vietnamese, the catalogue has the English."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language, gettext, override
+from markupsafe import Markup, escape
 
 from motcua.kernel.errors import MotcuaError
+from motcua.surfaces.look import phrases
 
 LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
 COOKIE = "language"
 # Officials and programs are spoken to in Vietnamese, whatever somebody chose on the same machine as a citizen.
 _VIETNAMESE_ONLY = ("/desk/", "/api/")
+_MARKED = Markup('<span lang="vi">{}</span>')
 
 
 def chosen(request: HttpRequest) -> str:
@@ -39,10 +43,30 @@ def is_english() -> bool:
 
 
 def in_words(vietnamese: str) -> str:
-    """A word that data or a rule brought (a state, a weekday) in the language of the page."""
-    return gettext(vietnamese) if vietnamese and is_english() else vietnamese
+    """A word or sentence that data or a rule brought (a state, a reason) in the language of the page."""
+    return phrases.english(str(vietnamese)) if vietnamese and is_english() else vietnamese
+
+
+def marked(vietnamese: Any) -> Any:
+    """The same for what is often data: what has no English says on an English page that it is Vietnamese."""
+    if not vietnamese or not is_english() or isinstance(vietnamese, (int, float, Markup)):
+        return vietnamese
+    return phrases.english_marked(str(vietnamese), _mark)
+
+
+def _mark(text: str) -> Markup:
+    return _MARKED.format(text) if phrases.is_vietnamese(text) else escape(text)
+
+
+def lang_of(vietnamese: str) -> Markup:
+    """The attribute of an element that holds nothing but these words, where no mark can stand (options, drawings)."""
+    if not is_english() or not phrases.is_vietnamese(phrases.english(str(vietnamese))):
+        return Markup("")
+    return Markup(' lang="vi"')
 
 
 def sentence_of(error: MotcuaError) -> str:
     """What a refusal says, in the language of the page."""
-    return gettext(type(error).message).format(**error.facts) if is_english() else str(error)
+    if not is_english():
+        return str(error)
+    return phrases.filled(gettext(type(error).message), error.facts, phrases.english)

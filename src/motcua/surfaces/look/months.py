@@ -5,8 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from motcua.foundation.calendars.states import DayKind, DayMark, MarkKind, WorkCalendar
-from motcua.kernel.moments import weekday
+from motcua.surfaces.look import saying
+from motcua.surfaces.look.language import in_words
 
 _SAID = {
     MarkKind.RECEIVED: "ngày nhận, chưa tính",
@@ -64,7 +67,7 @@ def _month(year: int, month: int, by_day: Mapping[date, Cell]) -> Month:
         if any(day.month == month and day in by_day for day in week)
     )
     named = tuple(cell for week in weeks for cell in week if cell is not None and cell.name)
-    return Month(f"Tháng {month}/{year}", date(year, month, 1), weeks, named)
+    return Month(saying.month_title(date(year, month, 1)), date(year, month, 1), weeks, named)
 
 
 def _label(mark: DayMark) -> str:
@@ -73,10 +76,11 @@ def _label(mark: DayMark) -> str:
 
 
 def _say(mark: DayMark) -> str:
-    words = f"{weekday(mark.day)} {mark.day:%d/%m/%Y}: {_SAID[mark.kind]}"
+    words = f"{saying.weekday(mark.day)} {saying.say_day(mark.day)}: {in_words(_SAID[mark.kind])}"
     if mark.kind is MarkKind.COUNTED and mark.label:
-        words += f" ({mark.label})" if not mark.label.isdecimal() else f", ngày thứ {mark.label}"
-    return f"{words} ({mark.name})" if mark.name else words
+        number = _(", ngày thứ %(number)s") % {"number": mark.label}
+        words += number if mark.label.isdecimal() else f" ({in_words(mark.label)})"
+    return f"{words} ({in_words(mark.name)})" if mark.name else words
 
 
 def _plain(calendar: WorkCalendar, day: int) -> Cell:
@@ -91,5 +95,5 @@ def _plain(calendar: WorkCalendar, day: int) -> Cell:
         kind, label = "off", "Nghỉ" if usual else "–"
     elif plan.hours != usual:
         kind, label = "made", "Bù" if not usual else "Giờ khác"
-    said = f"{weekday(when)} {when:%d/%m/%Y}: {'làm việc' if plan.hours else 'nghỉ'}"
+    said = f"{saying.weekday(when)} {saying.say_day(when)}: {in_words('làm việc' if plan.hours else 'nghỉ')}"
     return Cell(when, kind, label, f"{said} ({plan.name})" if plan.name else said, plan.name)

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from motcua.surfaces.look.context import THEMES
@@ -17,7 +18,7 @@ def choices(request: HttpRequest) -> HttpResponse:
     data = {
         "sizes": SIZES,
         "contrasts": CONTRASTS,
-        "themes": {"": "Theo máy", **THEMES},
+        "themes": {"": _("Theo máy"), **THEMES},
         "languages": LANGUAGES,
         "back": back if url_has_allowed_host_and_scheme(back, {request.get_host()}) else "/",
     }

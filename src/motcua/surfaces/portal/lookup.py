@@ -10,6 +10,8 @@ from django.core.signing import BadSignature
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_GET, require_POST
 
 from motcua.cases.dossiers import selectors as dossiers
@@ -27,11 +29,11 @@ COOKIE, SALT = "opened", "motcua.portal.opened"
 _FOREIGN = re.compile(r"[^0-9A-Z.\-]+")
 _LONGEST = 60
 LETTERS = {
-    "01": "Giấy tiếp nhận hồ sơ và hẹn trả kết quả",
-    "02": "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ",
-    "03": "Phiếu từ chối tiếp nhận, giải quyết hồ sơ",
-    "04": "Phiếu xin lỗi và hẹn lại ngày trả kết quả",
-    "05": "Thông báo dừng giải quyết hồ sơ",
+    "01": gettext_noop("Giấy tiếp nhận hồ sơ và hẹn trả kết quả"),
+    "02": gettext_noop("Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ"),
+    "03": gettext_noop("Phiếu từ chối tiếp nhận, giải quyết hồ sơ"),
+    "04": gettext_noop("Phiếu xin lỗi và hẹn lại ngày trả kết quả"),
+    "05": gettext_noop("Thông báo dừng giải quyết hồ sơ"),
 }
 
 
@@ -78,7 +80,7 @@ def counted(view: Callable[[HttpRequest, str], HttpResponse]) -> Callable[[HttpR
     def answer(request: HttpRequest, code: str) -> HttpResponse:
         now = timezone.now()
         if not limits.may_look_up(request, now):
-            return _slow_down(request, limits.lookups(), now, "Máy này vừa tra cứu rất nhiều lần.")
+            return _slow_down(request, limits.lookups(), now, _("Máy này vừa tra cứu rất nhiều lần."))
         try:
             return view(request, code)
         except DossierNotFound:
@@ -117,13 +119,13 @@ def unlock(request: HttpRequest, code: str) -> HttpResponse:
     code, client = code.strip().upper(), limits.client_of(request)
     for limit, what in ((limits.unlocks_from_address(), client), (limits.unlocks_of_dossier(), code)):
         if not limits.take(limit, what, now):
-            return _slow_down(request, limit, now, "Đã thử mở quá nhiều lần.")
+            return _slow_down(request, limit, now, _("Đã thử mở quá nhiều lần."))
     digits = request.POST.get("last4", "").strip()[:8]
     try:
         opened = dossiers.unlock(code, digits, now)
     except DossierNotFound:
         view = dossiers.public_view(code, now)
-        error = "Bốn số này không khớp với số điện thoại đã ghi khi nộp. Hãy xem lại trên giấy tiếp nhận."
+        error = _("Bốn số này không khớp với số điện thoại đã ghi khi nộp. Hãy xem lại trên giấy tiếp nhận.")
         return _page(request, view=view, error=error, status=422)
     limits.forget(limits.unlocks_of_dossier(), code, now)
     response = redirect("portal:dossier", opened.view.code)
@@ -166,8 +168,17 @@ def _page(
 
 def _slow_down(request: HttpRequest, limit: Limit, now: datetime, why: str) -> HttpResponse:
     seconds = limit.left(now)
-    wait = f"{seconds} giây" if seconds < 100 else f"{-(-seconds // 60)} phút"
-    message = f"{why} Để giữ kín hồ sơ của mọi người, hệ thống tạm ngừng trả lời máy này; sau {wait} hãy thử lại."
-    response = show(request, "slow_down.jinja", {"message": message, "wait_text": wait}, current="lookup", status=429)
+    minutes = -(-seconds // 60)
+    wait = (
+        _("%(seconds)d giây") % {"seconds": seconds} if seconds < 100 else _("%(minutes)d phút") % {"minutes": minutes}
+    )
+    message = _("%(why)s Để giữ kín hồ sơ của mọi người, hệ thống tạm ngừng trả lời máy này; sau %(wait)s hãy thử lại.")
+    response = show(
+        request,
+        "slow_down.jinja",
+        {"message": message % {"why": why, "wait": wait}, "wait_text": wait},
+        current="lookup",
+        status=429,
+    )
     response["Retry-After"] = str(seconds)
     return response

@@ -74,7 +74,8 @@ def _lines(week: Week) -> tuple[WeekLine, ...]:
     found = []
     for hours, run in groupby(range(7), key=lambda day: week[day]):
         days = list(run)
-        name = WEEKDAYS[days[0]] + (f" đến {WEEKDAYS[days[-1]]}" if len(days) > 1 else "")
+        first, last = WEEKDAYS[days[0]], WEEKDAYS[days[-1]]
+        name = f"{first} đến {last}" if len(days) > 1 else first
         early = [span for span in hours if span[0] < _NOON]
         late = [span for span in hours if span[0] >= _NOON]
         found.append(WeekLine(name, _say_spans(early), _say_spans(late)))
@@ -104,7 +105,7 @@ def _notices(calendar: WorkCalendar, today: date, ahead: int, *, most: int = 99)
         plan = calendar.plan_on(day.toordinal())
         if _is_off(calendar, day, plan):
             end = _end_of(calendar, day)
-            found.append(Notice(f"{_say(day, end)} nghỉ{_name(plan)}.", f"Mở lại {_next_open(calendar, end)}."))
+            found.append(Notice(f"{_say(day, end)} {_off(plan)}.", f"Mở lại {_next_open(calendar, end)}."))
             day = end
         elif plan.kind is DayKind.WORK and plan.hours and not _usual(calendar, day):
             hours = ", ".join(f"{_clock(start)}–{_clock(end)}" for start, end in plan.hours)
@@ -144,9 +145,10 @@ def _why(plan: DayPlan) -> str:
     return plan.name or ("Nghỉ lễ" if plan.kind is DayKind.HOLIDAY else "Ngày nghỉ")
 
 
-def _name(plan: DayPlan) -> str:
-    kind = " lễ" if plan.kind is DayKind.HOLIDAY else ""
-    return f"{kind} ({plan.name})" if plan.name else kind
+def _off(plan: DayPlan) -> str:
+    if plan.kind is DayKind.HOLIDAY:
+        return f"nghỉ lễ ({plan.name})" if plan.name else "nghỉ lễ"
+    return f"nghỉ ({plan.name})" if plan.name else "nghỉ"
 
 
 def _say(day: date, end: date) -> str:

@@ -125,10 +125,11 @@ def _todo(
             return Todo("fetch", "Mang giấy tờ tùy thân đến nhận kết quả.")
         return Todo("fetch", "Kết quả đã sẵn sàng và sẽ được gửi theo hình thức đã đăng ký.")
     if dossier.state == DossierState.SUBMITTED and submission.acknowledge_by is not None:
-        return Todo("wait", f"Chưa cần làm gì. Cơ quan trả lời trước {say_moment(submission.acknowledge_by)}.")
+        answer = f"Cơ quan trả lời trước {say_moment(submission.acknowledge_by)}."
+        return Todo("wait", f"Chưa cần làm gì. {answer}")
     if dossier.state in (DossierState.ACCEPTED, DossierState.PROCESSING, DossierState.SUSPENDED):
-        promised = f" Hẹn trả kết quả: {say_promise(dossier.due_at)}." if dossier.due_at else ""
-        return Todo("wait", f"Chưa cần làm gì.{promised}")
+        promised = f"Hẹn trả kết quả: {say_promise(dossier.due_at)}." if dossier.due_at else ""
+        return Todo("wait", f"Chưa cần làm gì. {promised}".strip())
     return Todo("none", view.sentence)
 
 
