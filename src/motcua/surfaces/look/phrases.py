@@ -129,15 +129,19 @@ def _words() -> Mapping[str, str]:
 def _patterns() -> list[tuple[re.Pattern[str], str]]:
     """Those with most letters of their own first: they are the surest."""
     ordered = sorted(_words().items(), key=lambda pair: -len(_NAME.sub("", pair[0])))
-    return [(_shape(key), text) for key, text in ordered if _NAME.search(key) and _LETTERS.search(_NAME.sub("", key))]
+    return [
+        (_shape(key, text), text) for key, text in ordered if _NAME.search(key) and _LETTERS.search(_NAME.sub("", key))
+    ]
 
 
-def _shape(pattern: str) -> re.Pattern[str]:
+def _shape(pattern: str, text: str) -> re.Pattern[str]:
+    """What the English counts is a number in the Vietnamese."""
     made, at, known = "", 0, set[str]()
+    counted = {match[1] for match in _NAME.finditer(text) if "|" in (match[2] or "")}
     for match in _NAME.finditer(pattern):
         name = match[1]
         made += re.escape(pattern[at : match.start()])
-        made += f"(?P={name})" if name in known else f"(?P<{name}>.*?)"
+        made += f"(?P={name})" if name in known else f"(?P<{name}>{r'[0-9]+' if name in counted else '.*?'})"
         known.add(name)
         at = match.end()
     return re.compile(made + re.escape(pattern[at:]), re.DOTALL)

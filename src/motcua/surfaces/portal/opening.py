@@ -105,7 +105,7 @@ def _notices(calendar: WorkCalendar, today: date, ahead: int, *, most: int = 99)
         plan = calendar.plan_on(day.toordinal())
         if _is_off(calendar, day, plan):
             end = _end_of(calendar, day)
-            found.append(Notice(f"{_say(day, end)} {_off(plan)}.", f"Mở lại {_next_open(calendar, end)}."))
+            found.append(Notice(_off(_say(day, end), plan), f"Mở lại {_next_open(calendar, end)}."))
             day = end
         elif plan.kind is DayKind.WORK and plan.hours and not _usual(calendar, day):
             hours = ", ".join(f"{_clock(start)}–{_clock(end)}" for start, end in plan.hours)
@@ -145,15 +145,16 @@ def _why(plan: DayPlan) -> str:
     return plan.name or ("Nghỉ lễ" if plan.kind is DayKind.HOLIDAY else "Ngày nghỉ")
 
 
-def _off(plan: DayPlan) -> str:
+def _off(days: str, plan: DayPlan) -> str:
     if plan.kind is DayKind.HOLIDAY:
-        return f"nghỉ lễ ({plan.name})" if plan.name else "nghỉ lễ"
-    return f"nghỉ ({plan.name})" if plan.name else "nghỉ"
+        return f"{days} nghỉ lễ ({plan.name})." if plan.name else f"{days} nghỉ lễ."
+    return f"{days} nghỉ ({plan.name})." if plan.name else f"{days} nghỉ."
 
 
 def _say(day: date, end: date) -> str:
     first = f"{weekday(day)} {day:%d/%m}"
-    return first if day == end else f"{first} đến {weekday(end)} {end:%d/%m}"
+    last = f"{weekday(end)} {end:%d/%m}"
+    return first if day == end else f"{first} đến {last}"
 
 
 def _say_spans(spans: Iterable[tuple[int, int]]) -> str:
