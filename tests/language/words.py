@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import django
 from babel.messages.catalog import Catalog, Message
@@ -30,9 +31,9 @@ FOLDER = SOURCE / "locale" / "en" / "LC_MESSAGES"
 PO, MO = FOLDER / "django.po", FOLDER / "django.mo"
 COMMAND = "script/words"
 
-KEYWORDS: dict[str, tuple[int, ...] | None] = dict.fromkeys(
-    ("_", "gettext", "gettext_noop", "gettext_lazy", "later", "say")
-) | {"ngettext": (1, 2)}
+KEYWORDS: Any = dict.fromkeys(("_", "gettext", "gettext_noop", "gettext_lazy", "later", "say"))
+KEYWORDS |= {"ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+_JINJA: Any = babel_extract
 TEMPLATES = ("surfaces/portal/templates", "surfaces/look/templates")
 # What only officials meet: errors of these apps' own administration.
 OFFICIAL = ("catalogue.procedures.errors.bundles", "followers.exchange", "foundation.clients", "followers.statistics")
@@ -44,7 +45,7 @@ PUT_TOGETHER = tuple(line[1:].strip() for line in _LINES if line[0] == "=")
 # A catalogue that says when it was written would differ at every writing.
 _WHEN = datetime(2026, 11, 22, tzinfo=UTC)
 
-Key = str | tuple[str, str]
+Key = str | tuple[str, str]  # with a plural; "context\4word" where the word alone could mean two things
 
 
 def collect() -> dict[Key, set[str]]:
@@ -66,7 +67,7 @@ def _of_templates() -> Iterator[tuple[Key, str]]:
         for file in sorted((SOURCE / folder).rglob("*")):
             if file.suffix in (".jinja", ".html"):
                 with file.open("rb") as source:
-                    yield from _keys(extract(babel_extract, source, KEYWORDS, (), options), file)
+                    yield from _keys(extract(_JINJA, source, KEYWORDS, (), options), file)
 
 
 def _of_python() -> Iterator[tuple[Key, str]]:
@@ -76,10 +77,10 @@ def _of_python() -> Iterator[tuple[Key, str]]:
                 yield from _keys(extract("python", source, KEYWORDS), file)
 
 
-def _keys(rows: Iterator[tuple[int, object, list[str], object]], file: Path) -> Iterator[tuple[Key, str]]:
-    for _, said, _, _ in rows:
+def _keys(rows: Iterator[tuple[int, Any, list[str], str | None]], file: Path) -> Iterator[tuple[Key, str]]:
+    for _, said, _, context in rows:
         key = tuple(said[:2]) if isinstance(said, (tuple, list)) else said
-        yield key, _place(file)
+        yield f"{context}\4{key}" if context else key, _place(file)
 
 
 def _of_errors() -> Iterator[tuple[Key, str]]:
@@ -123,7 +124,7 @@ def sentences(source: str, only: Collection[str] = ()) -> Iterator[str]:
         elif isinstance(node, ast.ClassDef) and any(getattr(base, "id", "") == "TextChoices" for base in node.bases):
             yield from _labels(node)
         elif isinstance(node, ast.Constant) and id(node) not in silent and _is_said_aloud(node.value):
-            yield node.value.replace("{}", "{count}")
+            yield str(node.value).replace("{}", "{count}")
 
 
 def _is_said_aloud(value: object) -> bool:
@@ -134,14 +135,14 @@ def _labels(node: ast.ClassDef) -> Iterator[str]:
     """Also those that need no diacritics: 'Nam', 'Zalo'."""
     for line in node.body:
         if isinstance(line, ast.Assign) and isinstance(line.value, ast.Tuple):
-            yield from (part.value for part in line.value.elts[1:] if isinstance(part, ast.Constant))
+            yield from (str(part.value) for part in line.value.elts[1:] if isinstance(part, ast.Constant))
 
 
 def _pattern(node: ast.JoinedStr) -> str:
     made, names = "", []
     for part in node.values:
         if isinstance(part, ast.Constant):
-            made += part.value
+            made += str(part.value)
         elif isinstance(part, ast.FormattedValue):
             name = _name(part.value)
             while name in names:
@@ -181,11 +182,12 @@ def updated() -> Catalog:
     before, after = stored(), Catalog(locale="en", project="motcua", charset="utf-8", creation_date=_WHEN)
     after.revision_date = _WHEN
     for key, places in sorted(collect().items(), key=lambda pair: str(pair[0])):
-        known = before.get(key if isinstance(key, str) else key[0])
+        context, word = key.split("\4") if isinstance(key, str) and "\4" in key else (None, key)
+        known = before.get(word if isinstance(word, str) else word[0], context)
         english = known.string if known else ""
-        if isinstance(key, tuple) != isinstance(english, tuple):
-            english = ("", "") if isinstance(key, tuple) else ""
-        after.add(key, english, locations=[(place, None) for place in sorted(places)], flags=_flags(key))
+        if isinstance(word, tuple) != isinstance(english, tuple):
+            english = ("", "") if isinstance(word, tuple) else ""
+        after.add(word, english, [(place, 0) for place in sorted(places)], flags=_flags(key), context=context)
     return after
 
 

@@ -52,7 +52,9 @@ class Drawing:
 
 def draw(diagram: Diagram) -> Drawing:
     boxes = tuple(
-        DrawnBox(box, tuple(wrap(box.step.name, _LINE))[:3], _ICONS[box.step.kind], _WHO.get(box.step.grant, ""))
+        DrawnBox(
+            box, tuple(wrap(in_words(box.step.name), _LINE))[:3], _ICONS[box.step.kind], _WHO.get(box.step.grant, "")
+        )
         for box in diagram.boxes
     )
     steps = "; ".join(

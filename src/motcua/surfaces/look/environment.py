@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.messages import get_messages
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
@@ -148,7 +148,7 @@ def environment(**options: Any) -> Environment:
     """What Django's Jinja2 backend calls once. A name that a page was not given is a fault, never an empty string."""
     options.setdefault("undefined", StrictUndefined)
     made = Environment(trim_blocks=True, lstrip_blocks=True, extensions=_EXTENSIONS, **options)  # noqa: S701 the backend turns autoescape on
-    made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined] # the extension brings it
+    made.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext)  # type: ignore[attr-defined] # the extension brings it
     made.filters.update(FILTERS)
     made.globals.update(url=address, static=asset, icon=icon, kept=kept, get_messages=get_messages)
     made.globals.update(request_name=REQUEST.get, help_line=help_line, language=get_language, lang_of=lang_of)

@@ -35,7 +35,10 @@ _ONE = "T[2-7]|CN"
 _WEEK = re.compile(rf"(?:(?:{_ONE})(?:–(?:{_ONE}))? (?:[\d:–, ]+|nghỉ)(?:; |$))+")
 _IN_WEEK = re.compile(rf"{_ONE}|nghỉ")
 _AMOUNT = re.compile(r"\d{1,3}(?:\.\d{3})+(?: đ)?|\d+ đ")
+_DECIMAL = re.compile(r"\d+,\d+")
 _DEEPEST = 4
+# A pattern with fewer letters of its own may be anything.
+_SURE = 12
 
 Say = Callable[[str], str]
 
@@ -81,17 +84,28 @@ def filled(text: str, parts: Mapping[str, Any], say: Say, counts: Mapping[str, A
 
 def _found(vietnamese: str) -> tuple[str, dict[str, str]] | None:
     """The English of this very sentence, or of the pattern that it follows with what stands at its names."""
-    exact = _words().get(vietnamese)
+    exact = _words().get(vietnamese) or _begun_small(vietnamese)
     if exact:
         return exact, {}
     plain = _moment(vietnamese) or _amount(vietnamese) or _week(vietnamese)
     if plain:
         return plain, {}
-    for shape, text in _patterns():
+    for shape, text, is_sure in _patterns():
         match = shape.fullmatch(vietnamese)
-        if match:
+        if match and (is_sure or all(map(_is_told, match.groups()))):
             return text, match.groupdict()
     return None
+
+
+def _is_told(part: str) -> bool:
+    """Whether a part would leave nothing in Vietnamese: 'hoặc' and 'đến' stand in the texts of law too."""
+    return not is_vietnamese(part) or _found(part) is not None
+
+
+def _begun_small(text: str) -> str:
+    """'Trong ngày' of 'trong ngày': rules begin sentences with their words."""
+    small = _words().get(text[:1].lower() + text[1:], "")
+    return small[:1].upper() + small[1:]
 
 
 def _moment(text: str) -> str:
@@ -108,7 +122,9 @@ def _moment(text: str) -> str:
 
 
 def _amount(text: str) -> str:
-    """'16.000 đ' as '16,000 đ'."""
+    """'16.000 đ' as '16,000 đ', '0,5' as '0.5'."""
+    if _DECIMAL.fullmatch(text):
+        return text.replace(",", ".")
     return text.replace(".", ",") if _AMOUNT.fullmatch(text) else ""
 
 
@@ -126,12 +142,11 @@ def _words() -> Mapping[str, str]:
 
 
 @cache
-def _patterns() -> list[tuple[re.Pattern[str], str]]:
+def _patterns() -> list[tuple[re.Pattern[str], str, bool]]:
     """Those with most letters of their own first: they are the surest."""
-    ordered = sorted(_words().items(), key=lambda pair: -len(_NAME.sub("", pair[0])))
-    return [
-        (_shape(key, text), text) for key, text in ordered if _NAME.search(key) and _LETTERS.search(_NAME.sub("", key))
-    ]
+    own = {key: _NAME.sub("", key) for key in _words() if _NAME.search(key)}
+    ordered = sorted((key for key in own if _LETTERS.search(own[key])), key=lambda key: -len(own[key]))
+    return [(_shape(key, _words()[key]), _words()[key], len(own[key]) >= _SURE) for key in ordered]
 
 
 def _shape(pattern: str, text: str) -> re.Pattern[str]:
