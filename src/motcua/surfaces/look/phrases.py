@@ -35,6 +35,7 @@ _ONE = "T[2-7]|CN"
 _WEEK = re.compile(rf"(?:(?:{_ONE})(?:–(?:{_ONE}))? (?:[\d:–, ]+|nghỉ)(?:; |$))+")
 _IN_WEEK = re.compile(rf"{_ONE}|nghỉ")
 _AMOUNT = re.compile(r"\d{1,3}(?:\.\d{3})+(?: đ)?|\d+ đ")
+_NUMBER = "[0-9]+(?:,[0-9]+)?"
 _DECIMAL = re.compile(r"\d+,\d+")
 _DEEPEST = 4
 # A pattern with fewer letters of its own may be anything.
@@ -137,7 +138,7 @@ def _week(text: str) -> str:
 def _words() -> Mapping[str, str]:
     """Everything that our own catalogue says in one form."""
     with CATALOGUE.open("rb") as stored:
-        catalogue: Mapping[Any, str] = GNUTranslations(stored)._catalog  # type: ignore[attr-defined]
+        catalogue: Mapping[Any, str] = GNUTranslations(stored)._catalog  # type: ignore[attr-defined] # as Django reads it too
     return {key: text for key, text in catalogue.items() if isinstance(key, str) and key and text}
 
 
@@ -156,7 +157,7 @@ def _shape(pattern: str, text: str) -> re.Pattern[str]:
     for match in _NAME.finditer(pattern):
         name = match[1]
         made += re.escape(pattern[at : match.start()])
-        made += f"(?P={name})" if name in known else f"(?P<{name}>{r'[0-9]+' if name in counted else '.*?'})"
+        made += f"(?P={name})" if name in known else f"(?P<{name}>{_NUMBER if name in counted else '.*?'})"
         known.add(name)
         at = match.end()
     return re.compile(made + re.escape(pattern[at:]), re.DOTALL)
