@@ -10,12 +10,13 @@ from motcua.cases.dossiers.tests.factories import BIRTH
 EVERYBODY = "200 200 200 200 200 200"
 SIGNED_IN = "302 200 200 200 200 200"  # an officer is a citizen too
 NOT_THEIRS = "302 404 404 404 404 404"
+NOBODYS = "404 404 404 404 404 404"
 ONLY_POSTS = "405 405 405 405 405 405"
 
 _PAGES = ("", "-applicant", "-request", "-papers", "-fees", "-review", "-removal")
 # What a paper's script asks for is answered in JSON: nobody is led to sign in from there.
 NOT_THEIRS_TOLD = "404 404 404 404 404 404"
-_DEEDS = ("-paper-page", "-paper-removal", "-aside", "-claim")
+_DEEDS = ("-paper-page", "-paper-removal", "-paper-locker", "-aside", "-claim")
 _OWN = ("dossier", "correction", "withdrawal", "file", "outcome", "letter")
 TABLE = {
     "portal:me": SIGNED_IN,
@@ -26,6 +27,11 @@ TABLE = {
     **{f"portal:own-{page}": NOT_THEIRS for page in _OWN},
     "portal:own-messages": ONLY_POSTS,
     "portal:receipt": NOT_THEIRS,
+    "portal:own-documents": SIGNED_IN,
+    "portal:verify-result": NOBODYS,  # of a code that no result has
+    "portal:own-document": NOT_THEIRS,
+    "portal:own-document-file": NOT_THEIRS,
+    "portal:own-document-offering": "302 405 405 405 405 405",
     "portal:draft-file": NOT_THEIRS,
     "portal:draft-page": NOT_THEIRS,
     **{f"portal:draft{page}": NOT_THEIRS for page in _PAGES},
@@ -37,6 +43,9 @@ TABLE = {
     "portal:draft-paper-arrival": ONLY_POSTS,
 }
 POSTS = {
+    "portal:own-document-offering": NOT_THEIRS,
+    "portal:verify-file": "422 422 422 422 422 422",  # no file came
+    "portal:verify-result-file": NOBODYS,
     "portal:own-messages": NOT_THEIRS,
     **{f"portal:draft{deed}": NOT_THEIRS for deed in _DEEDS},
     "portal:draft-paper-uploads": NOT_THEIRS_TOLD,
@@ -47,6 +56,11 @@ _PAPER = _NOBODYS | {"paper": "a1"}
 _UPLOAD = _PAPER | {"upload": "y" * 43}
 GIVEN: dict[str, dict[str, Any]] = {
     "portal:filing": {"code": BIRTH},
+    "portal:own-document": {"number": 1},
+    "portal:verify-result": {"code": "KQ-AAAA-AAAA-AAAA"},
+    "portal:verify-result-file": {"code": "KQ-AAAA-AAAA-AAAA"},
+    "portal:own-document-file": {"number": 1, "place": 1},
+    "portal:own-document-offering": {"number": 1},
     "portal:own-letter": {"code": "X", "form": "01", "number": 0},
     "portal:draft-page": _NOBODYS | {"page": "tre"},
     "portal:draft-paper": _PAPER,
@@ -56,5 +70,8 @@ GIVEN: dict[str, dict[str, Any]] = {
     "portal:draft-paper-upload": _UPLOAD,
     "portal:draft-paper-arrival": _UPLOAD,
     **{f"portal:draft{page}": _NOBODYS for page in (*_PAGES, "-claim")},
-    **{f"portal:draft{page}": _NOBODYS | {"number": 1} for page in ("-file", "-paper-removal", "-aside")},
+    **{
+        f"portal:draft{page}": _NOBODYS | {"number": 1}
+        for page in ("-file", "-paper-removal", "-paper-locker", "-aside")
+    },
 }

@@ -37,14 +37,17 @@ ADMINISTRATORS = "302 403 403 403 403 403"  # none of these; what opens for one 
 SEEN = "302 200 200 200 404 404"  # by those of the ward who have to do with it; Hoa has not had it yet
 CLOSED = "302 403 403 403 403 403"  # for administrators, of whom there is none among these
 
-OPEN_TO_ALL = "home robots procedures suggestions procedure deadlines lookup dossier agencies display"
+OPEN_TO_ALL = "home robots procedures suggestions procedure deadlines lookup dossier agencies display verify"
 TABLE = {
     "alive": EVERYBODY,
     "healthz": EVERYBODY,
     "readyz": "503 503 503 503 503 503",  # in tests no worker runs, and it says so
     "metrics": EVERYBODY,  # from this machine; test_operation.py asks from elsewhere
     **{f"portal:{page}": EVERYBODY for page in OPEN_TO_ALL.split()},
-    **{f"portal:{page}": A_FORM_ONLY for page in ("choose-agency", "choose-display", "unlock")},
+    **{
+        f"portal:{page}": A_FORM_ONLY
+        for page in ("choose-agency", "choose-display", "unlock", "verify-file", "verify-result-file")
+    },
     **filing.TABLE,
     **citizen.TABLE,
     **sent.TABLE,

@@ -13,6 +13,7 @@ from motcua.cases.filings.errors import FilingIncomplete
 from motcua.cases.filings.states import REQUEST, Start
 from motcua.catalogue.procedures import selectors as procedures
 from motcua.catalogue.procedures.errors import ProcedureMissing
+from motcua.config.demo import lockers
 from motcua.config.demo.citizens import CITIZENS
 from motcua.config.demo.desk import Desk
 from motcua.foundation.accounts import selectors as accounts
@@ -37,6 +38,7 @@ def file_for_citizens(agency: AgencyBrief, *, scans: Sequence[int], at: datetime
     actor = accounts.citizen_actor(account.pk)
     if held.own_drafts(actor=actor, session_key=""):
         return
+    lockers.give_papers(agency, scans=scans, at=at)
     typed = {"name": name, "phone": accounts.citizen(account.pk).phone, "email": email or ""}
     typed |= {"personal_number": number, "address": "42/7 Phạm Thái Bường, phường Long Châu"}
     _begin(agency, BEGUN, actor, typed, at)

@@ -4,6 +4,7 @@ from motcua.surfaces.portal import agencies, appearance, catalogue, deadlines, d
 from motcua.surfaces.portal.account import urls as account
 from motcua.surfaces.portal.acting import urls as acting
 from motcua.surfaces.portal.filing import urls as filing
+from motcua.surfaces.portal.lockers import urls as lockers
 from motcua.surfaces.portal.mine import urls as mine
 from motcua.surfaces.portal.mydata import urls as mydata
 from motcua.surfaces.portal.papers import urls as papers
@@ -20,6 +21,7 @@ urlpatterns = [
     *account.urlpatterns,
     *filing.urlpatterns,
     *mine.urlpatterns,
+    *lockers.urlpatterns,
     *mydata.urlpatterns,
     *acting.urlpatterns,
     *papers.urlpatterns,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from motcua.cases.dossiers.errors import DossierNotFound
-from motcua.cases.dossiers.models import Dossier, Extension, Outcome, Submission, SupplementRequest
+from motcua.cases.dossiers.models import Closure, Dossier, Extension, Outcome, Submission, SupplementRequest
 from motcua.cases.dossiers.selectors import placing
 from motcua.cases.dossiers.selectors import public as looked_up
 from motcua.cases.dossiers.selectors.answers import AnswerSection, answers_told
@@ -50,6 +50,16 @@ class OwnOutcome:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnHandover:
+    """Trả kết quả: how it left the office; a parcel's number where one carries it."""
+
+    channel: str
+    channel_text: str
+    tracking_number: str
+    closed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class OwnPage:
     """``view`` is what the public page shows: state, sentence, due moment with its ledger, steps."""
 
@@ -67,6 +77,7 @@ class OwnPage:
     messages: list[MessageView]
     letters: list[LetterView]
     outcome: OwnOutcome | None
+    handover: OwnHandover | None
     timeline: list[OwnEvent]
     is_helper: bool
 
@@ -106,6 +117,7 @@ def own_page(code: str, *, actor: Actor, now: datetime) -> OwnPage:
         messages=messages,
         letters=letters_of(dossier),
         outcome=outcome,
+        handover=_handover_of(dossier),
         timeline=_timeline(dossier, found, corrections, rounds, Extension.objects.filter(dossier=dossier).first()),
         is_helper=actor.id == found.helper_id and actor.id != found.beneficiary_id,
     )
@@ -138,6 +150,13 @@ def _outcome_of(dossier: Dossier) -> OwnOutcome | None:
         return None
     row = Outcome.objects.filter(dossier=dossier).first()
     return None if row is None else OwnOutcome(row.name, row.number, row.file_id, row.file_name, row.approved_at)
+
+
+def _handover_of(dossier: Dossier) -> OwnHandover | None:
+    row = Closure.objects.filter(dossier=dossier).first() if dossier.closed_at is not None else None
+    if row is None:
+        return None
+    return OwnHandover(row.channel, str(ReturnChannel(row.channel).label), row.tracking_number, row.closed_at)
 
 
 def _timeline(

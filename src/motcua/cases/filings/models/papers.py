@@ -7,6 +7,7 @@ class DraftPaper(models.Model):
     """Giấy tờ đang soạn: a paper of a draft; outside the procedure's list ``required`` is null.
 
     ``file`` is its pages composed into one document; without it each page's file goes along as it is.
+    ``locker_paper``: its pages are the files of that paper of a locker, untouched.
     """
 
     draft = models.ForeignKey(Draft, models.CASCADE, related_name="papers")
@@ -16,6 +17,9 @@ class DraftPaper(models.Model):
     name = models.TextField("tên giấy tờ")
     position = models.PositiveSmallIntegerField("thứ tự", default=0)
     file = models.ForeignKey("files.StoredFile", models.PROTECT, null=True, related_name="+", verbose_name="tệp ghép")
+    locker_paper = models.ForeignKey(
+        "lockers.LockerPaper", models.PROTECT, null=True, related_name="+", verbose_name="lấy từ kho dữ liệu"
+    )
     added_at = models.DateTimeField("lúc thêm")
 
     class Meta:

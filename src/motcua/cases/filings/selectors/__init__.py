@@ -3,6 +3,7 @@ from motcua.cases.filings.selectors.doors import filing_of, get_draft, get_filin
 from motcua.cases.filings.selectors.drafts import Aside, DraftLine, asides_of, draft_term, own_drafts
 from motcua.cases.filings.selectors.forms import Form, asked_papers, form_of
 from motcua.cases.filings.selectors.known import known_on
+from motcua.cases.filings.selectors.offering import chosen, offered
 from motcua.cases.filings.selectors.paging import PaperPage, PaperPlace, page_at, pages_of, paper_at
 from motcua.cases.filings.selectors.papers import HeldFile, HeldPaper, held_papers
 from motcua.cases.filings.selectors.running import Running, running_on
@@ -21,6 +22,7 @@ __all__ = [
     "Running",
     "asides_of",
     "asked_papers",
+    "chosen",
     "draft_term",
     "filing_of",
     "form_of",
@@ -28,6 +30,7 @@ __all__ = [
     "get_filing",
     "held_papers",
     "known_on",
+    "offered",
     "own_drafts",
     "page_at",
     "pages_of",

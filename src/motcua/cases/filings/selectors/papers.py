@@ -21,13 +21,17 @@ class HeldFile:
 
 @dataclass(frozen=True, slots=True)
 class HeldPaper:
-    """Một giấy tờ of the draft; ``files`` is what would be filed, ``sources`` the photos it was made of."""
+    """Một giấy tờ of the draft; ``files`` is what would be filed, ``sources`` the photos it was made of.
+
+    ``locker_paper_id``: it was chosen from a locker instead of being sent.
+    """
 
     id: int
     required_id: int | None
     name: str
     files: tuple[HeldFile, ...]
     sources: int
+    locker_paper_id: int | None = None
 
 
 def held_papers(draft: Draft) -> list[HeldPaper]:
@@ -48,5 +52,5 @@ def held_papers(draft: Draft) -> list[HeldPaper]:
             files: tuple[HeldFile, ...] = (held(None, paper.file_id, f"{paper.name[:180]}.pdf"),)
         else:
             files = tuple(held(page.pk, page.file_id, page.name) for page in pages)
-        answer.append(HeldPaper(paper.pk, paper.required_id, paper.name, files, len(pages)))
+        answer.append(HeldPaper(paper.pk, paper.required_id, paper.name, files, len(pages), paper.locker_paper_id))
     return answer

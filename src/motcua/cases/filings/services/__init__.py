@@ -14,7 +14,7 @@ from motcua.cases.filings.services.drafting import (
 )
 from motcua.cases.filings.services.filing import file
 from motcua.cases.filings.services.paging import change_page, compose, edit_for, move_page
-from motcua.cases.filings.services.papers import NewPage, add_pages, remove_page, remove_paper
+from motcua.cases.filings.services.papers import NewPage, add_pages, remove_page, remove_paper, use_locker_paper
 from motcua.cases.filings.services.sweeping import expire_drafts, warn_of_expiry
 from motcua.cases.filings.states import Begun, Saved, SavedHow, Start
 
@@ -49,5 +49,6 @@ __all__ = [
     "see_page",
     "settle_aside",
     "unchanged",
+    "use_locker_paper",
     "warn_of_expiry",
 ]

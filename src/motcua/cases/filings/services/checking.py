@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from motcua.cases.dossiers.services import intake_faults
+from motcua.cases.dossiers.states import ReturnChannel
 from motcua.cases.filings.models import Draft
 from motcua.cases.filings.rules.asking import day_of, text_of
 from motcua.cases.filings.selectors.forms import asked_papers, form_of
+from motcua.cases.filings.selectors.offering import unusable
 from motcua.cases.filings.selectors.papers import HeldPaper
 from motcua.cases.filings.services.composing import intake_of
 from motcua.cases.filings.states import APPLICANT, PAPERS, REQUEST
@@ -36,6 +38,8 @@ def applicant_faults(draft: Draft, *, at: datetime) -> dict[str, str]:
     typed = draft.applicant
     if text_of(typed, "born_on") and day_of(text_of(typed, "born_on")) is None:
         found["born_on"] = "Ngày sinh viết ngày/tháng/năm, ví dụ 14/08/1995."
+    if draft.return_channel == ReturnChannel.POST and not text_of(typed, "address"):
+        found.setdefault("address", "Nhận kết quả qua bưu chính: hãy ghi địa chỉ nhận.")
     if not text_of(typed, "phone") and not text_of(typed, "email"):
         found.setdefault("phone", "Hãy nhập số điện thoại hoặc thư điện tử để cơ quan báo tin cho bạn.")
     return found
@@ -60,6 +64,17 @@ def _faults(draft: Draft, papers: list[HeldPaper], at: datetime) -> Iterator[Fil
     for asked in asked_papers(draft, on=on):
         if asked.is_needed and asked.paper.id not in held:
             yield FilingFault(PAPERS, f"file-{asked.paper.id}", f"Chưa có tệp của giấy tờ “{asked.name}”.")
+    yield from _locker_faults(draft, papers, on)
+
+
+def _locker_faults(draft: Draft, papers: list[HeldPaper], on: date) -> Iterator[FilingFault]:
+    """A draft may lie for weeks: what was good when it was chosen may have run out or been taken back."""
+    for paper in unusable(draft, papers, on=on):
+        yield FilingFault(
+            PAPERS,
+            f"file-{paper.required_id}",
+            f"Giấy “{paper.name}” lấy từ kho không còn dùng được. Hãy chọn bản khác hoặc gửi tệp.",
+        )
 
 
 def _request_faults(draft: Draft) -> Iterator[FilingFault]:

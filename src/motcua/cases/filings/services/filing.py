@@ -12,10 +12,12 @@ from motcua.cases.filings.events import DraftFiled
 from motcua.cases.filings.models import Draft, Filing
 from motcua.cases.filings.selectors.doors import filing_of
 from motcua.cases.filings.selectors.forms import form_of
-from motcua.cases.filings.selectors.papers import held_papers
+from motcua.cases.filings.selectors.offering import owner_for
+from motcua.cases.filings.selectors.papers import HeldPaper, held_papers
 from motcua.cases.filings.services.checking import faults
 from motcua.cases.filings.services.composing import intake_of
 from motcua.cases.filings.services.drafting import NOBODY, locked
+from motcua.cases.lockers import services as lockers
 from motcua.catalogue.eforms import selectors as eforms
 from motcua.catalogue.procedures import selectors as procedures
 from motcua.foundation.accounts import selectors as people
@@ -48,6 +50,7 @@ def file(token: str, *, actor: Actor | None, session_key: str = "", at: datetime
     received = dossiers.submit(
         intake_of(draft, papers), _submission_of(draft, at), actor=_filer(draft, actor), at=at, key=key
     )
+    _note_uses(draft, papers, received.id, actor, at)
     Filing.objects.create(
         dossier_id=received.id,
         draft_token=draft.token,
@@ -67,6 +70,14 @@ def file(token: str, *, actor: Actor | None, session_key: str = "", at: datetime
     journal.record(fact)
     draft.delete()
     return received
+
+
+def _note_uses(draft: Draft, papers: list[HeldPaper], dossier_id: int, actor: Actor | None, at: datetime) -> None:
+    """Its owner reads later where each paper of the locker went, and the desk that nobody had to ask for it."""
+    used = [paper.locker_paper_id for paper in papers if paper.locker_paper_id is not None]
+    owner = owner_for(draft) if used else None
+    if owner is not None:
+        lockers.note_uses(used, owner=owner, dossier_id=dossier_id, actor=_filer(draft, actor), at=at)
 
 
 def _filed_before(token: str, actor: Actor | None, session_key: str) -> Received:

@@ -83,7 +83,7 @@ def compose(draft: Draft, *, actor: Actor | None, session_key: str, at: datetime
 
     Heavy work happens outside of transactions; a paper that changed meanwhile stays without its document.
     """
-    papers = DraftPaper.objects.filter(draft=draft, file=None).prefetch_related(
+    papers = DraftPaper.objects.filter(draft=draft, file=None, locker_paper=None).prefetch_related(
         Prefetch("pages", DraftPage.objects.order_by("position", "id"))
     )
     waiting = {paper: list(paper.pages.all()) for paper in papers}

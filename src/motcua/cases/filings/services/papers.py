@@ -8,12 +8,16 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 
-from motcua.cases.filings.errors import DraftNotFound, TooManyPapers
+from motcua.cases.filings.errors import DraftNotFound, PaperNotFound, TooManyPapers
 from motcua.cases.filings.models import Draft, DraftPage, DraftPaper
+from motcua.cases.filings.selectors.offering import locker_of
 from motcua.cases.filings.services.drafting import locked, touch
 from motcua.cases.filings.states import PAPERS
+from motcua.cases.lockers import selectors as lockers
+from motcua.cases.lockers.errors import PaperNotUsable
 from motcua.catalogue.procedures import selectors as procedures
 from motcua.kernel.actor import Actor
+from motcua.kernel.moments import local_day
 from motcua.kernel.text import clean
 
 # A dossier holds 200 files at most; a draft half of it, because each photo is one.
@@ -55,6 +59,8 @@ def add_pages(
     if DraftPage.objects.filter(paper__draft=draft).count() + len(pages) > MOST_PAGES:
         raise TooManyPapers(limit=MOST_PAGES)
     paper = _paper(draft, required_id, clean(name), at, paper_id)
+    if paper.locker_paper_id is not None and pages:
+        paper.pages.all().delete()
     old = DraftPage.objects.filter(paper=paper, pk=replaces).first() if replaces and pages else None
     last = paper.pages.aggregate(last=Max("position"))["last"] or 0
     DraftPage.objects.bulk_create(
@@ -73,6 +79,33 @@ def add_pages(
     uncompose(paper)
     touch(draft, PAPERS, at)
     return paper.pk
+
+
+@transaction.atomic
+def use_locker_paper(
+    token: str, number: int, *, required_id: int, actor: Actor | None, session_key: str, at: datetime
+) -> None:
+    """Put a paper of the owner's locker where files would be sent; it refers to the same files, and no byte is copied.
+
+    Raises PaperNotFound for a paper that is not offered there, PaperNotUsable for one that ran out meanwhile.
+    """
+    draft = locked(token, actor=actor, session_key=session_key)
+    asked = next((one for one in procedures.version_for_intake(draft.version_id).papers if one.id == required_id), None)
+    owner = locker_of(draft, actor=actor, at=at)
+    line = lockers.lines_of([number], owner=owner, on=local_day(at)).get(number) if owner is not None else None
+    if asked is None or line is None or line.kind not in asked.kinds:
+        raise PaperNotFound
+    if not line.may_be_offered:
+        raise PaperNotUsable(name=line.name)
+    paper = _paper(draft, required_id, "", at)
+    paper.pages.all().delete()
+    DraftPage.objects.bulk_create(
+        DraftPage(paper=paper, position=place, file_id=file.file_id, name=file.name, added_at=at)
+        for place, file in enumerate(lockers.files_of([number])[number], 1)
+    )
+    paper.file, paper.locker_paper_id = None, number
+    paper.save(update_fields=["file", "locker_paper"])
+    touch(draft, PAPERS, at)
 
 
 @transaction.atomic
@@ -125,7 +158,7 @@ def _paper(draft: Draft, required_id: int | None, name: str, at: datetime, paper
 
 
 def uncompose(paper: DraftPaper) -> None:
-    """The composed document no longer holds what its pages are."""
-    if paper.file_id is not None:
-        paper.file = None
-        paper.save(update_fields=["file"])
+    """The composed document no longer holds what its pages are, nor are they those of a locker any more."""
+    if paper.file_id is not None or paper.locker_paper_id is not None:
+        paper.file = paper.locker_paper = None
+        paper.save(update_fields=["file", "locker_paper"])

@@ -29,6 +29,9 @@ class ClosureForm(DeedForm):
     def suggest(self, page: DossierPage) -> None:
         mandate = page.mandate
         self.initial.setdefault("channel", page.dossier.return_channel)
+        chosen = str(ReturnChannel(page.dossier.return_channel).label).lower()
+        where = f", gửi tới {page.dossier.address}" if page.dossier.return_channel == ReturnChannel.POST else ""
+        self.fields["channel"].help_text = f"Người nộp đã chọn: {chosen}{where}."
         self.initial.setdefault("receiver", mandate.name if mandate else page.dossier.applicant_name)
 
 

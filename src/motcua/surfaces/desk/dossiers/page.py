@@ -12,8 +12,10 @@ from motcua.cases.dossiers import services
 from motcua.cases.dossiers.errors import NotYetPaid, OwnDraft
 from motcua.cases.dossiers.selectors import DossierPage, FileLine
 from motcua.cases.dossiers.states import ENDED, DossierState
+from motcua.cases.lockers import selectors as lockers
 from motcua.foundation.calendars.states import Term
 from motcua.foundation.payments import selectors as payments
+from motcua.kernel.moments import local_day
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.desk.dossiers import (
     clock,
@@ -99,6 +101,8 @@ def show(request: StaffRequest, code: str) -> HttpResponse:
         "charges": payments.charges_of(page.dossier.subject),
         "may_charge": _may_charge(page, request),
         "delay": delay,
+        "from_locker": lockers.used_in(page.dossier.pk, on=local_day(timezone.now())),
+        "result": lockers.result_of(page.dossier.pk) if page.outcome else None,
         "cause": dossiers.cause_names().get(delay.cause_code, delay.cause_code) if delay else "",
         **buttons(page),
     }

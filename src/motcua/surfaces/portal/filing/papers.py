@@ -65,10 +65,12 @@ def _show(request: HttpRequest, draft: Draft, wrong: dict[str, str], status: int
     version = procedures.version_for_intake(draft.version_id)
     papers = held.held_papers(draft)
     by_required = {paper.required_id: paper for paper in papers if paper.required_id is not None}
+    now = timezone.now()
+    asked = held.asked_papers(draft, on=local_day(now))
     data = {
-        "asked": [
-            (asked, by_required.get(asked.paper.id)) for asked in held.asked_papers(draft, on=local_day(timezone.now()))
-        ],
+        "asked": [(one, by_required.get(one.paper.id)) for one in asked],
+        "offers": held.offered(draft, asked, actor=who(request)["actor"], at=now),
+        "chosen": held.chosen(draft, papers, on=local_day(now)),
         "others": [paper for paper in papers if paper.required_id is None],
         "shown": filings.papers_shown(version, draft.case_id),
         "errors": wrong,
@@ -82,6 +84,17 @@ def remove(request: HttpRequest, draft: Draft, number: int) -> HttpResponse:
     """A paper with all its files."""
     filings.remove_paper(draft.token, number, at=timezone.now(), **who(request))
     messages.success(request, _("Đã bỏ giấy tờ khỏi hồ sơ."))
+    return redirect("portal:draft-papers", draft.token)
+
+
+@require_POST
+@draft_view
+def use(request: HttpRequest, draft: Draft, number: int) -> HttpResponse:
+    """A paper of the locker where files would be sent; ``number`` is the required paper."""
+    wanted = request.POST.get("locker", "")
+    locker = int(wanted) if wanted.isascii() and wanted.isdecimal() and len(wanted) < 19 else 0
+    filings.use_locker_paper(draft.token, locker, required_id=number, at=timezone.now(), **who(request))
+    messages.success(request, _("Đã lấy giấy từ kho của bạn. Không phải gửi lại."))
     return redirect("portal:draft-papers", draft.token)
 
 

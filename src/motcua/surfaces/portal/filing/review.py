@@ -58,6 +58,7 @@ def _show(
     data = {
         "sections": sections(draft),
         "papers": papers,
+        "chosen": held.chosen(draft, papers, on=local_day(timezone.now())),
         "faults": with_addresses(draft, filings.faults(draft, papers, at=timezone.now())),
         "undeclared": undeclared,
         "refusal": sentence_of(refusal) if isinstance(refusal, DraftChanged) else "",

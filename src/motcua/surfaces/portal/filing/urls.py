@@ -24,6 +24,7 @@ urlpatterns = [
     path(f"{_DRAFT}request/", request_text.page, name="draft-request"),
     path(f"{_DRAFT}papers/", papers.page, name="draft-papers"),
     path(f"{_DRAFT}papers/<int:number>/removal/", papers.remove, name="draft-paper-removal"),
+    path(f"{_DRAFT}papers/<int:number>/locker/", papers.use, name="draft-paper-locker"),
     path(f"{_DRAFT}files/<int:number>/", papers.file, name="draft-file"),
     path(f"{_DRAFT}fees/", fees.page, name="draft-fees"),
     path(f"{_DRAFT}review/", review.page, name="draft-review"),

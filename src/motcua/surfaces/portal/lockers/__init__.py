@@ -1,0 +1,1 @@
+"""Kho giấy tờ của tôi, and checking an issued result."""
