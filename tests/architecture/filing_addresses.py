@@ -31,7 +31,7 @@ TABLE = {
     "portal:verify-result": NOBODYS,  # of a code that no result has
     "portal:own-document": NOT_THEIRS,
     "portal:own-document-file": NOT_THEIRS,
-    "portal:own-document-offering": "302 405 405 405 405 405",
+    "portal:own-document-offering": ONLY_POSTS,
     "portal:draft-file": NOT_THEIRS,
     "portal:draft-page": NOT_THEIRS,
     **{f"portal:draft{page}": NOT_THEIRS for page in _PAGES},

@@ -7,7 +7,7 @@ from uuid import NAMESPACE_URL, uuid5
 from motcua.cases.dossiers import selectors as standings
 from motcua.cases.dossiers import services as dossiers
 from motcua.cases.dossiers.services import Applicant, Intake, NewPaper
-from motcua.cases.dossiers.states import DossierState, ReturnChannel
+from motcua.cases.dossiers.states import ENDED, DossierState, ReturnChannel
 from motcua.catalogue.procedures import selectors as procedures
 from motcua.catalogue.procedures.errors import ProcedureMissing
 from motcua.catalogue.procedures.selectors import IntakeVersion
@@ -17,19 +17,20 @@ from motcua.config.demo.desk import Desk
 from motcua.foundation.organizations.selectors import AgencyBrief
 from motcua.kernel.moments import local_day
 
-# A child's birth certificate, a confirmation of marital status that is good for six months, and an older one.
-GIVEN = (("1.001193", 40), ("1.004873", 90), ("1.004873", 300))
+# A child's birth certificate, a confirmation of marital status that is good for six months, and an earlier one.
+GIVEN = (("1.001193", 40), ("1.004873", 90), ("1.004873", 130))
 _MOST_STEPS = 12
 
 
 def give_papers(agency: AgencyBrief, *, scans: Sequence[int], at: datetime) -> None:
     """Received, decided and handed over, each at its time; the worker puts the results into her locker."""
     for number, (code, days) in enumerate(GIVEN):
+        then = at - timedelta(days=days)
         try:
-            version = procedures.public_procedure(code, local_day(at), agency_id=agency.id).version
+            version = procedures.public_procedure(code, local_day(then), agency_id=agency.id).version
         except ProcedureMissing:
             continue
-        _give(agency, version, number, scans[number % len(scans)], at - timedelta(days=days))
+        _give(agency, version, number, scans[number % len(scans)], then)
 
 
 def _give(agency: AgencyBrief, version: IntakeVersion, number: int, scan: int, at: datetime) -> None:
@@ -60,6 +61,8 @@ def _move_on(dossier_id: int, desk: Desk, scan: int, at: datetime) -> bool:
     """One move by the person whose turn it is; True once the result was handed over."""
     now = standings.standing_of(dossier_id)
     version = procedures.version_for_intake(now.version_id)
+    if now.state in ENDED:
+        return True  # loaded before
     if now.state == DossierState.DONE:
         clerk = desk.at_post(desk.clerks[0])
         dossiers.close(dossier_id, channel="counter", receiver=CITIZENS[0][0], actor=clerk, at=at)
