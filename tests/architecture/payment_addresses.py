@@ -1,4 +1,4 @@
-"""Address × role, the part of money: what each answers to a plain GET about a charge and rows that are not there.
+"""Address × role, the part of money, and of ratings: what each answers to a plain GET about things that are not there.
 
 What opens for whom of things that are there is told in the desk's and the portal's test_payments.
 """
@@ -11,6 +11,7 @@ from uuid import uuid4
 from motcua.cases.dossiers.models import Dossier
 from motcua.foundation.payments import selectors, services
 from motcua.kernel.actor import SYSTEM
+from tests.architecture import rating_addresses as rating
 
 TOKEN = "x" * 32
 NOWHERE = "404 404 404 404 404 404"
@@ -48,11 +49,13 @@ TABLE = {
     **{f"desk:{one}-end": BOOKS for one in _TABLES},
     "desk:receipt-series-new": BOOKS,
     "desk:dossier-charges": "302 200 403 403 404 404",
+    **rating.TABLE,
 }
 POSTS = {
     "portal:payment-vnpay": NOWHERE,
     "desk:charge-cash": HIDDEN,
     "desk:transfer-match": HIDDEN,
+    **rating.POSTS,
 }
 GIVEN: dict[str, dict[str, Any]] = {
     "portal:payment": {"token": TOKEN},
@@ -70,6 +73,7 @@ GIVEN: dict[str, dict[str, Any]] = {
         if name != "desk:charge-receipt"
         and (name.endswith("-end") or name.startswith(("desk:charge", "desk:transfer-")))
     },
+    **rating.GIVEN,
 }  # fmt: skip
 # Numbered addresses that are about no ward's own thing, and why.
 ALL_OF_US = {
@@ -79,6 +83,7 @@ ALL_OF_US = {
     ),
     "portal:payment-receipt": "by the token too",
     "desk:books-closing": "a way of paying, at an agency of one's own",
+    **rating.ALL_OF_US,
 }
 
 

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "motcua.catalogue.eforms",
     "motcua.foundation.payments",
     "motcua.catalogue.procedures",
+    "motcua.cases.feedback",
     "motcua.cases.dossiers",
     "motcua.cases.lockers",
     "motcua.cases.filings",

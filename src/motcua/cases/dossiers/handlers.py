@@ -1,6 +1,7 @@
 """Facts about people move their work; a changed calendar moves promises."""
 
 from motcua.cases.dossiers import services
+from motcua.cases.dossiers.events import DossierClosed
 from motcua.foundation.calendars.events import DayExceptionAdded, DayExceptionRemoved, WeekRemoved, WeekSet
 from motcua.foundation.clients import selectors as clients
 from motcua.foundation.clients.events import ApiKeyRevoked
@@ -45,3 +46,8 @@ def count_again_after_a_day_was_removed(fact: DayExceptionRemoved) -> None:
 def let_the_clock_go_on_after_payment(fact: ChargePaid) -> None:
     if not fact.left and fact.subject.startswith("dossier:"):
         services.settle_duty_of(fact.charge, receipt=fact.receipt or "Đã nộp", at=fact.at)
+
+
+@follow(DossierClosed)
+def ask_how_it_was(fact: DossierClosed) -> None:
+    services.ask_for_rating(int(fact.subject.removeprefix("dossier:")), by_post=fact.post_id, at=fact.at)

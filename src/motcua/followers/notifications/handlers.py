@@ -1,6 +1,7 @@
 """Facts about dossiers become messages that are owed."""
 
 from motcua.cases.dossiers import events
+from motcua.cases.feedback.events import RatingAsked
 from motcua.followers.notifications import services
 from motcua.foundation.accounts.events import AccountInvited, CodeAsked
 from motcua.foundation.journal.services import follow
@@ -188,3 +189,8 @@ def tell_who_proposed_that_the_promise_stays(fact: events.ExtensionDeclined) -> 
 @follow(events.ExtensionProposed)
 def ask_the_leaders_to_decide_on_an_apology(fact: events.ExtensionProposed) -> None:
     services.owe_to_granted(fact, "post.extension_proposed", grant="dossiers.approve", due=fact.new_due_at)
+
+
+@follow(RatingAsked)
+def ask_the_applicant_how_it_was(fact: RatingAsked) -> None:
+    services.owe_question(fact)

@@ -52,6 +52,8 @@ SHORT_BODY = "{title}. {promise} {link}"
 
 # The occasion whose words and reader the accounts keep: a code that proves an address.
 CODE = "account.code"
+# The occasion whose link is made when it goes out and stands in no table: it opens without signing in.
+RATING = "applicant.rating"
 
 # Occasion: title and body. Words in braces are filled in; a dated row (MessageTemplate) replaces these.
 TEXTS = MappingProxyType(
@@ -158,6 +160,11 @@ TEXTS = MappingProxyType(
         "applicant.stopped": (
             "Hồ sơ {code} dừng giải quyết",
             "Việc giải quyết hồ sơ “{procedure}” đã dừng. Lý do ghi trong thông báo trên trang tra cứu.",
+        ),
+        "applicant.rating": (
+            "Ông/bà thấy lần phục vụ hồ sơ {code} thế nào?",
+            "Kết quả hồ sơ “{procedure}” đã được trả. Xin ông/bà trả lời một câu hỏi về lần phục vụ này của {agency}. "
+            "Không cần đăng nhập; cán bộ không biết ai trả lời gì.",
         ),
         "applicant.closed": ("Đã trả kết quả hồ sơ {code}", "Kết quả hồ sơ “{procedure}” đã được trả. Cảm ơn ông/bà."),
     }

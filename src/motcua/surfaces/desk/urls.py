@@ -26,6 +26,7 @@ from motcua.surfaces.desk.payments import urls as payments
 from motcua.surfaces.desk.people import urls as people
 from motcua.surfaces.desk.privacy import urls as privacy
 from motcua.surfaces.desk.procedures import urls as procedures
+from motcua.surfaces.desk.ratings import urls as ratings
 from motcua.surfaces.desk.supervision import urls as supervision
 
 app_name = "desk"
@@ -67,6 +68,7 @@ urlpatterns = [
     *procedures.urlpatterns,
     *eforms.urlpatterns,
     *supervision.urlpatterns,
+    *ratings.urlpatterns,
     *organizations.urlpatterns,
     *people.urlpatterns,
     *privacy.urlpatterns,

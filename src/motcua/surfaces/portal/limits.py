@@ -56,6 +56,11 @@ def filings_from_address() -> Limit:
     return Limit("filing", settings.PORTAL_FILINGS_FROM_AN_ADDRESS_AN_HOUR, 3600)
 
 
+def wrong_links() -> Limit:
+    """Links that open without signing in and were wrong."""
+    return Limit("link", settings.PORTAL_UNLOCKS_FROM_AN_ADDRESS_AN_HOUR, 3600)
+
+
 def may_look_up(request: HttpRequest, now: datetime) -> bool:
     """Counts one look-up of this client; False when it was too many."""
     limit = lookups()
@@ -78,6 +83,11 @@ def may_look_up(request: HttpRequest, now: datetime) -> bool:
 def take(limit: Limit, what: str, now: datetime) -> bool:
     """Counts one try exactly, under a lock of its own; False when it was too many."""
     return _add(limit.key(what, now), 1, limit.seconds) <= limit.most
+
+
+def is_spent(limit: Limit, what: str, now: datetime) -> bool:
+    """Whether all tries are used up; counts none."""
+    return int(cache.get(limit.key(what, now), 0)) >= limit.most
 
 
 def forget(limit: Limit, what: str, now: datetime) -> None:

@@ -18,6 +18,7 @@ from motcua.cases.dossiers import selectors as dossiers
 from motcua.cases.dossiers.errors import DossierNotFound
 from motcua.cases.dossiers.selectors import PublicView, Unlocked
 from motcua.cases.dossiers.states import DossierState
+from motcua.cases.feedback import selectors as feedback
 from motcua.foundation.payments import selectors as payments
 from motcua.surfaces.portal import kept, limits
 from motcua.surfaces.portal.limits import Limit
@@ -80,7 +81,7 @@ def counted(view: Callable[[HttpRequest, str], HttpResponse]) -> Callable[[HttpR
     def answer(request: HttpRequest, code: str) -> HttpResponse:
         now = timezone.now()
         if not limits.may_look_up(request, now):
-            return _slow_down(request, limits.lookups(), now, _("Máy này vừa tra cứu rất nhiều lần."))
+            return slow_down(request, limits.lookups(), now, _("Máy này vừa tra cứu rất nhiều lần."))
         try:
             return view(request, code)
         except DossierNotFound:
@@ -119,7 +120,7 @@ def unlock(request: HttpRequest, code: str) -> HttpResponse:
     code, client = code.strip().upper(), limits.client_of(request)
     for limit, what in ((limits.unlocks_from_address(), client), (limits.unlocks_of_dossier(), code)):
         if not limits.take(limit, what, now):
-            return _slow_down(request, limit, now, _("Đã thử mở quá nhiều lần."))
+            return slow_down(request, limit, now, _("Đã thử mở quá nhiều lần."))
     digits = request.POST.get("last4", "").strip()[:8]
     try:
         opened = dossiers.unlock(code, digits, now)
@@ -158,6 +159,7 @@ def _page(
         "view": seen,
         "opened": opened,
         "charges": payments.charges_of(opened.subject) if opened and filing_is_open() else [],
+        "rating_token": feedback.open_token(opened.subject, at=timezone.now()) if opened and seen.closed_at else "",
         "face": face_of(seen.state),
         "error": error,
         "letter_names": LETTERS,
@@ -166,7 +168,8 @@ def _page(
     return show(request, "dossier.jinja", data, current="lookup", status=status)
 
 
-def _slow_down(request: HttpRequest, limit: Limit, now: datetime, why: str) -> HttpResponse:
+def slow_down(request: HttpRequest, limit: Limit, now: datetime, why: str) -> HttpResponse:
+    """429 with the sentence and the time to wait; for every page that can be guessed at."""
     seconds = limit.left(now)
     minutes = -(-seconds // 60)
     wait = (

@@ -9,6 +9,7 @@ from motcua.surfaces.portal.mine import urls as mine
 from motcua.surfaces.portal.mydata import urls as mydata
 from motcua.surfaces.portal.papers import urls as papers
 from motcua.surfaces.portal.payments import urls as payments
+from motcua.surfaces.portal.rating import urls as rating
 from motcua.surfaces.portal.told import urls as told
 
 app_name = "portal"
@@ -27,6 +28,7 @@ urlpatterns = [
     *papers.urlpatterns,
     *told.urlpatterns,
     *payments.urlpatterns,
+    *rating.urlpatterns,
     path("procedures/", catalogue.listing, name="procedures"),
     path("procedures/suggestions/", catalogue.suggestions, name="suggestions"),
     path("procedures/<str:code>/", procedure.detail, name="procedure"),

@@ -60,6 +60,7 @@ _WORDS = {
     "ChargePaid": "Đã nộp {money}",
     "ChargeRefunded": "Hoàn trả {money}",
     "ChargeCancelled": "Không thu {money}",
+    "RatingAsked": "Mời người nộp đánh giá mức độ hài lòng",
     "ReceiptVoided": "Hủy và lập lại biên lai {receipt}",
 }
 

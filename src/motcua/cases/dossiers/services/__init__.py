@@ -2,6 +2,7 @@ from motcua.cases.dossiers.rules.intake import Applicant, Intake, NewFile, NewPa
 from motcua.cases.dossiers.rules.submitting import NewSubmission
 from motcua.cases.dossiers.services.acknowledging import set_acknowledgment_hours
 from motcua.cases.dossiers.services.answering import acknowledge, request_correction
+from motcua.cases.dossiers.services.asking_back import ask_for_rating
 from motcua.cases.dossiers.services.bulk import (
     do_item,
     finish_bulk,
@@ -76,6 +77,7 @@ __all__ = [
     "answer_urging",
     "approve",
     "approve_supplement",
+    "ask_for_rating",
     "ask_recount",
     "assign",
     "charge_fees",

@@ -55,6 +55,7 @@ from motcua.catalogue.procedures.selectors.public import (
     fields_with_counts,
     is_adopted,
     names_by_code,
+    names_by_id,
     procedures_by_field,
     public_procedure,
 )
@@ -136,6 +137,7 @@ __all__ = [
     "made_public",
     "made_version",
     "names_by_code",
+    "names_by_id",
     "national_choices",
     "national_procedures",
     "open_drafts",

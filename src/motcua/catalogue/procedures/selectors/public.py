@@ -55,6 +55,12 @@ def field_names(field_ids: Iterable[int]) -> dict[int, str]:
     return dict(ProcedureField.objects.filter(pk__in=set(field_ids)).values_list("id", "name"))
 
 
+def names_by_id(procedure_ids: Iterable[int]) -> dict[int, str]:
+    """The same by the procedure's id. One query."""
+    rows = ProcedureVersion.objects.filter(procedure_id__in=set(procedure_ids), published_at__isnull=False)
+    return dict(rows.order_by("procedure_id", "number").values_list("procedure_id", "name"))
+
+
 def names_by_code(codes: Iterable[str]) -> dict[str, str]:
     """The newest published name of each procedure, in force or not any more; codes of none are left out. One query."""
     wanted = set(codes)

@@ -8,7 +8,7 @@ from motcua.cases.dossiers.states import OPEN
 from motcua.followers.notifications import rules
 from motcua.followers.notifications.models import Message
 from motcua.followers.notifications.services.texts import texts_on
-from motcua.followers.notifications.states import CODE, TEXTS, MessageKind
+from motcua.followers.notifications.states import CODE, RATING, TEXTS, MessageKind
 from motcua.foundation.accounts import selectors as accounts
 from motcua.foundation.journal.events import Fact
 from motcua.foundation.organizations import selectors as organizations
@@ -82,6 +82,14 @@ def owe_to_waiting_applicant(fact: Fact, template: str, *, due: datetime, why: s
     if contact is None or contact.state not in OPEN:
         return None
     return _to_applicant(fact, template, contact, due=due, why=why)
+
+
+def owe_question(fact: Fact) -> Message | None:
+    """How it was: only to who can be reached. Who cannot is not asked by a message that nobody gets."""
+    contact = contact_of(_dossier_id(fact.subject)) if fact.subject.startswith("dossier:") else None
+    if contact is None or not (contact.phone or contact.email or contact.account_id):
+        return None
+    return _to_applicant(fact, RATING, contact, due=None)
 
 
 def _to_applicant(

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from motcua.cases.dossiers.selectors import Contact as DossierContact
 from motcua.cases.dossiers.selectors import contact_of
+from motcua.cases.feedback import selectors as feedback
 from motcua.followers.notifications import rules
 from motcua.followers.notifications.models import Attempt, Gateway, Message
 from motcua.followers.notifications.rules import options as protocols
@@ -17,7 +18,7 @@ from motcua.followers.notifications.rules.routing import Route
 from motcua.followers.notifications.selectors import ways
 from motcua.followers.notifications.services.gateways import SEND, Letter, NoReader, NotTaken
 from motcua.followers.notifications.services.texts import text_on
-from motcua.followers.notifications.states import CODE, SHORT_BODY, AttemptState, Medium, MessageKind
+from motcua.followers.notifications.states import CODE, RATING, SHORT_BODY, AttemptState, Medium, MessageKind
 from motcua.foundation.accounts import selectors as accounts
 from motcua.foundation.accounts.selectors import Contact as AccountContact
 from motcua.foundation.accounts.services import codes, invitation_link
@@ -48,8 +49,9 @@ def send_next(*, at: datetime) -> bool:
         _send_code(message, at)
         return True
     reader = _reader(message, at)
-    if reader is None or not any(reader.addresses.values()):
-        # No address: it stands on the look-up page, and that is all there is to do.
+    is_answered = message.template == RATING and not feedback.open_token(message.subject, at=at)
+    if reader is None or is_answered or not any(reader.addresses.values()):
+        # No address, or answered on a page meanwhile: it stands on the look-up page, and that is all there is to do.
         _settle(message, kind=MessageKind.IN_APP, sent_at=at, error="")
         return True
     if rules.is_too_late(message.replayed_at or message.owed_at, at):
@@ -179,11 +181,15 @@ def _closing(contact: DossierContact, at: datetime) -> tuple[str, ...]:
 
 def _letter(message: Message, medium: Medium, reader: Reader, at: datetime) -> Letter:
     site = next(iter(settings.CSRF_TRUSTED_ORIGINS), "")
-    lead = f"Tra cứu hồ sơ: {site}{message.link}"
+    link = f"{site}{message.link}"
+    lead = f"Tra cứu hồ sơ: {link}"
+    if message.template == RATING:
+        link = f"{site}/rating/{feedback.open_token(message.subject, at=at)}/"
+        lead = f"Đánh giá: {link}"
     if message.account_id is not None:
         # A link that sets a password is made now and stands in no table.
         lead = f"Đặt mật khẩu: {site}{invitation_link(message.account_id)}"
-    words = {"promise": "", **message.words, "title": message.title, "link": f"{site}{message.link}"}
+    words = {"promise": "", **message.words, "title": message.title, "link": link}
     own = None if medium == Medium.EMAIL else text_on(message.template, message.owed_at, medium=medium)
     return Letter(
         number=_number(message),

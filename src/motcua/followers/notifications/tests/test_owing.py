@@ -4,6 +4,7 @@ import pytest
 
 from motcua.cases.dossiers import events
 from motcua.cases.dossiers.models import Dossier, DueReminder, Recount, RecountLine, ReminderRule
+from motcua.cases.feedback.events import RatingAsked
 from motcua.followers.notifications import errors, selectors, services
 from motcua.followers.notifications.models import Message
 from motcua.followers.notifications.states import TEXTS
@@ -85,13 +86,14 @@ def test_each_event_tells_whom_it_concerns(here: Place) -> None:
         events.DossierFinished(**known, **ended),
         events.DossierRefused(**known, **ended),
         events.DossierWithdrawn(**known, **ended),
+        RatingAsked(**known),
         events.DossierStopped(**known, **ended),
         events.DossierClosed(**known, code=case.code, channel="counter", on_time=True),
     )
     assert duties_behind() == []
     assert len(selectors.inbox(chi.pk)) == 11
     told = selectors.told_about(case.subject)
-    assert len(told) == sum(name.startswith("applicant.") for name in TEXTS) == 15
+    assert len(told) == sum(name.startswith("applicant.") for name in TEXTS) == 16
     assert told[0].body.endswith("Hẹn trả kết quả: Thứ Hai, 23/11/2026 · 09:00.")
     assert "nghĩa vụ tài chính: 16.000 đ." in next(line.body for line in told if "chờ nộp tiền" in line.title)
     assert "(Quyết định 5/QĐ-UBND)" in next(line.body for line in told if "tính lại" in line.title)

@@ -15,6 +15,7 @@ from motcua.cases.dossiers import selectors as dossiers
 from motcua.cases.dossiers import services
 from motcua.cases.dossiers.errors import DossierNotFound
 from motcua.cases.dossiers.selectors import OwnPage
+from motcua.cases.feedback import selectors as feedback
 from motcua.cases.lockers import selectors as lockers
 from motcua.cases.privacy import selectors as privacy
 from motcua.foundation.accounts import selectors as accounts
@@ -52,6 +53,7 @@ def _show(request: CitizenRequest, code: str, *, error: str = "", text: str = ""
         "charges": payments.charges_of(found.dossier.subject),
         "result": lockers.result_of(found.dossier.pk) if found.outcome else None,
         "readings": [] if found.is_helper else privacy.latest_readings(found.dossier.pk, now=now),
+        "rating_token": feedback.open_token(found.dossier.subject, at=now) if found.view.closed_at else "",
         "error": error,
         "text": text,
     }
