@@ -34,6 +34,7 @@ TABLE = {
     "desk:charge": HIDDEN,
     "desk:charge-qr": HIDDEN,
     "desk:charge-cash": STAFF_POSTS,
+    "desk:charge-question": STAFF_POSTS,
     **{f"desk:charge-{one}": HIDDEN for one in _QUESTIONS},
     "desk:charge-receipt": HIDDEN,
     "desk:receipt-voiding": HIDDEN,
@@ -54,6 +55,7 @@ TABLE = {
 POSTS = {
     "portal:payment-vnpay": NOWHERE,
     "desk:charge-cash": HIDDEN,
+    "desk:charge-question": HIDDEN,
     "desk:transfer-match": HIDDEN,
     **rating.POSTS,
 }

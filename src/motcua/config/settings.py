@@ -208,6 +208,8 @@ WEBHOOK_LOOPBACK = not PRODUCTION
 VNPAY_TMN = env.text("MOTCUA_VNPAY_TMN")
 VNPAY_SECRET = env.text("MOTCUA_VNPAY_SECRET")
 VNPAY_URL = env.text("MOTCUA_VNPAY_URL", default="https://sandbox.vnpayment.vn/paymentv2/vpcpay.html")
+VNPAY_API_URL = env.text("MOTCUA_VNPAY_API_URL", default="https://sandbox.vnpayment.vn/merchant_webapi/api/transaction")
+VNPAY_ASK_AFTER_MINUTES = env.number("MOTCUA_VNPAY_ASK_AFTER_MINUTES", default=5, least=1)
 PAYMENT_NOTICES_A_MINUTE = env.number("MOTCUA_PAYMENT_NOTICES_A_MINUTE", default=600, least=1)
 
 # The browser.

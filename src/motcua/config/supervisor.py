@@ -173,6 +173,7 @@ class Supervisor:
             "MOTCUA_VNPAY_TMN": "DEMO0001",
             "MOTCUA_VNPAY_SECRET": secrets.token_hex(16),
             "MOTCUA_VNPAY_URL": f"http://127.0.0.1:{port}/paymentv2/vpcpay.html",
+            "MOTCUA_VNPAY_API_URL": f"http://127.0.0.1:{port}/merchant_webapi/api/transaction",
         }
         return [
             Child(

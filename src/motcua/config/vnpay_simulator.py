@@ -1,4 +1,4 @@
-"""A VNPay of one's own: speaks the protocol of VNPay 2.1.0 (pay page, notification, return) without any money.
+"""A VNPay of one's own: speaks the protocol of VNPay 2.1.0 (pay page, notification, return, querydr) without any money.
 
 For the demo, where ``motcua serve`` starts it, and for tests, which talk to it over the loopback. It knows nothing of
 our tables: what it knows came in the address, and what it says it signs.
@@ -23,7 +23,7 @@ from typing import Any
 from motcua.config import env
 from motcua.kernel.moments import ZONE
 
-PAY, DECIDE = "/paymentv2/vpcpay.html", "/decision"
+PAY, DECIDE, API = "/paymentv2/vpcpay.html", "/decision", "/merchant_webapi/api/transaction"
 NOTICE = "/payments/vnpay/ipn/"
 # What a payer may do here, and which code VNPay would tell.
 CHOICES = (
@@ -33,6 +33,17 @@ CHOICES = (
     ("13", "Nhập sai OTP"),
 )
 TRIES, PAUSE = 4, 0.5
+# What is signed of a question and of its answer, in this order, joined by '|'.
+ASKED = (
+    "vnp_RequestId", "vnp_Version", "vnp_Command", "vnp_TmnCode", "vnp_TxnRef", "vnp_TransactionDate",
+    "vnp_CreateDate", "vnp_IpAddr", "vnp_OrderInfo",
+)  # fmt: skip
+ANSWERED = (
+    "vnp_ResponseId", "vnp_Command", "vnp_ResponseCode", "vnp_Message", "vnp_TmnCode", "vnp_TxnRef", "vnp_Amount",
+    "vnp_BankCode", "vnp_PayDate", "vnp_TransactionNo", "vnp_TransactionType", "vnp_TransactionStatus",
+    "vnp_OrderInfo", "vnp_PromotionCode", "vnp_PromotionAmount",
+)  # fmt: skip
+_MOST_BODY = 20_000
 _PAGE = """<!doctype html><html lang="vi"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>VNPay giả lập</title></head>
 <body><main><h1>VNPay giả lập</h1><p>Trang thử của bản demo: không có tiền thật, không nhập thẻ.</p>{body}</main></body>
@@ -40,7 +51,7 @@ _PAGE = """<!doctype html><html lang="vi"><head><meta charset="utf-8">
 
 
 class Simulator(ThreadingHTTPServer):
-    """``notices``: what our side answered to each notification, for tests."""
+    """``notices``: what our side answered to each notification, for tests. ``known``: what became of each payment."""
 
     daemon_threads = True
 
@@ -48,6 +59,7 @@ class Simulator(ThreadingHTTPServer):
         super().__init__(address, _Handler)
         self.terminal, self.secret = terminal, secret
         self.notices: list[dict[str, str]] = []
+        self.known: dict[str, dict[str, str]] = {}
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -64,6 +76,43 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._answer(404, "<p>Không có trang này.</p>")
 
+    def do_POST(self) -> None:
+        """querydr: what became of a payment."""
+        length = int(self.headers.get("Content-Length") or 0)
+        try:
+            asked = {
+                str(name): str(text) for name, text in json.loads(self.rfile.read(min(length, _MOST_BODY))).items()
+            }
+        except (ValueError, AttributeError):
+            asked = {}
+        if self.path != API or asked.get("vnp_Command") != "querydr":
+            self._answer(404, "<p>Không có trang này.</p>")
+            return
+        values = dict.fromkeys(ANSWERED, "") | {
+            "vnp_ResponseId": secrets.token_hex(16), "vnp_Command": "querydr", "vnp_TmnCode": self.server.terminal,
+            "vnp_TxnRef": asked.get("vnp_TxnRef", ""), "vnp_OrderInfo": asked.get("vnp_OrderInfo", ""),
+            "vnp_TransactionType": "01",
+        }  # fmt: skip
+        values |= self._found(asked)
+        self._send(
+            200, "application/json", json.dumps(values | {"vnp_SecureHash": self._hash(values, ANSWERED)}).encode()
+        )
+
+    def _found(self, asked: Mapping[str, str]) -> dict[str, str]:
+        if asked.get("vnp_TmnCode") != self.server.terminal:
+            return {"vnp_ResponseCode": "02", "vnp_Message": "Invalid TmnCode"}
+        if not hmac.compare_digest(self._hash(asked, ASKED), asked.get("vnp_SecureHash", "")):
+            return {"vnp_ResponseCode": "97", "vnp_Message": "Invalid checksum"}
+        known = self.server.known.get(asked.get("vnp_TxnRef", ""))
+        if known is None or known.get("vnp_CreateDate") != asked.get("vnp_TransactionDate"):
+            return {"vnp_ResponseCode": "91", "vnp_Message": "Transaction not found"}
+        told = {name: text for name, text in known.items() if name in ANSWERED}
+        return told | {"vnp_ResponseCode": "00", "vnp_Message": "QueryDR Success"}
+
+    def _hash(self, values: Mapping[str, str], order: tuple[str, ...]) -> str:
+        text = "|".join(values.get(name, "") for name in order)
+        return hmac.new(self.server.secret.encode(), text.encode(), hashlib.sha512).hexdigest()
+
     def log_message(self, format: str, *args: Any) -> None:
         """Addresses hold signatures: they stay out of logs."""
 
@@ -72,6 +121,8 @@ class _Handler(BaseHTTPRequestHandler):
         if fault:
             self._answer(400, f"<p>{html.escape(fault)}</p>")
             return
+        begun = {"vnp_Amount": asked["vnp_Amount"], "vnp_TransactionStatus": "01"}
+        self.server.known.setdefault(asked["vnp_TxnRef"], begun | {"vnp_CreateDate": asked["vnp_CreateDate"]})
         kept = "".join(
             f'<input type="hidden" name="{html.escape(name)}" value="{html.escape(text)}">'
             for name, text in asked.items()
@@ -88,6 +139,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(400, f"<p>{html.escape(fault)}</p>")
             return
         told = self._told(given, asked.get("code", "99"))
+        self.server.known[given["vnp_TxnRef"]] = told | {"vnp_CreateDate": given["vnp_CreateDate"]}
         back = given["vnp_ReturnUrl"]
         if asked.get("lost") != "yes":
             self.server.notices.append(self._notify(back, told))
@@ -139,9 +191,11 @@ class _Handler(BaseHTTPRequestHandler):
         return said
 
     def _answer(self, status: int, body: str) -> None:
-        content = _PAGE.format(body=body).encode()
+        self._send(status, "text/html; charset=utf-8", _PAGE.format(body=body).encode())
+
+    def _send(self, status: int, kind: str, content: bytes) -> None:
         self.send_response(status)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)

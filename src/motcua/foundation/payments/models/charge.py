@@ -79,6 +79,10 @@ class Attempt(models.Model):
     told_at = models.DateTimeField("lúc cổng báo", null=True)
     response = models.CharField("mã trả lời", max_length=10, blank=True)
     transaction = models.CharField("mã giao dịch của cổng", max_length=40, blank=True)
+    # Where it told nothing we ask: how often by ourselves, when last (by hand too), and when again.
+    asked = models.PositiveSmallIntegerField("số lần tự hỏi lại", default=0, db_default=0)
+    asked_at = models.DateTimeField("lúc hỏi lại", null=True)
+    ask_again_at = models.DateTimeField("hỏi tiếp lúc", null=True)
 
     class Meta:
         verbose_name = "lượt nộp trực tuyến"

@@ -6,6 +6,8 @@ from motcua.foundation.payments.services.counting import pay_by_paper, record_ca
 from motcua.foundation.payments.services.gateways import (
     QrShown,
     Redirect,
+    ask_after,
+    ask_next,
     notify_vnpay,
     open_gateways,
     returned_from_vnpay,
@@ -36,6 +38,8 @@ __all__ = [
     "add_exemption",
     "add_fee_rate",
     "add_receipt_series",
+    "ask_after",
+    "ask_next",
     "cancel",
     "cancel_open",
     "charge",

@@ -1,11 +1,13 @@
 """Tài khoản, miễn giảm, mức thu, ký hiệu: rows with dates, added and ended, never rewritten."""
 
 from datetime import date, datetime
+from typing import Any, TypeVar
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from motcua.foundation.journal import services as journal
-from motcua.foundation.journal.events import by
+from motcua.foundation.journal.events import Fact, by
 from motcua.foundation.payments.errors import AccountNumberInvalid, BankUnknown, RowNotFound
 from motcua.foundation.payments.events import (
     BankAccountAdded,
@@ -21,6 +23,8 @@ from motcua.foundation.payments.rules import charges as rules
 from motcua.foundation.payments.rules.vietqr import BANKS
 from motcua.kernel.actor import Actor
 from motcua.kernel.text import clean, fold
+
+Row = TypeVar("Row", BankAccount, Exemption, FeeRate)
 
 
 @transaction.atomic
@@ -49,31 +53,15 @@ def add_bank_account(
         agency_id=agency_id, bin=bin, bank=clean(bank)[:120] or BANKS.get(bin, bin), number=number,
         holder=clean(holder)[:120], valid_from=valid_from, valid_to=valid_to,
     )  # fmt: skip
-    journal.record(
-        BankAccountAdded(
-            **by(actor), subject=f"agency:{agency_id}", agency_id=agency_id, at=at, account=row.pk, bank=row.bank,
-            valid_from=valid_from,
-        )
-    )  # fmt: skip
+    _record(BankAccountAdded, agency_id, actor, at, account=row.pk, bank=row.bank, valid_from=valid_from)
     return row
 
 
 @transaction.atomic
 def end_bank_account(account_id: int, *, last_day: date, actor: Actor, at: datetime) -> None:
     """Raises RowNotFound, MayNotAdministerPayments, DatesReversed."""
-    row = BankAccount.objects.select_for_update(no_key=True).filter(pk=account_id, valid_to=None).first()
-    if row is None:
-        raise RowNotFound
-    rules.check_may_administer(actor, row.agency_id)
-    rules.check_dates(row.valid_from, last_day)
-    row.valid_to = last_day
-    row.save(update_fields=["valid_to"])
-    journal.record(
-        BankAccountEnded(
-            **by(actor), subject=f"agency:{row.agency_id}", agency_id=row.agency_id, at=at, account=row.pk,
-            bank=row.bank, last_day=last_day,
-        )
-    )  # fmt: skip
+    row = _end(BankAccount.objects.all(), account_id, last_day, actor)
+    _record(BankAccountEnded, row.agency_id, actor, at, account=row.pk, bank=row.bank, last_day=last_day)
 
 
 @transaction.atomic
@@ -102,31 +90,24 @@ def add_exemption(
         fee_code=clean(fee_code)[:60], proof=clean(proof)[:200], legal_basis=clean(legal_basis)[:300],
         valid_from=valid_from, valid_to=valid_to, position=100,
     )  # fmt: skip
-    journal.record(
-        ExemptionAdded(
-            **by(actor), subject=f"agency:{agency_id}", agency_id=agency_id, at=at, exemption=row.name, share=share,
-            legal_basis=row.legal_basis, valid_from=valid_from,
-        )
-    )  # fmt: skip
+    _record(
+        ExemptionAdded,
+        agency_id,
+        actor,
+        at,
+        exemption=row.name,
+        share=share,
+        legal_basis=row.legal_basis,
+        valid_from=valid_from,
+    )
     return row
 
 
 @transaction.atomic
 def end_exemption(exemption_id: int, *, last_day: date, actor: Actor, at: datetime) -> None:
     """One of an agency; those of the whole country end by law only. Raises RowNotFound, MayNotAdministerPayments."""
-    row = Exemption.objects.select_for_update(no_key=True).filter(pk=exemption_id, valid_to=None).first()
-    if row is None or row.agency_id is None:
-        raise RowNotFound
-    rules.check_may_administer(actor, row.agency_id)
-    rules.check_dates(row.valid_from, last_day)
-    row.valid_to = last_day
-    row.save(update_fields=["valid_to"])
-    journal.record(
-        ExemptionEnded(
-            **by(actor), subject=f"agency:{row.agency_id}", agency_id=row.agency_id, at=at, exemption=row.name,
-            share=row.share, last_day=last_day,
-        )
-    )  # fmt: skip
+    row = _end(Exemption.objects.all(), exemption_id, last_day, actor)
+    _record(ExemptionEnded, row.agency_id, actor, at, exemption=row.name, share=row.share, last_day=last_day)
 
 
 @transaction.atomic
@@ -157,31 +138,24 @@ def add_fee_rate(
         agency_id=agency_id, fee_code=fee_code[:200], name=clean(name)[:600], amount=amount, per=clean(per)[:60],
         legal_basis=clean(legal_basis)[:300], valid_from=valid_from, valid_to=valid_to,
     )  # fmt: skip
-    journal.record(
-        FeeRateAdded(
-            **by(actor), subject=f"agency:{agency_id}", agency_id=agency_id, at=at, fee=row.name, amount=amount,
-            legal_basis=row.legal_basis, valid_from=valid_from,
-        )
-    )  # fmt: skip
+    _record(
+        FeeRateAdded,
+        agency_id,
+        actor,
+        at,
+        fee=row.name,
+        amount=amount,
+        legal_basis=row.legal_basis,
+        valid_from=valid_from,
+    )
     return row
 
 
 @transaction.atomic
 def end_fee_rate(rate_id: int, *, last_day: date, actor: Actor, at: datetime) -> None:
     """Raises RowNotFound, MayNotAdministerPayments, DatesReversed."""
-    row = FeeRate.objects.select_for_update(no_key=True).filter(pk=rate_id, valid_to=None).first()
-    if row is None:
-        raise RowNotFound
-    rules.check_may_administer(actor, row.agency_id)
-    rules.check_dates(row.valid_from, last_day)
-    row.valid_to = last_day
-    row.save(update_fields=["valid_to"])
-    journal.record(
-        FeeRateEnded(
-            **by(actor), subject=f"agency:{row.agency_id}", agency_id=row.agency_id, at=at, fee=row.name,
-            amount=row.amount, last_day=last_day,
-        )
-    )  # fmt: skip
+    row = _end(FeeRate.objects.all(), rate_id, last_day, actor)
+    _record(FeeRateEnded, row.agency_id, actor, at, fee=row.name, amount=row.amount, last_day=last_day)
 
 
 @transaction.atomic
@@ -194,10 +168,23 @@ def add_receipt_series(
     row, _ = ReceiptSeries.objects.update_or_create(
         agency_id=agency_id, valid_from=valid_from, defaults={"code": clean(code)[:20], "form": clean(form)[:40]}
     )
-    journal.record(
-        ReceiptSeriesAdded(
-            **by(actor), subject=f"agency:{agency_id}", agency_id=agency_id, at=at, series=row.code,
-            valid_from=valid_from,
-        )
-    )  # fmt: skip
+    _record(ReceiptSeriesAdded, agency_id, actor, at, series=row.code, valid_from=valid_from)
     return row
+
+
+def _end(rows: QuerySet[Row], row_id: int, last_day: date, actor: Actor) -> Row:
+    """An agency's own row that has no last day yet gets one. Raises RowNotFound, MayNotAdministerPayments,
+    DatesReversed."""
+    found = rows.filter(pk=row_id, valid_to=None, agency__isnull=False).select_for_update(no_key=True, of=("self",))
+    row = found.first()
+    if row is None or row.agency_id is None:
+        raise RowNotFound
+    rules.check_may_administer(actor, row.agency_id)
+    rules.check_dates(row.valid_from, last_day)
+    row.valid_to = last_day
+    row.save(update_fields=["valid_to"])
+    return row
+
+
+def _record(kind: type[Fact], agency_id: int | None, actor: Actor, at: datetime, **said: Any) -> None:
+    journal.record(kind(**by(actor), subject=f"agency:{agency_id}", agency_id=agency_id, at=at, **said))

@@ -18,7 +18,7 @@ from motcua.foundation.payments import services
 from motcua.foundation.payments.errors import GatewayClosed, MayNotCollect
 from motcua.foundation.payments.selectors import ChargeView
 from motcua.foundation.payments.services import QrShown
-from motcua.foundation.payments.states import GatewayCode
+from motcua.foundation.payments.states import AttemptState, GatewayCode
 from motcua.foundation.printing import services as printing
 from motcua.kernel.actor import SYSTEM
 from motcua.kernel.moments import local_day
@@ -91,6 +91,7 @@ def show(request: StaffRequest, number: int) -> HttpResponse:
         "may_waive": actor.may("dossiers.approve", at=charge.agency_id),
         "may_reconcile": actor.may("payments.reconcile", at=charge.agency_id),
         "key": uuid4(),
+        "is_unclear": GatewayCode.VNPAY in ways and _is_unclear(charge),
         "pay_address": request.build_absolute_uri(reverse("portal:payment", args=[charge.token])),
     }
     return render(request, "desk/payments/charge.jinja", data)
@@ -116,6 +117,20 @@ def cash(request: StaffRequest, number: int) -> HttpResponse:
         key = uuid4()
     services.record_cash(charge.id, key=key, actor=request.actor, at=timezone.now())
     messages.success(request, f"Đã thu {dong(charge.left)} tiền mặt. In biên lai ở dưới.")
+    return redirect("desk:charge", number)
+
+
+@require_POST
+def ask_gateway(request: StaffRequest, number: int) -> HttpResponse:
+    """Hỏi lại cổng thanh toán: what became of payments of which it told nothing."""
+    charge = payments.get_charge(number, actor=request.actor)
+    asked, paid = services.ask_after(charge.id, actor=request.actor, at=timezone.now())
+    if paid:
+        messages.success(request, "VNPay xác nhận đã nộp. Tiền đã được ghi nhận, biên lai ở dưới.")
+    elif asked:
+        messages.info(request, "VNPay chưa nhận được tiền của khoản này.")
+    else:
+        messages.info(request, "Vừa hỏi VNPay xong. Hãy đợi nửa phút rồi hỏi lại.")
     return redirect("desk:charge", number)
 
 
@@ -216,6 +231,12 @@ def _question(charge: ChargeView, title: str, button: str, done: str, **more: An
     return Question(
         title=title, button=button, done=done, back=here, above=above, facts=facts, section="Khoản phải nộp", **more
     )
+
+
+def _is_unclear(charge: ChargeView) -> bool:
+    """Somebody went to pay online, and the money is not here."""
+    last = payments.last_attempt(charge.id)
+    return last is not None and last[0] != AttemptState.PAID
 
 
 def _qr(charge: ChargeView) -> QrShown | None:

@@ -6,6 +6,7 @@ urlpatterns = [
     desk_path("payments/charges/<int:number>/", charge.show, name="charge"),
     desk_path("payments/charges/<int:number>/qr.svg", charge.picture, name="charge-qr"),
     desk_path("payments/charges/<int:number>/cash/", charge.cash, name="charge-cash"),
+    desk_path("payments/charges/<int:number>/question/", charge.ask_gateway, name="charge-question"),
     desk_path("payments/charges/<int:number>/paper/", charge.paper, name="charge-paper"),
     desk_path("payments/charges/<int:number>/waiver/", charge.waive, name="charge-waiver"),
     desk_path("payments/charges/<int:number>/cancellation/", charge.cancel, name="charge-cancellation"),

@@ -1,4 +1,4 @@
-"""Từng câu trả lời: what a figure counts, in no order, without dossier and day; whoever wants a call is named by code."""
+"""Từng câu trả lời: what a figure counts, in no order, without dossier and day; a code for who wants a call."""
 
 from dataclasses import dataclass
 
@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from motcua.cases.dossiers import selectors as dossiers
-from motcua.catalogue.procedures import selectors as procedures
 from motcua.cases.feedback import selectors as feedback
 from motcua.cases.feedback.selectors import Answer
 from motcua.cases.feedback.states import Level
+from motcua.catalogue.procedures import selectors as procedures
 from motcua.kernel.actor import Actor
 from motcua.kernel.moments import local_day
 from motcua.surfaces.desk.door import StaffRequest

@@ -10,10 +10,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from motcua.catalogue.procedures import selectors as procedures
 from motcua.cases.feedback import selectors as feedback
 from motcua.cases.feedback.selectors import Votes
 from motcua.cases.feedback.states import Level
+from motcua.catalogue.procedures import selectors as procedures
 from motcua.foundation.organizations import selectors as organizations
 from motcua.kernel.moments import local_day
 from motcua.surfaces.desk.door import StaffRequest
@@ -95,11 +95,11 @@ def about(asked: Asked) -> str:
     return " · ".join(parts)
 
 
-def _narrowed(asked: Asked, by: str, key: Any) -> Asked:
+def _narrowed(asked: Asked, by: str, key: Any) -> Asked | None:
     if by == "month":
         return asked.with_keys(period=of_kind(1, key))
     # Who served without a post (a program) has no unit, and no list of its own.
-    return asked.with_keys(**{by: key}) if key is not None else asked
+    return asked.with_keys(**{by: key}) if key is not None else None
 
 
 def _names(by: str, keys: Iterable[Any]) -> dict[Any, str]:

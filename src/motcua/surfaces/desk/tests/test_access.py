@@ -17,6 +17,7 @@ from motcua.surfaces.desk.organizations import urls as organizations
 from motcua.surfaces.desk.payments import urls as payments
 from motcua.surfaces.desk.people import urls as people
 from motcua.surfaces.desk.privacy import urls as privacy
+from motcua.surfaces.desk.ratings import urls as ratings
 from motcua.surfaces.desk.tests.conftest import LAST_WEEK, browser_of
 from motcua.surfaces.desk.urls import urlpatterns
 
@@ -98,10 +99,9 @@ KEYS = {"api-keys", "api-key-revocation"}
 ADMINISTRATION = {str(pattern.name) for pattern in (*organizations.urlpatterns, *people.urlpatterns)} | {
     "synonyms", "synonym-new", "synonym-removal", *(str(pattern.name) for pattern in life_events.urlpatterns),
 }  # fmt: skip
-# Of rooms that tell it in tests of their own: test_payments, test_messages, test_helpers, test_privacy.
-ROOMS = {str(pattern.name) for room in (payments, sent, helping, privacy) for pattern in room.urlpatterns} | {
-    "dossier-charges"
-}
+# Of rooms that tell it in tests of their own: test_payments, test_messages, test_helpers, test_privacy, test_ratings.
+_TOLD = (payments, sent, helping, privacy, ratings)
+ROOMS = {str(pattern.name) for room in _TOLD for pattern in room.urlpatterns} | {"dossier-charges"}
 # The counter's page: told apart in test_intake.
 INTAKE = {
     "intake",

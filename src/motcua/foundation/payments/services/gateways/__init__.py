@@ -1,5 +1,6 @@
 """Ways to pay from a telephone, behind one interface: ``start`` says what the payer sees next."""
 
+from motcua.foundation.payments.services.gateways.asking import ask_after, ask_next
 from motcua.foundation.payments.services.gateways.starting import (
     Gateway,
     QrShown,
@@ -14,6 +15,8 @@ __all__ = [
     "Gateway",
     "QrShown",
     "Redirect",
+    "ask_after",
+    "ask_next",
     "gateways",
     "notify_vnpay",
     "open_gateways",
