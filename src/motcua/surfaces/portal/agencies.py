@@ -9,7 +9,7 @@ from motcua.followers.statistics import selectors as statistics
 from motcua.followers.statistics.states import HOW, Scope
 from motcua.kernel.moments import local_day
 from motcua.kernel.text import clean
-from motcua.surfaces.portal import places
+from motcua.surfaces.portal import places, satisfied
 from motcua.surfaces.portal.display import back_to, keep
 from motcua.surfaces.portal.origin import same_origin
 from motcua.surfaces.portal.page import portal_view, show
@@ -24,6 +24,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "typed": typed,
         "found": places.matching(typed, now),
         "figures": statistics.figures_by_agency(on, on),
+        "satisfied": satisfied.shares(now),
         "month": on.month,
         "how": HOW[Scope.DOSSIER],
         "back": request.GET.get("next", "/"),

@@ -8,7 +8,7 @@ from motcua.catalogue.procedures import selectors as procedures
 from motcua.followers.statistics import selectors as statistics
 from motcua.followers.statistics.states import HOW, Scope
 from motcua.kernel.moments import local_day
-from motcua.surfaces.portal import life, places
+from motcua.surfaces.portal import life, places, satisfied
 from motcua.surfaces.portal.opening import opening
 from motcua.surfaces.portal.page import portal_view, show
 
@@ -26,6 +26,7 @@ def welcome(request: HttpRequest) -> HttpResponse:
         "total": sum(field.procedures for field in fields),
         "opening": opening(agency_id, now),
         "how": HOW[Scope.DOSSIER],
+        "satisfied": satisfied.shares(now).get(agency_id or 0),
         "figures": statistics.public_figures(local_day(now), agencies=[agency.id] if agency else None),
     }
     return show(request, "home.jinja", data, current="home")

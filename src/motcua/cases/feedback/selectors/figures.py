@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, Value, When
 from django.db.models.functions import TruncMonth
 
 from motcua.cases.feedback.errors import TooFewVotes
@@ -18,12 +18,12 @@ from motcua.cases.feedback.rules import counting
 from motcua.cases.feedback.states import CONTENT, Level
 
 PAGE = 50
-_BY = {"agency": "agency_id", "unit": "unit_id", "procedure": "procedure_id", "timing": "timing", "month": "month"}
+_BY = {"agency": "agency_id", "unit": "unit_id", "procedure": "procedure_id", "timing": "in_time", "month": "month"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slice:
-    """Which hand-overs are meant; ``first`` and ``last`` are whole months, None is all."""
+    """Which hand-overs are meant, in whole months; None is all. ``timing``: in_time, overdue."""
 
     agencies: frozenset[int]
     first: date
@@ -75,13 +75,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What somebody said. ``subject`` only where they want to be called back."""
+    """What somebody said, without procedure and month, of which there may be one only.
+
+    ``subject`` only where they want to be called back.
+    """
 
     level: str
     words: str
     reasons: tuple[int, ...]
-    procedure_id: int
-    month: date
     subject: str
 
 
@@ -115,6 +116,8 @@ def figures(asked: Slice, by: str, *, least: int) -> list[Line]:
     rows = _of(asked)
     if by == "month":
         rows = rows.annotate(month=TruncMonth("closed_on"))
+    if by == "timing":
+        rows = rows.annotate(in_time=Case(When(timing="overdue", then=Value("overdue")), default=Value("in_time")))
     found = {row.pop(_BY[by]): Votes(**row) for row in rows.values(_BY[by]).annotate(**_counts()).order_by()}
     hidden = counting.too_small({key: votes.given for key, votes in found.items()}, least)
     lines = [Line(key, votes) for key, votes in found.items() if key not in hidden]
@@ -172,7 +175,8 @@ def _of(asked: Slice) -> QuerySet[RatingInvitation]:
     if asked.procedure is not None:
         rows = rows.filter(procedure_id=asked.procedure)
     if asked.timing is not None:
-        rows = rows.filter(timing=asked.timing)
+        late = Q(timing="overdue")
+        rows = rows.filter(late if asked.timing == "overdue" else ~late)
     return rows
 
 
@@ -182,15 +186,8 @@ def _counts() -> dict[str, Count]:
 
 
 def _answer(row: SatisfactionRating) -> Answer:
-    asked = row.invitation
-    return Answer(
-        level=row.level,
-        words=row.words,
-        reasons=tuple(one.reason_id for one in row.stated.all()),
-        procedure_id=asked.procedure_id,
-        month=asked.closed_on.replace(day=1),
-        subject=asked.subject if row.may_contact else "",
-    )
+    reasons = tuple(one.reason_id for one in row.stated.all())
+    return Answer(row.level, row.words, reasons, row.invitation.subject if row.may_contact else "")
 
 
 def _quarter_before(day: date) -> tuple[date, date]:

@@ -107,7 +107,7 @@ def sign_answer(values: Mapping[str, str], secret: str) -> str:
 
 def pause_after(asked: int) -> timedelta:
     """Until the next question, after so many."""
-    return FIRST_PAUSE * 2 ** max(0, asked - 1)
+    return FIRST_PAUSE * (1 << max(0, asked - 1))
 
 
 def _unfinished(reference: str, age: timedelta) -> tuple[Verdict, Told]:

@@ -11,13 +11,11 @@ from motcua.cases.dossiers import selectors as dossiers
 from motcua.cases.feedback import selectors as feedback
 from motcua.cases.feedback.selectors import Answer
 from motcua.cases.feedback.states import Level
-from motcua.catalogue.procedures import selectors as procedures
 from motcua.kernel.actor import Actor
 from motcua.kernel.moments import local_day
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.desk.ratings import asked as asking
 from motcua.surfaces.desk.ratings.page import about
-from motcua.surfaces.desk.supervision.period import of_kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +25,6 @@ class Row:
     level: Level
     words: str
     reasons: list[str]
-    procedure: str
-    month: str
     code: str
 
 
@@ -61,13 +57,9 @@ def show(request: StaffRequest) -> HttpResponse:
 
 
 def _rows(answers: list[Answer], actor: Actor, reasons: dict[int, str]) -> list[Row]:
-    names = procedures.names_by_id({one.procedure_id for one in answers})
     ids = {int(one.subject.removeprefix("dossier:")) for one in answers if one.subject.startswith("dossier:")}
     codes = {f"dossier:{key}": brief.code for key, brief in dossiers.briefs_of(actor, ids).items()} if ids else {}
     return [
-        Row(
-            Level(one.level), one.words, [reasons[key] for key in one.reasons], names.get(one.procedure_id, ""),
-            of_kind(1, one.month).name, codes.get(one.subject, ""),
-        )
+        Row(Level(one.level), one.words, [reasons[key] for key in one.reasons], codes.get(one.subject, ""))
         for one in answers
-    ]  # fmt: skip
+    ]

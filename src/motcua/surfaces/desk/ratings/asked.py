@@ -15,7 +15,7 @@ from motcua.surfaces.desk.supervision.asking import GRANT, NotASupervisor
 from motcua.surfaces.desk.supervision.period import Period, of_kind
 
 BY = {"unit": "Đơn vị", "procedure": "Thủ tục", "month": "Tháng", "timing": "Đúng hạn, quá hạn", "agency": "Cơ quan"}
-TIMINGS = {"early": "Trả trước hạn", "on_time": "Trả đúng hạn", "overdue": "Trả quá hạn", "": "Không có hạn"}
+TIMINGS = {"in_time": "Trả trong hạn", "overdue": "Trả quá hạn"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +44,7 @@ class Asked:
         """This as an address, with changes; None leaves a part out."""
         named = {name: getattr(self, name) for name in ("agency", "unit", "procedure", "timing")}
         parts: dict[str, Any] = {**self.period.address(), "by": self.by, **named, **more}
-        return urlencode({name: "none" if value == "" else value for name, value in parts.items() if value is not None})
+        return urlencode({name: value for name, value in parts.items() if value is not None})
 
 
 def read(request: StaffRequest) -> Asked:
@@ -55,7 +55,6 @@ def read(request: StaffRequest) -> Asked:
     query = request.GET
     asked = periods.read(query, local_day(timezone.now()))
     by, timing = query.get("by", "unit"), query.get("timing")
-    timing = "" if timing == "none" else timing
     return Asked(
         agencies=agencies,
         period=Period(of_kind(1, asked.first).first, of_kind(1, asked.last).last),

@@ -21,8 +21,6 @@ from motcua.surfaces.desk.ratings import asked as asking
 from motcua.surfaces.desk.ratings.asked import BY, TIMINGS, Asked
 from motcua.surfaces.desk.supervision.period import of_kind
 
-_SERIOUS = ("early", "on_time", "overdue", "")
-
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -73,7 +71,7 @@ def rows(asked: Asked, by: str, least: int) -> list[Row]:
     if by == "month":
         found.sort(key=lambda row: row.asked.period.first if row.asked else date.max, reverse=True)
     elif by == "timing":
-        found.sort(key=lambda row: _SERIOUS.index(row.asked.timing or "") if row.asked else 9)
+        found.sort(key=lambda row: row.label, reverse=True)
     else:
         found.sort(key=lambda row: (row.votes.content or 0, -row.votes.given, row.label))
     rest = [Row(f"{line.groups} nơi ít phiếu, gộp lại" if by in ("unit", "agency") else f"{line.groups} mục ít phiếu,"

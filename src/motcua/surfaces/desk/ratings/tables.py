@@ -58,7 +58,8 @@ def show(request: StaffRequest) -> HttpResponse:
         "place": place,
         "levels": feedback.levels_of(on=today),
         "reasons": feedback.reasons_on(place.agency.id, on=today, is_whole=True),
-        "rules": feedback.rules_of(on=today) or [(None, feedback.terms_on(today))],
+        "rules": feedback.rules_of(on=today),
+        "terms": feedback.terms_on(today),
         "may_change_all": organizations.has_everywhere(request.actor, GRANT, on=today),
     }
     return render(request, "desk/ratings/tables.jinja", data)

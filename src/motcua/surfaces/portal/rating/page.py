@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from motcua.cases.feedback import selectors as feedback
@@ -34,9 +35,9 @@ def counted(view: Callable[[HttpRequest, str], HttpResponse]) -> Callable[[HttpR
     def answer(request: HttpRequest, token: str) -> HttpResponse:
         now, client, limit = timezone.now(), limits.client_of(request), limits.wrong_links()
         if limits.is_spent(limit, client, now):
-            return _private(slow_down(request, limit, now, "Máy này đã mở quá nhiều liên kết sai."))
+            return _private(slow_down(request, limit, now, _("Máy này đã mở quá nhiều liên kết sai.")))
         if not limits.may_look_up(request, now):
-            return _private(slow_down(request, limits.lookups(), now, "Máy này vừa mở liên kết rất nhiều lần."))
+            return _private(slow_down(request, limits.lookups(), now, _("Máy này vừa mở liên kết rất nhiều lần.")))
         try:
             return _private(view(request, token))
         except RatingLinkUnknown:

@@ -1,7 +1,7 @@
 """The page of a one-time link, as people, scanners of links and guessers meet it."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from django.test import Client
@@ -12,9 +12,13 @@ from motcua.cases.dossiers.models import Dossier
 from motcua.cases.dossiers.tests import factories
 from motcua.cases.dossiers.tests.factories import Office
 from motcua.cases.feedback import selectors as feedback
+from motcua.cases.feedback import services as ratings
 from motcua.cases.feedback.models import RatingInvitation, SatisfactionRating
+from motcua.cases.feedback.states import Served
 from motcua.followers.notifications.models import Message
 from motcua.foundation.journal import services as journal
+from motcua.kernel.moments import ZONE, local_day
+from motcua.surfaces.portal import satisfied
 
 
 @pytest.fixture
@@ -138,3 +142,26 @@ def test_a_dossier_that_nobody_can_be_told_of_gets_no_message(client: Client, of
     hand_over(office, dossier)
     assert not Message.objects.filter(template="applicant.rating").exists()
     assert client.get(page_of(dossier)).status_code == 200
+
+
+def test_the_share_of_the_last_quarter_is_on_the_front_page_once_enough_voted(client: Client, office: Office) -> None:
+    now, version = timezone.now(), factories.version(factories.BIRTH)
+    quarter = local_day(now).replace(day=1, month=(now.month - 1) // 3 * 3 + 1)
+    served_at = datetime.combine(quarter - timedelta(days=20), time(9), ZONE)
+    client.post("/agencies/choice/", {"agency": office.agency.code, "next": "/"})
+    for number in range(20):
+        if number == 19:
+            satisfied.forget()
+            assert "hài lòng" not in client.get("/").content.decode()
+        served = Served(
+            subject=f"dossier:{10**9 + number}", agency_id=office.agency.pk, unit_id=1, post_id=1,
+            procedure_id=version.procedure_id, version_id=version.pk, timing="early", closed_at=served_at,
+        )  # fmt: skip
+        ratings.ask(served, at=now)
+        level = "unsatisfied" if number < 3 else "satisfied"
+        ratings.rate(feedback.open_token(served.subject, at=now), level=level, at=now)
+    satisfied.forget()
+    text = client.get("/").content.decode()
+    assert "85,0% người dân hài lòng" in text
+    assert "(20 phiếu)" in text
+    assert "85,0% hài lòng (20 phiếu)" in client.get("/agencies/").content.decode()

@@ -111,7 +111,7 @@ def _post(asked: Mapping[str, str]) -> dict[str, str]:
         settings.VNPAY_API_URL, json.dumps(asked).encode(), {"Content-Type": "application/json"}
     )
     try:
-        with urlopen(request, timeout=_TIMEOUT) as answer:  # noqa: S310
+        with urlopen(request, timeout=_TIMEOUT) as answer:  # noqa: S310 - the same
             found = json.loads(answer.read(_LONGEST))
     except (OSError, HTTPException, ValueError) as error:
         raise GatewaySilent(retry=True, system="VNPay") from error
