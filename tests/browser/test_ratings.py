@@ -1,4 +1,4 @@
-"""How citizens say how they were served, on a phone without scripts; everybody can read those pages, and the leaders'."""
+"""How citizens say how they were served, on a phone without scripts; they and leaders can read every page of it."""
 
 import pytest
 from allauth.mfa.models import Authenticator
