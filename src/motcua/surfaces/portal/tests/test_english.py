@@ -23,6 +23,7 @@ _SILENT = {"script", "style", "textarea"}
 _READ_OUT = ("aria-label", "title", "placeholder", "alt")
 _VOID = {"img", "br", "input", "link", "meta", "use", "path", "rect", "hr", "source", "col"}
 _MOST = 160
+_ADVICE = "wrap these in _(), or hand data through |marked: docs/howto/pages.md, Words"
 
 
 class _Page(HTMLParser):
@@ -78,7 +79,7 @@ def _read(client: Client, address: str) -> _Page | None:
     assert answer.status_code < 500, address
     page = _Page()
     page.feed(answer.content.decode())
-    assert page.lang == "en", address
+    assert page.lang in ("en", ""), address  # a part of a page has no language of its own
     return page
 
 
@@ -117,7 +118,7 @@ def _english(client: Client) -> Client:
 
 
 def test_a_visitor_reads_english_everywhere(office: Office) -> None:
-    assert _walk(_english(Client()), _fixed_addresses()) == {}
+    assert _walk(_english(Client()), _fixed_addresses()) == {}, _ADVICE
 
 
 def test_a_citizen_with_dossiers_reads_english_everywhere(office: Office) -> None:
@@ -131,7 +132,7 @@ def test_a_citizen_with_dossiers_reads_english_everywhere(office: Office) -> Non
     draft = begin(an)
     fill(an, draft)
     begun = ["/me/", draft, f"{draft}review/", f"{draft}papers/", f"{draft}applicant/", f"/lookup/{received.code}/"]
-    assert _walk(_english(an), [*begun, *_fixed_addresses(), f"/procedures/{BIRTH}/"]) == {}
+    assert _walk(_english(an), [*begun, *_fixed_addresses(), f"/procedures/{BIRTH}/"]) == {}, _ADVICE
 
 
 @pytest.mark.parametrize(
