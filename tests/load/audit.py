@@ -2,9 +2,9 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import psycopg
 
@@ -15,13 +15,13 @@ Rows = psycopg.Connection[Any]
 
 def faults(rows: Rows, store: Path, handed: list[Handed], papers: int) -> Iterator[str]:
     """One sentence for each thing that is not as it was promised."""
-    yield from _numbers(rows)
+    yield from numbers(rows)
     yield from _letters(rows)
     yield from _whole(rows, handed, papers)
-    yield from _files(rows, store, handed)
+    yield from files(rows, store, handed)
 
 
-def _numbers(rows: Rows) -> Iterator[str]:
+def numbers(rows: Rows) -> Iterator[str]:
     given = defaultdict(list)
     for (code,) in rows.execute("SELECT code FROM dossiers_dossier ORDER BY id"):
         agency_and_day, number = code.rsplit("-", 1)
@@ -70,7 +70,16 @@ def _whole(rows: Rows, handed: list[Handed], papers: int) -> Iterator[str]:
             yield f"{one.code} belongs to {one.agency}"
 
 
-def _files(rows: Rows, store: Path, handed: list[Handed]) -> Iterator[str]:
+class Kept(Protocol):
+    """Something acknowledged whose file lies in the store."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def sha256(self) -> str: ...
+
+
+def files(rows: Rows, store: Path, handed: Sequence[Kept]) -> Iterator[str]:
     # Drafts of requests that were killed may lie in incoming/ with the same bytes; the sweep takes them away.
     kept = {path for path in store.rglob("*") if path.is_file() and "incoming" not in path.parts}
     whole = {digest for path in kept if (digest := hashlib.sha256(path.read_bytes()).hexdigest()) in _address(path)}

@@ -65,9 +65,9 @@ class Office:
         return cls(**{**plain, "seats": [Seat(**seat) for seat in plain["seats"]]})
 
 
-def build(wards: int, clerks: int, *, at: datetime) -> Office:
+def build(wards: int, clerks: int, *, at: datetime, bundle: Path = BUNDLE) -> Office:
     """``clerks`` in all, spread over the wards; an officer, a leader and a records clerk in each."""
-    codes = [change.code for change in services.import_bundle(BUNDLE, actor=SYSTEM, at=at).changes]
+    codes = [change.code for change in services.import_bundle(bundle, actor=SYSTEM, at=at).changes]
     province = _agency("H61", "Tỉnh Vĩnh Long", AgencyKind.PROVINCE, None, at)
     below = {}
     for code in (f"H61.{21 + number}" for number in range(wards)):

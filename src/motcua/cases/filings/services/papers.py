@@ -50,12 +50,15 @@ def add_pages(
     """Put files behind the pages that a paper has. Returns the paper's id; raises TooManyPapers, DraftNotFound.
 
     ``paper_id`` names a paper outside the procedure's list; ``replaces`` the page whose place they take. An upload
-    whose answer was lost and that is told again is there already.
+    or a form whose answer was lost and that is told again is there already.
     """
     draft = locked(token, actor=actor, session_key=session_key)
     there = DraftPage.objects.filter(paper__draft=draft, edit__upload__in=_uploads(pages))
-    known = set(there.values_list("edit__upload", flat=True))
+    known = dict(there.values_list("edit__upload", "paper_id"))
+    told = [known[page.edit["upload"]] for page in pages if page.edit.get("upload") in known]
     pages = [page for page in pages if page.edit.get("upload") not in known]
+    if told and not pages:
+        return int(told[0])  # nothing came: what was read on the review still holds
     if DraftPage.objects.filter(paper__draft=draft).count() + len(pages) > MOST_PAGES:
         raise TooManyPapers(limit=MOST_PAGES)
     paper = _paper(draft, required_id, clean(name), at, paper_id)

@@ -20,7 +20,7 @@ from motcua.kernel.moments import local_day
 from motcua.surfaces.portal.filing import frame
 from motcua.surfaces.portal.filing.door import draft_view, private, who
 from motcua.surfaces.portal.filing.steps import way_of
-from motcua.surfaces.portal.filing.taking import take_any
+from motcua.surfaces.portal.filing.taking import sending_of, take_any
 
 _FIELD = "file-"
 OTHER = "other"
@@ -53,7 +53,7 @@ def _take_in(request: HttpRequest, draft: Draft) -> dict[str, str]:
         sealed = filings.is_identity(name or held.paper_at(draft, f"a{required}").name) if required or name else False
         for sent in request.FILES.getlist(field):
             try:
-                pages.append(take_any(sent, sealed=sealed, at=at))
+                pages.append(take_any(sent, sealed=sealed, at=at, sending=sending_of(request, field)))
             except (Invalid, Unavailable) as error:
                 wrong[field] = f"{(sent.name or '')[:80]}: {error}"
         if pages:

@@ -21,7 +21,7 @@ from motcua.kernel.errors import Invalid, Refused, Unavailable
 from motcua.surfaces.look.language import sentence_of
 from motcua.surfaces.portal.filing import frame
 from motcua.surfaces.portal.filing.door import draft_view, who
-from motcua.surfaces.portal.filing.taking import take
+from motcua.surfaces.portal.filing.taking import sending_of, take
 
 # Two widths of preview: beside a line of buttons, and across a phone.
 SMALL, LARGE = 320, 1000
@@ -45,10 +45,10 @@ def paper(request: HttpRequest, draft: Draft, paper: str) -> HttpResponse:
 
 def _take_in(request: HttpRequest, draft: Draft, place: PaperPlace) -> str:
     """Keeps what can be kept; the sentences about the rest."""
-    at, wrong, pages = timezone.now(), [], []
+    at, wrong, pages, sending = timezone.now(), [], [], sending_of(request, place.key)
     for sent in request.FILES.getlist("files"):
         try:
-            pages.append(take(sent, sealed=place.is_identity, at=at))
+            pages.append(take(sent, sealed=place.is_identity, at=at, sending=sending))
         except (Invalid, Unavailable) as error:
             wrong.append(f"{(sent.name or '')[:80]}: {sentence_of(error)}")
     try:

@@ -171,6 +171,38 @@ def test_a_pdf_has_no_picture(an, paper):
     assert an.get(f"{paper}pages/{pages()[0].pk}/picture/").status_code == 404
 
 
+def test_a_form_that_is_sent_again_brings_its_files_once(an, paper):
+    """The answer was lost and the browser asks whether to send the form again."""
+    sending = re.search(r'name="sending" value="([0-9a-f-]+)"', text_of(an.get(paper)))
+    assert sending
+    form = {"sending": sending[1]}
+    for _again in range(3):
+        assert an.post(paper, {**form, "files": [sent(), sent(samples.pdf(), "b.pdf")]}).status_code == 302
+    assert [page.name for page in pages()] == ["IMG_1.jpg", "b.pdf"]
+    read = Draft.objects.get().key
+    an.post(paper, {**form, "files": sent()})
+    assert Draft.objects.get().key == read, "what was read on the review still holds"
+    an.post(paper, {**form, "files": sent(samples.pdf(2), "c.pdf")})
+    assert len(pages()) == 3, "another file chosen on the same page is another page"
+    again = re.search(r'name="sending" value="([0-9a-f-]+)"', text_of(an.get(paper)))
+    assert again
+    an.post(paper, {"sending": again[1], "files": sent()})
+    assert len(pages()) == 4, "the same photo twice on purpose"
+
+
+def test_the_list_of_papers_sent_again_brings_its_files_once(an, paper):
+    draft = paper.rpartition("papers/")[0]
+    page = text_of(an.get(f"{draft}papers/"))
+    sending, names = re.search(r'name="sending" value="([0-9a-f-]+)"', page), re.findall(r'name="(file-\d+)"', page)
+    assert sending
+    form = {"sending": sending[1], "other-name": "Đơn", "go": "stay"}
+    for _again in range(2):
+        files = {name: sent() for name in names} | {"file-other": sent(samples.docx(), "d.docx")}
+        assert an.post(f"{draft}papers/", form | files).status_code == 302
+    assert len(pages()) == len(names) + 1
+    assert DraftPaper.objects.count() == len(names) + 1
+
+
 @pytest.mark.parametrize(("what", "content", "error"), HOSTILE, ids=[what for what, _, _ in HOSTILE])
 def test_hostile_files_are_refused_by_form_and_by_pieces_and_nothing_is_stored(an, paper, what, content, error):
     assert an.post(paper, {"files": sent(content, "giay.jpg")}).status_code == 422

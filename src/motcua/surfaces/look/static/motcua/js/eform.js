@@ -87,9 +87,13 @@ function showWhatIsMeant() {
 }
 
 // --- Buttons that draw a part of the page again: the same form is sent, and the part taken from the answer.
+const turns = new Map(), waits = new Map();
+
 async function redraw(button) {
   const id = button.dataset.redraw;
   const part = document.getElementById(id);
+  const turn = (turns.get(id) || 0) + 1;
+  turns.set(id, turn);
   part.classList.add("is-loading");
   part.setAttribute("aria-busy", "true");
   const sent = new FormData(form);
@@ -99,18 +103,35 @@ async function redraw(button) {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.getElementById(id);
     if (!answer.ok || !fresh) throw new Error("no such part");
+    if (turns.get(id) !== turn) return; // another choice was made meanwhile, and its answer is on the way
+    const at = document.activeElement, isHere = part.contains(at);
+    if (button.name === "choose") keepTyped(part, fresh);
     part.replaceWith(document.importNode(fresh, true));
     showWhatIsMeant();
-    land(document.getElementById(id), button);
-  } catch {
-    form.requestSubmit(button);
+    if (isHere) land(document.getElementById(id), button, at.id);
+  } catch (error) {
+    if (turns.get(id) !== turn) return;
+    if (!(error instanceof TypeError)) return form.requestSubmit(button);
+    // The line is cut. Everything stays as it is, and the button asks once more.
+    part.classList.remove("is-loading");
+    part.removeAttribute("aria-busy");
+    button.hidden = false;
+  }
+}
+
+// What was typed while the answer was on its way.
+function keepTyped(part, fresh) {
+  for (const old of part.querySelectorAll("input[type=text]")) {
+    const now = fresh.querySelector(`[id="${CSS.escape(old.id)}"]`);
+    if (now) now.setAttribute("value", old.value);
   }
 }
 
 // Who works by keyboard or by ear goes on where the change is.
-function land(part, button) {
+function land(part, button, id) {
   if (button.name === "choose") {
-    const control = part.querySelector(`[name="${CSS.escape(button.value)}.province"]`);
+    const same = id && document.getElementById(id);
+    const control = same || part.querySelector(`[name="${CSS.escape(button.value)}.province"]`);
     return (control || part).focus();
   }
   const rows = [...part.querySelectorAll("[data-row]")];
@@ -124,7 +145,9 @@ if (form) {
   form.addEventListener("change", (event) => {
     const field = event.target.closest(".eform-address");
     const button = field && /\.(province|units)$/.test(event.target.name) && field.querySelector('[name="choose"]');
-    if (button) redraw(button);
+    // Arrow keys choose every province on the way: only the one where they stop is asked about.
+    clearTimeout(waits.get(field));
+    if (button) waits.set(field, setTimeout(() => redraw(button), 250));
   });
   form.addEventListener("click", (event) => {
     const button = event.target.closest("[data-redraw]");
