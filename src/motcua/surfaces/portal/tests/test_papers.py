@@ -175,9 +175,9 @@ def test_a_form_that_is_sent_again_brings_its_files_once(an, paper):
     """The answer was lost and the browser asks whether to send the form again."""
     sending = re.search(r'name="sending" value="([0-9a-f-]+)"', text_of(an.get(paper)))
     assert sending
-    form = {"sending": sending[1]}
+    form, pdf = {"sending": sending[1]}, samples.pdf()
     for _again in range(3):
-        assert an.post(paper, {**form, "files": [sent(), sent(samples.pdf(), "b.pdf")]}).status_code == 302
+        assert an.post(paper, {**form, "files": [sent(), sent(pdf, "b.pdf")]}).status_code == 302
     assert [page.name for page in pages()] == ["IMG_1.jpg", "b.pdf"]
     read = Draft.objects.get().key
     an.post(paper, {**form, "files": sent()})
@@ -195,9 +195,9 @@ def test_the_list_of_papers_sent_again_brings_its_files_once(an, paper):
     page = text_of(an.get(f"{draft}papers/"))
     sending, names = re.search(r'name="sending" value="([0-9a-f-]+)"', page), re.findall(r'name="(file-\d+)"', page)
     assert sending
-    form = {"sending": sending[1], "other-name": "Đơn", "go": "stay"}
+    form, letter = {"sending": sending[1], "other-name": "Đơn", "go": "stay"}, samples.docx()
     for _again in range(2):
-        files = {name: sent() for name in names} | {"file-other": sent(samples.docx(), "d.docx")}
+        files = {name: sent() for name in names} | {"file-other": sent(letter, "d.docx")}
         assert an.post(f"{draft}papers/", form | files).status_code == 302
     assert len(pages()) == len(names) + 1
     assert DraftPaper.objects.count() == len(names) + 1
