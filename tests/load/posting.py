@@ -6,13 +6,11 @@ A killed sender keeps its message for as long as its lease; nobody waits that lo
 import sys
 from datetime import timedelta
 
-import django
 from django.utils import timezone
 
-if __name__ == "__main__":
-    django.setup()
-    from motcua.followers.notifications import services
+from motcua.followers.notifications import services
 
+if __name__ == "__main__":
     ahead, sent = timedelta(seconds=float(sys.argv[1])), 0
     while services.send_next(at=timezone.now() + ahead):
         sent += 1
