@@ -41,7 +41,7 @@ def at_home(browser: Browser, server: LiveServer, **more: object) -> Page:
     """Somebody who has signed in on a phone."""
     client = Client()
     client.force_login(a_person("Trần Văn An", 1))
-    context = browser.new_context(viewport=PHONE, base_url=server.url, reduced_motion="reduce", **more)  # type: ignore[arg-type] # options of playwright
+    context = browser.new_context(viewport=PHONE, base_url=server.url, reduced_motion="reduce", bypass_csp=True, **more)  # type: ignore[arg-type] # options of playwright
     context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": server.url}])
     return context.new_page()
 
