@@ -19,8 +19,10 @@ SENDING = "sending"
 class Kept(Protocol):
     """What the store says of a file."""
 
-    sha256: str
-    clear_sha256: str
+    @property
+    def sha256(self) -> str: ...
+    @property
+    def clear_sha256(self) -> str: ...
 
 
 def take(sent: "UploadedFile[bytes]", *, sealed: bool, at: datetime, sending: str = "") -> NewPage:
