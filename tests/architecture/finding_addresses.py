@@ -3,7 +3,12 @@
 _ADMINISTRATORS = "302 403 403 403 403 403"
 _POSTS = "302 405 405 405 405 405"
 
+_EVERYBODY = "200 200 200 200 200 200"
+
 TABLE = {
+    "portal:posting": _EVERYBODY,
+    "portal:posting-field": _EVERYBODY,
+    "portal:procedure-posting": _EVERYBODY,
     "desk:life-events": _ADMINISTRATORS,
     "desk:life-event-new": _ADMINISTRATORS,
     "desk:life-event": _ADMINISTRATORS,
@@ -12,6 +17,14 @@ TABLE = {
     "desk:life-event-showing": _POSTS,
     "desk:life-event-removal": _POSTS,
     "desk:life-event-procedures": _POSTS,
+    "desk:procedure-fields": _ADMINISTRATORS,
+    "desk:procedure-field-new": _ADMINISTRATORS,
+    "desk:procedure-field": _ADMINISTRATORS,
+    "desk:procedure-field-name": _ADMINISTRATORS,
+    "desk:procedure-field-closing": _ADMINISTRATORS,
+    "desk:procedure-field-reopening": _POSTS,
+    "desk:procedure-duties": _ADMINISTRATORS,
+    "desk:procedure-duty": _ADMINISTRATORS,
     "desk:synonyms": _ADMINISTRATORS,
     "desk:synonym-new": _ADMINISTRATORS,
     "desk:synonym-removal": _POSTS,
@@ -26,3 +39,6 @@ GIVEN = {
 }  # fmt: skip
 # They belong to no agency: whoever administers procedures anywhere may change them.
 ALL_OF_US = dict.fromkeys(GIVEN, "the whole installation's")
+_OPEN = {"portal:posting-field": {"field": "ho-tich"}, "portal:procedure-posting": {"code": "1.001193"}}
+GIVEN |= _OPEN
+ALL_OF_US |= dict.fromkeys(_OPEN, "public")

@@ -87,19 +87,6 @@ TABLE = {
     "desk:handover": "302 404 404 404 404 404",  # nothing was handed over yet
     "desk:handover-letter": "302 404 404 404 404 404",
     "desk:supervision-list": "302 403 403 404 403 404",  # without a figure there is no list
-    **dict.fromkeys(
-        (
-            "desk:procedure-fields",
-            "desk:procedure-field-new",
-            "desk:procedure-field",
-            "desk:procedure-field-name",
-            "desk:procedure-field-closing",
-            "desk:procedure-duties",
-            "desk:procedure-duty",
-        ),
-        CLOSED,
-    ),
-    "desk:procedure-field-reopening": STAFF_POSTS,
     "desk:procedures": CLOSED,
     "desk:national-procedures": CLOSED,
     **dict.fromkeys(("desk:forms", "desk:forms-check"), CLOSED),

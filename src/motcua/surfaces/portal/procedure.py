@@ -37,7 +37,7 @@ class Choice:
 def detail(request: HttpRequest, code: str) -> HttpResponse:
     now = timezone.now()
     agency = places.chosen(request, now)
-    found, is_here = _find(code, agency, local_day(now))
+    found, is_here = find(code, agency, local_day(now))
     version = found.version
     choice = choice_of(request, version, now)
     papers = procedures.papers_for(version, choice.case_id)
@@ -69,7 +69,7 @@ def choice_of(request: HttpRequest, version: IntakeVersion, now: datetime) -> Ch
     return Choice(channel, case.id if case else None, case.code if case else "", at or now, at is None)
 
 
-def _find(code: str, agency: AgencyBrief | None, on: date) -> tuple[PublicProcedure, bool]:
+def find(code: str, agency: AgencyBrief | None, on: date) -> tuple[PublicProcedure, bool]:
     """The procedure as the chosen office does it, else as others do. Raises ProcedureMissing."""
     if agency is None:
         return procedures.public_procedure(code, on), True

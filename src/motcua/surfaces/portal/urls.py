@@ -1,6 +1,17 @@
 from django.urls import path
 
-from motcua.surfaces.portal import agencies, appearance, catalogue, deadlines, display, home, lookup, procedure, robots
+from motcua.surfaces.portal import (
+    agencies,
+    appearance,
+    catalogue,
+    deadlines,
+    display,
+    home,
+    lookup,
+    posting,
+    procedure,
+    robots,
+)
 from motcua.surfaces.portal.account import urls as account
 from motcua.surfaces.portal.acting import urls as acting
 from motcua.surfaces.portal.filing import urls as filing
@@ -31,7 +42,10 @@ urlpatterns = [
     *rating.urlpatterns,
     path("procedures/", catalogue.listing, name="procedures"),
     path("procedures/suggestions/", catalogue.suggestions, name="suggestions"),
+    path("procedures/posting/", posting.index, name="posting"),
+    path("procedures/posting/<slug:field>/", posting.of_field, name="posting-field"),
     path("procedures/<str:code>/", procedure.detail, name="procedure"),
+    path("procedures/<str:code>/posting/", posting.of_procedure, name="procedure-posting"),
     path("deadlines/", deadlines.ask, name="deadlines"),
     path("agencies/", agencies.listing, name="agencies"),
     path("agencies/choice/", agencies.choose, name="choose-agency"),

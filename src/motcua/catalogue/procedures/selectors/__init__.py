@@ -58,6 +58,7 @@ from motcua.catalogue.procedures.selectors.public import (
     names_by_id,
     procedures_by_field,
     public_procedure,
+    versions_of_field,
 )
 from motcua.catalogue.procedures.selectors.search import ProcedureHit, by_code, search
 from motcua.catalogue.procedures.selectors.synonyms import SynonymLine, synonyms_at
@@ -160,4 +161,5 @@ __all__ = [
     "unsaved_draft",
     "version_for_intake",
     "versions_for_intake",
+    "versions_of_field",
 ]

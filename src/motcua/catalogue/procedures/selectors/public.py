@@ -85,6 +85,12 @@ def procedures_by_field(
     return listed
 
 
+def versions_of_field(field: str, *, agency_id: int | None, on: date) -> list[IntakeVersion]:
+    """The procedures of a field in force, whole, in Vietnamese order."""
+    found = in_force(on, agency_id=agency_id).filter(field__code=field).values_list("pk", flat=True)
+    return sorted(versions_for_intake(found).values(), key=lambda v: (sort_key(v.name), v.code))
+
+
 def public_procedure(code: str, on: date, *, agency_id: int | None = None) -> PublicProcedure:
     """The procedure as it is in force on a day. Raises ProcedureMissing."""
     found = in_force(on, agency_id=agency_id).filter(procedure__code=code)

@@ -1,7 +1,5 @@
 """Giấy báo đã nhận: the code at once, what happens next, a sheet to print or to photograph."""
 
-import re
-
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -10,14 +8,11 @@ from django.views.decorators.http import require_GET
 from motcua.cases.dossiers import selectors as dossiers
 from motcua.cases.filings import selectors as filings
 from motcua.cases.filings.errors import ReceiptNotFound
-from motcua.foundation.printing import services as printing
+from motcua.surfaces.portal import qr
 from motcua.surfaces.portal.filing.door import private, who
 from motcua.surfaces.portal.page import portal_view, show
 from motcua.surfaces.portal.switch import filing_view
 from motcua.surfaces.portal.who import signed_in, to_sign_in
-
-# Drawn in modules; as a picture on the page it is as large as its place.
-_SIZED = re.compile(r'width="(\d+)" height="(\d+)"')
 
 
 @filing_view
@@ -38,7 +33,7 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
         "dossier": filing.dossier,
         "view": view,
         "lookup": lookup,
-        "qr": _SIZED.sub(r'viewBox="0 0 \1 \2"', printing.qr_svg(lookup), count=1),
+        "qr": qr.picture(lookup),
         "answer_by": filing.dossier.submission.acknowledge_by,
         "person": signed_in(request),
     }
