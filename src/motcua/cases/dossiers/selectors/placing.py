@@ -48,6 +48,14 @@ def posts_for(step: Step, agency_id: int, field_id: int, *, at: datetime) -> tup
     return _posts(step, agency_id, field_id, local_day(at), at.replace(second=0, microsecond=0))
 
 
+def can_do(post_id: int, step: Step, agency_id: int, field_id: int, *, at: datetime) -> bool:
+    """Whether a post that somebody named can do a step; a post made within this minute can."""
+    known = _posts(step, agency_id, field_id, local_day(at), at.replace(second=0, microsecond=0))
+    return post_id in known or post_id in {
+        choice.post_id for choice in procedures.posts_for_step(step, agency_id, field_id, on=local_day(at))
+    }
+
+
 def choices_for(step: Step, agency_id: int, field_id: int, *, on: date) -> list[PostChoice]:
     """The posts that can do a step, with their people, for a form."""
     return procedures.posts_for_step(step, agency_id, field_id, on=on)

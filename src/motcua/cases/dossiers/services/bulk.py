@@ -192,7 +192,7 @@ def _step_at(dossier_id: int, post_id: int, at: datetime) -> int | None:
     following = placing.next_step(process, process.step(open_step)) if open_step is not None else None
     if following is None:
         return None
-    suits = post_id in placing.posts_for(following, dossier.agency_id, dossier.field_id, at=at)
+    suits = placing.can_do(post_id, following, dossier.agency_id, dossier.field_id, at=at)
     return following.id if suits else None
 
 

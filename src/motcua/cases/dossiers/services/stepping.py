@@ -70,10 +70,9 @@ def move_to(
 
 def choose_post(dossier: Dossier, step: ProcessStep, wanted: int | None, *, at: datetime) -> int:
     """The wanted post if it can do the step, else the one with least work. Raises PostNotSuited, NoPostForStep."""
-    posts = placing.posts_for(step, dossier.agency_id, dossier.field_id, at=at)
     if wanted is None:
-        return least_busy(posts)
-    if wanted not in posts:
+        return least_busy(placing.posts_for(step, dossier.agency_id, dossier.field_id, at=at))
+    if not placing.can_do(wanted, step, dossier.agency_id, dossier.field_id, at=at):
         raise PostNotSuited(step=step.name, field="to_post")
     return wanted
 

@@ -8,6 +8,7 @@ import pytest
 from motcua.cases.dossiers import errors, services
 from motcua.cases.dossiers.events import DossierForwarded, DossierTaken
 from motcua.cases.dossiers.models import Consultation, Dossier
+from motcua.cases.dossiers.selectors import placing
 from motcua.cases.dossiers.services import NewFile, NewPaper
 from motcua.cases.dossiers.tests.factories import CERTIFIED, MARRIAGE, MONDAY, awaiting_papers, in_review, received
 from motcua.foundation.files.models import StoredFile
@@ -65,6 +66,19 @@ def test_work_moves_to_another_post_of_the_same_step(office):
     services.forward(dossier.pk, to_post=other.post_id, actor=office.chi, at=SOON + timedelta(hours=1))
     dossier.refresh_from_db()
     assert (dossier.step_name, dossier.post_id) == ("Thẩm tra", other.post_id)
+
+
+def test_a_post_that_was_made_within_the_minute_can_be_named(office):
+    """The posts of a step are remembered for a minute, and another clerk has just asked for them."""
+    dossier = in_review(office)
+    at = SOON + timedelta(minutes=90)
+    stay = dossier.steps.get(ended_at=None).process_step_id
+    step = next(one for one in placing.process_of(dossier.version_id).steps if one.id == stay)
+    assert placing.posts_for(step, dossier.agency_id, dossier.field_id, at=at) == (office.chi.post_id,)
+    other = office.hire("Ngô Đức", "dossiers.process", fields=("ho-tich",))
+    services.forward(dossier.pk, to_post=other.post_id, actor=office.chi, at=at)
+    dossier.refresh_from_db()
+    assert dossier.post_id == other.post_id
 
 
 def _approving(dossier):
