@@ -7,10 +7,11 @@ from allauth.account.fields import PhoneField
 from allauth.core import context
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from motcua.foundation.accounts import rules, selectors
+from motcua.foundation.accounts.adapters import attempts
 from motcua.foundation.accounts.errors import BadPhone
 from motcua.foundation.accounts.models import Account
 
@@ -48,6 +49,18 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has
     def is_safe_url(self, url: str) -> bool:
         # Within this site only: other hosts that may serve us are no place to be led to.
         return bool(url) and url_has_allowed_host_and_scheme(url, {context.request.get_host()})
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        return attempts.counted_as(request, credentials)
+
+    def forget_tries(self, request: HttpRequest, address: str) -> None:
+        """Whoever has just proven that this phone or mailbox is theirs is kept out by nobody's guessing."""
+        self._delete_login_attempts_cached_email(request, email=address)
+
+    def post_login(self, request: HttpRequest, user: Account, **more: Any) -> HttpResponse:
+        response: HttpResponse = super().post_login(request, user, **more)
+        attempts.know(request, response, user.pk)
+        return response
 
     def phone_form_field(self, **kwargs: Any) -> PhoneField:
         # allauth asks for E.164; people here write 0912 345 678.

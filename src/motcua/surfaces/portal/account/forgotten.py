@@ -1,5 +1,6 @@
 """Quên mật khẩu: a code to the phone or mailbox of the account, and with it a new password."""
 
+from allauth.account.adapter import get_adapter
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -59,7 +60,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
     token, now = request.session.get(ASKED), timezone.now()
     if not token:
         return redirect("portal:forgotten")
-    form, status = NewPasswordForm(request.POST or None), 200
+    form, status, address = NewPasswordForm(request.POST or None), 200, accounts.codes.address_of(token, at=now)
     if request.method == "POST":
         status = 422
         if form.is_valid():
@@ -70,7 +71,8 @@ def confirm(request: HttpRequest) -> HttpResponse:
                 status = onto(form, error)
             else:
                 del request.session[ASKED]
+                get_adapter().forget_tries(request, address)
                 messages.success(request, _("Đã đặt mật khẩu mới. Mời đăng nhập."))
                 return redirect("account_login")
-    data = {"form": form, "address": accounts.codes.address_of(token, at=now), "again": "portal:forgotten"}
+    data = {"form": form, "address": address, "again": "portal:forgotten"}
     return show(request, "account/code.jinja", data | {"title": _("Đặt mật khẩu mới")}, status=status)

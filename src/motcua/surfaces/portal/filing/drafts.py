@@ -76,7 +76,9 @@ def resume(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     limit = Limit("resume", settings.PORTAL_UNLOCKS_FROM_AN_ADDRESS_AN_HOUR, 3600)
     if not limits.take(limit, limits.client_of(request), now):
-        return _resume_page(request, _("Đã thử quá nhiều lần. Hãy chờ một giờ rồi thử lại."), 429)
+        response = _resume_page(request, _("Đã thử quá nhiều lần. Hãy chờ một giờ rồi thử lại."), 429)
+        response["Retry-After"] = str(limit.left(now))
+        return response
     key = key_of(request) or new_key()
     try:
         token = filings.resume(request.POST.get("code", "")[:_LONGEST], session_key=key, at=now)
