@@ -71,6 +71,7 @@ class Belongings:
             "portal:helped": {"number": self._consent()},
         }
         self.values["portal:receipt"] = self.values["portal:own-"]
+        self.values["portal:own-letter"] = self.values["portal:own-outcome"]
 
     def _draft(self) -> dict[str, Any]:
         """With a paper of one page, an upload under way and a page that two devices wrote."""

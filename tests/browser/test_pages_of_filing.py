@@ -31,6 +31,7 @@ from motcua.followers.notifications.tests.factories import first_ways
 from motcua.foundation.accounts.models import Account, Helper, Representation
 from motcua.foundation.organizations import services as organizations
 from motcua.foundation.organizations.models import Agency
+from motcua.foundation.payments.models import StatementFormat
 from motcua.kernel.actor import SYSTEM, Actor
 from motcua.surfaces.portal import kept, places
 
@@ -49,6 +50,9 @@ def office(settings: Any, tmp_path: Path) -> Office:
     settings.FILES_ROOT = tmp_path / "files"
     for forget in (kept.forget_all, places.forget_all, cache.clear, first_ways):
         forget()
+    StatementFormat.objects.get_or_create(
+        name="mọi ngân hàng", day="Ngày giao dịch", credit="Phát sinh có", description="Diễn giải"
+    )
     DraftTerm.objects.get_or_create(valid_from=SINCE, defaults={"keep_days": 30, "warn_days": 3})
     return factories.an_office()
 

@@ -9,6 +9,10 @@ from motcua.catalogue.eforms import selectors as eforms
 from motcua.catalogue.eforms.errors import EformMissing
 
 
+# What a procedure without a form of its own asks in its place.
+_NAMES = {"_request": "Nội dung đề nghị"}
+
+
 @dataclass(frozen=True, slots=True)
 class AnswerLine:
     """Một mục: ``field`` is its name in the form, to mark it; ``old`` what it said before, where that was another."""
@@ -39,7 +43,7 @@ def answers_told(
     if definition is None:
         said_before = dict(_plain(before)) if before is not None else {}
         lines = [
-            AnswerLine(name, text, "", name, _other(said_before.get(name), text, before))
+            AnswerLine(_NAMES.get(name, name), text, "", name, _other(said_before.get(name), text, before))
             for name, text in _plain(answers)
         ]
         return (AnswerSection("Tờ khai", tuple(lines)),) if lines else ()

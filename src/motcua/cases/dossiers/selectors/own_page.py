@@ -4,7 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from motcua.cases.dossiers.errors import DossierNotFound
-from motcua.cases.dossiers.models import Closure, Dossier, Extension, Outcome, Submission, SupplementRequest
+from motcua.cases.dossiers.models import (
+    Closure,
+    Dossier,
+    Extension,
+    Outcome,
+    Refusal,
+    Submission,
+    SupplementRequest,
+)
 from motcua.cases.dossiers.selectors import placing
 from motcua.cases.dossiers.selectors import public as looked_up
 from motcua.cases.dossiers.selectors.answers import AnswerSection, answers_told
@@ -60,6 +68,14 @@ class OwnHandover:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnRefusal:
+    """Vì sao: what the refusal sheet says too."""
+
+    reason: str
+    legal_basis: str
+
+
+@dataclass(frozen=True, slots=True)
 class OwnPage:
     """``view`` is what the public page shows: state, sentence, due moment with its ledger, steps."""
 
@@ -80,6 +96,7 @@ class OwnPage:
     handover: OwnHandover | None
     timeline: list[OwnEvent]
     is_helper: bool
+    refusal: OwnRefusal | None = None
 
     @property
     def unread(self) -> int:
@@ -120,6 +137,7 @@ def own_page(code: str, *, actor: Actor, now: datetime) -> OwnPage:
         handover=_handover_of(dossier),
         timeline=_timeline(dossier, found, corrections, rounds, Extension.objects.filter(dossier=dossier).first()),
         is_helper=actor.id == found.helper_id and actor.id != found.beneficiary_id,
+        refusal=_refusal_of(dossier),
     )
 
 
@@ -157,6 +175,13 @@ def _handover_of(dossier: Dossier) -> OwnHandover | None:
     if row is None:
         return None
     return OwnHandover(row.channel, str(ReturnChannel(row.channel).label), row.tracking_number, row.closed_at)
+
+
+def _refusal_of(dossier: Dossier) -> OwnRefusal | None:
+    if dossier.state != DossierState.REFUSED:
+        return None
+    row = Refusal.objects.filter(dossier=dossier).first()
+    return None if row is None else OwnRefusal(row.reason, row.legal_basis)
 
 
 def _timeline(

@@ -80,7 +80,7 @@ def test_every_field_of_a_filing_is_shown_as_it_was_typed(office: Office) -> Non
     assert_literal(an.get(f"{draft}papers/"), "papers")
     for page in ("applicant/", "request/", "review/"):
         assert assert_literal(an.get(f"{draft}{page}"), page), page
-    assert assert_literal(an.get("/me/drafts/"), "drafts") is False
+    assert assert_literal(an.get("/me/drafts/"), "drafts")
     code = file(an, draft)["Location"].split("/")[-2]
     dossier = Dossier.objects.get(code=code)
     own = f"/me/dossiers/{code}/"
