@@ -8,7 +8,6 @@ from typing import Any
 from motcua.catalogue.eforms import selectors as eforms
 from motcua.catalogue.eforms.errors import EformMissing
 
-
 # What a procedure without a form of its own asks in its place.
 _NAMES = {"_request": "Nội dung đề nghị"}
 
