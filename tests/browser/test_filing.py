@@ -77,8 +77,13 @@ def test_a_birth_is_registered_on_a_phone(
     page.locator("[name=ly_do]").fill("Mẹ tự khai")
     on(page)
     page.get_by_role("heading", name="Nội dung khác").wait_for()
+    page.locator("[name=add]").click()
+    page.locator("[name='con.0.ho_ten']").wait_for()
+    page.locator("[name=remove]").first.click()
+    page.locator("[name='con.0.ho_ten']").wait_for(state="detached")
     page.get_by_label("Tôi cam đoan những nội dung khai").check()
     on(page)
+    assert page.get_by_text("thiết bị khác").count() == 0, "drawing rows anew is no other device"
     page.get_by_role("heading", name="Giấy tờ gửi kèm").wait_for()
     sheet = {"name": "chung-sinh.txt", "mimeType": "text/plain", "buffer": "Giấy chứng sinh".encode()}
     page.locator("input[type=file][name^=file-]").first.set_input_files([sheet])
@@ -88,6 +93,9 @@ def test_a_birth_is_registered_on_a_phone(
     page.get_by_role("heading", name="Xem lại rồi nộp").wait_for()
     assert page.get_by_text("NGUYỄN GIA HÂN").is_visible()
     page.get_by_label("Tôi cam đoan những điều khai").check()
+    page.evaluate("window.dispatchEvent(new Event('pagehide'))")
+    page.wait_for_timeout(300)
+    assert not Dossier.objects.exists(), "a ticked box is not yet a filing"
     on(page)
     page.get_by_role("heading", name="Hồ sơ đã gửi").wait_for()
     dossier = Dossier.objects.get()

@@ -21,7 +21,7 @@ from motcua.kernel.moments import local_day
 from motcua.surfaces.look.language import sentence_of
 from motcua.surfaces.portal.filing import frame
 from motcua.surfaces.portal.filing.applicant import FIELDS, labels
-from motcua.surfaces.portal.filing.door import draft_of, draft_view, who
+from motcua.surfaces.portal.filing.door import draft_of, draft_view, private, who
 from motcua.surfaces.portal.filing.sections import Section
 from motcua.surfaces.portal.filing.steps import steps_of
 
@@ -32,6 +32,9 @@ def page(request: HttpRequest, draft: Draft) -> HttpResponse:
     if request.method != "POST":
         filings.compose(draft, at=timezone.now(), **who(request))
         return _show(request, draft)
+    if frame.is_leaving(request):
+        # Nothing is kept here, and a ticked box is not yet a filing: only the button files.
+        return private(HttpResponse(status=204))
     if request.POST.get("declared") != "yes":
         return _show(request, draft, undeclared=True, status=422)
     try:

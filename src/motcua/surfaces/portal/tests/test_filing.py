@@ -111,6 +111,18 @@ def test_a_second_click_a_reload_and_another_tab_file_once(an: Client, office: O
     assert Filing.objects.count() == 1
 
 
+def test_a_ticked_box_on_a_page_that_is_left_files_nothing(an: Client, office: Office) -> None:
+    draft = begin(an)
+    fill(an, draft)
+    page = text_of(an.get(f"{draft}review/"))
+    assert "data-step" not in page, "the script that keeps what is typed leaves this page alone"
+    key = re.search(r'name="key" value="([0-9a-f-]+)"', page)
+    assert key is not None
+    answer = an.post(f"{draft}review/", {"key": key[1], "declared": "yes", "leaving": "1"})
+    assert answer.status_code == 204
+    assert not Dossier.objects.exists()
+
+
 def test_what_is_filed_is_what_was_read(an: Client, office: Office) -> None:
     draft = begin(an)
     fill(an, draft)

@@ -89,7 +89,13 @@ function showWhatIsMeant() {
 // --- Buttons that draw a part of the page again: the same form is sent, and the part taken from the answer.
 const turns = new Map(), waits = new Map();
 
-async function redraw(button) {
+function redraw(button) {
+  // Whoever sends the page meanwhile waits for this.
+  const saving = drawn(button).finally(() => { if (form.saving === saving) form.saving = null; });
+  form.saving = saving;
+}
+
+async function drawn(button) {
   const id = button.dataset.redraw;
   const part = document.getElementById(id);
   const turn = (turns.get(id) || 0) + 1;
@@ -101,6 +107,9 @@ async function redraw(button) {
   try {
     const answer = await fetch(form.action || window.location.href, { method: "POST", body: form.enctype.startsWith("multipart") ? sent : new URLSearchParams(sent), headers: { Accept: "text/html" } });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    // What was typed has been kept with this: the next sending comes after it, not from another device.
+    const seen = form.elements.revision, kept = page.querySelector('form [name="revision"]');
+    if (seen && kept && Number(kept.value) > Number(seen.value)) seen.value = kept.value;
     const fresh = page.getElementById(id);
     if (!answer.ok || !fresh) throw new Error("no such part");
     if (turns.get(id) !== turn) return; // another choice was made meanwhile, and its answer is on the way
@@ -111,7 +120,10 @@ async function redraw(button) {
     if (isHere) land(document.getElementById(id), button, at.id);
   } catch (error) {
     if (turns.get(id) !== turn) return;
-    if (!(error instanceof TypeError)) return form.requestSubmit(button);
+    if (!(error instanceof TypeError)) {
+      form.saving = null;
+      return form.requestSubmit(button);
+    }
     // The line is cut. Everything stays as it is, and the button asks once more.
     part.classList.remove("is-loading");
     part.removeAttribute("aria-busy");

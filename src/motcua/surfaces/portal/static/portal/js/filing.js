@@ -5,8 +5,13 @@ const says = document.querySelector("[data-saved]");
 let changed = false;
 let sent = false;
 
-async function keep() {
+function keep() {
   if (!form || !changed || sent) return;
+  const saving = keepNow().finally(() => { if (form.saving === saving) form.saving = null; });
+  form.saving = saving;
+}
+
+async function keepNow() {
   changed = false;
   const body = new FormData(form);
   for (const [name, value] of [...body]) if (value instanceof File) body.delete(name);
@@ -25,7 +30,15 @@ async function keep() {
 }
 
 form?.addEventListener("input", () => { changed = true; });
-form?.addEventListener("submit", () => { sent = true; });
+form?.addEventListener("submit", (event) => {
+  sent = true;
+  if (!form.saving) return;
+  // What is being kept this moment must not look like another device's: the page is sent right after it.
+  event.preventDefault();
+  const { submitter } = event;
+  const patience = new Promise((done) => { window.setTimeout(done, 4000); });
+  Promise.race([form.saving, patience]).finally(() => { form.saving = null; form.requestSubmit(submitter); });
+});
 document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") keep(); });
 window.addEventListener("pagehide", keep);
 window.addEventListener("pageshow", () => { sent = false; });
