@@ -125,6 +125,7 @@ def dossier_page(code: str, *, actor: Actor, now: datetime) -> DossierPage:
     names = _names(dossier, rows)
     papers = views.papers_of(dossier)
     post = names.posts.get(dossier.post_id or 0)
+    submission = submission_view(dossier, rows.requests, calendar, now) if facts.is_online else None
     return DossierPage(
         dossier=dossier,
         version=version,
@@ -141,7 +142,9 @@ def dossier_page(code: str, *, actor: Actor, now: datetime) -> DossierPage:
         post_unit=post.unit_name if post else "",
         received_by=names.by(dossier.received_by_id, dossier.received_at),
         papers=papers,
-        missing_papers=views.missing_papers(dossier, version, papers),
+        missing_papers=views.missing_papers(
+            dossier, version, papers, has_form=submission is not None and submission.has_form
+        ),
         progress=progress(version.process, rows.steps, rows.waits, calendar, now, names.people, names.posts),
         waits=[views.wait_view(wait) for wait in rows.waits],
         extension=rows.extension,
@@ -159,7 +162,7 @@ def dossier_page(code: str, *, actor: Actor, now: datetime) -> DossierPage:
         verbs=verbs_of(facts, actor, now),
         choices=views.forward_choices(dossier, facts, version, local_day(now)),
         colleagues=views.colleagues_of(facts, local_day(now)),
-        submission=submission_view(dossier, rows.requests, calendar, now) if facts.is_online else None,
+        submission=submission,
         corrections=corrections_of(rows.requests) if facts.is_online else [],
     )
 

@@ -24,7 +24,7 @@ from motcua.cases.dossiers.selectors.doors import get_dossier
 from motcua.cases.dossiers.selectors.history import signed
 from motcua.cases.dossiers.selectors.parties import get_own_dossier
 from motcua.cases.dossiers.states import WaitCause
-from motcua.catalogue.procedures.selectors import IntakeVersion
+from motcua.catalogue.procedures.selectors import IntakeVersion, the_form
 from motcua.catalogue.procedures.selectors import Step as ProcessStep
 from motcua.catalogue.procedures.states import StepKind
 from motcua.foundation.files.states import IMAGES
@@ -301,15 +301,19 @@ def letters_of(dossier: Dossier) -> list[LetterView]:
     return [LetterView(*row) for row in rows.values_list("id", "form", "number", "year", "issued_at", "about_id")]
 
 
-def missing_papers(dossier: Dossier, version: IntakeVersion, papers: list[PaperView]) -> list[str]:
-    """Names of the papers that the case needs and that nobody handed in."""
+def missing_papers(
+    dossier: Dossier, version: IntakeVersion, papers: list[PaperView], *, has_form: bool = False
+) -> list[str]:
+    """Names of the papers that the case needs and that nobody handed in; a declaration filled in online is there."""
     handed_in = {paper.required_id for paper in papers}
+    form = the_form(version.papers) if has_form else None
     return [
         paper.name
         for paper in version.papers
         if paper.need == "submit"
         and not paper.is_optional
         and paper.id not in handed_in
+        and paper != form
         and (not paper.case_ids or dossier.case_id in paper.case_ids)
     ]
 

@@ -66,6 +66,7 @@ class SubmissionView:
     filed_by: str
     helper: str
     is_for_another: bool
+    has_form: bool
     sections: tuple[AnswerSection, ...]
     rounds: list[RoundView]
     messages: list[MessageView]
@@ -157,6 +158,7 @@ def submission_view(
         filed_by=people.get(row.account_id or 0, ""),
         helper=people.get(row.helper_id or 0, ""),
         is_for_another=row.beneficiary_id is not None and row.beneficiary_id != row.account_id,
+        has_form=row.eform_version_id is not None,
         sections=answers_told(row.eform_version_id, row.answers, before, on=local_day(row.submitted_at)),
         rounds=rounds,
         messages=messages_of(dossier.pk, as_applicant=False),

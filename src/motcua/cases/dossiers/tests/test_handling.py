@@ -9,6 +9,7 @@ from motcua.cases.dossiers import errors, services
 from motcua.cases.dossiers.events import DossierForwarded, DossierTaken
 from motcua.cases.dossiers.models import Consultation, Dossier
 from motcua.cases.dossiers.selectors import placing
+from motcua.cases.dossiers.selectors.page_views import missing_papers
 from motcua.cases.dossiers.services import NewFile, NewPaper
 from motcua.cases.dossiers.tests.factories import CERTIFIED, MARRIAGE, MONDAY, awaiting_papers, in_review, received
 from motcua.foundation.files.models import StoredFile
@@ -203,3 +204,10 @@ def test_every_refusal_says_what_to_do():
         kind = getattr(errors, name)
         if isinstance(kind, type) and issubclass(kind, MotcuaError) and kind.__module__.startswith(errors.__name__):
             assert kind.message.endswith((".", "}")), name
+
+
+def test_a_declaration_that_was_filled_in_online_is_not_missing(office):
+    dossier = in_review(office)
+    version = placing.version_of(dossier.version_id)
+    on_paper, online = (missing_papers(dossier, version, [], has_form=one) for one in (False, True))
+    assert [name for name in on_paper if name not in online] == ["Tờ khai đăng ký khai sinh"]

@@ -7,11 +7,9 @@ from datetime import date
 from typing import Any
 
 from motcua.catalogue.eforms.states import Widget
-from motcua.catalogue.procedures.selectors import IntakeVersion, PaperLine, papers_for
+from motcua.catalogue.procedures.selectors import IntakeVersion, PaperLine, papers_for, the_form
 from motcua.catalogue.procedures.states import PaperNeed
 
-# What the paper that the form replaces is called in bundles; where none is, it is the first with a printed form.
-_FORM = "to-khai"
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
 
 
@@ -23,12 +21,6 @@ class Asked:
     is_needed: bool
     name: str = ""
     help: str = ""
-
-
-def the_form(papers: Sequence[PaperLine]) -> PaperLine | None:
-    """The declaration that an e-form stands for: others with a printed form of their own are still to be sent."""
-    named = (paper for paper in papers if paper.code == _FORM)
-    return next(named, None) or next((paper for paper in papers if paper.form_name), None)
 
 
 def papers_asked(version: IntakeVersion, case_id: int | None, *, has_form: bool) -> list[Asked]:

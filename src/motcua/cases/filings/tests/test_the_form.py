@@ -1,7 +1,6 @@
 """Which paper of a procedure an e-form stands for."""
 
-from motcua.cases.filings.rules.asking import the_form
-from motcua.catalogue.procedures.selectors import PaperLine
+from motcua.catalogue.procedures.selectors import PaperLine, the_form
 from motcua.catalogue.procedures.states import PaperNeed
 
 

@@ -24,6 +24,7 @@ from motcua.catalogue.procedures.selectors.intake import (
     papers_for,
     term_for,
     term_in_short,
+    the_form,
     version_for_intake,
     versions_for_intake,
 )
@@ -157,6 +158,7 @@ __all__ = [
     "term_for",
     "term_in_short",
     "term_text",
+    "the_form",
     "try_out",
     "unsaved_draft",
     "version_for_intake",

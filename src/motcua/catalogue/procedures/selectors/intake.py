@@ -1,6 +1,6 @@
 """A version as intake needs it: plain values, kept per process, because a published version never changes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from time import monotonic
@@ -234,6 +234,16 @@ def fees_for(version: IntakeVersion, case_id: int | None, channel: Channel | str
 def papers_for(version: IntakeVersion, case_id: int | None) -> list[PaperLine]:
     """The papers of a case; without a case those that every case needs."""
     return [paper for paper in version.papers if not paper.case_ids or case_id in paper.case_ids]
+
+
+# What the paper that a form replaces is called in bundles; where none is, it is the first with a printed form.
+_FORM = "to-khai"
+
+
+def the_form(papers: Sequence[PaperLine]) -> PaperLine | None:
+    """The declaration that an e-form stands for: others with a printed form of their own are still to be sent."""
+    named = (paper for paper in papers if paper.code == _FORM)
+    return next(named, None) or next((paper for paper in papers if paper.form_name), None)
 
 
 def papers_by_case(version: IntakeVersion) -> dict[int | None, list[PaperLine]]:
