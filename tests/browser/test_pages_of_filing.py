@@ -28,7 +28,7 @@ from motcua.catalogue.eforms import services as eforms
 from motcua.catalogue.eforms.tests.factories import SAMPLE
 from motcua.followers.notifications.models import Message
 from motcua.followers.notifications.tests.factories import first_ways
-from motcua.foundation.accounts.models import Account, Helper, Representation
+from motcua.foundation.accounts.models import Account
 from motcua.foundation.organizations import services as organizations
 from motcua.foundation.organizations.models import Agency
 from motcua.foundation.payments.models import StatementFormat
@@ -209,8 +209,6 @@ def test_what_is_refused_on_these_pages_is_readable_too(
         wrong += [f"{address}: {one}" for one in faults(page, f"refused{address}")]
         page.context.close()
     lan = browser_of_nobody(office)
-    Helper.objects.all().delete()
-    Representation.objects.all().delete()
     page = visitor(browser, live_server, lan)
     for address in ("/me/dossiers/", "/me/drafts/", "/me/businesses/", "/me/mandates/", "/me/helping/", "/me/acting/",
                     "/me/notifications/", f"/me/dossiers/{there.submitted.code}/"):  # fmt: skip
