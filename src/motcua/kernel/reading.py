@@ -21,6 +21,21 @@ _NAMES = {
     yaml.SequenceNode: "một danh sách",
     yaml.ScalarNode: "một giá trị",
 }
+# The parser says it in English; by the words that its faults begin with.
+_PROBLEMS = {
+    "did not find expected node content": "thiếu giá trị, hoặc một dấu ngoặc chưa đóng",
+    "did not find expected ',' or": "thiếu dấu phẩy, hoặc một dấu ngoặc chưa đóng",
+    "did not find expected key": "thụt lề không thẳng với các dòng trên",
+    "did not find expected '-' indicator": "thụt lề không thẳng với các dòng trên",
+    "mapping values are not allowed": (
+        "thụt lề sai, hoặc dấu hai chấm ở chỗ không được phép; câu có dấu hai chấm phải đặt trong ngoặc kép"
+    ),
+    "could not find expected ':'": "thiếu dấu hai chấm sau tên",
+    "found character that cannot start any token": "ký tự không được phép; thụt lề bằng dấu cách, không bằng phím Tab",
+    "found unexpected end of stream": "ngoặc kép chưa đóng",
+    "found duplicate": "có tên viết hai lần",
+    "found undefined alias": "dấu * chỉ tới chỗ không có; câu bắt đầu bằng * phải đặt trong ngoặc kép",
+}
 _NULL, _BOOL, _INT = "tag:yaml.org,2002:null", "tag:yaml.org,2002:bool", "tag:yaml.org,2002:int"
 
 
@@ -34,6 +49,12 @@ class Fault:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.text}"
+
+
+def _in_words(error: yaml.MarkedYAMLError) -> str:
+    said = error.problem or error.context or ""
+    found = (words for start, words in _PROBLEMS.items() if said.startswith(start))
+    return next(found, f"hãy xem lại thụt lề, dấu hai chấm và dấu ngoặc ({said})")
 
 
 class Sheet:
@@ -54,7 +75,7 @@ class Sheet:
             root = yaml.compose(text, Loader=_LOADER)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
-            self.fault(mark.line + 1 if mark else 1, f"không đọc được YAML: {error.problem or error.context}")
+            self.fault(mark.line + 1 if mark else 1, f"không đọc được YAML: {_in_words(error)}")
             return None
         except yaml.YAMLError as error:
             self.fault(1, f"không đọc được YAML: {' '.join(str(error).split())}")
