@@ -40,7 +40,7 @@ FAULTS = [
     ("cases: [bi-bo-roi], term", "term", 26, "cách thức “counter” đã có thời hạn ở dòng 25"),
     ("name: Trẻ bị bỏ rơi}", "name: }", 11, "để trống"),
     ("outcomes:\n", "outcomes:\n  - {code: KQ.G15.000031, name: Giấy khai sinh}\n", 32, "giống hệt dòng 31"),
-    ("decision: {number: 163/QĐ-BTP}", "decision: {number: 163/QĐ-BTP", 5, "không đọc được YAML: thiếu dấu phẩy, hoặc một dấu ngoặc chưa đóng"),
+    ("decision: {number: 163/QĐ-BTP}", "decision: {number: 163/QĐ-BTP", 5, "dấu ngoặc chưa đóng"),
 ]  # fmt: skip
 STEPS = [
     ("hours: 1, next: [review]", "hours: 1, next: [revie]", 5, "không có bước “revie”; có phải “review”?"),
