@@ -21,6 +21,7 @@ from motcua.surfaces.portal.account.forms import (
     limited,
     new_password_field,
     onto,
+    too_many_to_one,
 )
 from motcua.surfaces.portal.page import show
 
@@ -44,6 +45,8 @@ def ask(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         status = 422
         if form.is_valid():
+            if wait := too_many_to_one(request, form.cleaned_data["address"], timezone.now()):
+                return wait
             try:
                 request.session[ASKED] = accounts.ask_reset(form.cleaned_data["address"], at=timezone.now())
             except MotcuaError as error:

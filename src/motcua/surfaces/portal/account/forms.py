@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
+from motcua.foundation.accounts import services as accounts
 from motcua.kernel.errors import MotcuaError
 from motcua.surfaces.look.language import sentence_of
 from motcua.surfaces.portal import limits
@@ -58,6 +59,24 @@ def codes_asked() -> Limit:
     return Limit("codes", settings.PORTAL_CODES_FROM_AN_ADDRESS_AN_HOUR, 3600)
 
 
+def codes_to_one() -> Limit:
+    """Half of what one phone or mailbox gets in a day: who asks for somebody else's codes without end leaves their
+    owner the other half."""
+    return Limit("codes-to-one", 5, 24 * 60 * 60)
+
+
+def too_many_to_one(request: HttpRequest, address: str, now: datetime) -> HttpResponse | None:
+    """The page that says to wait, where this place has asked for this phone or mailbox too often today."""
+    try:
+        tidy = accounts.codes.tidy_address(address)
+    except MotcuaError:
+        return None  # the form says what is wrong with it
+    limit = codes_to_one()
+    if limits.take(limit, f"{limits.client_of(request)} {tidy}", now):
+        return None
+    return _slow_down(request, limit, now)
+
+
 def codes_typed() -> Limit:
     """Five tries a code are counted with the code; this is for who tries many codes."""
     return Limit("code-tries", 2 * settings.PORTAL_CODES_FROM_AN_ADDRESS_AN_HOUR, 3600)
@@ -83,6 +102,8 @@ def _slow_down(request: HttpRequest, limit: Limit, now: datetime) -> HttpRespons
     seconds = limit.left(now)
     minutes = max(1, -(-seconds // 60))
     wait = _("%(minutes)d phút") % {"minutes": minutes}
+    if minutes > 90:
+        wait = _("%(hours)d giờ") % {"hours": -(-minutes // 60)}
     message = _("Máy này vừa gửi rất nhiều lần. Để giữ an toàn cho mọi tài khoản, hãy thử lại sau %(wait)s.")
     response = show(request, "slow_down.jinja", {"message": message % {"wait": wait}, "wait_text": wait}, status=429)
     response["Retry-After"] = str(seconds)

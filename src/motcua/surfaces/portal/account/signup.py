@@ -22,6 +22,7 @@ from motcua.surfaces.portal.account.forms import (
     limited,
     new_password_field,
     onto,
+    too_many_to_one,
 )
 from motcua.surfaces.portal.page import show
 
@@ -50,6 +51,8 @@ def ask(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         status = 422
         if form.is_valid():
+            if wait := too_many_to_one(request, form.cleaned_data["address"], timezone.now()):
+                return wait
             try:
                 wanted = accounts.ask_sign_up(**form.cleaned_data, at=timezone.now())
             except MotcuaError as error:

@@ -1,6 +1,7 @@
 """Guessing at passwords and codes: it ends with a sentence, and keeps nobody out of an account of their own."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from django.utils import timezone
 
 from motcua.cases.dossiers.tests.factories import BIRTH, Office
 from motcua.cases.filings.models import Draft
-from motcua.foundation.accounts.models import Account, Consent, Helper
+from motcua.foundation.accounts.models import Account, Consent, Helper, VerificationCode
 from motcua.foundation.accounts.states import HelperKind
 from motcua.kernel.moments import local_day
 from motcua.surfaces.portal.tests.test_sign_in import NEW, PASSWORD, ask, delivered, sign_in, signed_up
@@ -113,6 +114,21 @@ def test_a_code_of_a_new_password_is_guessed_at_five_times_and_the_old_one_still
     assert client.post("/accounts/forgotten/code/", {"code": right, "password": NEW}).status_code == 409
     assert sign_in(password=NEW)[1] == ""
     assert sign_in()[1] == "/me/"
+
+
+def test_whoever_asks_for_anothers_codes_all_day_leaves_their_owner_half_of_them() -> None:
+    signed_up()
+    asked = []
+    for number in range(7):
+        VerificationCode.objects.update(made_at=timezone.now() - timedelta(hours=2))
+        address = "0912000001" if number % 2 else "+84 912 000 001"
+        asked.append(Client(REMOTE_ADDR="10.0.0.66").post("/accounts/forgotten/", {"address": address}).status_code)
+    assert asked == [302] * 5 + [429] * 2
+    VerificationCode.objects.update(made_at=timezone.now() - timedelta(hours=2))
+    owner = Client(REMOTE_ADDR="10.0.0.7")
+    assert owner.post("/accounts/forgotten/", {"address": "0912000001"}).status_code == 302
+    owner.post("/accounts/forgotten/code/", {"code": delivered()[:6], "password": NEW})
+    assert sign_in(password=NEW)[1] == "/me/"
 
 
 def test_codes_typed_from_one_place_without_end_wait(settings: Any) -> None:
