@@ -141,6 +141,7 @@ from motcua.cases.dossiers.selectors.submitted import (
     answer_badge,
     answers_waiting,
     form_lines,
+    form_sections,
     submitted,
 )
 from motcua.cases.dossiers.selectors.supervised import (
@@ -298,6 +299,7 @@ __all__ = [
     "first_due",
     "first_steps",
     "form_lines",
+    "form_sections",
     "get_bulk",
     "get_delay_cause",
     "get_dossier",

@@ -132,13 +132,17 @@ def answer_badge(calendar: WorkCalendar, now: datetime, limit: datetime | None) 
     return Badge(kind, f"Còn {_said(left)}")
 
 
-def form_lines(dossier_id: int) -> list[AnswerLine]:
+def form_sections(dossier_id: int) -> tuple[AnswerSection, ...]:
     """What can be marked: the answers of the form as it stands; none where nothing was filed on the portal."""
     row = Submission.objects.filter(pk=dossier_id).first()
     if row is None:
-        return []
-    told = answers_told(row.eform_version_id, row.answers, None, on=local_day(row.submitted_at))
-    return [line for section in told for line in section.lines]
+        return ()
+    return answers_told(row.eform_version_id, row.answers, None, on=local_day(row.submitted_at))
+
+
+def form_lines(dossier_id: int) -> list[AnswerLine]:
+    """The same without the titles of its pages."""
+    return [line for section in form_sections(dossier_id) for line in section.lines]
 
 
 def submission_view(

@@ -15,6 +15,7 @@ from motcua.cases.dossiers import services
 from motcua.cases.dossiers.errors import NotAllowed
 from motcua.cases.dossiers.selectors import Cursor, DossierPage
 from motcua.cases.dossiers.services import NewDefect
+from motcua.catalogue.procedures import selectors as procedures
 from motcua.kernel.text import clean
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.desk.dossiers import papers
@@ -73,16 +74,27 @@ class CorrectionForm(DeedForm):
 
     def offer(self, page: Matter) -> None:
         self.marks: dict[str, NewDefect] = {}
-        for one in dossiers.form_lines(page.dossier.pk):
-            self._ask(
-                FIELD, one.field, NewDefect(reason=one.text, page=one.page, field=one.field, paper_name=one.label)
-            )
+        self.pages: dict[str, str] = {}
+        has_form = False
+        for section in dossiers.form_sections(page.dossier.pk):
+            for one in section.lines:
+                mark = NewDefect(reason=one.text, page=one.page, field=one.field, paper_name=one.label)
+                self._ask(FIELD, one.field, mark)
+                self.pages[f"{FIELD}.{one.field}"] = section.title
+                has_form = has_form or bool(one.page)
+        # The declaration that the form stands for is marked answer by answer.
+        form = procedures.the_form(page.version.papers) if has_form else None
         handed_in = {paper.required_id for paper in page.papers}
         for paper in page.papers:
             said = f"{len(paper.files)} tệp" if paper.files else "không có tệp"
             self._ask(PAPER, paper.id, NewDefect(reason=said, paper_id=paper.id, paper_name=paper.name))
         for required in page.version.papers:
-            if required.id not in handed_in and required.need == "submit" and papers.is_of_case(page, required):
+            if (
+                required != form
+                and required.id not in handed_in
+                and required.need == "submit"
+                and papers.is_of_case(page, required)
+            ):
                 self._ask(
                     REQUIRED,
                     required.id,
@@ -97,15 +109,12 @@ class CorrectionForm(DeedForm):
 
     @property
     def sections(self) -> Iterator[tuple[str, list[MarkLine]]]:
-        """The answers, then the papers."""
-        for title, kinds in (("Tờ khai", (FIELD,)), ("Giấy tờ", (PAPER, REQUIRED))):
-            lines = [
-                MarkLine(self[name], self[f"{name}.why"], mark.paper_name, mark.reason)
-                for name, mark in self.marks.items()
-                if name.partition(".")[0] in kinds
-            ]
-            if lines:
-                yield title, lines
+        """The answers by the pages of their form, then the papers."""
+        found: dict[str, list[MarkLine]] = {}
+        for name, mark in self.marks.items():
+            drawn = MarkLine(self[name], self[f"{name}.why"], mark.paper_name, mark.reason)
+            found.setdefault(self.pages.get(name, "Giấy tờ"), []).append(drawn)
+        yield from found.items()
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
