@@ -22,6 +22,8 @@ from motcua.cases.dossiers.models import Dossier
 from motcua.cases.dossiers.services import NewDefect
 from motcua.cases.dossiers.tests.factories import BIRTH, Office
 from motcua.cases.filings.models import DraftPage, DraftPaper
+from motcua.cases.lockers.tests.factories import in_locker
+from motcua.foundation.accounts import selectors as accounts
 from motcua.foundation.accounts.models import Account, Business, Consent, Helper, PersonMandate, Representation
 from motcua.foundation.accounts.states import HelperKind
 from motcua.foundation.files.tests import samples
@@ -40,6 +42,8 @@ PUBLIC = {
     "portal:filing": "public: what a filing needs",
     "portal:dossier": "how a dossier stands, by its code",
     "portal:unlock": "by four digits of the phone, which are counted: test_limits",
+    "portal:verify-result": "whoever holds a result may check it",
+    "portal:verify-result-file": "as the result",
     **dict.fromkeys(
         (f"portal:payment{part}" for part in ("", "-qr", "-qr-png", "-vnpay", "-receipt")),
         "whoever has the token may pay: test_payments",
@@ -69,6 +73,7 @@ class Belongings:
             "portal:representation": {"number": Representation.objects.get(is_legal=False).pk},
             "portal:mandate": {"number": self._mandate()},
             "portal:helped": {"number": self._consent()},
+            "portal:own-document": self._locker(),
         }
         self.values["portal:receipt"] = self.values["portal:own-"]
         self.values["portal:own-letter"] = self.values["portal:own-outcome"]
@@ -92,6 +97,7 @@ class Belongings:
             "portal:draft-aside": {"number": int(aside[1])},
             "portal:draft-paper-removal": {"number": DraftPaper.objects.get().pk},
             "portal:draft-file": {"number": page.file_id},
+            "portal:draft-paper-locker": {"number": int(required[1][1:])},
         }
         return {
             "token": draft.split("/")[-2], "page": "tre", "paper": required[1], "number": page.pk,
@@ -130,6 +136,11 @@ class Belongings:
         dossiers.finish(dossier.pk, number="15/GKS", actor=office.hoa, **by)
         self.finished = dossier.code
         return {"code": dossier.code, "form": "01", "number": 0}
+
+    def _locker(self) -> dict[str, Any]:
+        """A paper that the ward has given An."""
+        paper = in_locker(self.office, accounts.citizen_actor(self.account.pk))
+        return {"number": paper.pk, "place": 1}
 
     def _business(self) -> int:
         self.an.post("/me/businesses/new/", {"tax_code": "0303217354", "name": "Công ty TNHH Long Châu"})
