@@ -60,11 +60,9 @@ TABLE = {
     "desk:calendars": ADMINISTRATORS,
     "desk:national-texts": ADMINISTRATORS,
     "desk:national-text": ADMINISTRATORS,
-    "desk:calendar-weeks": ADMINISTRATORS,
-    "desk:calendar-week-removal": ADMINISTRATORS,
-    "desk:calendar-swaps": ADMINISTRATORS,
-    "desk:calendar-days": ADMINISTRATORS,
-    "desk:calendar-day-removal": ADMINISTRATORS,
+    **dict.fromkeys(
+        (f"desk:calendar-{one}" for one in ("weeks", "week-removal", "swaps", "days", "day-removal")), ADMINISTRATORS
+    ),
     "desk:recount": "302 404 404 404 404 404",
     "desk:deadlines": STAFF,
     "desk:notifications": STAFF,

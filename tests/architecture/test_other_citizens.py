@@ -42,6 +42,9 @@ PUBLIC = {
     "portal:filing": "public: what a filing needs",
     "portal:dossier": "how a dossier stands, by its code",
     "portal:unlock": "by four digits of the phone, which are counted: test_limits",
+    **dict.fromkeys(
+        ("portal:rating", "portal:rating-vote", "portal:rating-words"), "whoever has the one-time link may rate"
+    ),
     "portal:verify-result": "whoever holds a result may check it",
     "portal:verify-result-file": "as the result",
     **dict.fromkeys(
