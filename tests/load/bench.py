@@ -23,6 +23,7 @@ PARTS = {"pure": pure.figures, "web": web.figures, "start": start.figures, "cale
 FULL = {
     "clerks": ("tests/load/test_fifty_clerks.py", {"MOTCUA_LOAD": "2000"}),
     "filings": ("tests/load/test_citizens_filing.py", {"MOTCUA_CITIZENS": "200"}),
+    "portal": ("tests/browser/test_birth_at_home.py", {"MOTCUA_BAD_LINE": "all"}),
 }
 
 
