@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
-from tests.browser.birth import MOST, TYPED, an_office, at_home, fill_in, outline_faults, reach, walk, weigh
+from tests.browser.birth import MOST, TYPED, an_office, at_home, outline_faults, reach, walk, weigh
 from tests.browser.test_papers import CUT, THIN, offsets_of
 from tests.load.citizen import addresses
 from tests.load.office import BIRTH
@@ -138,45 +138,16 @@ def test_over_a_bad_line_that_breaks_in_an_upload_nothing_is_lost_and_every_page
 
 def test_every_page_that_stands_by_itself_is_light_and_can_be_heard(browser: Browser, live_server: LiveServer) -> None:
     """Found by the portal's own list, so that a page that is added is looked at too."""
-    wrong: list[str] = []
+    wrong, seen = list[str](), set[str]()
     for page in (at_home(browser, live_server), browser.new_context(base_url=live_server.url).new_page()):
         for address in (*addresses(), f"/procedures/{BIRTH}/", "/accounts/login/", "/accounts/signup/"):
             answer = page.request.get(address, max_redirects=0)
-            if answer.status != 200 or "<html" not in answer.text():
+            if address in seen or answer.status != 200 or "<html" not in answer.text():
                 continue
+            seen.add(address)
             heavy = weigh(page, address)
             if heavy > MOST:
                 wrong.append(f"{address}: {heavy} octets on a first visit")
             page.goto(address)
             wrong += outline_faults(page)
     assert not wrong, "\n".join(wrong)
-
-
-def test_a_page_that_is_not_right_says_so_first_and_leads_to_each_field(
-    browser: Browser, live_server: LiveServer
-) -> None:
-    page = at_home(browser, live_server)
-    page.goto(f"/filing/{BIRTH}/")
-    fill_in(page)
-    fill_in(page)
-    for _page in range(3):
-        address = page.url
-        fill_in(page, {})
-        assert page.url == address, "an empty page leads nowhere"
-        summary = page.get_by_role("alert").and_(page.locator(":focus"))
-        summary.wait_for()
-        assert outline_faults(page) == []
-        links = page.locator(".error-summary a")
-        assert links.count() > 0
-        for number in range(links.count()):
-            links.nth(number).press("Enter")
-            target = page.locator(f"[id='{(links.nth(number).get_attribute('href') or '').removeprefix('#')}']")
-            target.and_(page.locator(":focus")).wait_for(timeout=3000)
-            assert target.get_attribute("aria-invalid") == "true" or target.evaluate(
-                "e => !!e.closest('[aria-invalid=true], .has-error')"
-            )
-        fill_in(page, {})
-        summary.wait_for()  # sent again from a field that a link led to: the summary comes first again
-        page.goto(address)
-        fill_in(page)
-        assert page.url != address
