@@ -15,7 +15,9 @@ from motcua.cases.dossiers.tests import factories
 from motcua.cases.dossiers.tests.factories import CERTIFIED, Office
 from motcua.foundation.payments import selectors as payments
 from motcua.foundation.payments import services as money
-from motcua.foundation.payments.models import BankAccount, Charge, Exemption, Receipt, Refund, Transfer
+from motcua.foundation.payments.models import Attempt, BankAccount, Charge, Exemption, Receipt, Refund, Transfer
+from motcua.foundation.payments.tests.conftest import SECRET
+from motcua.foundation.payments.tests.gateway import gateway
 from motcua.kernel.actor import SYSTEM
 from motcua.kernel.moments import local_day
 from motcua.surfaces.desk.tests.conftest import browser_of
@@ -222,3 +224,22 @@ def test_the_list_of_the_counter_costs_the_same_for_many(office: Office, dossier
 @pytest.fixture
 def queries(django_assert_max_num_queries):  # type: ignore[no-untyped-def]
     return django_assert_max_num_queries
+
+
+def test_the_till_asks_vnpay_what_became_of_a_payment(office: Office, charge: Charge, settings: object) -> None:
+    settings.VNPAY_TMN, settings.VNPAY_SECRET = "MOTCUA01", SECRET  # type: ignore[attr-defined]
+    binh, page = browser_of(office.binh), f"{HOME}charges/{charge.pk}/"
+    assert "Hỏi lại cổng thanh toán" not in words(binh.get(page))
+    money.start(charge.pk, "vnpay", return_url="https://mc.example.vn/", actor=SYSTEM, at=timezone.now())
+    assert "Hỏi lại cổng thanh toán" in words(binh.get(page))
+    with gateway() as twin:
+        twin.is_down = True
+        assert binh.post(f"{page}question/").status_code == 503
+        Attempt.objects.update(asked_at=None)
+        twin.is_down = False
+        twin.paid(Attempt.objects.get().reference, 12_000)
+        assert browser_of(office.chi).post(f"{page}question/").status_code in (403, 404)
+        assert browser_of(office.em).post(f"{page}question/").status_code == 404
+        answer = binh.post(f"{page}question/", follow=True)
+    assert "VNPay xác nhận đã nộp" in words(answer)
+    assert Receipt.objects.filter(charge=charge).count() == 1
