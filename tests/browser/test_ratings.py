@@ -61,7 +61,7 @@ def test_on_a_phone_a_face_and_two_reasons_are_enough(
     page.get_by_role("heading", name="Xin lỗi bạn").wait_for()
     page.get_by_label("Chờ lâu quá").check()
     page.get_by_label("Thái độ chưa tốt").check()
-    page.get_by_label("Nói thêm").fill("Chờ hai tiếng")
+    page.get_by_role("textbox", name="Nói thêm").fill("Chờ hai tiếng")
     page.get_by_role("button", name="Gửi góp ý").click()
     page.get_by_role("heading", name="Đã ghi góp ý").wait_for()
     page.get_by_role("button", name="Rất hài lòng").click()
