@@ -39,6 +39,8 @@ PDF = samples.pdf()
 # For everybody, or by a secret of its own, and why.
 PUBLIC = {
     "portal:procedure": "public",
+    "portal:posting-field": "posted publicly",
+    "portal:procedure-posting": "posted publicly",
     "portal:filing": "public: what a filing needs",
     "portal:dossier": "how a dossier stands, by its code",
     "portal:unlock": "by four digits of the phone, which are counted: test_limits",
