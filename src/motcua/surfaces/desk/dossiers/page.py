@@ -103,6 +103,7 @@ def show(request: StaffRequest, code: str) -> HttpResponse:
         "delay": delay,
         "from_locker": lockers.used_in(page.dossier.pk, on=local_day(timezone.now())),
         "result": lockers.result_of(page.dossier.pk) if page.outcome else None,
+        "may_recall": lockers.may_withdraw(page.dossier.agency_id, request.actor),
         "cause": dossiers.cause_names().get(delay.cause_code, delay.cause_code) if delay else "",
         **buttons(page),
     }

@@ -1,5 +1,16 @@
 from motcua.surfaces.desk.door import desk_path
-from motcua.surfaces.desk.dossiers import consulting, contact, page, papers, prints, reveals, submitted, views, worklist
+from motcua.surfaces.desk.dossiers import (
+    consulting,
+    contact,
+    page,
+    papers,
+    prints,
+    recall,
+    reveals,
+    submitted,
+    views,
+    worklist,
+)
 from motcua.surfaces.desk.dossiers.deed import view_of
 
 urlpatterns = [
@@ -18,6 +29,7 @@ urlpatterns = [
     desk_path("dossiers/<str:code>/letters/<str:form>/", prints.letter, name="dossier-letter"),
     desk_path("dossiers/<str:code>/control-sheet/", prints.control_sheet, name="dossier-control-sheet"),
     desk_path("dossiers/<str:code>/reveals/", reveals.show, name="dossier-reveals"),
+    desk_path("dossiers/<str:code>/result-recall/", recall.show, name="dossier-result-recall"),
     desk_path("dossiers/<str:code>/contact/", contact.show, name=contact.CONTACT.name),
     *(
         desk_path(f"dossiers/<str:code>/{deed.noun}/", view_of(deed), name=deed.name)
