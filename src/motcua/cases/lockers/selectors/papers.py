@@ -53,11 +53,12 @@ def get_paper(number: int, *, owner: Owner, on: date) -> PaperTold:
 
 
 def offers(owner: Owner, kinds: Iterable[str], *, on: date) -> dict[str, list[LockerLine]]:
-    """kind → what may be used instead of sending that paper, the latest first. At most two queries."""
+    """kind → what may be used instead of sending that paper, the latest issued first. At most two queries."""
     wanted = {kind for kind in kinds if kind}
     if not wanted:
         return {}
-    rows = _with_standing(own_papers(owner)).filter(kind__in=wanted, hidden_at=None).order_by("-id")
+    rows = _with_standing(own_papers(owner)).filter(kind__in=wanted, hidden_at=None)
+    rows = rows.order_by(F("issued_on").desc(nulls_last=True), "-id")
     found: dict[str, list[LockerLine]] = {}
     for line in _lines(list(rows), on):
         if line.may_be_offered and len(found.get(line.kind, ())) < _MOST_OFFERED:
