@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
-from tests.browser.birth import MOST, TYPED, an_office, at_home, outline_faults, reach, walk, weigh
+from tests.browser.birth import MOST, TYPED, an_office, at_home, fill_in, outline_faults, reach, walk, weigh
 from tests.browser.test_papers import CUT, THIN, offsets_of
 from tests.load.citizen import addresses
 from tests.load.office import BIRTH
@@ -151,3 +151,33 @@ def test_every_page_that_stands_by_itself_is_light_and_can_be_heard(browser: Bro
             page.goto(address)
             wrong += outline_faults(page)
     assert not wrong, "\n".join(wrong)
+
+
+def test_a_page_that_is_not_right_says_so_first_and_leads_to_each_field(
+    browser: Browser, live_server: LiveServer
+) -> None:
+    page = at_home(browser, live_server)
+    page.goto(f"/filing/{BIRTH}/")
+    fill_in(page)
+    fill_in(page)
+    for _page in range(3):
+        address = page.url
+        fill_in(page, {})
+        assert page.url == address, "an empty page leads nowhere"
+        summary = page.get_by_role("alert").and_(page.locator(":focus"))
+        summary.wait_for()
+        assert outline_faults(page) == []
+        links = page.locator(".error-summary a")
+        assert links.count() > 0
+        for number in range(links.count()):
+            links.nth(number).press("Enter")
+            target = page.locator(f"[id='{(links.nth(number).get_attribute('href') or '').removeprefix('#')}']")
+            target.and_(page.locator(":focus")).wait_for(timeout=3000)
+            assert target.get_attribute("aria-invalid") == "true" or target.evaluate(
+                "e => !!e.closest('[aria-invalid=true], .has-error')"
+            )
+        fill_in(page, {})
+        summary.wait_for()  # sent again from a field that a link led to: the summary comes first again
+        page.goto(address)
+        fill_in(page)
+        assert page.url != address
