@@ -26,6 +26,8 @@ TABLE = {
     "portal:own-sessions": OWN,
     "portal:own-data": OWN,
     "portal:own-readings": OWN,
+    "portal:own-export": "302 302 302 302 302 302",  # the password first
+    "portal:own-export-file": ONLY_POSTS,
     "portal:own-dossier-readings": NOT_THEIRS,
     "portal:closing": "302 302 302 302 302 302",  # the password first
     **{f"portal:{page}": OWN for page in _PAGES},
@@ -34,6 +36,7 @@ TABLE = {
     "portal:helping-start": "302 403 403 403 403 403",  # for whom an agency named, of whom there is none among these
 }
 POSTS = {f"portal:{deed}": NOT_THEIRS for deed in _DEEDS}
+POSTS |= {"portal:own-export-file": "302 302 302 302 302 302"}
 # Who helps, for leaders and administrators; papers of people, for counters.
 DESK = {
     "desk:dossier-reveals": "302 200 200 200 404 404",  # whoever sees the dossier, for a reason

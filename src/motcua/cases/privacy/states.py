@@ -24,3 +24,24 @@ SHIPPED = MappingProxyType(
         Setting.ANSWER_DAYS: (2, "Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15 và Nghị định 356/2025/NĐ-CP"),
     }
 )
+
+
+class ExportState(TextChoices):
+    """Of a file with everything that is held about a person."""
+
+    WAITING = "waiting", "Đang lập"
+    READY = "ready", "Sẵn sàng tải"
+    TAKEN = "taken", "Đã tải"
+    GONE = "gone", "Đã hủy"
+    FAILED = "failed", "Không lập được"
+
+
+MOVES = MappingProxyType(
+    {
+        ExportState.WAITING: frozenset({ExportState.READY, ExportState.FAILED}),
+        ExportState.READY: frozenset({ExportState.TAKEN, ExportState.GONE}),
+        ExportState.TAKEN: frozenset({ExportState.GONE}),
+        ExportState.GONE: frozenset[ExportState](),
+        ExportState.FAILED: frozenset[ExportState](),
+    }
+)

@@ -2,7 +2,9 @@
 
 from motcua.cases.dossiers import events
 from motcua.cases.feedback.events import RatingAsked
-from motcua.followers.notifications import services
+from motcua.cases.privacy.events import DataExportReady
+from motcua.cases.privacy.services import also_tells
+from motcua.followers.notifications import selectors, services
 from motcua.foundation.accounts.events import AccountInvited, CodeAsked
 from motcua.foundation.journal.services import follow
 
@@ -194,3 +196,11 @@ def ask_the_leaders_to_decide_on_an_apology(fact: events.ExtensionProposed) -> N
 @follow(RatingAsked)
 def ask_the_applicant_how_it_was(fact: RatingAsked) -> None:
     services.owe_question(fact)
+
+
+@follow(DataExportReady)
+def tell_the_owner_that_their_data_lies_ready(fact: DataExportReady) -> None:
+    services.owe_inside(fact, "data.export_ready", account_id=fact.account_id, link="/me/data/export/", due=fact.until)
+
+
+also_tells("thong-bao", selectors.held_about)

@@ -63,6 +63,10 @@ TEXTS = MappingProxyType(
             "Cơ quan đã lập tài khoản cho bạn. Hãy mở liên kết dưới đây để tự đặt mật khẩu; liên kết dùng một lần, "
             "trong ba ngày. Nếu bạn không chờ thư này, xin bỏ qua.",
         ),
+        "data.export_ready": (
+            "Tệp dữ liệu cá nhân của bạn đã sẵn sàng",
+            "Mở trang “Dữ liệu của tôi” để tải một lần, trước {due}. Sau đó tệp được hủy.",
+        ),
         "post.received": ("Hồ sơ mới {code}", "Hồ sơ “{procedure}” vừa được tiếp nhận và chuyển đến vị trí của bạn."),
         "post.submitted_online": (
             "Hồ sơ trực tuyến mới {code}",

@@ -38,6 +38,7 @@ from motcua.cases.dossiers.selectors.handover import (
     handovers,
     takers,
 )
+from motcua.cases.dossiers.selectors.held import held_about, subjects_about
 from motcua.cases.dossiers.selectors.history import StoryLine, history
 from motcua.cases.dossiers.selectors.home import Home, HomeGroup, Waiting, WeekDay, home, waiting, waiting_at
 from motcua.cases.dossiers.selectors.intake import (
@@ -311,6 +312,7 @@ __all__ = [
     "givers",
     "handover_preview",
     "handovers",
+    "held_about",
     "history",
     "home",
     "intake_warnings",
@@ -354,6 +356,7 @@ __all__ = [
     "selected_ids",
     "settled",
     "standing_of",
+    "subjects_about",
     "submitted",
     "takers",
     "unfinished_at",

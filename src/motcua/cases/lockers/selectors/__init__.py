@@ -1,5 +1,6 @@
 from motcua.cases.lockers.rules.codes import read_code
 from motcua.cases.lockers.rules.withdrawing import may_withdraw
+from motcua.cases.lockers.selectors.held import held_about
 from motcua.cases.lockers.selectors.papers import files_of, get_paper, lines_of, offers, papers_of, used_in
 from motcua.cases.lockers.selectors.results import (
     codes_of_results,
@@ -14,6 +15,7 @@ __all__ = [
     "compared",
     "files_of",
     "get_paper",
+    "held_about",
     "lines_of",
     "may_withdraw",
     "offers",

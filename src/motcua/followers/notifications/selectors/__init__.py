@@ -8,6 +8,7 @@ from django.db.models import Q
 from motcua.followers.notifications.models import Message
 from motcua.followers.notifications.rules import WORDS
 from motcua.followers.notifications.rules.options import asked as options_asked
+from motcua.followers.notifications.selectors.held import held_about
 from motcua.followers.notifications.selectors.outside import (
     STATES,
     OccasionLine,
@@ -119,6 +120,7 @@ __all__ = [
     "gateways",
     "get_gateway",
     "get_message",
+    "held_about",
     "inbox",
     "media_on",
     "medium_rules",

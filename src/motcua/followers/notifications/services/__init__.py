@@ -2,6 +2,7 @@ from motcua.followers.notifications.services.administering import save_gateway, 
 from motcua.followers.notifications.services.choosing import choose
 from motcua.followers.notifications.services.owing import (
     owe_code,
+    owe_inside,
     owe_mail_to_account,
     owe_of_handover,
     owe_question,
@@ -26,6 +27,7 @@ __all__ = [
     "mark_all_read",
     "mark_read",
     "owe_code",
+    "owe_inside",
     "owe_mail_to_account",
     "owe_of_handover",
     "owe_question",

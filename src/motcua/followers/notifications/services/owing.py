@@ -130,6 +130,17 @@ def owe_mail_to_account(fact: Fact, template: str, *, account_id: int) -> Messag
     )  # fmt: skip
 
 
+def owe_inside(fact: Fact, template: str, *, account_id: int, link: str, due: datetime | None = None) -> Message:
+    """A line in the inbox of one person, about no dossier."""
+    title, body = texts_on(template, fact.at)
+    values = {"due": say_promise(due) if due else ""}
+    return Message.objects.create(
+        kind=MessageKind.IN_APP, account_id=account_id, subject=fact.subject, template=template,
+        title=rules.fill(title, values)[:300], body=rules.fill(body, values), link=link, owed_at=fact.at,
+        sent_at=fact.at,
+    )  # fmt: skip
+
+
 def owe_code(fact: Fact) -> Message:
     """A code to a phone or a mailbox: address, words and digits are read and made when it goes out."""
     return Message.objects.create(

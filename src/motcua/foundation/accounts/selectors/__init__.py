@@ -11,6 +11,7 @@ from motcua.foundation.accounts.selectors.granted import (
     mandates_about,
     waiting_for_eyes,
 )
+from motcua.foundation.accounts.selectors.held import held_about
 from motcua.foundation.accounts.selectors.helping import (
     ConsentBrief,
     ConsentLine,
@@ -88,6 +89,7 @@ __all__ = [
     "get_business",
     "get_mandate",
     "has_totp",
+    "held_about",
     "helpers_of",
     "home_of",
     "is_helper",

@@ -17,4 +17,5 @@ _FEW = 5
 @portal_view
 def show(request: CitizenRequest) -> HttpResponse:
     lines, more = selectors.readings_about(request.actor, now=timezone.now(), limit=_FEW)
-    return show_mine(request, "mydata/overview.jinja", {"lines": lines, "more": more}, menu_key="data")
+    data = {"lines": lines, "more": more, "export": selectors.latest_export(request.actor)}
+    return show_mine(request, "mydata/overview.jinja", data, menu_key="data")
