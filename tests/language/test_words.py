@@ -17,7 +17,7 @@ _STORED = [one for one in words.stored() if one.id]
 
 
 def _forms(message: Message) -> list[str]:
-    return [message.string] if isinstance(message.string, str) else list(message.string)
+    return [message.string] if isinstance(message.string, str) else list(message.string or ())
 
 
 def _ids(message: Message) -> list[str]:
