@@ -6,6 +6,8 @@ _POSTS = "302 405 405 405 405 405"
 _EVERYBODY = "200 200 200 200 200 200"
 
 TABLE = {
+    # Of a dossier without such a paper; with one, those who see the dossier, told in test_submitted.py.
+    "desk:dossier-consent": "302 404 404 404 404 404",
     "portal:posting": _EVERYBODY,
     "portal:posting-field": _EVERYBODY,
     "portal:procedure-posting": _EVERYBODY,

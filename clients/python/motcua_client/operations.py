@@ -204,7 +204,9 @@ class DossierList(TypedDict):
 class DossierSent(TypedDict):
     """`procedure` is a code as in `GET /procedures`; `case` is needed where the procedure has cases; `agency` is the
     competent agency, where that is not the key's own; `first_step` one of the `next` of the procedure's first step,
-    where there are several (left out it is the first of them)."""
+    where there are several (left out it is the first of them); `quantities` say how many of each charge (left out one
+    of each that is not counted by copy or page; a charge that the list leaves out is none); `exemption` is the code of
+    an exemption of the agency's table, `exemption_proof` the paper that shows it."""
 
     procedure: str
     case: NotRequired[str | None]
@@ -217,6 +219,9 @@ class DossierSent(TypedDict):
     request: NotRequired[str]
     sets: NotRequired[int]
     return_channel: NotRequired[ReturnChannel]
+    quantities: NotRequired[list[FeeCount] | None]
+    exemption: NotRequired[str | None]
+    exemption_proof: NotRequired[str]
 
 DossierState = Literal["submitted", "accepted", "refused", "processing", "supplement", "financial_duty", "suspended", "withdrawn", "stopped", "done", "closed"]
 
@@ -292,9 +297,16 @@ class ExtensionSent(TypedDict):
     decided_at: str
     due_at: str
 
-class FeeTold(TypedDict):
-    """`amount` in đồng, null where the People's Council decides it."""
+class FeeCount(TypedDict):
+    """How many of a charge: copies, pages. `fee` is the `id` of one of the procedure's `fees`."""
 
+    fee: int
+    count: int
+
+class FeeTold(TypedDict):
+    """`amount` in đồng, null where the People's Council decides it; `id` names it in `quantities` of an intake."""
+
+    id: int
     name: str
     kind: str
     amount: int | None

@@ -70,6 +70,10 @@ def _dossiers(now: datetime) -> Iterator[Gauge]:
     yield Gauge("dossiers_open", "In hand, without those that wait to be handed over.", "agency", opened)
     late = {codes[number]: float(one.overdue) for number, one in load.items()}
     yield Gauge("dossiers_overdue", "Of those, past their due moment.", "agency", late)
+    asked = {codes[number]: float(one.unanswered) for number, one in load.items()}
+    yield Gauge("filings_unanswered", "Filed on the portal, not received or refused yet.", "agency", asked)
+    slow = {codes[number]: float(one.unanswered_late) for number, one in load.items()}
+    yield Gauge("filings_unanswered_late", "Of those, past the hours for an answer.", "agency", slow)
 
 
 READERS: tuple[Callable[[datetime], Iterator[Gauge]], ...] = (_jobs, _journal, _dossiers)

@@ -59,8 +59,9 @@ class TermTold(Told):
 
 
 class FeeTold(Told):
-    """`amount` in đồng, null where the People's Council decides it."""
+    """`amount` in đồng, null where the People's Council decides it; `id` names it in `quantities` of an intake."""
 
+    id: int
     name: str
     kind: str
     amount: int | None
@@ -164,7 +165,7 @@ def _whole(v: IntakeVersion) -> ProcedureTold:
         ],
         fees=[
             FeeTold(
-                name=f.name, kind=f.kind, amount=f.amount, per=f.per, note=f.note, channel=f.channel,
+                id=f.id, name=f.name, kind=f.kind, amount=f.amount, per=f.per, note=f.note, channel=f.channel,
                 case=cases.get(f.case_id or 0), collect_at=f.collect_at,
             )
             for f in v.fees

@@ -10,11 +10,10 @@ from django.views.decorators.http import require_GET
 from motcua.catalogue.procedures import selectors as procedures
 from motcua.catalogue.procedures.errors import ProcedureMissing
 from motcua.catalogue.procedures.selectors import IntakeVersion, PublicProcedure
-from motcua.catalogue.procedures.states import Channel, PaperNeed
+from motcua.catalogue.procedures.states import Channel
 from motcua.foundation.organizations.selectors import AgencyBrief
 from motcua.kernel.moments import local_day
-from motcua.surfaces.look import drawing
-from motcua.surfaces.look.channels import CHANNELS
+from motcua.surfaces.look import procedure as look
 from motcua.surfaces.portal import places, promise
 from motcua.surfaces.portal.filing.start import is_filed_online
 from motcua.surfaces.portal.page import portal_view, show
@@ -40,19 +39,12 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
     found, is_here = find(code, agency, local_day(now))
     version = found.version
     choice = choice_of(request, version, now)
-    papers = procedures.papers_for(version, choice.case_id)
     data = {
         "found": found,
-        "version": version,
         "choice": choice,
-        "channels": [(channel, *CHANNELS[channel]) for channel in version.channels],
-        "term": procedures.term_for(version, choice.case_id, choice.channel),
-        "fees": procedures.fees_for(version, choice.case_id, choice.channel),
-        "papers": [paper for paper in papers if paper.need != PaperNeed.NOTE],
-        "remarks": [paper for paper in papers if paper.need == PaperNeed.NOTE],
+        **look.shown(version, found.diagram, channel=choice.channel, case_id=choice.case_id),
         "promise": promise.promise(agency.id if agency and is_here else None, version, choice, now),
         "is_filed_here": filing_is_open() and is_here and is_filed_online(version),
-        "drawn": drawing.draw(found.diagram),
         "agency": agency if is_here else None,
         "elsewhere": agency if not is_here else None,
     }

@@ -65,6 +65,7 @@ class SubmissionView:
     is_late: bool
     filed_by: str
     helper: str
+    consent_id: int | None
     is_for_another: bool
     has_form: bool
     sections: tuple[AnswerSection, ...]
@@ -145,6 +146,11 @@ def form_lines(dossier_id: int) -> list[AnswerLine]:
     return [line for section in form_sections(dossier_id) for line in section.lines]
 
 
+def consent_of(dossier_id: int) -> int | None:
+    """The yes with which a helper filed it; the caller has opened the dossier."""
+    return Submission.objects.filter(pk=dossier_id).values_list("consent_id", flat=True).first()
+
+
 def submission_view(
     dossier: Dossier, requests: Sequence[SupplementRequest], calendar: WorkCalendar, now: datetime
 ) -> SubmissionView:
@@ -161,6 +167,7 @@ def submission_view(
         is_late=row.is_late or (row.acknowledge_by is not None and row.acknowledge_by < now),
         filed_by=people.get(row.account_id or 0, ""),
         helper=people.get(row.helper_id or 0, ""),
+        consent_id=row.consent_id,
         is_for_another=row.beneficiary_id is not None and row.beneficiary_id != row.account_id,
         has_form=row.eform_version_id is not None,
         sections=answers_told(row.eform_version_id, row.answers, before, on=local_day(row.submitted_at)),

@@ -10,10 +10,12 @@ from django.utils import timezone
 from motcua.cases.dossiers.models import Dossier, Note
 from motcua.cases.dossiers.selectors import VERBS
 from motcua.cases.dossiers.tests import factories
-from motcua.cases.dossiers.tests.factories import BIRTH, MARRIAGE, Office
+from motcua.cases.dossiers.tests.factories import BIRTH, CERTIFIED, MARRIAGE, Office
 from motcua.foundation.clients.models import KeptAnswer
 from motcua.foundation.files.tests import samples
 from motcua.foundation.organizations import services as organizations
+from motcua.foundation.payments import selectors as payments
+from motcua.foundation.payments import services as money
 from motcua.kernel.actor import SYSTEM, Actor
 from motcua.surfaces.api.dossiers.verbs import NOUNS
 from motcua.surfaces.api.tests.conftest import Caller, sent_as
@@ -66,6 +68,41 @@ def test_a_program_receives_a_dossier_as_the_counter_does(office: Office, counte
     assert [line["kind"] for line in counter.get(f"/dossiers/{dossier.code}/history").json()["items"]] == [
         "dossiers.DossierReceived"
     ]
+
+
+def test_a_program_says_how_many_of_a_charge_and_which_exemption(office: Office, counter: Caller) -> None:
+    (fee,) = (one for one in counter.get(f"/procedures/{CERTIFIED}").json()["fees"] if one["amount"])
+    exempt = money.add_exemption(
+        office.agency.pk, name="Người cao tuổi", share=50, legal_basis="NQ 1", valid_from=recently().date(),
+        actor=SYSTEM, at=recently(),
+    )  # fmt: skip
+    body = a_body(counter, CERTIFIED, quantities=[{"fee": fee["id"], "count": 6}], channel="counter")
+    answer = counter.post("/dossiers", body)
+    assert answer.status_code == 201, answer.content
+    first = Dossier.objects.get(code=answer.json()["code"])
+    assert payments.balance(first.subject).charged == 6 * fee["amount"]
+    answer = counter.post("/dossiers", body | {"exemption": exempt.code, "exemption_proof": "Thẻ căn cước"})
+    assert answer.status_code == 201, answer.content
+    second = Dossier.objects.get(code=answer.json()["code"])
+    assert payments.balance(second.subject).charged == 3 * fee["amount"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"quantities": [{"fee": 999_999, "count": 1}]}, "quantities.0.fee"),
+        ({"quantities": [{"fee": "x", "count": 1}]}, "quantities"),
+        ({"quantities": [{"fee": 1, "count": -1}]}, "quantities"),
+        ({"exemption": "khong-co"}, "exemption"),
+    ],
+)
+def test_a_charge_or_an_exemption_that_is_not_there_is_told_at_its_field(
+    office: Office, counter: Caller, changes: dict[str, Any], field: str
+) -> None:
+    answer = counter.post("/dossiers", a_body(counter, CERTIFIED) | changes)
+    assert answer.status_code == 422
+    assert field in answer.content.decode()
+    assert not Dossier.objects.exists()
 
 
 def test_a_program_says_where_a_dossier_goes_after_the_receipt(office: Office, counter: Caller) -> None:

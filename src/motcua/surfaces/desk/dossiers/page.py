@@ -13,6 +13,8 @@ from motcua.cases.dossiers.errors import NotYetPaid, OwnDraft
 from motcua.cases.dossiers.selectors import DossierPage, FileLine
 from motcua.cases.dossiers.states import ENDED, DossierState
 from motcua.cases.lockers import selectors as lockers
+from motcua.foundation.accounts import selectors as accounts
+from motcua.foundation.accounts.selectors import ConsentBrief
 from motcua.foundation.calendars.states import Term
 from motcua.foundation.payments import selectors as payments
 from motcua.kernel.moments import local_day
@@ -105,9 +107,17 @@ def show(request: StaffRequest, code: str) -> HttpResponse:
         "result": lockers.result_of(page.dossier.pk) if page.outcome else None,
         "may_recall": lockers.may_withdraw(page.dossier.agency_id, request.actor),
         "cause": dossiers.cause_names().get(delay.cause_code, delay.cause_code) if delay else "",
+        "consent": _consent(page),
         **buttons(page),
     }
     return render(request, "desk/dossiers/page.jinja", data)
+
+
+def _consent(page: DossierPage) -> ConsentBrief | None:
+    """The signed paper with which a helper filed it."""
+    consent_id = page.submission.consent_id if page.submission is not None else None
+    found = accounts.consent_brief(consent_id) if consent_id is not None else None
+    return found if found is not None and found.paper_id is not None else None
 
 
 def _may_charge(page: DossierPage, request: StaffRequest) -> bool:

@@ -13,6 +13,8 @@ from motcua.cases.dossiers import services
 from motcua.cases.dossiers.services import NewFile, NewPaper
 from motcua.cases.dossiers.states import ReadingWay
 from motcua.catalogue.procedures.selectors import PaperLine
+from motcua.foundation.accounts import selectors as accounts
+from motcua.foundation.accounts import services as people
 from motcua.foundation.files import selectors as stored
 from motcua.foundation.files import services as files
 from motcua.kernel.errors import Missing
@@ -180,6 +182,20 @@ def download_outcome(request: StaffRequest, code: str) -> FileResponse:
         raise NoSuchFile
     _note(request, matter.dossier.pk)
     return _attachment(outcome.file_id, outcome.file_name)
+
+
+def download_consent(request: StaffRequest, code: str) -> FileResponse:
+    """The paper by which the applicant let a helper file. A clerk who receives has looked at it now."""
+    now = timezone.now()
+    dossier = dossiers.get_dossier(code, actor=request.actor)
+    consent_id = dossiers.consent_of(dossier.pk)
+    consent = accounts.consent_brief(consent_id) if consent_id is not None else None
+    if consent is None or consent.paper_id is None:
+        raise NoSuchFile
+    _note(request, dossier.pk)
+    if request.actor.may("dossiers.receive", at=dossier.agency_id):
+        people.see_paper(consent.id, actor=request.actor, at=now)
+    return _attachment(consent.paper_id, consent.paper_name)
 
 
 def _note(request: StaffRequest, dossier_id: int) -> None:

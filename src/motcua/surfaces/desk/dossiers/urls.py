@@ -25,6 +25,7 @@ urlpatterns = [
     desk_path("dossiers/<str:code>/files/<int:number>/preview/", papers.preview, name="dossier-preview"),
     desk_path("dossiers/<str:code>/outcome/file/", papers.download_outcome, name="dossier-outcome-file"),
     desk_path("dossiers/<str:code>/consultations/<int:number>/answer/", consulting.answer, name="dossier-answer"),
+    desk_path("dossiers/<str:code>/consent/", papers.download_consent, name="dossier-consent"),
     desk_path("dossiers/<str:code>/messages/reading/", submitted.read, name="dossier-messages-read"),
     desk_path("dossiers/<str:code>/letters/<str:form>/", prints.letter, name="dossier-letter"),
     desk_path("dossiers/<str:code>/control-sheet/", prints.control_sheet, name="dossier-control-sheet"),

@@ -6,12 +6,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from motcua.catalogue.procedures import selectors as procedures
-from motcua.catalogue.procedures.states import PaperNeed
 from motcua.kernel.moments import local_day
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.desk.procedures.asked import Asked
-from motcua.surfaces.look import drawing
-from motcua.surfaces.look.channels import CHANNELS
+from motcua.surfaces.look import procedure
 
 
 @require_GET
@@ -22,16 +20,10 @@ def show(request: StaffRequest, draft: int) -> HttpResponse:
     if version is None:
         return render(request, "desk/procedures/unready.jinja", {"draft": found, "what": "Xem trước trang công khai"})
     choice = Asked.of(request.GET, version, timezone.now())
-    papers = procedures.papers_for(version, choice.case_id)
+    diagram = procedures.made_public(version).diagram
     data = {
         "draft": found,
-        "version": version,
         "choice": choice,
-        "channels": [(channel, *CHANNELS[channel]) for channel in version.channels],
-        "term": procedures.term_for(version, choice.case_id, choice.channel),
-        "fees": procedures.fees_for(version, choice.case_id, choice.channel),
-        "papers": [paper for paper in papers if paper.need != PaperNeed.NOTE],
-        "remarks": [paper for paper in papers if paper.need == PaperNeed.NOTE],
-        "drawn": drawing.draw(procedures.made_public(version).diagram),
+        **procedure.shown(version, diagram, channel=choice.channel, case_id=choice.case_id),
     }
     return render(request, "desk/procedures/preview.jinja", data)

@@ -76,7 +76,8 @@ MANY = {"bulk", "bulk-run", "bulk-file", "views", "view"}
 # Told apart in tests of their own (files, answers), or a POST without a page.
 ELSEWHERE = {
     "submissions", "dossier-messages-read", "dossier-letter", "dossier-file", "dossier-preview",
-    "dossier-outcome-file", "dossier-answer", "theme", "dossier-contact", "dossier-reveals", "dossier-result-recall",
+    "dossier-outcome-file", "dossier-answer", "dossier-consent", "theme", "dossier-contact", "dossier-reveals",
+    "dossier-result-recall",
 }  # fmt: skip
 # For administrators of procedures: told apart in test_procedures.
 PROCEDURES = {"procedures", "national-procedures", *(str(pattern.name) for pattern in eforms.urlpatterns)} | {

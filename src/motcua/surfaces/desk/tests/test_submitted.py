@@ -1,6 +1,7 @@
 """The counter's list of what the portal brought, the dossier's page, and the answers, over HTTP."""
 
 from datetime import datetime, timedelta
+from io import BytesIO
 
 import pytest
 from django.utils import timezone
@@ -10,6 +11,11 @@ from motcua.cases.dossiers import services
 from motcua.cases.dossiers.models import CaseMessage, Defect, Dossier, Submission
 from motcua.cases.dossiers.tests import factories
 from motcua.cases.dossiers.tests.factories import Office, a_citizen, submitted
+from motcua.foundation.accounts import selectors as people
+from motcua.foundation.accounts import services as accounts
+from motcua.foundation.accounts.services import Helped
+from motcua.foundation.accounts.tests.people import a_helper, as_actor, citizen
+from motcua.foundation.files import services as files
 from motcua.surfaces.desk.tests.conftest import LAST_WEEK, browser_of
 
 ANSWERS = {"ho_ten": "NGUYỄN AN NHIÊN", "noi_sinh": "Bệnh viện Xuyên Á"}
@@ -147,3 +153,32 @@ def test_what_waits_for_the_counter_is_counted_beside_the_navigation_and_nobodys
     page = text_of(office, "/desk/")
     assert "/desk/submissions/" in page
     assert Submission.objects.filter(acknowledge_by__isnull=False).count() == 1
+
+
+def test_the_clerk_looks_at_the_paper_with_which_a_helper_filed(office: Office) -> None:
+    tam = citizen("Trần Văn Tám", phone="0912000008", personal_number="086080000008")
+    a_helper(tam)
+    helped = Helped(name="Phạm Thị Mười", personal_number="086150001234", procedure_code=factories.BIRTH)
+    paper = files.store(BytesIO("Tôi đồng ý".encode()), name="giay dong y.txt", at=factories.MONDAY)
+    consent = accounts.consent_by_paper(
+        helped, paper_id=paper.id, paper_name="giay dong y.txt", actor=as_actor(tam), at=factories.MONDAY
+    )
+    dossier = factories.from_the_portal(office)
+    Submission.objects.filter(pk=dossier.pk).update(consent_id=consent, helper_id=tam.pk)
+    binh, em = browser_of(office.binh), browser_of(office.em)
+    address = f"/desk/dossiers/{dossier.code}/consent/"
+    page = binh.get(f"/desk/dossiers/{dossier.code}/").content.decode()
+    assert f'href="{address}"' in page
+    assert "Chưa cán bộ nào xem" in page
+    assert em.get(address).status_code == 404
+    assert people.consent_brief(consent).needs_eyes
+    answer = binh.get(address)
+    assert (answer.status_code, "giay" in answer["Content-Disposition"]) == (200, True)
+    assert answer.getvalue() == "Tôi đồng ý".encode()
+    assert not people.consent_brief(consent).needs_eyes
+    assert "Chưa cán bộ nào xem" not in binh.get(f"/desk/dossiers/{dossier.code}/").content.decode()
+
+
+def test_a_dossier_without_such_a_paper_has_none(office: Office) -> None:
+    dossier = factories.from_the_portal(office)
+    assert browser_of(office.binh).get(f"/desk/dossiers/{dossier.code}/consent/").status_code == 404
