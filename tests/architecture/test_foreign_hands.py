@@ -178,10 +178,10 @@ ALL_OF_US = {
 # Nothing of this number is in the dossier, for nobody.
 NOT_THERE = {
     "desk:dossier-file", "desk:dossier-preview", "desk:dossier-outcome-file", "desk:dossier-answer",
-    "desk:dossier-consent",
+    "desk:dossier-consent", "desk:dossier-result-recall",
 }  # fmt: skip
-# Takes a form only, and leads a GET to the page with it.
-LEADS_BACK = {"desk:dossier-messages-read"}
+# Takes a form only, and leads a GET to the page with it; a contact is seen before it is changed.
+LEADS_BACK = {"desk:dossier-messages-read", "desk:dossier-contact"}
 # What a form would have to say so that the verb behind it is reached at all.
 SAID = {
     "last_day": "2030-01-01", "reason": "x", "remark": "x", "text": "x", "name": "x", "title": "x", "source": "QĐ",
