@@ -14,6 +14,8 @@ from motcua.surfaces.portal.page import portal_view, show
 # A list for the eyes under a search box, and one for a whole page.
 _SUGGESTED = 6
 _FOUND = 40
+# Of each field while nothing is chosen: a taste of it, and the way to all of it. Two hundred lines help nobody.
+_TASTE = 3
 _LONGEST = 120
 
 
@@ -35,6 +37,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         groups = {event.name: procedures.procedures_of_life_event(event.code, agency_id=agency_id, on=on)}
     else:
         groups = procedures.procedures_by_field(agency_id=agency_id, on=on, field=known)
+    is_everything = not (typed or event or known)
     data = {
         "typed": typed,
         "field": known or "",
@@ -43,6 +46,8 @@ def listing(request: HttpRequest) -> HttpResponse:
         "event": event.code if event and not typed else "",
         "total": sum(one.procedures for one in fields),
         "groups": groups,
+        "shown": _TASTE if is_everything and len(groups) > 1 else None,
+        "codes": {one.name: one.code for one in fields},
         "found": sum(len(hits) for hits in groups.values()),
     }
     return show(request, "procedures.jinja", data, current="procedures")

@@ -39,7 +39,7 @@ ENTRIES = (
     Entry("notifications", "portal:own-notifications", "bell", say("Thông báo"), say("Tin nhắn và cách nhận tin")),
     Entry("security", "portal:security", "shield-lock", say("Đăng nhập và bảo mật"), say("Mật khẩu, khóa truy cập")),
     Entry("sessions", "portal:own-sessions", "device-mobile", say("Máy đang đăng nhập"), say("Đăng xuất từ xa")),
-    Entry("data", "portal:own-data", "lock", say("Dữ liệu của tôi"), say("Ai đã xem, tải về, yêu cầu xóa")),
+    Entry("data", "portal:own-data", "lock", say("Dữ liệu của tôi"), say("Ai đã xem hồ sơ, tải về dữ liệu")),
 )
 
 
