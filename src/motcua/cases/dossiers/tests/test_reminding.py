@@ -1,5 +1,6 @@
 """The ladder: each rung once for each promise, in working hours; apologies drafted before it is too late."""
 
+import re
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -92,7 +93,9 @@ def test_looking_costs_by_what_is_due_and_not_by_what_there_is(office):
 
     with connection.execute_wrapper(look):
         assert services.raise_reminders(at=THURSDAY) == 0
-    assert "dossier_agency_open" in seen[0]
+    looked = re.search(r"dossier_agency_open.*\n\s+Index Cond: (.*)", seen[0])
+    assert looked, seen[0]
+    assert all(f"due_at {bound}" in looked[1] for bound in (">", "<=")), seen[0]
 
 
 def test_an_agency_counts_by_its_own_ladder_from_a_day_on(office):

@@ -73,6 +73,9 @@ def _without(text: str, known: Iterable[str]) -> str:
 
 def _read(client: Client, address: str) -> _Page | None:
     answer = client.get(address, follow=True)
+    if answer.streaming:
+        b"".join(answer.streaming_content)  # to its end: a file is closed by whoever reads it
+        return None
     path = answer.redirect_chain[-1][0] if answer.redirect_chain else address
     if path.startswith("/desk/") or not answer.headers.get("Content-Type", "").startswith("text/html"):
         return None
