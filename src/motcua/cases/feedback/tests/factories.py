@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import count
+from typing import Any
 
 from motcua.cases.feedback import selectors, services
 from motcua.cases.feedback.models import RatingReason, RatingRule
@@ -27,8 +28,8 @@ class Ward:
     agency: Agency
     procedures: list[ProcedureVersion] = field(default_factory=list)
 
-    def slice(self, **narrowed: object) -> Slice:
-        return Slice(agencies=frozenset({self.agency.pk}), first=NOVEMBER[0], last=NOVEMBER[1], **narrowed)  # type: ignore[arg-type]
+    def slice(self, **narrowed: Any) -> Slice:
+        return Slice(agencies=frozenset({self.agency.pk}), first=NOVEMBER[0], last=NOVEMBER[1], **narrowed)
 
 
 def a_ward() -> Ward:
@@ -82,7 +83,7 @@ def asked(
     return selectors.open_token(subject, at=at)
 
 
-def rated(ward: Ward, level: Level = Level.VERY, **about: object) -> str:
-    token = asked(ward, **about)  # type: ignore[arg-type]
-    services.rate(token, level=level, at=about.get("at", MONDAY))  # type: ignore[arg-type]
+def rated(ward: Ward, level: Level = Level.VERY, **about: Any) -> str:
+    token = asked(ward, **about)
+    services.rate(token, level=level, at=about.get("at", MONDAY))
     return token

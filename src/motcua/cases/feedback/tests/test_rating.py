@@ -2,6 +2,7 @@
 
 import threading
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -40,7 +41,7 @@ def test_what_is_handed_over_is_asked_about_once_however_often_it_is_told(ward: 
     assert [entry.subject for entry in facts("RatingAsked")] == ["dossier:7"]
 
 
-def test_neither_the_token_nor_what_makes_it_stands_in_a_row(ward: Ward, settings: object) -> None:
+def test_neither_the_token_nor_what_makes_it_stands_in_a_row(ward: Ward, settings: Any) -> None:
     token = factories.asked(ward)
     kept = " ".join(map(str, RatingInvitation.objects.values_list().get()))
     assert token not in kept
@@ -108,9 +109,9 @@ def test_an_old_link_says_since_when_and_an_unknown_answer_is_none(ward: Ward) -
     assert not SatisfactionRating.objects.exists()
 
 
-def test_after_the_secret_key_changed_old_links_open_and_no_wrong_one_is_offered(ward: Ward, settings: object) -> None:
+def test_after_the_secret_key_changed_old_links_open_and_no_wrong_one_is_offered(ward: Ward, settings: Any) -> None:
     token = factories.asked(ward, subject="dossier:9")
-    settings.SECRET_KEY = "another"  # type: ignore[attr-defined]
+    settings.SECRET_KEY = "another"
     assert selectors.open_token("dossier:9", at=LATER) == ""
     assert services.rate(token, level="very", at=LATER).level == "very"
 
@@ -164,28 +165,29 @@ def test_told_by_two_workers_at_once_it_is_asked_once() -> None:
 
 
 def test_words_and_rules_hold_from_their_day_on(ward: Ward) -> None:
-    from_tomorrow = {"valid_from": date(2026, 11, 24), "actor": SYSTEM, "at": MONDAY}
-    services.change_words("satisfied", words="Bình thường", **from_tomorrow)  # type: ignore[arg-type]
-    services.change_rule(Terms(7, 2, 3, 10), **from_tomorrow)  # type: ignore[arg-type]
+    from_tomorrow: dict[str, Any] = {"valid_from": date(2026, 11, 24), "actor": SYSTEM, "at": MONDAY}
+    services.change_words("satisfied", words="Bình thường", **from_tomorrow)
+    services.change_rule(Terms(7, 2, 3, 10), **from_tomorrow)
     assert selectors.words_on(date(2026, 11, 23))[Level.SATISFIED] == "Hài lòng"
     assert selectors.words_on(date(2026, 11, 24))[Level.SATISFIED] == "Bình thường"
     assert [selectors.terms_on(date(2026, 11, day)).open_days for day in (23, 24)] == [30, 7]
     with pytest.raises(errors.RatingDayPast):
         services.change_words("very", words="Tốt", valid_from=date(2026, 11, 22), actor=SYSTEM, at=MONDAY)
     with pytest.raises(errors.RatingNumberWrong, match="từ 3 đến 100"):
-        services.change_rule(Terms(least=2), **from_tomorrow)  # type: ignore[arg-type]
+        services.change_rule(Terms(least=2), **from_tomorrow)
 
 
 def test_a_reason_of_an_agency_is_offered_there_only_and_until_its_last_day(ward: Ward) -> None:
-    other, given = factories.a_ward(), {"actor": SYSTEM, "at": MONDAY}
-    added = services.add_reason(ward.agency.pk, name="Thiếu chỗ để xe", valid_from=MONDAY.date(), **given)  # type: ignore[arg-type]
+    other = factories.a_ward()
+    given: dict[str, Any] = {"actor": SYSTEM, "at": MONDAY}
+    added = services.add_reason(ward.agency.pk, name="Thiếu chỗ để xe", valid_from=MONDAY.date(), **given)
     assert "Thiếu chỗ để xe" in [one.name for one in selectors.reasons_on(ward.agency.pk, on=MONDAY.date())]
     assert "Thiếu chỗ để xe" not in [one.name for one in selectors.reasons_on(other.agency.pk, on=MONDAY.date())]
     token = factories.rated(ward, Level.UNSATISFIED)
     services.explain(token, reasons=[added.pk], words="", may_contact=False, at=MONDAY)
-    services.end_reason(ward.agency.pk, added.pk, last_day=MONDAY.date(), **given)  # type: ignore[arg-type]
+    services.end_reason(ward.agency.pk, added.pk, last_day=MONDAY.date(), **given)
     with pytest.raises(errors.RatingReasonMissing):
-        services.end_reason(ward.agency.pk, added.pk, last_day=MONDAY.date(), **given)  # type: ignore[arg-type]
+        services.end_reason(ward.agency.pk, added.pk, last_day=MONDAY.date(), **given)
     with pytest.raises(errors.RatingReasonMissing):
-        services.end_reason(other.agency.pk, reason("wait"), last_day=MONDAY.date(), **given)  # type: ignore[arg-type]
+        services.end_reason(other.agency.pk, reason("wait"), last_day=MONDAY.date(), **given)
     assert dict(selectors.reasons_of(ward.slice())) == {added.pk: 1}
