@@ -54,3 +54,42 @@ class Begun:
 
     token: str
     resume_code: str
+
+
+class OriginKind(StrEnum):
+    """Where a value was before anybody had to type it."""
+
+    PROFILE = "profile"
+    APPLICANT = "applicant"  # the first page of the same draft
+    CASE = "case"  # the case of the procedure that was chosen
+    EARLIER = "earlier"  # the same form, filed before
+    LOCKER = "locker"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Nguồn: ``day`` (ISO) of the form that was filed before; ``name`` and ``number`` of the paper of the locker."""
+
+    kind: OriginKind
+    day: str = ""
+    name: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Một giá trị điền sẵn: what stands in a field without having been typed."""
+
+    value: Any
+    origin: Origin
+
+    def as_json(self) -> dict[str, Any]:
+        """As drafts and filed forms keep it."""
+        said = {"day": self.origin.day, "name": self.origin.name, "number": self.origin.number}
+        return {"value": self.value, "from": str(self.origin.kind), **{key: text for key, text in said.items() if text}}
+
+
+def read_given(said: Mapping[str, Any]) -> Given:
+    """What ``Given.as_json`` wrote."""
+    words = (str(said.get(key, "")) for key in ("day", "name", "number"))
+    return Given(said.get("value"), Origin(OriginKind(said["from"]), *words))

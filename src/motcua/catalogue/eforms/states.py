@@ -101,6 +101,11 @@ class Field:
     paper: str = ""
     fields: tuple["Field", ...] = ()
 
+    @property
+    def from_locker(self) -> tuple[str, str] | None:
+        """The kind of paper and the datum that it is filled in from; None where it is not."""
+        return locker_prefill(self.prefill)
+
     def field(self, code: str) -> "Field | None":
         """One of the fields inside."""
         return next((one for one in self.fields if one.code == code), None)
@@ -300,6 +305,13 @@ class Place:
     group: str = ""
 
 
+def locker_prefill(text: str) -> tuple[str, str] | None:
+    """``locker.KQ.G15.000032.number`` is the number of the newest KQ.G15.000032 of the locker; None for other keys."""
+    first, _, rest = text.partition(".")
+    kind, _, datum = rest.rpartition(".")
+    return (kind, datum) if first == LOCKER and kind and datum in LOCKER_DATA else None
+
+
 def _said(value: Any) -> Any:
     """As JSON without what is as usual: a form says the same when a later program knows of more that forms may say."""
     if is_dataclass(value):
@@ -351,13 +363,21 @@ PARTS: Mapping[str, Field] = {
     )
 }  # fmt: skip
 
-# Where a value may come from before it is asked for. ``locker.<paper>`` names a paper of the personal locker.
+# Where a value may come from before it is asked for; beside these ``locker.<kind>.<datum>``, see ``locker_prefill``.
 PREFILL = frozenset({
     "profile", "profile.name", "profile.personal_number", "profile.born_on", "profile.sex", "profile.phone",
     "profile.email", "profile.ethnicity", "profile.nationality", "profile.address", "profile.tax_code",
     "business", "business.name", "business.tax_code", "business.address", "business.phone", "business.email",
-    "earlier", "locker",
+    "earlier",
 })  # fmt: skip
+LOCKER = "locker"
+_WORDS, _DAYS = frozenset({FieldKind.TEXT, FieldKind.LONG_TEXT}), frozenset({FieldKind.DATE})
+# What is known of a paper in the personal locker, and the fields that it fits: ``reference`` is 'số 12/2018, UBND
+# phường 1 cấp ngày 05/6/2018', as official forms ask for it in one line.
+LOCKER_DATA: Mapping[str, frozenset[FieldKind]] = {
+    "number": _WORDS, "issued_on": _DAYS, "issued_by": _WORDS, "valid_until": _DAYS, "name": _WORDS,
+    "reference": _WORDS,
+}  # fmt: skip
 # Which key of the profile fills which part of a person.
 PART_PREFILL = {
     "ho_ten": "profile.name", "ngay_sinh": "profile.born_on", "gioi_tinh": "profile.sex",

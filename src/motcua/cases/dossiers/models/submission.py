@@ -33,7 +33,8 @@ class Submission(models.Model):
     """Hồ sơ nộp trực tuyến: who filed a dossier on the portal, for whom, and what the form said.
 
     Personal data: ids of accounts say whose dossier it is, so that they find and correct it and nobody else does;
-    ``answers`` is the form as it stands now, read by people only (rules read columns of the dossier).
+    ``answers`` is the form as it stands now, read by people only (rules read columns of the dossier); ``prefilled``
+    what stood in it before anybody typed, so that the officer sees what came from a register and was changed.
     """
 
     dossier = models.OneToOneField(Dossier, models.PROTECT, primary_key=True, related_name="submission")
@@ -47,6 +48,10 @@ class Submission(models.Model):
     consent_id = models.BigIntegerField("sự đồng ý của người được giúp", null=True)
     eform_version_id = models.BigIntegerField("phiên bản biểu mẫu", null=True)
     answers = models.JSONField("tờ khai", default=dict, help_text="as filed; no rule reads them")
+    prefilled = models.JSONField(
+        "điền sẵn", default=dict, db_default=models.Value({}, models.JSONField()),
+        help_text="name: value that was not typed, and its origin",
+    )  # fmt: skip
     submitted_at = models.DateTimeField("lúc nộp")
     round = models.PositiveSmallIntegerField("lần gửi", default=1)
     # Of the present round; null once the dossier is received or over: then the dossier's own due moment counts.

@@ -45,6 +45,8 @@ class NewSubmission:
     consent_id: int | None = None
     eform_version_id: int | None = None
     answers: Mapping[str, Any] = field(default_factory=dict)
+    # HTML name → {"value", "from", …}: what stood in the form without having been typed.
+    prefilled: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@ from motcua.cases.dossiers.rules.charging import Fee, usual_quantity
 from motcua.cases.dossiers.rules.citizen_card import CitizenCard, read_card
 from motcua.cases.dossiers.rules.lateness import say_rule
 from motcua.cases.dossiers.selectors.acknowledging import acknowledgment_hours, answer_time
-from motcua.cases.dossiers.selectors.answers import AnswerLine, AnswerSection, answers_told
+from motcua.cases.dossiers.selectors.answers import AnswerLine, AnswerOrigin, AnswerSection, answers_told
 from motcua.cases.dossiers.selectors.at_hand import DossierAtHand, dossier_at_hand
 from motcua.cases.dossiers.selectors.badges import DUE_KINDS, badge_of
 from motcua.cases.dossiers.selectors.bulk import (
@@ -175,6 +175,7 @@ __all__ = [
     "PREVIEWED",
     "VERBS",
     "AnswerLine",
+    "AnswerOrigin",
     "AnswerSection",
     "AnswersWaiting",
     "BoardLine",

@@ -170,7 +170,9 @@ def submission_view(
         consent_id=row.consent_id,
         is_for_another=row.beneficiary_id is not None and row.beneficiary_id != row.account_id,
         has_form=row.eform_version_id is not None,
-        sections=answers_told(row.eform_version_id, row.answers, before, on=local_day(row.submitted_at)),
+        sections=answers_told(
+            row.eform_version_id, row.answers, before, on=local_day(row.submitted_at), prefilled=row.prefilled
+        ),
         rounds=rounds,
         messages=messages_of(dossier.pk, as_applicant=False),
     )

@@ -115,10 +115,10 @@ _LETTER = """, letter_number AS (
 _SUBMISSION = """, submission AS (
     INSERT INTO dossiers_submission (
         dossier_id, agency_id, account_id, beneficiary_id, business_id, mandate_id, helper_id, consent_id,
-        eform_version_id, answers, submitted_at, round, acknowledge_by, is_late)
+        eform_version_id, answers, prefilled, submitted_at, round, acknowledge_by, is_late)
     SELECT id, %(agency)s, %(account_id)s::bigint, %(beneficiary_id)s::bigint, %(business_id)s::bigint,
         %(mandate_id)s::bigint, %(helper_id)s::bigint, %(consent_id)s::bigint, %(eform_version_id)s::bigint,
-        %(answers)s::jsonb, %(at)s, 1, %(acknowledge_by)s::timestamptz, false
+        %(answers)s::jsonb, %(prefilled)s::jsonb, %(at)s, 1, %(acknowledge_by)s::timestamptz, false
     FROM dossier RETURNING dossier_id
 ), round AS (
     INSERT INTO dossiers_submissionround (
@@ -249,6 +249,7 @@ def _receipt_values(setting: Setting, submission: NewSubmission | None, actor: A
     values: dict[str, Any] = {name: getattr(submission, name) for name in submission.__slots__}
     return values | {
         "answers": json.dumps(submission.answers, ensure_ascii=False),
+        "prefilled": json.dumps(submission.prefilled, ensure_ascii=False),
         "acknowledge_by": setting.acknowledge_by,
         "state": str(DossierState.SUBMITTED),
         "received_by": None,

@@ -3,7 +3,7 @@ from motcua.cases.filings.selectors.doors import filing_of, get_draft, get_filin
 from motcua.cases.filings.selectors.drafts import Aside, DraftLine, asides_of, draft_term, own_drafts
 from motcua.cases.filings.selectors.forms import Form, asked_papers, form_of
 from motcua.cases.filings.selectors.held import held_about
-from motcua.cases.filings.selectors.known import known_on
+from motcua.cases.filings.selectors.known import given_on, known_on
 from motcua.cases.filings.selectors.offering import chosen, offered
 from motcua.cases.filings.selectors.paging import PaperPage, PaperPlace, page_at, pages_of, paper_at
 from motcua.cases.filings.selectors.papers import HeldFile, HeldPaper, held_papers
@@ -29,6 +29,7 @@ __all__ = [
     "form_of",
     "get_draft",
     "get_filing",
+    "given_on",
     "held_about",
     "held_papers",
     "known_on",

@@ -1,39 +1,53 @@
 """What is known of a person already: their profile, the first page of this draft, the same form filed before."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from motcua.cases.dossiers import selectors as dossiers
 from motcua.cases.filings.models import Draft
 from motcua.cases.filings.rules.asking import day_of, text_of
-from motcua.cases.filings.rules.prefilling import Known, Sources, is_case_field, prefills
+from motcua.cases.filings.rules.prefilling import Sources, is_case_field, prefills, wants_earlier
+from motcua.cases.filings.selectors.offering import locker_of
+from motcua.cases.filings.states import Given, Origin, OriginKind, read_given
+from motcua.cases.lockers import selectors as lockers
+from motcua.cases.lockers.states import LockerLine
 from motcua.catalogue.eforms import selectors as eforms
 from motcua.catalogue.eforms.states import Definition, Page
 from motcua.catalogue.procedures import selectors as procedures
 from motcua.foundation.accounts import selectors as accounts
-from motcua.kernel.moments import local_day
+from motcua.kernel.actor import Actor
+from motcua.kernel.moments import local_day, say_day
 from motcua.kernel.text import fold
 
-PROFILE, TYPED, CASE, EARLIER = "profile", "applicant", "case", "earlier"
 
-
-def known_on(draft: Draft, definition: Definition, page: Page) -> dict[str, Known]:
-    """field → answer and source, for the fields of this page that are known already. At most two queries."""
+def known_on(
+    draft: Draft, definition: Definition, page: Page, *, actor: Actor | None, at: datetime
+) -> dict[str, Given]:
+    """HTML name → value and origin, for the fields of this page that are known already. At most six queries."""
     version = procedures.version_for_intake(draft.version_id)
     cases = [case.code for case in version.cases]
-    if not any(field.prefill or is_case_field(field, cases) for field in page.fields):
+    if not any(
+        one.prefill or is_case_field(one, cases) for field in page.fields for one in (field, *field.fields)
+    ):  # fmt: skip
         return {}
     chosen = next((case.code for case in version.cases if case.id == draft.case_id), "")
-    wants_earlier = any(field.prefill == EARLIER for field in page.fields)
     sources = Sources(
-        by_key=dict([*_from_first_page(draft), *_from_profile(draft)]),
-        earlier=_from_earlier(draft, definition) if wants_earlier else {},
-        case=(chosen, CASE) if chosen else None,
-    )
+        by_key=dict([
+            *_from_first_page(draft), *_from_profile(draft), *_from_locker(draft, page, actor, at),
+        ]),
+        earlier=_from_earlier(draft, definition) if wants_earlier(page) else {},
+        case=Given(chosen, Origin(OriginKind.CASE)) if chosen else None,
+    )  # fmt: skip
     return prefills(page, sources, cases)
 
 
-def _from_profile(draft: Draft) -> Iterator[tuple[str, Known]]:
+def given_on(draft: Draft, page: str) -> dict[str, Given]:
+    """What was filled in when this page was first sent; empty where nothing was."""
+    return {name: read_given(said) for name, said in draft.prefilled.get(page, {}).items()}
+
+
+def _from_profile(draft: Draft) -> Iterator[tuple[str, Given]]:
     """Of the person who files in their own matter. Nobody who acts for another reads that person's profile."""
     if draft.account_id is None or draft.party_kind != "self":
         return
@@ -49,10 +63,11 @@ def _from_profile(draft: Draft) -> Iterator[tuple[str, Known]]:
         "nationality": own.nationality,
         "address": dict(own.address),
     }
-    yield from ((f"profile.{name}", (value, PROFILE)) for name, value in found.items() if value)
+    origin = Origin(OriginKind.PROFILE)
+    yield from ((f"profile.{name}", Given(value, origin)) for name, value in found.items() if value)
 
 
-def _from_first_page(draft: Draft) -> Iterator[tuple[str, Known]]:
+def _from_first_page(draft: Draft) -> Iterator[tuple[str, Given]]:
     """What was typed on the page of the applicant; the profile knows it better."""
     typed = draft.applicant
     born_on = day_of(text_of(typed, "born_on"))
@@ -66,24 +81,52 @@ def _from_first_page(draft: Draft) -> Iterator[tuple[str, Known]]:
     }
     kind = "business" if draft.business_id else "profile"
     found["tax_code"] = text_of(typed, "tax_code")
-    yield from ((f"{kind}.{name}", (value, TYPED)) for name, value in found.items() if value)
+    origin = Origin(OriginKind.APPLICANT)
+    yield from ((f"{kind}.{name}", Given(value, origin)) for name, value in found.items() if value)
 
 
-def _from_earlier(draft: Draft, definition: Definition) -> dict[str, Known]:
+def _from_locker(draft: Draft, page: Page, actor: Actor | None, at: datetime) -> Iterator[tuple[str, Given]]:
+    """Of each kind of paper one: the newest that is valid and says anything. Nobody else's locker opens here."""
+    asked = (one.from_locker for field in page.fields for one in (field, *field.fields))
+    kinds = {kind for kind, _ in filter(None, asked)}
+    owner = locker_of(draft, actor=actor, at=at) if kinds else None
+    if owner is None:
+        return
+    offered = lockers.offers(owner, kinds, on=local_day(at))
+    for kind, lines in offered.items():
+        line = next((one for one in lines if one.number or one.issued_on), None)
+        if line is not None:
+            origin = Origin(OriginKind.LOCKER, name=line.name, number=line.number)
+            yield from ((f"locker.{kind}.{datum}", Given(value, origin)) for datum, value in _told(line).items())
+
+
+def _told(line: LockerLine) -> dict[str, Any]:
+    """What a paper says, as answers of a form; data of the same names as ``eforms.states.LOCKER_DATA``."""
+    by = f"{line.issued_by} cấp" if line.issued_by else "cấp"
+    issued = f"{by} ngày {say_day(line.issued_on)}" if line.issued_on else by if line.issued_by else ""
+    return {
+        "number": line.number,
+        "issued_on": line.issued_on.isoformat() if line.issued_on else "",
+        "issued_by": line.issued_by,
+        "valid_until": line.valid_until.isoformat() if line.valid_until else "",
+        "name": line.name,
+        "reference": ", ".join(one for one in (f"số {line.number}" if line.number else "", issued) if one),
+    }
+
+
+def _from_earlier(draft: Draft, definition: Definition) -> dict[str, Given]:
     """The answers of the same form filed before, the latest first; those that a newer version still understands."""
     if draft.account_id is None or draft.party_kind != "self":
         return {}
-    filed = dossiers.own_answers(draft.account_id)
-    codes = eforms.codes({one.eform_version_id for one in filed})
-    found: dict[str, Known] = {}
-    for one in filed:
-        if codes.get(one.eform_version_id) != definition.code:
-            continue
+    versions = eforms.versions_of(definition.code)
+    found: dict[str, Given] = {}
+    for one in dossiers.own_answers(draft.account_id, {line.id for line in versions}):
         day = local_day(one.submitted_at)
         answers = one.answers
         if one.eform_version_id != draft.eform_version_id:
             old = eforms.definition(one.eform_version_id)
             answers = eforms.migrate(answers, old, definition, on=day).answers
+        origin = Origin(OriginKind.EARLIER, day=day.isoformat())
         for code, value in answers.items():
-            found.setdefault(code, (value, f"{EARLIER} {day.isoformat()}"))
+            found.setdefault(code, Given(value, origin))
     return found

@@ -1,6 +1,6 @@
 from motcua.cases.filings.rules.asking import Asked, papers_shown
 from motcua.cases.filings.rules.identity import is_identity
-from motcua.cases.filings.rules.prefilling import case_field, unchanged
+from motcua.cases.filings.rules.prefilling import answers_of, case_field, is_as_given, value_at
 from motcua.cases.filings.services.checking import FilingFault, applicant_faults, faults
 from motcua.cases.filings.services.drafting import (
     begin,
@@ -27,6 +27,7 @@ __all__ = [
     "SavedHow",
     "Start",
     "add_pages",
+    "answers_of",
     "applicant_faults",
     "begin",
     "case_field",
@@ -38,6 +39,7 @@ __all__ = [
     "expire_drafts",
     "faults",
     "file",
+    "is_as_given",
     "is_identity",
     "move_page",
     "papers_shown",
@@ -48,7 +50,7 @@ __all__ = [
     "save_page",
     "see_page",
     "settle_aside",
-    "unchanged",
     "use_locker_paper",
+    "value_at",
     "warn_of_expiry",
 ]

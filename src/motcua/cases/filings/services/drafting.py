@@ -13,7 +13,7 @@ from motcua.cases.filings.models import Draft, DraftAside
 from motcua.cases.filings.rules import opening, saving
 from motcua.cases.filings.selectors.doors import let_in, token_of_code
 from motcua.cases.filings.selectors.drafts import draft_term
-from motcua.cases.filings.states import APPLICANT, Begun, Saved, SavedHow, Start
+from motcua.cases.filings.states import APPLICANT, Begun, Given, Saved, SavedHow, Start
 from motcua.catalogue.procedures import selectors as procedures
 from motcua.foundation.journal import services as journal
 from motcua.foundation.journal.events import by
@@ -73,6 +73,7 @@ def save_page(
     revision: int,
     is_leaving: bool = False,
     case_id: int | None = None,
+    given: Mapping[str, Given] | None = None,
     actor: Actor | None,
     session_key: str,
     at: datetime,
@@ -81,9 +82,11 @@ def save_page(
 
     ``typed`` is what was typed and is not right yet; it comes back with the page. ``revision`` is the one that the
     sender's page showed: where another device has saved the page since, nothing that was typed is lost.
-    ``case_id``: the page asks for the case of the procedure, and this is the answer.
+    ``case_id``: the page asks for the case of the procedure, and this is the answer. ``given``: what the page showed
+    without being asked; kept with the first answers, so that everybody sees later what was changed.
     """
     draft = locked(token, actor=actor, session_key=session_key)
+    is_first = page not in draft.saved_pages
     before = {name: draft.answers[name] for name in fields if name in draft.answers}
     half = {page: dict(typed)} if typed else {}
     how = saving.how_saved(
@@ -107,6 +110,9 @@ def save_page(
     elif how is SavedHow.SAME and page not in draft.saved_pages:
         _count(draft, page, at)
         draft.save(update_fields=list(_COUNTED))
+    if given and is_first:
+        draft.prefilled = {**draft.prefilled, page: {name: one.as_json() for name, one in given.items()}}
+        draft.save(update_fields=["prefilled"])
     return Saved(how, draft.revision, draft.saved_at)
 
 

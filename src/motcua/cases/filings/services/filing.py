@@ -1,6 +1,7 @@
 """Nộp: the draft becomes a dossier, once, whatever is clicked, sent again or lost on the way."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -17,6 +18,7 @@ from motcua.cases.filings.selectors.papers import HeldPaper, held_papers
 from motcua.cases.filings.services.checking import faults
 from motcua.cases.filings.services.composing import intake_of
 from motcua.cases.filings.services.drafting import NOBODY, locked
+from motcua.cases.filings.states import APPLICANT, OriginKind
 from motcua.cases.lockers import services as lockers
 from motcua.catalogue.eforms import selectors as eforms
 from motcua.catalogue.procedures import selectors as procedures
@@ -114,4 +116,13 @@ def _submission_of(draft: Draft, at: datetime) -> NewSubmission:
         consent_id=draft.consent_id,
         eform_version_id=draft.eform_version_id,
         answers=answers,
+        prefilled=_prefilled(draft),
     )
+
+
+def _prefilled(draft: Draft) -> dict[str, Any]:
+    """What stood in the form before it was typed, with where it came from. What the person said themselves on another
+    page of this draft is no news to anybody."""
+    said = (held for page, held in draft.prefilled.items() if page != APPLICANT)
+    told = (OriginKind.PROFILE, OriginKind.EARLIER, OriginKind.LOCKER)
+    return {name: one for held in said for name, one in held.items() if one["from"] in told}

@@ -9,7 +9,15 @@ import yaml
 
 from motcua.catalogue.eforms.rules.meaning import faults_of
 from motcua.catalogue.eforms.rules.scopes import Scope
-from motcua.catalogue.eforms.states import PREFILL, FieldKind, Option, Units
+from motcua.catalogue.eforms.states import (
+    LOCKER,
+    LOCKER_DATA,
+    PREFILL,
+    FieldKind,
+    Option,
+    Units,
+    locker_prefill,
+)
 from motcua.kernel.reading import Entries, Sheet
 
 K = FieldKind
@@ -32,6 +40,7 @@ MAY: Mapping[FieldKind, tuple[str, ...]] = {
 }  # fmt: skip
 LOOKS, CASES, LEVELS, DETAILS = ("radio", "select"), ("upper",), ("ward", "province"), ("required", "optional", "none")
 _NUMBERS = {"min": 10**15, "max": 10**15, "decimals": 4}
+_LOCKER_SHAPE = "locker.<mã kết quả>.<chi tiết>"
 MOST_OPTIONS, MOST_ROWS, LONGEST_TEXT = 300, 50, 10_000
 # A group that is repeated twice or that looks around may take for ever; so may one that is said again.
 _SLOW = re.compile(r"\)[*+{]|\(\?|\\[1-9]|[*+}][*+{]")
@@ -87,11 +96,15 @@ class Reader:
 
     def _prefill(self) -> str:
         text = self.e.line("prefill", most=100)
-        if text and text not in PREFILL and not re.fullmatch(r"locker\.[a-z0-9]+(-[a-z0-9]+)*", text):
-            self.sheet.fault(self.e.at("prefill"), f"không điền trước được từ “{text}”; được dùng: "
-                             f"{', '.join(sorted(PREFILL))}, locker.<mã giấy tờ>")  # fmt: skip
-            return ""
-        return text
+        if not text or text in PREFILL or locker_prefill(text):
+            return text
+        said = f"không điền trước được từ “{text}”; được dùng: {', '.join(sorted(PREFILL))}, {_LOCKER_SHAPE}"
+        if text.partition(".")[0] == LOCKER:
+            said = f"“{text}” phải là {_LOCKER_SHAPE}, ví dụ locker.KQ.G15.000032.number; chi tiết là một trong: " + (
+                ", ".join(LOCKER_DATA)
+            )
+        self.sheet.fault(self.e.at("prefill"), said)
+        return ""
 
     def _pattern(self) -> str:
         text = self.e.line("pattern", most=200)

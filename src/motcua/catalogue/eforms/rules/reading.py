@@ -13,6 +13,7 @@ from motcua.catalogue.eforms.rules.conditions import FUNCTIONS, TODAY, first_day
 from motcua.catalogue.eforms.rules.defaults import default_fault
 from motcua.catalogue.eforms.rules.scopes import Scope
 from motcua.catalogue.eforms.states import (
+    LOCKER_DATA,
     NESTING,
     PARTS,
     TEXTUAL,
@@ -168,6 +169,8 @@ def _read_field(
     elif kind == FieldKind.GROUP:
         field = replace(field, fields=tuple(_read_fields(sheet, e, Scope(scope), {}, depth=depth + 1)))
     _check_field(sheet, e, field)
+    if depth and field.from_locker:
+        sheet.fault(e.at("prefill"), "mục lặp lại không điền trước được từ kho giấy tờ")
     return field
 
 
@@ -245,6 +248,10 @@ def _check_field(sheet: FormSheet, e: Entries, field: Field) -> None:
         sheet.fault(e.at("not_after"), "not_after trước not_before")
     if field.default and (said := default_fault(field)):
         sheet.fault(e.at("default"), said)
+    datum = field.from_locker[1] if field.from_locker else ""
+    if datum and field.kind not in LOCKER_DATA[datum]:
+        fits = ", ".join(sorted(LOCKER_DATA[datum]))
+        sheet.fault(e.at("prefill"), f"“{datum}” của giấy trong kho chỉ điền được vào ô kiểu {fits}")
     if field.kind == FieldKind.ADDRESS and field.level == "province" and field.detail == "required":
         sheet.fault(e.at("detail"), "địa chỉ chỉ đến tỉnh thì không có số nhà, đường")
     if field.kind in NESTING and not field.fields and {"parts", "fields"} & e.nodes.keys():

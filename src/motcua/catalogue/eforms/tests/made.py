@@ -11,6 +11,7 @@ from motcua.catalogue.eforms.rules.reading import _TAKEN as TAKEN
 from motcua.catalogue.eforms.rules.scopes import Scope
 from motcua.catalogue.eforms.rules.typed import DATE_PARTS
 from motcua.catalogue.eforms.states import (
+    LOCKER_DATA,
     PARTS,
     PREFILL,
     CrossRule,
@@ -87,7 +88,9 @@ def fields(draw: st.DrawFn, code: str, scope: Mapping[str, Field], *, kinds: lis
     required = draw(st.booleans()) if draw(st.booleans()) else draw(conditions(scope))
     field = replace(field, required=required or False, show_if=draw(conditions(scope)) if draw(st.booleans()) else "")
     if kind not in (K.GROUP, K.FILES, K.DECLARATION) and draw(st.integers(0, 3)) == 0:
-        field = replace(field, prefill=draw(st.sampled_from(sorted(PREFILL))))
+        papers = [f"locker.KQ.G15.000031.{one}" for one, fits in LOCKER_DATA.items() if kind in fits]
+        keys = sorted(PREFILL) + (papers if K.FILES in kinds else [])
+        field = replace(field, prefill=draw(st.sampled_from(keys)))
     return draw(_ADDED[kind](field, scope, depth))
 
 

@@ -2,11 +2,12 @@
 
 import pytest
 
+from motcua.catalogue.eforms.errors import DefinitionInvalid
 from motcua.catalogue.eforms.rules.checking import check_all, clean_page
 from motcua.catalogue.eforms.rules.drawing import widgets
 from motcua.catalogue.eforms.rules.places import NO_PLACES
 from motcua.catalogue.eforms.rules.rows import redrawn
-from motcua.catalogue.eforms.states import Checked, Definition
+from motcua.catalogue.eforms.states import LOCKER_DATA, Checked, Definition, FieldKind
 from motcua.catalogue.eforms.tests.factories import PLACES, TODAY, form, sample, typed
 
 CHILD = {"ho_ten": "NGUYỄN VĂN A", "ngay_sinh": "2026-11-05", "gioi_tinh": "nu"}
@@ -177,3 +178,34 @@ def test_an_address_is_kept_in_words_too() -> None:
     assert done.values["x"]["text"] == (
         "Số 12, Phường An Hội, Thành phố Bến Tre, Tỉnh Bến Tre (nay là Phường An Hội, Tỉnh Vĩnh Long)"
     )
+
+
+FITS = "của giấy trong kho chỉ điền được vào ô kiểu"
+
+
+@pytest.mark.parametrize(
+    ("field", "fault"),
+    [
+        ("{code: x, kind: text, label: X, prefill: locker}", "“locker” phải là locker.<mã kết quả>.<chi tiết>"),
+        ("{code: x, kind: text, label: X, prefill: locker.KQ.G15.000032}", "chi tiết là một trong: number, issued_on"),
+        ("{code: x, kind: text, label: X, prefill: locker.KQ.G15.000032.holder}", "chi tiết là một trong: number"),
+        ("{code: x, kind: text, label: X, prefill: locker..number}", "“locker..number” phải là"),
+        ("{code: x, kind: text, label: X, prefill: kho.so}", "không điền trước được từ “kho.so”"),
+        ("{code: x, kind: date, label: X, prefill: locker.KQ.1.number}", f"“number” {FITS} long_text, text"),
+        ("{code: x, kind: text, label: X, prefill: locker.KQ.1.issued_on}", f"“issued_on” {FITS} date"),
+        ("{code: x, kind: person, label: X, parts: [{code: ngay_sinh, prefill: locker.KQ.1.name}]}", f"“name” {FITS}"),
+        ("{code: x, kind: group, label: X, fields: [{code: y, kind: text, label: Y, prefill: locker.KQ.1.name}]}",
+         "mục lặp lại không điền trước được từ kho giấy tờ"),
+    ],
+)  # fmt: skip
+def test_a_paper_of_the_locker_is_named_by_its_kind_and_a_datum_that_fits(field: str, fault: str) -> None:
+    with pytest.raises(DefinitionInvalid) as refused:
+        form(field)
+    assert [one for one in refused.value.found if fault in one.sentence and one.path.endswith("prefill")]
+
+
+@pytest.mark.parametrize(("kind", "datum"), [(kind, datum) for datum, fits in LOCKER_DATA.items() for kind in fits])
+def test_a_field_may_be_filled_in_from_every_datum_of_a_paper(kind: FieldKind, datum: str) -> None:
+    asked = form(f"{{code: x, kind: {kind.value}, label: X, prefill: locker.KQ.G15.000032.{datum}}}")
+    (field,) = asked.fields()
+    assert field.from_locker == ("KQ.G15.000032", datum)

@@ -1,6 +1,6 @@
 """Reading a whole bundle: every file, every fault."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from motcua.catalogue.eforms import selectors as eforms_room
@@ -44,6 +44,7 @@ def read_bundle(files: Mapping[str, str]) -> tuple[BundleSheet, list[Fault]]:
         Fault(f"{EFORMS}/{code}.yaml", 1, "không thủ tục nào của gói dùng biểu mẫu này (eform: …)")
         for code, form in eforms.items() if form is not None and code not in used
     ]  # fmt: skip
+    faults += _lost_papers(files, eforms.values(), [found for _, found in procedures.values()])
     ordered = tuple(found for _, found in sorted(procedures.values(), key=lambda pair: pair[1].code))
     life = Sheet(LIFE_EVENTS)
     events = read_life_events(life, files[LIFE_EVENTS], procedures) if LIFE_EVENTS in files else ()
@@ -67,6 +68,26 @@ def _read_eforms(files: Mapping[str, str]) -> tuple[dict[str, Definition | None]
         found[place.stem] = None if wrong else form
         faults += wrong
     return found, faults
+
+
+def _lost_papers(
+    files: Mapping[str, str], forms: Iterable[Definition | None], procedures: Sequence[ProcedureSheet]
+) -> Iterator[Fault]:
+    """A form is filled in from papers that somebody issues or asks for: no other kind is ever in a locker."""
+    issued = {outcome.code for found in procedures for outcome in found.outcomes}
+    known = issued | {kind for found in procedures for paper in found.papers for kind in paper.kinds}
+    for form in forms:
+        for field in form.fields() if form else ():
+            for one in (field, *field.fields):
+                if one.from_locker and one.from_locker[0] not in known:
+                    path = f"{EFORMS}/{form.code}.yaml" if form else ""
+                    before = files.get(path, "").partition(one.prefill)[0]
+                    yield Fault(
+                        path,
+                        before.count("\n") + 1,
+                        f"ô “{one.code}” điền trước từ kho giấy tờ loại "
+                        f"“{one.from_locker[0]}”, nhưng không thủ tục nào của gói cấp hay nhận giấy loại này",
+                    )
 
 
 def _read_manifest(sheet: Sheet, text: str | None) -> BundleSheet:

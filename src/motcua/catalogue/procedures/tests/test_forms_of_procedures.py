@@ -55,6 +55,9 @@ def test_a_bundle_with_a_form_is_checked_and_its_faults_name_file_line_and_path(
          f"procedures/{BIRTH}.yaml:4: ô “to_khai” của biểu mẫu “to-khai” cần giấy tờ “giay-la”, thủ tục không có"),
         (f"procedures/{BIRTH}.yaml", "eform: to-khai", "eform: khac",
          f"procedures/{BIRTH}.yaml:4: không có biểu mẫu “khac” (tệp eforms/khac.yaml)"),
+        (FILE, "label: Họ tên,", "label: Họ tên, prefill: locker.KQ.X.number,",
+         f"{FILE}:8: ô “ho_ten” điền trước từ kho giấy tờ loại “KQ.X”, nhưng không thủ tục nào của gói cấp hay nhận "
+         "giấy loại này"),
         (FILE, "eform: to-khai", "eform: ten-khac", f"{FILE}:1: tệp của biểu mẫu ten-khac phải tên là ten-khac.yaml"),
         (f"procedures/{BIRTH}.yaml", "eform: to-khai\n", "",
          f"{FILE}:1: không thủ tục nào của gói dùng biểu mẫu này (eform: …)"),

@@ -1,5 +1,6 @@
 """Một trang của tờ khai: drawn from the pinned form, filled in with what is known, kept as it is typed."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +15,7 @@ from motcua.cases.filings import selectors as held
 from motcua.cases.filings import services as filings
 from motcua.cases.filings.errors import DraftNotFound
 from motcua.cases.filings.selectors import Draft, Form
-from motcua.cases.filings.states import Saved
+from motcua.cases.filings.states import Given, Origin, OriginKind, Saved
 from motcua.catalogue.eforms import selectors as eforms
 from motcua.catalogue.eforms.states import Page
 from motcua.catalogue.procedures import selectors as procedures
@@ -23,8 +24,10 @@ from motcua.surfaces.portal.filing import frame
 from motcua.surfaces.portal.filing.asides import say_saved
 from motcua.surfaces.portal.filing.door import draft_of, draft_view, who
 from motcua.surfaces.portal.filing.steps import way_of
+from motcua.surfaces.portal.who import signed_in
 
 Typed = dict[str, list[str]]
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _OURS = frozenset({"csrfmiddlewaretoken", frame.GO, frame.LEAVING, frame.REVISION, "add", "remove", "choose"})
 
 
@@ -93,9 +96,17 @@ def _keep(
         revision=frame.revision_of(request),
         is_leaving=frame.is_leaving(request),
         case_id=cases.get(str(values.get(field.code, ""))) if field else None,
+        given=_known(request, draft, asked),
         at=timezone.now(),
         **who(request),
     )
+
+
+def _known(request: HttpRequest, draft: Draft, asked: Asked) -> dict[str, Given]:
+    """What the page shows without being asked; once it was sent, what it showed then."""
+    if asked.page.code in draft.saved_pages:
+        return held.given_on(draft, asked.page.code)
+    return held.known_on(draft, asked.form.definition, asked.page, actor=signed_in(request), at=timezone.now())
 
 
 def _errors(draft: Draft, asked: Asked) -> dict[str, str]:
@@ -109,27 +120,57 @@ def _show(
     status: int = 200,
 ) -> HttpResponse:  # fmt: skip
     form, code = asked.form, asked.page.code
-    known = held.known_on(draft, form.definition, asked.page)
+    known = _known(request, draft, asked)
     answers = dict(draft.answers)
     if code not in draft.saved_pages:
-        answers = {name: value for name, (value, _source) in known.items()} | answers
+        answers = filings.answers_of(known) | answers
     drawn = eforms.widgets(form.definition, code, answers, errors, on=form.on, typed=typed)
-    data = {
-        "page": asked.page,
-        "widgets": drawn,
-        "sources": {name: say_source(source) for name, source in filings.unchanged(answers, known).items()},
-    }
+    data = {"page": asked.page, "widgets": drawn, "sources": sources(answers, known)}
     return frame.show_step(request, draft, code, "page.jinja", data, status=status)
 
 
-def say_source(source: str) -> str:
+def sources(answers: Mapping[str, Any], known: Mapping[str, Given]) -> dict[str, str]:
+    """HTML name → where the value came from, and where it was changed since, what stood there.
+
+    A person whose parts all stand as they were filled in is said once, above them.
+    """
+    said: dict[str, str] = {}
+    for name, given in known.items():
+        if filings.is_as_given(answers, name, given):
+            said[name] = say_source(given.origin)
+        elif given.origin.kind is OriginKind.LOCKER:
+            said[name] = _("Bạn đã sửa. {paper} ghi: {value}").format(
+                paper=say_paper(given.origin), value=say_value(given.value)
+            )
+    for code, whole in filings.answers_of(known).items():
+        parts = {name: words for name, words in said.items() if name.startswith(f"{code}.")}
+        if isinstance(whole, dict) and parts and answers.get(code) == whole and len(set(parts.values())) == 1:
+            said = {name: words for name, words in said.items() if name not in parts} | {
+                code: next(iter(parts.values()))
+            }
+    return said
+
+
+def say_source(origin: Origin) -> str:
     """Where a value came from, in words."""
-    words = {
-        "profile": _("Lấy từ hồ sơ cá nhân của bạn"),
-        "applicant": _("Lấy từ trang Chủ hồ sơ"),
-        "case": _("Theo trường hợp bạn đã chọn"),
-    }
-    kind, _space, day = source.partition(" ")
-    if day:
-        return _("Lấy từ hồ sơ bạn nộp ngày {day}").format(day=say_day(date.fromisoformat(day)))
-    return words.get(kind, "")
+    match origin.kind:
+        case OriginKind.LOCKER:
+            return _("Lấy từ {paper} trong kho giấy tờ của bạn").format(paper=say_paper(origin))
+        case OriginKind.EARLIER:
+            return _("Lấy từ hồ sơ bạn nộp ngày {day}").format(day=say_day(date.fromisoformat(origin.day)))
+        case OriginKind.APPLICANT:
+            return _("Lấy từ trang Chủ hồ sơ")
+        case OriginKind.CASE:
+            return _("Theo trường hợp bạn đã chọn")
+    return _("Lấy từ hồ sơ cá nhân của bạn")
+
+
+def say_paper(origin: Origin) -> str:
+    """'Giấy khai sinh số 152/2026'."""
+    return _("{name} số {number}").format(name=origin.name, number=origin.number) if origin.number else origin.name
+
+
+def say_value(value: Any) -> str:
+    """A datum of a paper: a text or a day."""
+    text = str(value)
+    return "/".join(reversed(text.split("-"))) if _ISO.fullmatch(text) else text
