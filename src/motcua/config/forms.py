@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from urllib.parse import parse_qsl
+from urllib.parse import unquote_to_bytes
 
 from django.conf import settings
 from django.core.exceptions import TooManyFieldsSent
@@ -32,14 +32,18 @@ def form_of(body: bytes) -> QueryDict:
     except UnicodeDecodeError:
         text = body.decode("iso-8859-1")  # as Django does: some sender forgot to quote
     most = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
-    try:
-        pairs = parse_qsl(text, keep_blank_values=True, encoding="utf-8", max_num_fields=most)
-    except ValueError as error:
-        raise TooManyFieldsSent(f"more than {most} fields") from error
+    if text.count("&") >= most:
+        raise TooManyFieldsSent(f"more than {most} fields")
     lists: dict[str, list[str]] = {}
-    for name, value in pairs:
-        lists.setdefault(name, []).append(value)
+    for pair in text.replace("+", " ").split("&"):
+        if pair:
+            name, _, value = pair.partition("=")
+            lists.setdefault(_plain(name), []).append(_plain(value))
     form = QueryDict(mutable=True)
     dict.update(form, lists)
     form._mutable = False
     return form
+
+
+def _plain(text: str) -> str:
+    return unquote_to_bytes(text).decode(errors="replace") if "%" in text else text

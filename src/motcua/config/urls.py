@@ -8,6 +8,8 @@ from motcua.surfaces.portal.account import library, passkeys, signup
 
 handler500 = "motcua.surfaces.look.faults.server_error"
 urlpatterns = [
+    # First what is asked for all day: addresses are tried one after the other.
+    path("desk/", include("motcua.surfaces.desk.urls")),
     *(
         path(f"accounts/{place}", library.dressed(name, vouched.closed, vouched.closed), name=name)
         for name, place in vouched.ADDRESSES.items()
@@ -26,6 +28,5 @@ urlpatterns = [
     *(path(place.lstrip("/"), probe) for place, probe in PROBES.items()),  # answered before, by config.observing
     path("receipts/<slug:code>/<slug:key>/", receipts.take, name="delivery-receipts"),
     path("api/v1/", include("motcua.surfaces.api.urls")),
-    path("desk/", include("motcua.surfaces.desk.urls")),
     path("", include("motcua.surfaces.portal.urls")),
 ]

@@ -124,8 +124,10 @@ def cleaned_applicant(who: Applicant) -> Applicant:
 
 def cleaned_paper(paper: NewPaper) -> NewPaper:
     """A paper as it is stored."""
-    files = tuple(replace(file, name=clean(file.name)) for file in paper.files)
-    return replace(paper, name=clean(paper.name), files=files)
+    name = clean(paper.name)
+    if name == paper.name and not paper.files:
+        return paper
+    return replace(paper, name=name, files=tuple(replace(file, name=clean(file.name)) for file in paper.files))
 
 
 def offered_version(intake: Intake, agency_id: int, *, at: datetime) -> IntakeVersion:

@@ -216,7 +216,7 @@ def write(
             "day": day,
             "event": fact.kind(),
             "facts": json.dumps(fact.plain(), ensure_ascii=False),
-            "followers": sorted(followers_of(fact.kind())),
+            "followers": _words(sorted(followers_of(fact.kind()))),
         }
         | _paper_values(intake)
         | _receipt_values(setting, submission, actor)
@@ -278,7 +278,7 @@ def _own_values(intake: Intake, setting: Setting, at: datetime, day: date) -> di
         "step": setting.steps[-1][1],
     }
     ids, names, hours, done = zip(*setting.steps, strict=True)
-    values |= {"s_step": _array(ids), "s_name": list(names), "s_hours": _array(hours), "s_done": _array(done)}
+    values |= {"s_step": _array(ids), "s_name": _words(names), "s_hours": _array(hours), "s_done": _array(done)}
     if intake.mandate is not None:
         values |= {f"m_{name}": getattr(intake.mandate, name) for name in intake.mandate.__slots__}
     return values
@@ -289,16 +289,22 @@ def _paper_values(intake: Intake) -> dict[str, Any]:
     files = [(place, file) for place, paper in enumerate(papers, 1) for file in paper.files]
     return {
         "p_required": _array(paper.required_id for paper in papers),
-        "p_name": [paper.name for paper in papers],
+        "p_name": _words(paper.name for paper in papers),
         "p_originals": _array(paper.originals for paper in papers),
         "p_copies": _array(paper.copies for paper in papers),
         "p_shown": _array(paper.is_shown_only for paper in papers),
         "f_place": _array(place for place, _ in files),
         "f_file": _array(file.file_id for _, file in files),
-        "f_name": [file.name for _, file in files],
+        "f_name": _words(file.name for _, file in files),
     }
 
 
 def _array(values: Iterable[int | Decimal | None]) -> str:
     """Numbers and truths as PostgreSQL writes an array: psycopg asks each of them for its type, eleven times over."""
     return f"{{{','.join('NULL' if value is None else str(value) for value in values)}}}"
+
+
+def _words(values: Iterable[str]) -> str:
+    """The same for texts: a backslash and a quotation mark are what PostgreSQL would read inside the quotes."""
+    quoted = (value.replace("\\", "\\\\").replace('"', '\\"') for value in values)
+    return "{" + ",".join(f'"{value}"' for value in quoted) + "}"

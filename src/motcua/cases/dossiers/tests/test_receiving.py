@@ -20,6 +20,7 @@ from motcua.cases.dossiers.services import Applicant, NewFile, NewPaper, Submitt
 from motcua.cases.dossiers.tests.factories import CERTIFIED, MARRIAGE, MONDAY, a_fork, an_intake, received
 from motcua.foundation.journal.selectors import facts_about
 from motcua.kernel.moments import local
+from motcua.kernel.text import clean
 
 
 def test_a_receipt_writes_everything_at_once(office):
@@ -160,6 +161,12 @@ def test_a_procedure_that_the_agency_does_not_take_in_on_that_day_is_refused(off
     with pytest.raises(NotTakenInHere):
         services.receive(an_intake(), actor=office.binh, at=before_adoption, key=uuid4())
     assert not Dossier.objects.exists()
+
+
+@pytest.mark.parametrize("name", ['Đơn "gấp"', r"C:\giay\to", "a,b", "{c}", "NULL", "'; --", "giấy\ttờ", "%s %(x)s"])
+def test_a_paper_keeps_the_name_that_was_typed_whatever_stands_in_it(office, name):
+    dossier = received(office, papers=(NewPaper(name=name, originals=1), NewPaper(name="Tờ khai", originals=1)))
+    assert sorted(dossier.papers.values_list("name", flat=True)) == sorted([clean(name), "Tờ khai"])
 
 
 def test_a_file_that_the_store_does_not_have_is_told_beside_the_papers(office):

