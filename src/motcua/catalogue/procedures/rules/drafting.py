@@ -44,8 +44,8 @@ def read_draft(
     if sheet is None:
         raise AssertionError("a typed tree is always a mapping")
     names = {
-        **{step.code: step.name for step in sheet.process.steps if step.name},
-        **{case.code: case.name for case in sheet.cases if case.name},
+        **{step.code: step.name or f"số {n}" for n, step in enumerate(sheet.process.steps, 1)},
+        **{case.code: case.name or f"số {n}" for n, case in enumerate(sheet.cases, 1)},
         **{channel.value: str(channel.label) for channel in Channel},
     }
     faults = [DraftFault(whole.places[fault.line - 1], _plainly(fault.text, names)) for fault in whole.faults]
@@ -68,10 +68,19 @@ def gaps_of_draft(reading: Reading) -> list[str]:
 # What a file's author is told with the file's words, told to somebody who sees a form.
 _SAID = (
     (re.compile(r"^không hiểu thời hạn .*"), "Cần một số nguyên từ 1 trở lên, ví dụ 3 ngày làm việc"),
+    (re.compile(r"^cần một ngày có thật.*"), "Cần một ngày có thật, ví dụ 01/07/2026"),
+    (re.compile(r"^cần một số nguyên, viết liền.*"), "Cần một số nguyên viết bằng chữ số, ví dụ 8.000"),
+    (re.compile(r"^cần một số từ 0 đến 2000000000,.*"), "Cần một số tiền từ 0 đến 2.000.000.000 đồng"),
+    (re.compile(r"^(cần một số từ 0 đến [0-9]+),.*"), r"\1"),
+    (re.compile(r"ví dụ 4 hoặc 0\.5$"), "ví dụ 4 hoặc 0,5"),
     (re.compile(r"^không hiểu “(NEW_TERM|RESTART|PAUSE).*"), "Chọn thời hạn mới, ví dụ 3 ngày làm việc"),
     (re.compile(r"^quy trình cần “pattern”.*"), "Quy trình chưa có bước nào"),
     (re.compile(r"^thời hạn cần “term”.*"), "Chọn thời hạn, hoặc ghi lời văn khi văn bản không nói rõ"),
     (re.compile(r" chưa ghi ở fields của bundle\.yaml"), " không có trong danh mục, hoặc đã thôi dùng"),
+    (
+        re.compile(r"^từ bước (“.*”) đi tới \(next\) lại quay về chính nó"),
+        r"đi tiếp từ bước \1 lại quay về chính bước đó",
+    ),
     (re.compile(r" \((kind: \w+|next|tệp eforms/.*)\)"), ""),
     (re.compile(r" phải ghi ở back"), " ghi ở “Có thể trả lại cho”"),
     (re.compile(r" vừa ở next vừa ở back"), " vừa là bước tiếp theo vừa là bước được trả lại"),

@@ -27,8 +27,8 @@ from motcua.surfaces.desk.organizations.door import agency_of, crumbs, may_chang
 SHORT = {
     "dossiers.read": "Xem", "dossiers.receive": "Tiếp nhận", "dossiers.process": "Xử lý",
     "dossiers.assign": "Phân công", "dossiers.approve": "Phê duyệt", "dossiers.issue": "Vào sổ",
-    "dossiers.close": "Trả kết quả", "dossiers.supervise": "Theo dõi", "journal.audit": "Nhật ký",
-    "privacy.reveal": "Đọc đủ",
+    "dossiers.close": "Trả kết quả", "dossiers.supervise": "Theo dõi", "payments.collect": "Thu phí",
+    "payments.reconcile": "Đối soát", "journal.audit": "Nhật ký", "privacy.reveal": "Đọc đủ",
     "procedures.administer": "Thủ tục", "organizations.administer": "Cơ quan", "accounts.administer": "Tài khoản",
 }  # fmt: skip
 CHOICES = (("none", "Không"), ("here", "Chỉ tại cơ quan này"), ("below", "Tại đây và cấp dưới"))

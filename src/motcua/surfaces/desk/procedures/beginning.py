@@ -13,6 +13,7 @@ from motcua.kernel.moments import local_day
 from motcua.kernel.text import clean, sort_key
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.desk.procedures import place
+from motcua.surfaces.desk.procedures.posted import LONGEST
 
 # The usual way of a matter: nobody begins with an empty drawing.
 USUAL_STEPS = [
@@ -36,7 +37,7 @@ def new(request: StaffRequest) -> HttpResponse:
     if request.method == "POST":
         typed = {
             "code": clean(request.POST.get("code", "")[:80]),
-            "name": clean(request.POST.get("name", "")[:1000]),
+            "name": clean(request.POST.get("name", "")[:LONGEST]),
             "field": clean(request.POST.get("field", "")[:80]),
             "terms": [{"channels": ["counter", "online", "post"], "term": "3 working days"}],
             "process": {"steps": USUAL_STEPS},

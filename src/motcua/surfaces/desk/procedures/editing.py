@@ -80,4 +80,7 @@ def _clash(request: StaffRequest, draft: int, part: str, typed: Typed, said: str
     view = DraftView(procedures.unsaved_draft(draft, typed, actor=request.actor, on=local_day(now)), part)
     clash = f"{said} Lần lưu đó của {who or 'người khác'} lúc {say_moment(stored.edited_at)}."
     template = "clash" if request.headers.get("HX-Request") == "true" else "edit"
-    return render(request, f"desk/procedures/{template}.jinja", {"view": view, "clash": clash}, status=409)
+    response = render(request, f"desk/procedures/{template}.jinja", {"view": view, "clash": clash}, status=409)
+    # A button asks for the whole form anew: where nothing was saved the form stays as it was typed.
+    response["HX-Reswap"] = "none"
+    return response

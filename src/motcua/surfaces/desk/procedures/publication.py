@@ -10,16 +10,30 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.catalogue.procedures import selectors as procedures
 from motcua.catalogue.procedures import services
-from motcua.catalogue.procedures.errors import DraftMissing, MayNotAdminister
+from motcua.catalogue.procedures.errors import (
+    AlreadyScheduled,
+    CannotChangeThePast,
+    DraftMissing,
+    FieldClosed,
+    FieldNotYet,
+    MayNotAdminister,
+    StartsInThePast,
+    StartsTooLate,
+)
 from motcua.foundation.organizations import selectors as organizations
 from motcua.kernel.errors import MotcuaError
 from motcua.kernel.moments import local_day, say_day
 from motcua.surfaces.desk import refusals
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.desk.procedures import place
-from motcua.surfaces.desk.procedures.adoption import read_day
+from motcua.surfaces.desk.procedures.adoption import DayWrong, read_day
 from motcua.surfaces.desk.procedures.posted import revision_of
 from motcua.surfaces.desk.procedures.view import DraftView
+
+# What another day would mend stands beside the day.
+ABOUT_THE_DAY = (
+    DayWrong, StartsInThePast, StartsTooLate, AlreadyScheduled, CannotChangeThePast, FieldClosed, FieldNotYet,
+)  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -30,7 +44,7 @@ def show(request: StaffRequest, draft: int) -> HttpResponse:
         except (DraftMissing, MayNotAdminister):
             raise
         except MotcuaError as error:
-            return _page(request, draft, said=str(error), status=refusals.status_of(error))
+            return _page(request, draft, refused=error, status=refusals.status_of(error))
     return _page(request, draft)
 
 
@@ -48,7 +62,7 @@ def _publish(request: StaffRequest, draft: int) -> HttpResponse:
     return redirect("desk:procedure", code)
 
 
-def _page(request: StaffRequest, draft: int, *, said: str = "", status: int = 200) -> HttpResponse:
+def _page(request: StaffRequest, draft: int, *, refused: MotcuaError | None = None, status: int = 200) -> HttpResponse:
     today = local_day(timezone.now())
     agency, agencies = place.chosen(request.actor, "")
     found = procedures.get_draft(draft, actor=request.actor, on=today)
@@ -57,7 +71,8 @@ def _page(request: StaffRequest, draft: int, *, said: str = "", status: int = 20
     data = {
         "view": view,
         "draft": found,
-        "said": said,
+        "said": str(refused or ""),
+        "day_said": str(refused) if isinstance(refused, ABOUT_THE_DAY) else "",
         "today": today,
         "day": request.POST.get("day", "") or today.isoformat(),
         "next_month": (today.replace(day=1) + timedelta(days=32)).replace(day=1),

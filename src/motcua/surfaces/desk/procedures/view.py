@@ -20,6 +20,7 @@ from motcua.catalogue.procedures.states import (
     WaitKind,
 )
 from motcua.foundation.organizations import selectors as organizations
+from motcua.surfaces.desk.procedures import places
 from motcua.surfaces.desk.procedures.posted import FIXED_TERMS, PARTS
 from motcua.surfaces.look import drawing
 from motcua.surfaces.look.drawing import Drawing
@@ -114,15 +115,19 @@ class DraftView:
         return term if term in FIXED_TERMS else term.partition(" ")[2]
 
     @property
-    def summary(self) -> list[tuple[str, str, str]]:
-        """Every fault: the tab where it stands, the field's id there, the sentence."""
-        return [(_tab(fault.place), ".".join(map(str, fault.place)), fault.text) for fault in self.draft.reading.faults]
+    def summary(self) -> list[tuple[str, str, str, str]]:
+        """Every fault: the tab where it stands, the field's id there, its name, the sentence."""
+        steps = [str(step.get("code", "")) for step in self.rows("process", "steps") if isinstance(step, dict)]
+        return [
+            (_tab(fault.place), places.address(fault.place, steps), places.name(fault.place), fault.text)
+            for fault in self.draft.reading.faults
+        ]
 
     @property
     def faults_by_tab(self) -> dict[str, int]:
         """How many faults each tab has."""
         found: dict[str, int] = {}
-        for tab, _, _ in self.summary:
+        for tab, *_ in self.summary:
             found[tab] = found.get(tab, 0) + 1
         return found
 

@@ -22,6 +22,7 @@ from motcua.foundation.printing.services import read_sheet
 from motcua.kernel.actor import SYSTEM, Actor
 from motcua.kernel.moments import local_day
 from motcua.surfaces.desk.organizations import urls as organization_urls
+from motcua.surfaces.desk.organizations.grants import SHORT
 from motcua.surfaces.desk.people import urls as people_urls
 from motcua.surfaces.desk.tests.conftest import LAST_WEEK, browser_of
 
@@ -349,3 +350,8 @@ def test_an_agency_with_open_dossiers_is_not_closed_and_the_page_says_what_to_do
     answer = admin.post(address, {"last_day": "2027-12-31"})
     assert answer.status_code == 409 and "còn 1 hồ sơ chưa xong" in answer.content.decode()
     assert selectors.agency_brief(office.agency.pk).closed_on is None
+
+
+def test_every_grant_has_a_head_in_the_table_and_each_its_own() -> None:
+    assert set(SHORT) == set(selectors.GRANTS)
+    assert len(set(SHORT.values())) == len(SHORT)

@@ -112,6 +112,74 @@ def test_two_editors_do_not_overwrite_each_other_silently(desk: Client) -> None:
     assert 'value="Của tôi"' in words(desk.get(address))
 
 
+def test_a_clash_by_a_button_leaves_the_form_as_it_was_typed(desk: Client) -> None:
+    draft = begun(desk)
+    address = f"/desk/procedures/drafts/{draft.pk}/papers/"
+    mine = form_of(desk.get(address).content.decode())
+    saved(desk, draft, "about", name="Của đồng nghiệp")
+    clash = desk.post(address, mine | {"do": "add:papers"}, headers={"HX-Request": "true"})
+    # Otherwise the answer, which has no form in it, would take the form's place.
+    assert clash.status_code == 409 and clash["HX-Reswap"] == "none"
+
+
+@pytest.mark.parametrize(("part", "name", "typed", "place", "said"), [
+    ("about", "decision.date", "31/02/2026", "Ngày quyết định", "Cần một ngày có thật, ví dụ 01/07/2026"),
+    ("about", "name", "a" * 700, "Tên thủ tục", "Dài 700 ký tự, tối đa 500"),
+    ("about", "requirements", "b" * 20_001, "Yêu cầu, điều kiện", "Dài 20001 ký tự, tối đa 20000"),
+    ("about", "kind", "<b>" + "c" * 200, "Loại thủ tục", "Dài 203 ký tự, tối đa 120"),
+    ("terms", "terms.0.count", "ba", "Thời hạn 1, bao nhiêu", "Cần một số nguyên từ 1 trở lên"),
+    ("process", "process.steps.1.name", "d" * 130, "Bước 2, tên", "Dài 130 ký tự, tối đa 120"),
+    ("process", "process.steps.1.hours", "2,345", "Bước 2, giờ làm việc", "ví dụ 4 hoặc 0,5"),
+])  # fmt: skip
+def test_what_is_wrong_is_kept_whole_and_named_at_its_place(
+    part: str, name: str, typed: str, place: str, said: str, desk: Client
+) -> None:
+    draft = begun(desk)
+    if part == "terms":
+        saved(desk, draft, part, terms__0__unit="working days")
+    assert saved(desk, draft, part, **{name: typed}).status_code == 302  # type: ignore[attr-defined]
+    address = f"/desk/procedures/drafts/{draft.pk}/{part}/"
+    page = words(desk.get(address))
+    assert typed in page and said in page.split('id="beside"')[0]
+    assert re.search(rf'<a href="{address}#{re.escape(name)}">{place}</a>: [^<]*{said}', page)
+
+
+def test_a_way_in_a_circle_is_told_at_its_steps_in_the_words_of_the_form(desk: Client) -> None:
+    desk.post("/desk/procedures/new/", {"name": "Cho mượn", "code": "9.000001", "field": "ho-tich"})
+    draft = ProcedureDraft.objects.get(procedure=None)
+    saved(desk, draft, "process", **{"process.steps.3.next": ["tham-tra"], "process.steps.3.back": []})
+    page = words(desk.get(f"/desk/procedures/drafts/{draft.pk}/process/"))
+    assert "Đi tiếp từ bước “Thẩm tra” lại quay về chính bước đó" in page
+    assert '#step-dong-dau">Bước 4</a>' in page
+    for _ in range(5):
+        saved(desk, draft, "process", do="remove:steps:0")
+    page = words(desk.get(f"/desk/procedures/drafts/{draft.pk}/process/"))
+    assert "Quy trình chưa có bước nào" in page and "Chưa có bước nào để vẽ" in page
+    saved(desk, draft, "process", do="add:steps")
+    assert "Bước đầu tiên “số 1” phải là bước tiếp nhận" in words(
+        desk.get(f"/desk/procedures/drafts/{draft.pk}/process/")
+    )
+
+
+@pytest.mark.parametrize("day", ["2020-01-01", "2100-01-01", "", "ngày mai"])
+def test_a_day_on_which_nothing_can_begin_is_told_beside_the_day(day: str, desk: Client) -> None:
+    draft = begun(desk)
+    saved(desk, draft, "about", name="Tên mới")
+    draft.refresh_from_db()
+    address = f"/desk/procedures/drafts/{draft.pk}/publication/"
+    answer = desk.post(address, {"revision": draft.revision, "day": day})
+    page = words(answer)
+    assert answer.status_code == 422 and "Chưa ban hành được." not in page
+    assert "gày" in page.split('id="error-id_day"')[1].split("</span>")[0]
+    assert not ProcedureVersion.objects.filter(name="Tên mới").exists()
+
+
+def test_what_nobody_would_type_is_refused_whole_and_not_cut(desk: Client) -> None:
+    draft = begun(desk)
+    answer = saved(desk, draft, "about", requirements="x" * 200_001)
+    assert answer.status_code == 422 and "Có ô dài quá 200.000 ký tự" in words(answer)  # type: ignore[attr-defined]
+
+
 def test_while_typing_only_what_stands_around_comes_back(desk: Client) -> None:
     draft = begun(desk)
     address = f"/desk/procedures/drafts/{draft.pk}/process/"

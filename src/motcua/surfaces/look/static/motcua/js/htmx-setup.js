@@ -6,5 +6,6 @@ document.addEventListener("htmx:configRequest", (event) => {
 // Errors with a page of their own are shown, not swallowed: 4xx answers carry the form with its messages.
 document.addEventListener("htmx:beforeSwap", (event) => {
   if ([409, 422].includes(event.detail.xhr.status)) event.detail.shouldSwap = true;
-  if ([401, 403].includes(event.detail.xhr.status)) window.location.reload();
+  // A page that keeps what is typed says itself what to do.
+  if ([401, 403].includes(event.detail.xhr.status) && !document.querySelector("[data-keeps]")) window.location.reload();
 });
