@@ -43,6 +43,7 @@ class WeekDay:
     count: int
     is_off: bool
     name: str
+    is_holiday: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +225,14 @@ def _week(queue: QuerySet[Dossier], calendar: WorkCalendar, now: datetime) -> li
     days = [monday + timedelta(days=n) for n in range(7)]
     plans = {day: calendar.plan_on(day.toordinal()) for day in days}
     return [
-        WeekDay(day, SHORT_WEEKDAYS[day.weekday()], counts.get(day, 0), not plans[day].hours, plans[day].name)
+        WeekDay(
+            day,
+            SHORT_WEEKDAYS[day.weekday()],
+            counts.get(day, 0),
+            not plans[day].hours,
+            plans[day].name,
+            plans[day].kind is DayKind.HOLIDAY,
+        )
         for day in days
         if day.weekday() < 5 or plans[day].hours or counts.get(day)
     ]

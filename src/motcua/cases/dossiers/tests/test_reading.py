@@ -13,6 +13,8 @@ from motcua.cases.dossiers.selectors import Cursor, WorklistFilters
 from motcua.cases.dossiers.services import Submitter
 from motcua.cases.dossiers.tests import factories
 from motcua.cases.dossiers.tests.factories import BIRTH, MARRIAGE, MONDAY, received
+from motcua.foundation.calendars import services as calendars
+from motcua.kernel.actor import SYSTEM
 
 LATER = MONDAY + timedelta(hours=2)
 
@@ -129,7 +131,16 @@ def test_home_puts_first_what_is_late_first(office):
     assert home.groups[2].title == "Thứ Tư, 25/11"
     assert "24/11" in home.groups[2].note
     assert [day.count for day in home.week] == [1, 0, 1, 0, 0]
-    assert home.week[1].is_off
+    assert (home.week[1].is_off, home.week[1].is_holiday) == (True, True)
+
+
+def test_a_day_off_of_the_agency_alone_is_no_holiday(office):
+    calendars.add_exception(
+        office.agency.pk, on=(MONDAY + timedelta(days=3)).date(), kind="local_off", name="Mất điện",
+        source="TB 12/TB-UBND", actor=SYSTEM, at=LATER,
+    )  # fmt: skip
+    day = selectors.home(office.chi, LATER).week[3]
+    assert (day.is_off, day.is_holiday, day.name) == (True, False, "Mất điện")
 
 
 def test_home_ends_with_results_to_hand_over_and_counts_as_the_sidebar_does(office):

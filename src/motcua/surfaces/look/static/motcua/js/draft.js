@@ -31,14 +31,15 @@ function say(status) {
 }
 
 // Signing in again, in another tab, gives the page's hidden word a new fellow: ask for the one that counts now.
+// Answers what a saving would be answered: 200 to go on, 401 where nobody is signed in, 403 where it is no use.
 async function renew() {
   const answer = await fetch(window.location.href, { headers: { "HX-Request": "true" } });
-  const page = new DOMParser().parseFromString(answer.ok ? await answer.text() : "", "text/html");
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const now = page.querySelector('meta[name="csrf-token"]');
-  if (!now) return false;
+  if (!answer.ok || !now) return answer.status === 401 ? 401 : 403;
   document.querySelector('meta[name="csrf-token"]').content = now.content;
   for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = now.content;
-  return true;
+  return 200;
 }
 
 const isDraft = (event) => editor().contains(event.detail.requestConfig ? event.detail.requestConfig.elt : event.detail.elt);
@@ -59,8 +60,9 @@ document.addEventListener("htmx:afterRequest", async (event) => {
     saving().textContent = "Chưa lưu.";
     document.getElementById("clash").scrollIntoView({ block: "center" });
   } else if (xhr.status === 403 && !renewed) {
-    renewed = true;
-    if (await renew().catch(() => false)) save(); else say(403);
+    const status = await renew().catch(() => 0);
+    renewed = status === 200;
+    if (renewed) save(); else say(status);
   } else say(xhr.status);
 });
 
