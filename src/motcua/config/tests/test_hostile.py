@@ -6,10 +6,12 @@ from datetime import UTC, datetime
 
 import pytest
 from django.db import IntegrityError
-from django.test import Client
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 
 from motcua.config import nonsense
 from motcua.config.discretion import DiscreetFormatter
+from motcua.config.security import security_headers
 from motcua.foundation.accounts import services as accounts
 from motcua.foundation.accounts.models import Account
 from motcua.kernel.actor import SYSTEM
@@ -95,3 +97,15 @@ def test_the_log_says_where_but_not_whose() -> None:
     assert "an@vidu.vn" not in told
     assert told.index("IntegrityError: duplicate key") < told.index("LookupError: no such thing")
     assert "test_hostile.py" in told
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "is_told"),
+    [("/", 200, True), ("/static/x.css", 200, False), ("/static/x.css", 304, False), ("/static/x.css", 404, True)],
+)
+def test_pages_are_told_what_they_may_load_and_mere_styles_and_letters_weigh_no_more_for_it(
+    path: str, status: int, is_told: bool
+) -> None:
+    """A page that says there is no such file is a page."""
+    answer = security_headers(lambda request: HttpResponse(status=status))(RequestFactory().get(path))
+    assert ("Content-Security-Policy" in answer) is is_told

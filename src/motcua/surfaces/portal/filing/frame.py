@@ -19,7 +19,7 @@ from motcua.surfaces.portal.page import show
 from motcua.surfaces.portal.who import signed_in
 
 # What a page's form sends besides its fields.
-GO, LEAVING, REVISION = "go", "leaving", "revision"
+GO, LEAVING, REVISION, DRAW = "go", "leaving", "revision", "draw"
 
 
 def show_step(
@@ -45,6 +45,11 @@ def saved_text(draft: Draft) -> str:
 def is_leaving(request: HttpRequest) -> bool:
     """A script saves what was typed while the page is being left."""
     return LEAVING in request.POST
+
+
+def is_only_drawn(request: HttpRequest) -> bool:
+    """A script wants rows or wards as they would be drawn; it may ask late or twice, so nothing is kept."""
+    return DRAW in request.POST
 
 
 def revision_of(request: HttpRequest) -> int:

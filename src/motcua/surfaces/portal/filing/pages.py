@@ -28,7 +28,9 @@ from motcua.surfaces.portal.who import signed_in
 
 Typed = dict[str, list[str]]
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_OURS = frozenset({"csrfmiddlewaretoken", frame.GO, frame.LEAVING, frame.REVISION, "add", "remove", "choose"})
+_OURS = frozenset(
+    {"csrfmiddlewaretoken", frame.GO, frame.LEAVING, frame.REVISION, frame.DRAW, "add", "remove", "choose"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,12 @@ def _asked(draft: Draft, code: str) -> Asked:
 
 
 def _save(request: HttpRequest, draft: Draft, asked: Asked) -> HttpResponse:
-    """A button for rows or wards draws the page anew; what was typed is kept in every case."""
+    """A button for rows or wards draws the page anew; what was typed is kept with every button."""
     typed: Typed = {name: values for name, values in request.POST.lists() if name not in _OURS}
     form, code = asked.form, asked.page.code
     redrawn = eforms.redrawn(form.definition, code, dict(request.POST.lists()))
+    if redrawn is not None and frame.is_only_drawn(request):
+        return _show(request, draft, asked, {}, typed=redrawn)
     checked = eforms.clean_page(form.definition, code, typed, draft.answers, on=form.on)
     values = {name: checked.answers[name] for name in asked.fields if name in checked.answers}
     half = redrawn or (typed if checked.errors else None)

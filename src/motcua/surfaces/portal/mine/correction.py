@@ -67,7 +67,7 @@ def page(request: CitizenRequest, code: str) -> HttpResponse:
     if request.method != "POST":
         return _show(request, own, Sent({}, {}, {}, {}))
     sent = _read(request, own)
-    if sent.errors or "add" in request.POST or "remove" in request.POST or "choose" in request.POST:
+    if sent.errors or _is_redrawn(request):
         return _show(request, own, sent, status=422 if sent.errors else 200)
     try:
         services.correct(
@@ -112,7 +112,12 @@ def _read(request: CitizenRequest, own: OwnPage) -> Sent:
                 old = changed.get(top(name), answers.get(top(name)))
                 changed[top(name)] = grafted(old, checked.answers.get(top(name)), name.split(".")[1:])
     kept, wrong = _files(request, own)
-    return Sent(changed, errors | wrong, typed, kept)
+    return Sent(changed, wrong if _is_redrawn(request) else errors | wrong, typed, kept)
+
+
+def _is_redrawn(request: CitizenRequest) -> bool:
+    """A button for rows or wards: whoever is still choosing has made no mistake yet."""
+    return not request.POST.keys().isdisjoint(("add", "remove", "choose"))
 
 
 def _files(

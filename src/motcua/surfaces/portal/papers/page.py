@@ -23,8 +23,8 @@ from motcua.surfaces.portal.filing import frame
 from motcua.surfaces.portal.filing.door import draft_view, who
 from motcua.surfaces.portal.filing.taking import sending_of, take
 
-# Two widths of preview: beside a line of buttons, and across a phone.
-SMALL, LARGE = 320, 1000
+# Widths of preview: beside a line of buttons; across a phone, to see what is wrong; by itself, or to set corners.
+SMALL, WIDE, LARGE = 240, 400, 1000
 _DEEDS = ("left", "right", "up", "down", "cut", "uncut", "straighten", "gray", "remove", "corners")
 
 
@@ -133,7 +133,8 @@ def picture(request: HttpRequest, draft: Draft, paper: str, number: int) -> Http
     page = held.page_at(draft, held.paper_at(draft, paper), number)
     is_whole = "whole" in request.GET
     edit = PageEdit(page.edit.file_id) if is_whole else page.edit
-    drawn = stored.page_preview(page.brief, edit, longest=LARGE if is_whole or "large" in request.GET else SMALL)
+    longest = LARGE if is_whole or "large" in request.GET else WIDE if "wide" in request.GET else SMALL
+    drawn = stored.page_preview(page.brief, edit, longest=longest)
     if drawn is None:
         raise DraftNotFound
     return HttpResponse(drawn, content_type=stored.PREVIEW_TYPE, headers={"X-Content-Type-Options": "nosniff"})

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from motcua.cases.dossiers.models import Dossier, Submission
 from motcua.cases.dossiers.tests.factories import BIRTH, Office
-from motcua.cases.filings.models import Draft
+from motcua.cases.filings.models import Draft, DraftAside
 from motcua.catalogue.eforms import services as eforms
 from motcua.catalogue.eforms.tests.factories import SAMPLE
 from motcua.foundation.accounts.models import Account
@@ -89,6 +89,19 @@ def test_rows_come_and_go_with_buttons_and_lose_nothing(an: Client, office: Offi
     assert 'name="con.0.ho_ten"' in text_of(added)
     assert 'value="3"' in text_of(added)
     assert 'name="con.0.ho_ten"' in text_of(an.get(more))
+
+
+def test_what_a_script_only_has_drawn_is_not_kept_however_late_it_asks(an: Client, office: Office) -> None:
+    draft = begin_with_form(an)
+    applicant(an, draft)
+    page = f"{draft}pages/tre/"
+    an.post(page, {**CHILD, "revision": 2})
+    before = Draft.objects.values().get()
+    late = an.post(page, {**CHILD, "ho_ten": "Tên cũ", "choose": "noi_sinh", "draw": "1", "revision": 1})
+    assert late.status_code == 200
+    assert 'value="Tên cũ"' in text_of(late)
+    assert Draft.objects.values().get() == before
+    assert not DraftAside.objects.exists()
 
 
 def test_what_the_profile_knows_is_filled_in_with_its_source_and_may_be_changed(an: Client, office: Office) -> None:

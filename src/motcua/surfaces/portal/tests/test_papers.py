@@ -158,7 +158,8 @@ def test_a_preview_shows_the_page_as_it_will_be_filed(an, paper):
     address = f"{paper}pages/{pages()[0].pk}/picture/"
     answer = an.get(address)
     assert answer["Content-Type"] == "image/webp"
-    assert len(answer.content) < 25_000
+    assert len(answer.content) < 15_000, "it stands beside buttons on a phone"
+    assert len(an.get(f"{address}?wide").content) < 25_000
     assert "no-store" in answer["Cache-Control"]
     whole = an.get(f"{address}?whole").content
     do(an, paper, pages()[0], "cut")

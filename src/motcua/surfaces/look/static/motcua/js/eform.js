@@ -86,44 +86,52 @@ function showWhatIsMeant() {
   for (const button of form.querySelectorAll('[data-redraw][name="choose"]')) button.hidden = true;
 }
 
-// --- Buttons that draw a part of the page again: the same form is sent, and the part taken from the answer.
-const turns = new Map(), waits = new Map();
+// --- Buttons that draw a part of the page again: the same form is sent, and the part taken from the answer. The
+// server keeps nothing of it, so it may come late, twice or never; once the page itself is sent nobody waits for it.
+const turns = new Map(), waits = new Map(), asked = new Map();
+let sent = false;
 
-function redraw(button) {
-  // Whoever sends the page meanwhile waits for this.
-  const saving = drawn(button).finally(() => { if (form.saving === saving) form.saving = null; });
-  form.saving = saving;
+function forgetDrawings() {
+  sent = true;
+  for (const wait of waits.values()) clearTimeout(wait);
+  for (const one of asked.values()) one.abort();
+  waits.clear();
+  asked.clear();
 }
 
-async function drawn(button) {
+// What is typed, without files: those stay where they are on the page.
+function whatIsTyped(button) {
+  const body = new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
+  body.append("draw", "1");
+  body.append(button.name, button.value);
+  return body;
+}
+
+async function redraw(button) {
   const id = button.dataset.redraw;
   const part = document.getElementById(id);
   const turn = (turns.get(id) || 0) + 1;
+  const asking = new AbortController();
+  asked.get(id)?.abort();
   turns.set(id, turn);
+  asked.set(id, asking);
+  const isOver = () => sent || turns.get(id) !== turn; // or another choice was made meanwhile
   part.classList.add("is-loading");
   part.setAttribute("aria-busy", "true");
-  const sent = new FormData(form);
-  sent.append(button.name, button.value);
   try {
-    const answer = await fetch(form.action || window.location.href, { method: "POST", body: form.enctype.startsWith("multipart") ? sent : new URLSearchParams(sent), headers: { Accept: "text/html" } });
+    const answer = await fetch(form.action || window.location.href, { method: "POST", body: whatIsTyped(button), headers: { Accept: "text/html" }, signal: asking.signal });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    // What was typed has been kept with this: the next sending comes after it, not from another device.
-    const seen = form.elements.revision, kept = page.querySelector('form [name="revision"]');
-    if (seen && kept && Number(kept.value) > Number(seen.value)) seen.value = kept.value;
+    if (isOver()) return;
     const fresh = page.getElementById(id);
     if (!answer.ok || !fresh) throw new Error("no such part");
-    if (turns.get(id) !== turn) return; // another choice was made meanwhile, and its answer is on the way
     const at = document.activeElement, isHere = part.contains(at);
     if (button.name === "choose") keepTyped(part, fresh);
     part.replaceWith(document.importNode(fresh, true));
-    showWhatIsMeant();
+    form.dispatchEvent(new Event("input"));
     if (isHere) land(document.getElementById(id), button, at.id);
   } catch (error) {
-    if (turns.get(id) !== turn) return;
-    if (!(error instanceof TypeError)) {
-      form.saving = null;
-      return form.requestSubmit(button);
-    }
+    if (isOver()) return;
+    if (!(error instanceof TypeError)) return form.requestSubmit(button);
     // The line is cut. Everything stays as it is, and the button asks once more.
     part.classList.remove("is-loading");
     part.removeAttribute("aria-busy");
@@ -154,6 +162,8 @@ function land(part, button, id) {
 if (form) {
   showWhatIsMeant();
   form.addEventListener("input", showWhatIsMeant);
+  form.addEventListener("submit", forgetDrawings);
+  window.addEventListener("pageshow", () => { sent = false; });
   form.addEventListener("change", (event) => {
     const field = event.target.closest(".eform-address");
     const button = field && /\.(province|units)$/.test(event.target.name) && field.querySelector('[name="choose"]');
