@@ -136,6 +136,7 @@ def _told(book: Book, post: Mailbox, took: float, killed: int) -> str:
     return (
         f"{CITIZENS} citizens filed in {took:.0f} s with {killed} kills: {CITIZENS / took:.1f} filings/s, "
         f"{len(pages) / took:.0f} answers/s; lost 0, doubled 0; {book.cut} requests sent again, "
+        f"answers {dict(sorted(book.statuses.items()))}, "
         f"{book.gone_on} uploads gone on with; an answer p50 {_at(pages, 50)}, p99 {_at(pages, 99)}; "
         f"the last button p50 {_at(last, 50)}, p99 {_at(last, 99)} (kills and retries included); "
         f"{len(post.copies)} mails, {sum(post.copies.values()) - len(post.copies)} copies of those "

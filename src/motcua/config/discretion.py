@@ -22,7 +22,7 @@ class DiscreetFormatter(logging.Formatter):
         error, seen = ei[1], set[int]()
         while error is not None and id(error) not in seen:
             seen.add(id(error))
-            told.insert(0, f"{''.join(traceback.format_tb(error.__traceback__))}{_say(error)}")
+            told.insert(0, f"{''.join(traceback.format_tb(error.__traceback__))}{say(error)}")
             error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
         return "\n".join(told)
 
@@ -31,7 +31,7 @@ class DiscreetFormatter(logging.Formatter):
 _QUOTED = re.compile(r"""('[^'\n]*'|"[^"\n]*")""")
 
 
-def _say(error: BaseException) -> str:
+def say(error: BaseException) -> str:
     words = str(error)
     if isinstance(error, (Error, psycopg.Error)):
         words = (words.splitlines() or [""])[0]

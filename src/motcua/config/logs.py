@@ -6,10 +6,12 @@ dossier: both are left out here, whoever writes them.
 
 import json
 import logging
+import time
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from motcua.config.discretion import DiscreetFormatter
+from motcua.config.discretion import DiscreetFormatter, say
+from motcua.kernel.outages import outage_in
 from motcua.kernel.tracing import REQUEST
 
 
@@ -28,6 +30,28 @@ class RequestLine(NamedTuple):
         who = f" actor {self.actor} post {self.post}" if self.actor is not None else ""
         times = f"{self.seconds * 1000:.1f} ms, database {self.database * 1000:.1f}"
         return f"{self.method} {self.route} {self.status} {times}{who}"
+
+
+class OutageFilter(logging.Filter):
+    """While the database is away every request fails alike: one line without a traceback, and the next one later."""
+
+    SELDOM = 10.0  # seconds; each request has its own line with its status besides
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._told = float("-inf")
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        outage = outage_in(record.exc_info[1]) if record.exc_info else None
+        if outage is None:
+            return True
+        now = time.monotonic()
+        if now - self._told < self.SELDOM:
+            return False
+        self._told = now
+        record.msg, record.args = f"{record.getMessage()}: the database is away: {say(outage)}", None
+        record.exc_info = record.exc_text = None
+        return True
 
 
 class ReadableFormatter(DiscreetFormatter):

@@ -254,10 +254,11 @@ LOGGING = {
             "style": "{",
         }
     },
+    "filters": {"outage": {"()": "motcua.config.logs.OutageFilter"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "motcua": {"level": env.choice("MOTCUA_LOG", "DEBUG", "INFO", "WARNING", default="INFO")},
-        "django.request": {"level": "ERROR"},
+        "django.request": {"level": "ERROR", "filters": ["outage"]},
     },
 }

@@ -6,7 +6,7 @@ from motcua.surfaces.api import receipts
 from motcua.surfaces.desk import sessions, starting, vouched
 from motcua.surfaces.portal.account import library, passkeys, signup
 
-handler500 = "motcua.surfaces.look.faults.server_error"
+handler500 = "motcua.config.outages.answer"
 urlpatterns = [
     # First what is asked for all day: addresses are tried one after the other.
     path("desk/", include("motcua.surfaces.desk.urls")),

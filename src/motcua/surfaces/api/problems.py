@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja.errors import HttpError, ValidationError
 
 from motcua.kernel.errors import Forbidden, Invalid, Missing, MotcuaError, Refused, Unavailable
+from motcua.kernel.outages import is_outage
 from motcua.surfaces.api.words import say_fault
 
 logger = logging.getLogger(__name__)
@@ -145,6 +146,15 @@ def on_http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
 
 
 def on_bug(request: HttpRequest, error: Exception) -> HttpResponse:
-    """Told in the log with its traceback, and to the caller without."""
+    """Told in the log with its traceback, and to the caller without; what befalls every page is answered for all."""
+    if is_outage(error):
+        raise error
     logger.error("the API failed", exc_info=error)
+    return problem_of_bug(error)
+
+
+def problem_of_bug(error: BaseException | None) -> HttpResponse:
+    """For what no address answers, too. A database that is away is no bug: the caller may ask again."""
+    if is_outage(error):
+        return problem_of(Unavailable(retry=True))
     return problem(500, "api.failed", "Hệ thống gặp lỗi ngoài dự kiến. Sự việc đã được ghi lại.")

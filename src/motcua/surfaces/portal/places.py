@@ -45,7 +45,10 @@ def _known(window: int) -> Known:
 
 
 def known(now: datetime) -> Known:
-    return _known(int(now.timestamp()) // _KEPT_FOR)
+    found = _known(int(now.timestamp()) // _KEPT_FOR)
+    if not found.counters:  # an office that is being set up shows at once
+        _known.cache_clear()
+    return found
 
 
 def forget_all() -> None:

@@ -7,9 +7,11 @@ from typing import Any
 
 from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib.sessions.backends import db
+from django.contrib.sessions.backends.base import UpdateError
 from django.utils import timezone
 
 from motcua.foundation.accounts.models import Account
+from motcua.kernel.outages import outage_in
 from motcua.kernel.statements import row_of
 
 _SESSION = "SELECT session_data FROM django_session WHERE session_key = %s::text AND expire_date > %s"
@@ -27,6 +29,15 @@ class SessionStore(db.SessionStore):
             self._session_key = None
             return {}
         return self.decode(row[0])
+
+    def save(self, must_create: bool = False) -> None:
+        """Django takes every failure for a session that ended meanwhile, and tells the browser that it was at fault."""
+        try:
+            super().save(must_create)
+        except UpdateError as error:
+            if outage := outage_in(error):
+                raise outage from None
+            raise
 
     @classmethod
     def get_model_class(cls) -> Any:

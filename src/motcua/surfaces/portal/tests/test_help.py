@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 
-from motcua.cases.dossiers.tests.factories import MONDAY, Office
+from motcua.cases.dossiers.tests.factories import MONDAY, Office, an_office
 from motcua.foundation.organizations import services as organizations
 from motcua.kernel.actor import SYSTEM
 from motcua.surfaces.look import faults, helping
@@ -46,6 +46,14 @@ def test_a_citizen_is_told_the_telephone_of_the_chosen_one_stop_shop(citizen: Cl
 def test_who_has_chosen_none_is_sent_to_where_the_dossier_was_handed_in(office: Office) -> None:
     places.forget_all()
     assert "Bộ phận Một cửa nơi bạn nộp hồ sơ" in foot(Client().get("/khong-co/").content)
+
+
+def test_an_office_that_is_set_up_while_the_server_runs_is_known_at_once(db: None) -> None:
+    places.forget_all()
+    stranger = Client()
+    assert "Phường Long Châu" not in stranger.get("/agencies/").content.decode()
+    an_office()
+    assert "Phường Long Châu" in stranger.get("/agencies/").content.decode()
 
 
 def test_staff_are_sent_to_their_administrator(citizen: Client) -> None:

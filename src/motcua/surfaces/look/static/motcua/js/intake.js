@@ -123,6 +123,12 @@ function walk(from, by) {
 }
 
 // ---- Files: one request a file, so that each has its own progress and its own refusal
+// A scanner that is away says so in a sentence; a database that is away answers with a page.
+function busy(request) {
+  const isSentence = request.getResponseHeader("Content-Type")?.startsWith("text/plain");
+  return isSentence ? request.responseText : "Hệ thống đang bận. Hãy thử lại sau ít phút.";
+}
+
 function upload(row, file) {
   const list = one("[data-files]", row);
   if (!list) return;
@@ -160,7 +166,7 @@ function upload(row, file) {
     }
     if (wantsToSend && !going) { wantsToSend = false; form.requestSubmit(one("#receive")); }
   };
-  request.addEventListener("load", () => done(request.status === 201, request.status === 413 ? "Tệp quá lớn." : request.status < 500 && request.status !== 403 ? request.responseText : request.status === 503 ? request.responseText : "Không gửi được. Hãy tải lại trang rồi thử lại."));
+  request.addEventListener("load", () => done(request.status === 201, request.status === 413 ? "Tệp quá lớn." : request.status < 500 && request.status !== 403 ? request.responseText : request.status === 503 ? busy(request) : "Không gửi được. Hãy tải lại trang rồi thử lại."));
   request.addEventListener("error", () => done(false, "Mất kết nối. Hãy thử lại."));
   request.open("POST", form.dataset.files);
   request.setRequestHeader("X-CSRFToken", token());
