@@ -21,7 +21,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from jinja2.ext import babel_extract
 
-from motcua.followers.notifications.states import TEXTS
+from motcua.followers.notifications.states import TEXTS, is_told_to_citizens
 from motcua.kernel.errors import MotcuaError
 from motcua.surfaces.look.phrases import is_vietnamese
 
@@ -65,7 +65,7 @@ def _of_templates() -> Iterator[tuple[Key, str]]:
     }
     for folder in TEMPLATES:
         for file in sorted((SOURCE / folder).rglob("*")):
-            if file.suffix in (".jinja", ".html"):
+            if file.suffix in (".jinja", ".html", ".txt"):
                 with file.open("rb") as source:
                     yield from _keys(extract(_JINJA, source, KEYWORDS, (), options), file)
 
@@ -108,7 +108,7 @@ def _of_rules() -> Iterator[tuple[Key, str]]:
             yield text, _place(file)
     yield from ((text, "tests/language/spoken.txt") for text in PUT_TOGETHER)
     for occasion, texts in TEXTS.items():
-        if occasion.startswith("applicant."):
+        if is_told_to_citizens(occasion):
             yield from ((text, "followers.notifications.states") for text in texts)
 
 

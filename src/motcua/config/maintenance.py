@@ -9,8 +9,10 @@ from dataclasses import asdict, dataclass
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import override
 
 from motcua.config.places import VAR
+from motcua.surfaces.look.language import chosen
 
 SWITCH = VAR / "maintenance.json"
 SENTENCE = "Hệ thống đang được bảo trì để phục vụ tốt hơn. Hồ sơ đã nộp vẫn được giữ an toàn."
@@ -67,7 +69,10 @@ def page(request: HttpRequest) -> HttpResponse:
         problem = {"type": "about:blank", "title": "Đang bảo trì", "status": 503, "detail": work.sentence}
         answer = JsonResponse(problem, status=503, content_type="application/problem+json")
     else:
-        answer = render(request, "maintenance.html", {"message": work.sentence, "minutes": work.minutes}, status=503)
+        with override(chosen(request)):
+            answer = render(
+                request, "maintenance.html", {"message": work.sentence, "minutes": work.minutes}, status=503
+            )
     answer["Retry-After"] = str(work.minutes * 60)
     answer["Cache-Control"] = "no-store"
     return answer

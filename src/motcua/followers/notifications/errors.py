@@ -11,6 +11,10 @@ class UnknownWord(Invalid):
     message = "Mẫu thông báo có chỗ điền lạ: {words}. Chỉ dùng: {known}."
 
 
+class OnlyInVietnamese(Invalid):
+    message = "Dịp này chỉ báo cho cán bộ, nên chỉ có lời tiếng Việt."
+
+
 class ApprovedCodeMissing(Invalid):
     message = "Zalo chỉ gửi mẫu đã duyệt. Hãy nhập mã mẫu mà Zalo đã cấp."
 

@@ -11,6 +11,7 @@ class TemplateChanged(Fact):
     template: str
     valid_from: date
     medium: str = ""
+    language: str = "vi"
     old: str = ""
     new: str = ""
 

@@ -2,10 +2,11 @@ from django.db import models
 from django.db.models import F, Q
 
 from motcua.followers.notifications.states import AttemptState, GatewayKind, Medium, MessageKind
+from motcua.kernel.languages import VIETNAMESE
 
 
 class MessageTemplate(models.Model):
-    """Mẫu thông báo: what is said on an occasion from a day on; without a row the shipped text holds.
+    """Mẫu thông báo: what is said on an occasion, in a language, from a day on; else the shipped text holds.
 
     ``medium`` '' is the text itself (in the system and as an e-mail); a text message has a short one of its own, and
     Zalo sends only what it has approved: ``outside_code`` is the number of that template there.
@@ -13,6 +14,7 @@ class MessageTemplate(models.Model):
 
     template = models.CharField("dịp", max_length=40)
     medium = models.CharField("cách gửi", max_length=10, choices=Medium.choices, blank=True, default="", db_default="")
+    language = models.CharField("ngôn ngữ", max_length=2, default=VIETNAMESE, db_default=VIETNAMESE)
     title = models.CharField("tiêu đề", max_length=200, blank=True)
     body = models.TextField("nội dung")
     outside_code = models.CharField("mã mẫu của nhà mạng", max_length=40, blank=True, default="", db_default="")
@@ -21,7 +23,9 @@ class MessageTemplate(models.Model):
     class Meta:
         verbose_name = "mẫu thông báo"
         constraints = (
-            models.UniqueConstraint(fields=["template", "medium", "valid_from"], name="template_once_a_day"),
+            models.UniqueConstraint(
+                fields=["template", "medium", "language", "valid_from"], name="template_once_a_day"
+            ),
         )
 
 
@@ -34,10 +38,14 @@ class Message(models.Model):
     agency_id = models.BigIntegerField("cơ quan", null=True)
     subject = models.CharField("đối tượng", max_length=80)
     template = models.CharField("dịp", max_length=40)
+    # In which title, body and words are written; the short text that goes with them is in it too.
+    language = models.CharField("ngôn ngữ", max_length=2, default=VIETNAMESE, db_default=VIETNAMESE)
     title = models.CharField("tiêu đề", max_length=300)
     body = models.TextField("nội dung")
     # What filled the places, so that a short text is filled with the same; no name of anybody.
     words = models.JSONField("từ điền vào mẫu", default=dict, db_default={})
+    # The same in Vietnamese where the message is not: a template that the network has approved may know no other.
+    vietnamese_words = models.JSONField("từ tiếng Việt điền vào mẫu", default=dict, db_default={})
     link = models.CharField("liên kết", max_length=200)
     owed_at = models.DateTimeField("lúc phát sinh")
     sent_at = models.DateTimeField("lúc gửi", null=True)

@@ -55,6 +55,14 @@ CODE = "account.code"
 # The occasion whose link is made when it goes out and stands in no table: it opens without signing in.
 RATING = "applicant.rating"
 
+# Who works in the office is told in Vietnamese; every other occasion is told to citizens, in their language.
+_OF_STAFF = ("post.", "work.", "account.invited")
+
+
+def is_told_to_citizens(template: str) -> bool:
+    return not template.startswith(_OF_STAFF)
+
+
 # Occasion: title and body. Words in braces are filled in; a dated row (MessageTemplate) replaces these.
 TEXTS = MappingProxyType(
     {

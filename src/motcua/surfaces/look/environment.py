@@ -17,7 +17,7 @@ from motcua.kernel.masks import mask_words
 from motcua.kernel.tracing import REQUEST
 from motcua.surfaces.look import saying
 from motcua.surfaces.look.helping import help_line
-from motcua.surfaces.look.language import in_words, lang_of, marked
+from motcua.surfaces.look.language import in_other_language, in_words, lang_of, marked
 
 
 def address(name: str, *args: Any, **kwargs: Any) -> str:
@@ -152,4 +152,5 @@ def environment(**options: Any) -> Environment:
     made.filters.update(FILTERS)
     made.globals.update(url=address, static=asset, icon=icon, kept=kept, get_messages=get_messages)
     made.globals.update(request_name=REQUEST.get, help_line=help_line, language=get_language, lang_of=lang_of)
+    made.globals.update(in_other_language=in_other_language)
     return made

@@ -15,17 +15,13 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from motcua.kernel import moments
+from motcua.kernel.languages import DAYS, MONTHS
 
 CATALOGUE = Path(__file__).parents[2] / "locale" / "en" / "LC_MESSAGES" / "django.mo"
 _NAME = re.compile(r"\{(\w+)(?::([^{}]*))?\}")
 _LETTERS = re.compile("[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_SHORT = {known: day[:3] for known, day in zip(moments.SHORT_WEEKDAYS, _DAYS, strict=True)}
-_WEEKDAYS = dict(zip(moments.WEEKDAYS, _DAYS, strict=True)) | _SHORT
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
+_SHORT = {known: day[:3] for known, day in zip(moments.SHORT_WEEKDAYS, DAYS, strict=True)}
+_WEEKDAYS = dict(zip(moments.WEEKDAYS, DAYS, strict=True)) | _SHORT
 _CLOCK = r"(\d{1,2}:\d\d(?::\d\d)?)"
 _WHEN = re.compile(
     rf"(?:{_CLOCK}\s)?(?:({'|'.join(_WEEKDAYS)})(?:,\s|\s|$))?(?:(\d{{1,2}})/(\d{{1,2}})(?:/(\d{{4}}))?)?(?:\s(?:·\s)?{_CLOCK})?"

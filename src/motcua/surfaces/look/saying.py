@@ -4,8 +4,8 @@ from datetime import date, datetime
 from typing import Any
 
 from motcua.kernel import moments, money
+from motcua.kernel.languages import MONTHS
 from motcua.surfaces.look.language import in_words, is_english
-from motcua.surfaces.look.phrases import MONTHS
 
 
 def say_day(day: date) -> str:

@@ -5,8 +5,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from motcua.kernel.languages import LANGUAGES
 from motcua.surfaces.look.context import THEMES
-from motcua.surfaces.look.language import LANGUAGES
 from motcua.surfaces.portal.display import CONTRASTS, SIZES
 from motcua.surfaces.portal.page import portal_view, show
 

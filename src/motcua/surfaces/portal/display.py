@@ -7,9 +7,9 @@ from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from motcua.kernel.languages import LANGUAGES
 from motcua.surfaces.look import language
 from motcua.surfaces.look.context import THEME_COOKIE, THEMES, theme_of
-from motcua.surfaces.look.language import LANGUAGES
 from motcua.surfaces.portal.origin import same_origin
 
 SIZES = {"normal": "Vừa", "large": "Lớn", "larger": "Rất lớn"}
@@ -45,10 +45,10 @@ def choose(request: HttpRequest) -> HttpResponse:
     response = redirect(back_to(request))
     offers = ((SIZE_COOKIE, SIZES), (CONTRAST_COOKIE, CONTRASTS), (THEME_COOKIE, THEMES), (language.COOKIE, LANGUAGES))
     for name, offered in offers:
-        value = request.POST.get(name)
+        value = request.POST.get(name, "")
         if value in offered and value not in ("normal", "vi"):
             keep(response, request, name, value)
-        elif value is not None:
+        elif name in request.POST:
             response.delete_cookie(name)
     return response
 
@@ -61,4 +61,11 @@ def back_to(request: HttpRequest) -> str:
     """The page that the form came from, if it is one of ours."""
     back = request.POST.get("next", "")
     ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
-    return back if ours and back.startswith("/") else "/"
+    return _without_language(back) if ours and back.startswith("/") else "/"
+
+
+def _without_language(back: str) -> str:
+    """An address that asks for a language would undo the choice."""
+    path, _, query = back.partition("?")
+    kept = [part for part in query.split("&") if part and not part.startswith(f"{language.ASKED}=")]
+    return f"{path}?{'&'.join(kept)}" if kept else path

@@ -15,12 +15,14 @@ from django.views.decorators.gzip import gzip_page
 
 from motcua.foundation.organizations.selectors import AgencyBrief
 from motcua.kernel.errors import Forbidden, Invalid, Missing, MotcuaError, Refused, Unavailable
-from motcua.surfaces.look.language import sentence_of
+from motcua.kernel.languages import LANGUAGES
+from motcua.surfaces.look.language import sentence_of, with_language
 from motcua.surfaces.portal import places
 from motcua.surfaces.portal.display import Dress, dress_of
 from motcua.surfaces.portal.party import other_party
 from motcua.surfaces.portal.person import filing_is_open, signed_in
 
+_PRIVATE = ("/me/", "/filing/", "/accounts/", "/payments/", "/rating/", "/helping/")
 STATUS: dict[type[MotcuaError], int] = {Invalid: 422, Refused: 409, Forbidden: 403, Missing: 404, Unavailable: 503}
 
 
@@ -38,6 +40,7 @@ class Frame:
     person: str
     acting_for: str
     national: str
+    alternates: tuple[tuple[str, str], ...]
 
 
 def frame_of(request: HttpRequest, current: str, now: datetime) -> Frame:
@@ -53,6 +56,18 @@ def frame_of(request: HttpRequest, current: str, now: datetime) -> Frame:
         person=person.name if person else "",
         acting_for=other_party(request) if person else "",
         national=settings.OIDC_NAME if settings.OIDC_ISSUER and filing_is_open() else "",
+        alternates=alternates(request),
+    )
+
+
+def alternates(request: HttpRequest) -> tuple[tuple[str, str], ...]:
+    """Where this page is read in each language, for machines that look for pages; nothing for what is one's own."""
+    if request.method not in ("GET", "HEAD") or request.path.startswith(_PRIVATE):
+        return ()
+    queries = [(spoken, with_language(request, spoken)) for spoken in LANGUAGES]
+    found = [("x-default", with_language(request, "")), *queries]
+    return tuple(
+        (spoken, request.build_absolute_uri(f"{request.path}{query and '?' + query}")) for spoken, query in found
     )
 
 

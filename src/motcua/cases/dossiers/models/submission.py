@@ -52,6 +52,8 @@ class Submission(models.Model):
         "điền sẵn", default=dict, db_default=models.Value({}, models.JSONField()),
         help_text="name: value that was not typed, and its origin",
     )  # fmt: skip
+    # Of the pages in which it was filed: whoever has no account is told in it.
+    language = models.CharField("ngôn ngữ", max_length=2, blank=True, default="", db_default="")
     submitted_at = models.DateTimeField("lúc nộp")
     round = models.PositiveSmallIntegerField("lần gửi", default=1)
     # Of the present round; null once the dossier is received or over: then the dossier's own due moment counts.

@@ -47,6 +47,7 @@ class NewSubmission:
     answers: Mapping[str, Any] = field(default_factory=dict)
     # HTML name → {"value", "from", …}: what stood in the form without having been typed.
     prefilled: Mapping[str, Any] = field(default_factory=dict)
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

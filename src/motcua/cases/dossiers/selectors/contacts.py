@@ -21,6 +21,8 @@ class Contact:
     holder_id: int | None
     # Whose matter it is on the portal, else who filed it there for themselves; never a helper's.
     account_id: int | None
+    # Of the pages in which it was filed; '' where it came another way.
+    language: str = ""
 
 
 def contact_of(dossier_id: int) -> Contact | None:
@@ -30,7 +32,7 @@ def contact_of(dossier_id: int) -> Contact | None:
         .values_list(
             "id", "code", "agency_id", "version__name", "applicant_name", "phone", "email", "state", "post_id",
             "holder_id", "mandate__name", "mandate__phone", "mandate__email", "submission__beneficiary_id",
-            "submission__account_id", "submission__helper_id",
+            "submission__account_id", "submission__helper_id", "submission__language",
         )
         .first()
     )  # fmt: skip
@@ -39,5 +41,5 @@ def contact_of(dossier_id: int) -> Contact | None:
     return Contact(
         dossier_id=row[0], code=row[1], agency_id=row[2], procedure=row[3], name=row[10] or row[4],
         phone=row[11] or row[5], email=row[12] or row[6], state=row[7], post_id=row[8], holder_id=row[9],
-        account_id=row[13] or (row[14] if row[15] is None else None),
+        account_id=row[13] or (row[14] if row[15] is None else None), language=row[16] or "",
     )  # fmt: skip

@@ -115,10 +115,10 @@ _LETTER = """, letter_number AS (
 _SUBMISSION = """, submission AS (
     INSERT INTO dossiers_submission (
         dossier_id, agency_id, account_id, beneficiary_id, business_id, mandate_id, helper_id, consent_id,
-        eform_version_id, answers, prefilled, submitted_at, round, acknowledge_by, is_late)
+        eform_version_id, answers, prefilled, language, submitted_at, round, acknowledge_by, is_late)
     SELECT id, %(agency)s, %(account_id)s::bigint, %(beneficiary_id)s::bigint, %(business_id)s::bigint,
         %(mandate_id)s::bigint, %(helper_id)s::bigint, %(consent_id)s::bigint, %(eform_version_id)s::bigint,
-        %(answers)s::jsonb, %(prefilled)s::jsonb, %(at)s, 1, %(acknowledge_by)s::timestamptz, false
+        %(answers)s::jsonb, %(prefilled)s::jsonb, %(language)s, %(at)s, 1, %(acknowledge_by)s::timestamptz, false
     FROM dossier RETURNING dossier_id
 ), round AS (
     INSERT INTO dossiers_submissionround (

@@ -27,16 +27,19 @@ from motcua.foundation.accounts import services as accounts
 from motcua.foundation.journal import services as journal
 from motcua.foundation.journal.events import by
 from motcua.kernel.actor import SYSTEM, Actor
+from motcua.kernel.languages import VIETNAMESE, known
 from motcua.kernel.moments import local_day
 
 
 @transaction.atomic
-def file(token: str, *, actor: Actor | None, session_key: str = "", at: datetime, key: UUID) -> Received:
+def file(
+    token: str, *, actor: Actor | None, session_key: str = "", at: datetime, key: UUID, language: str = VIETNAMESE
+) -> Received:
     """File the draft: checked once more, submitted and ended in one transaction.
 
     A second click, a reload, another tab: the same dossier again. ``key`` is the draft's at the moment of reviewing:
-    what is filed is what was read. Raises DraftNotFound, DraftChanged, FilingIncomplete with every fault, and what the
-    room of dossiers refuses.
+    what is filed is what was read, and ``language`` that of the page. Raises DraftNotFound, DraftChanged,
+    FilingIncomplete with every fault, and what the room of dossiers refuses.
     """
     try:
         draft = locked(token, actor=actor, session_key=session_key)
@@ -50,8 +53,10 @@ def file(token: str, *, actor: Actor | None, session_key: str = "", at: datetime
         raise FilingIncomplete(count=len(wrong), faults=wrong)
     _check_right(draft, at)
     received = dossiers.submit(
-        intake_of(draft, papers), _submission_of(draft, at), actor=_filer(draft, actor), at=at, key=key
+        intake_of(draft, papers), _submission_of(draft, at, language), actor=_filer(draft, actor), at=at, key=key
     )
+    if draft.account_id is not None:
+        accounts.note_language(draft.account_id, language)
     _note_uses(draft, papers, received.id, actor, at)
     Filing.objects.create(
         dossier_id=received.id,
@@ -104,7 +109,7 @@ def _check_right(draft: Draft, at: datetime) -> None:
         raise RightEnded
 
 
-def _submission_of(draft: Draft, at: datetime) -> NewSubmission:
+def _submission_of(draft: Draft, at: datetime, language: str) -> NewSubmission:
     form = form_of(draft, on=local_day(at))
     answers = eforms.settled(form.definition, draft.answers, on=form.on) if form else draft.answers
     return NewSubmission(
@@ -117,6 +122,7 @@ def _submission_of(draft: Draft, at: datetime) -> NewSubmission:
         eform_version_id=draft.eform_version_id,
         answers=answers,
         prefilled=_prefilled(draft),
+        language=known(language),
     )
 
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from motcua.followers.notifications import errors
-from motcua.followers.notifications.states import TEXTS, Medium
+from motcua.followers.notifications.states import TEXTS, Medium, is_told_to_citizens
+from motcua.kernel.languages import LANGUAGES, VIETNAMESE
 
 # Nobody wants last week's promise in the post; and a history that is loaded must not write to people.
 TOO_LATE = timedelta(days=7)
@@ -43,10 +44,12 @@ def fill(text: str, values: Mapping[str, str]) -> str:
     return " ".join(_PLACE.sub(lambda place: values.get(place[1], ""), text).split())
 
 
-def check_template(template: str, medium: str, outside_code: str, *texts: str) -> None:
-    """Raises UnknownOccasion, UnknownWord, ApprovedCodeMissing."""
+def check_template(template: str, medium: str, language: str, outside_code: str, *texts: str) -> None:
+    """Raises UnknownOccasion, OnlyInVietnamese, UnknownWord, ApprovedCodeMissing."""
     if template not in TEXTS:
         raise errors.UnknownOccasion(template=template, field="template")
+    if language != VIETNAMESE and not (is_told_to_citizens(template) and language in LANGUAGES):
+        raise errors.OnlyInVietnamese(field="body")
     strange = {word for text in texts for word in _PLACE.findall(text)} - set(WORDS)
     if strange:
         raise errors.UnknownWord(words=", ".join(sorted(strange)), known=", ".join(WORDS), field="body")

@@ -9,9 +9,9 @@ from motcua.followers.notifications.models import Message
 from motcua.followers.notifications.rules import WORDS
 from motcua.followers.notifications.rules.options import asked as options_asked
 from motcua.followers.notifications.selectors.held import held_about
+from motcua.followers.notifications.selectors.occasions import OccasionLine, TextLine, occasions, template_rows
 from motcua.followers.notifications.selectors.outside import (
     STATES,
-    OccasionLine,
     SentLine,
     attempts_of,
     check_speaks_for_all,
@@ -19,9 +19,7 @@ from motcua.followers.notifications.selectors.outside import (
     get_gateway,
     get_message,
     medium_rules,
-    occasions,
     sent_messages,
-    template_rows,
 )
 from motcua.followers.notifications.selectors.ways import media_on, preference_of
 from motcua.followers.notifications.states import MessageKind
@@ -45,6 +43,7 @@ class InboxLine:
     link: str
     owed_at: datetime
     read_at: datetime | None
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +55,7 @@ class ToldLine:
     owed_at: datetime
     sent_at: datetime | None
     sent_by: str
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def inbox(account_id: int, after: int | None = None, *, limit: int = 20) -> list
     lines = Message.objects.filter(account_id=account_id, kind=MessageKind.IN_APP)
     if after is not None:
         lines = lines.filter(id__lt=after)
-    rows = lines.order_by("-id").values_list("id", "title", "body", "link", "owed_at", "read_at")[:limit]
+    rows = lines.order_by("-id").values_list("id", "title", "body", "link", "owed_at", "read_at", "language")[:limit]
     return [InboxLine(*row) for row in rows]
 
 
@@ -91,7 +91,7 @@ def told_about(subject: str) -> list[ToldLine]:
     rows = (
         Message.objects.filter(subject=subject, account=None)
         .order_by("id")
-        .values_list("title", "body", "owed_at", "sent_at", "sent_by")
+        .values_list("title", "body", "owed_at", "sent_at", "sent_by", "language")
     )
     return [ToldLine(*row) for row in rows]
 
@@ -113,6 +113,7 @@ __all__ = [
     "InboxLine",
     "OccasionLine",
     "SentLine",
+    "TextLine",
     "ToldLine",
     "UnsentLine",
     "attempts_of",

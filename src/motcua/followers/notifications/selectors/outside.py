@@ -6,8 +6,8 @@ from datetime import date, datetime
 from django.db.models import Q, QuerySet
 
 from motcua.followers.notifications.errors import GatewayMissing, MessageMissing, NotForAll
-from motcua.followers.notifications.models import Attempt, Gateway, MediumRule, Message, MessageTemplate
-from motcua.followers.notifications.states import TEXTS, Medium, MessageKind
+from motcua.followers.notifications.models import Attempt, Gateway, MediumRule, Message
+from motcua.followers.notifications.states import Medium, MessageKind
 from motcua.foundation.organizations import selectors as organizations
 from motcua.kernel.actor import Actor
 
@@ -115,33 +115,3 @@ def medium_rules(on: date) -> list[MediumRule]:
         if row.valid_from <= on:
             held.add(row.medium)
     return sorted(shown, key=lambda row: (row.position, row.medium))
-
-
-@dataclass(frozen=True, slots=True)
-class OccasionLine:
-    """An occasion and what is said on it today."""
-
-    template: str
-    title: str
-    body: str
-    is_own: bool
-    media: tuple[str, ...]
-
-
-def occasions(on: date) -> list[OccasionLine]:
-    """Every occasion; two queries."""
-    rows = MessageTemplate.objects.filter(valid_from__lte=on).order_by("template", "medium", "-valid_from")
-    held = {(row.template, row.medium): row for row in rows.distinct("template", "medium")}
-    lines = []
-    for template, (title, body) in TEXTS.items():
-        own = held.get((template, ""))
-        media = tuple(str(Medium(medium).label) for name, medium in held if name == template and medium)
-        lines.append(
-            OccasionLine(template, own.title if own else title, own.body if own else body, own is not None, media)
-        )
-    return lines
-
-
-def template_rows(template: str) -> list[MessageTemplate]:
-    """Every text that was or will be said on an occasion, newest first."""
-    return list(MessageTemplate.objects.filter(template=template).order_by("-valid_from", "medium"))

@@ -1,3 +1,4 @@
+from motcua.followers.notifications.rules.counting import Cost
 from motcua.followers.notifications.services.administering import save_gateway, save_medium_rule
 from motcua.followers.notifications.services.choosing import choose
 from motcua.followers.notifications.services.owing import (
@@ -19,11 +20,13 @@ from motcua.followers.notifications.services.recounting import owe_recount
 from motcua.followers.notifications.services.reminding import owe_reminders
 from motcua.followers.notifications.services.replaying import replay
 from motcua.followers.notifications.services.sending import send_next
-from motcua.followers.notifications.services.templates import change_template, preview
+from motcua.followers.notifications.services.templates import change_template, cost_of, preview
 
 __all__ = [
+    "Cost",
     "change_template",
     "choose",
+    "cost_of",
     "mark_all_read",
     "mark_read",
     "owe_code",

@@ -1,5 +1,6 @@
 """First owe a message, then send it: the row is written together with the tick on the duty."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from motcua.cases.dossiers.events import WorkHandedOver
@@ -7,13 +8,14 @@ from motcua.cases.dossiers.selectors import Contact, contact_of
 from motcua.cases.dossiers.states import OPEN
 from motcua.followers.notifications import rules
 from motcua.followers.notifications.models import Message
+from motcua.followers.notifications.rules.wording import promise
 from motcua.followers.notifications.services.texts import texts_on
 from motcua.followers.notifications.states import CODE, RATING, TEXTS, MessageKind
 from motcua.foundation.accounts import selectors as accounts
 from motcua.foundation.journal.events import Fact
 from motcua.foundation.organizations import selectors as organizations
-from motcua.kernel.moments import local_day, say_promise
-from motcua.kernel.money import dong
+from motcua.kernel.languages import VIETNAMESE, known, say_money, say_promise
+from motcua.kernel.moments import local_day
 
 
 def owe_to_post(fact: Fact, template: str, *, post_id: int, due: datetime | None = None) -> int:
@@ -50,7 +52,7 @@ def owe_of_handover(fact: WorkHandedOver) -> int:
     for template, account_id in told.items():
         if account_id is None or account_id in silent:
             continue
-        title, body = texts_on(template, fact.at)
+        said = texts_on(template, fact.at)
         values = {"amount": str(fact.dossiers)}
         messages.append(
             Message(
@@ -58,8 +60,8 @@ def owe_of_handover(fact: WorkHandedOver) -> int:
                 account_id=account_id,
                 subject=fact.subject,
                 template=template,
-                title=rules.fill(title, values)[:300],
-                body=rules.fill(body, values),
+                title=rules.fill(said.title, values)[:300],
+                body=rules.fill(said.body, values),
                 link=f"/desk/handovers/{fact.subject.removeprefix('handover:')}/",
                 owed_at=fact.at,
                 sent_at=fact.at,
@@ -95,15 +97,19 @@ def owe_question(fact: Fact) -> Message | None:
 def _to_applicant(
     fact: Fact, template: str, contact: Contact, *, due: datetime | None, amount: int | None = None, why: str = ""
 ) -> Message:
-    title, body, words = _say(template, contact, at=fact.at, due=due, amount=amount, why=why)
+    values = _Values(due=due, amount=amount, why=why)
+    letter = _say(template, contact, values, at=fact.at, language=_language_of(contact))
+    spare = letter if letter.language == VIETNAMESE else _say(template, contact, values, at=fact.at)
     message = Message.objects.create(
         kind=MessageKind.OUTSIDE,
         agency_id=contact.agency_id,
         subject=fact.subject,
         template=template,
-        title=title,
-        body=body,
-        words=words,
+        language=letter.language,
+        title=letter.title,
+        body=letter.body,
+        words=letter.words,
+        vietnamese_words={} if spare is letter else {**spare.words, "title": spare.title},
         link=f"/lookup/{contact.code}/",
         owed_at=fact.at,
     )
@@ -116,7 +122,8 @@ def _also_inside(message: Message, contact: Contact) -> None:
     """Whoever has an account on the portal finds it there too, whatever became of the one that went out."""
     Message.objects.create(
         kind=MessageKind.IN_APP, account_id=contact.account_id, subject=message.subject, template=message.template,
-        title=message.title, body=message.body, link=f"/me/dossiers/{contact.code}/", owed_at=message.owed_at,
+        language=message.language, title=message.title, body=message.body,
+        link=f"/me/dossiers/{contact.code}/", owed_at=message.owed_at,
         sent_at=message.owed_at,
     )  # fmt: skip
 
@@ -132,12 +139,12 @@ def owe_mail_to_account(fact: Fact, template: str, *, account_id: int) -> Messag
 
 def owe_inside(fact: Fact, template: str, *, account_id: int, link: str, due: datetime | None = None) -> Message:
     """A line in the inbox of one person, about no dossier."""
-    title, body = texts_on(template, fact.at)
-    values = {"due": say_promise(due) if due else ""}
+    said = texts_on(template, fact.at, accounts.language_of(account_id))
+    values = {"due": say_promise(due, said.language) if due else ""}
     return Message.objects.create(
         kind=MessageKind.IN_APP, account_id=account_id, subject=fact.subject, template=template,
-        title=rules.fill(title, values)[:300], body=rules.fill(body, values), link=link, owed_at=fact.at,
-        sent_at=fact.at,
+        language=said.language, title=rules.fill(said.title, values)[:300], body=rules.fill(said.body, values),
+        link=link, owed_at=fact.at, sent_at=fact.at,
     )  # fmt: skip
 
 
@@ -152,15 +159,15 @@ def _owe_to_accounts(fact: Fact, template: str, account_ids: list[int], due: dat
     contact = contact_of(_dossier_id(fact.subject)) if account_ids else None
     if contact is None:
         return 0
-    title, body, _ = _say(template, contact, at=fact.at, due=due)
+    letter = _say(template, contact, _Values(due=due), at=fact.at)
     messages = [
         Message(
             kind=MessageKind.IN_APP,
             account_id=account_id,
             subject=fact.subject,
             template=template,
-            title=title,
-            body=body,
+            title=letter.title,
+            body=letter.body,
             link=f"/desk/dossiers/{contact.code}/",
             owed_at=fact.at,
             sent_at=fact.at,
@@ -170,22 +177,48 @@ def _owe_to_accounts(fact: Fact, template: str, account_ids: list[int], due: dat
     return len(Message.objects.bulk_create(messages))
 
 
+@dataclass(frozen=True, slots=True)
+class _Values:
+    """What the fact knows and the dossier does not."""
+
+    due: datetime | None = None
+    amount: int | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """Title and body, the words that filled them, and the language of it all."""
+
+    title: str
+    body: str
+    words: dict[str, str]
+    language: str
+
+
+def _language_of(contact: Contact) -> str:
+    """The account's; without one that of the pages in which it was filed."""
+    return accounts.language_of(contact.account_id) if contact.account_id is not None else known(contact.language)
+
+
 def _say(
-    template: str, contact: Contact, *, at: datetime, due: datetime | None, amount: int | None = None, why: str = ""
-) -> tuple[str, str, dict[str, str]]:
-    """Title, body, and the words that filled them."""
-    title, body = texts_on(template, at)
+    template: str, contact: Contact, given: _Values, *, at: datetime, language: str = VIETNAMESE
+) -> _Written:  # fmt: skip
+    said = texts_on(template, at, language)
     values = {
         "code": contact.code,
         "procedure": contact.procedure,
-        "agency": organizations.agency_brief(contact.agency_id).name if "{agency}" in title + body else "",
-        "due": say_promise(due) if due else "",
-        "promise": f"Hẹn trả kết quả: {say_promise(due)}." if due else "",
-        "amount": dong(amount) if amount is not None else "",
-        "why": why,
+        "agency": organizations.agency_brief(contact.agency_id).name if "{agency}" in said.title + said.body else "",
+        "due": say_promise(given.due, said.language) if given.due else "",
+        "promise": promise(given.due, said.language),
+        "amount": say_money(given.amount, said.language) if given.amount is not None else "",
+        "why": given.why,
     }
     named = {**values, "name": contact.name}
-    return rules.fill(title, named)[:300], rules.fill(body, named), {k: v for k, v in values.items() if v}
+    return _Written(
+        rules.fill(said.title, named)[:300], rules.fill(said.body, named), {k: v for k, v in values.items() if v},
+        said.language,
+    )  # fmt: skip
 
 
 def _dossier_id(subject: str) -> int:

@@ -6,7 +6,7 @@ from motcua.cases.dossiers.events import RecountFinished
 from motcua.cases.dossiers.selectors import recount_by_place
 from motcua.followers.notifications import rules
 from motcua.followers.notifications.models import Message
-from motcua.followers.notifications.services.texts import texts_on
+from motcua.followers.notifications.services.texts import Said, texts_on
 from motcua.followers.notifications.states import MessageKind
 from motcua.foundation.accounts import selectors as accounts
 from motcua.foundation.organizations import selectors as organizations
@@ -26,16 +26,16 @@ def owe_recount(fact: RecountFinished) -> int:
         for account in [holder] if holder is not None and holder in people else holders.get(post or 0, {}):
             later[account] += put_off
             earlier[account] += forward
-    title, body = texts_on("post.recounted", fact.at)
+    said = texts_on("post.recounted", fact.at)
     return len(
         Message.objects.bulk_create(
-            _message(fact, title, body, account, later[account], earlier[account])
+            _message(fact, said, account, later[account], earlier[account])
             for account in sorted(later.keys() | earlier.keys())
         )
     )
 
 
-def _message(fact: RecountFinished, title: str, body: str, account: int, later: int, earlier: int) -> Message:
+def _message(fact: RecountFinished, said: Said, account: int, later: int, earlier: int) -> Message:
     values = {
         "number": str(later + earlier),
         "later": str(later),
@@ -47,8 +47,8 @@ def _message(fact: RecountFinished, title: str, body: str, account: int, later: 
         account_id=account,
         subject=fact.subject,
         template="post.recounted",
-        title=rules.fill(title, values)[:300],
-        body=rules.fill(body, values),
+        title=rules.fill(said.title, values)[:300],
+        body=rules.fill(said.body, values),
         link=f"/desk/calendars/recounts/{fact.recount}/",
         owed_at=fact.at,
         sent_at=fact.at,

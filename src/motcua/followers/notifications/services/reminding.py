@@ -86,14 +86,14 @@ def _message(fact: RemindersRaised, account: int, lines: list[ReminderLine], is_
         values |= {"code": line.code, "procedure": line.procedure}
         if rung.basis == ReminderBasis.APOLOGY:
             template, link = "post.apology_drafted", f"{link}extension-proposal/"
-    title, body = texts_on(template, fact.at)
+    said = texts_on(template, fact.at)
     return Message(
         kind=MessageKind.IN_APP,
         account_id=account,
         subject=fact.subject if len(lines) > 1 else f"dossier:{lines[0].dossier_id}",
         template=template,
-        title=rules.fill(title, values)[:300],
-        body=rules.fill(body, values),
+        title=rules.fill(said.title, values)[:300],
+        body=rules.fill(said.body, values),
         link=link,
         owed_at=fact.at,
         sent_at=fact.at,

@@ -7,12 +7,14 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from motcua.cases.dossiers.selectors import Contact as DossierContact
 from motcua.cases.dossiers.selectors import contact_of
 from motcua.cases.feedback import selectors as feedback
 from motcua.followers.notifications import rules
-from motcua.followers.notifications.models import Attempt, Gateway, Message
+from motcua.followers.notifications.models import Attempt, Gateway, Message, MessageTemplate
 from motcua.followers.notifications.rules import options as protocols
 from motcua.followers.notifications.rules.routing import Route
 from motcua.followers.notifications.selectors import ways
@@ -25,6 +27,7 @@ from motcua.foundation.accounts.services import codes, invitation_link
 from motcua.foundation.accounts.states import CodeChannel
 from motcua.foundation.organizations import selectors as organizations
 from motcua.foundation.organizations.states import TextPlace
+from motcua.kernel.languages import VIETNAMESE
 from motcua.kernel.moments import local_day
 
 logger = logging.getLogger(__name__)
@@ -72,7 +75,7 @@ def _send_code(message: Message, at: datetime) -> None:
     route = ways.route_to(message.pk, {medium: letter.address}, at=at, is_urgent=True)
     made = Letter(
         number=_number(message), address=letter.address, name="", title=letter.title, body=letter.body,
-        short=letter.body,
+        short=letter.body, language=letter.language,
     )  # fmt: skip
     _ask(message, route, {medium: made}, at)
 
@@ -180,28 +183,50 @@ def _closing(contact: DossierContact, at: datetime) -> tuple[str, ...]:
 
 
 def _letter(message: Message, medium: Medium, reader: Reader, at: datetime) -> Letter:
-    site = next(iter(settings.CSRF_TRUSTED_ORIGINS), "")
-    link = f"{site}{message.link}"
-    lead = f"Tra cứu hồ sơ: {link}"
-    if message.template == RATING:
-        link = f"{site}/rating/{feedback.open_token(message.subject, at=at)}/"
-        lead = f"Đánh giá: {link}"
-    if message.account_id is not None:
-        # A link that sets a password is made now and stands in no table.
-        lead = f"Đặt mật khẩu: {site}{invitation_link(message.account_id)}"
+    link, lead = _link(message, at)
     words = {"promise": "", **message.words, "title": message.title, "link": link}
-    own = None if medium == Medium.EMAIL else text_on(message.template, message.owed_at, medium=medium)
+    own = _own_text(message, medium)
+    if own is not None and own.language != message.language:
+        words = {"promise": "", **message.vietnamese_words, "link": link}
+    with override(message.language):
+        greeting = _("Kính gửi ông/bà {name},").format(name=reader.name)
     return Letter(
         number=_number(message),
         address=reader.addresses.get(medium, ""),
         name=reader.name,
         title=message.title,
-        body="\n\n".join([f"Kính gửi ông/bà {reader.name},", message.body, lead]),
-        short=rules.fill(own.body if own else SHORT_BODY, words),
+        body="\n\n".join([greeting, message.body, lead]),
+        short=rules.fill(own.body if own else SHORT_BODY, words).replace("?.", "?"),
         outside_code=own.outside_code if own else "",
         words=words,
         closing=reader.closing,
+        language=message.language,
     )
+
+
+def _own_text(message: Message, medium: Medium) -> MessageTemplate | None:
+    """What an administrator wrote for this way. Zalo sends what it approved, so Vietnamese where no other is."""
+    if medium == Medium.EMAIL:
+        return None
+    own = text_on(message.template, message.owed_at, language=message.language, medium=medium)
+    if own is None and medium == Medium.ZALO and message.vietnamese_words:
+        return text_on(message.template, message.owed_at, language=VIETNAMESE, medium=medium)
+    return own
+
+
+def _link(message: Message, at: datetime) -> tuple[str, str]:
+    """The address, which opens in the language of the message on whatever machine, and the line that leads there."""
+    site = next(iter(settings.CSRF_TRUSTED_ORIGINS), "")
+    spoken = "" if message.language == VIETNAMESE else f"?lang={message.language}"
+    with override(message.language):
+        if message.account_id is not None:
+            # A link that sets a password is made now and stands in no table.
+            return f"{site}{message.link}", f"Đặt mật khẩu: {site}{invitation_link(message.account_id)}"
+        if message.template == RATING:
+            link = f"{site}/rating/{feedback.open_token(message.subject, at=at)}/{spoken}"
+            return link, _("Đánh giá: {link}").format(link=link)
+        link = f"{site}{message.link}{spoken}"
+        return link, _("Tra cứu hồ sơ: {link}").format(link=link)
 
 
 def _number(message: Message) -> str:

@@ -9,11 +9,13 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language, override
 
 from motcua.foundation.accounts import rules, selectors
 from motcua.foundation.accounts.adapters import attempts
 from motcua.foundation.accounts.errors import BadPhone
 from motcua.foundation.accounts.models import Account
+from motcua.kernel.languages import VIETNAMESE
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has no types
@@ -56,6 +58,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has
     def forget_tries(self, request: HttpRequest, address: str) -> None:
         """Whoever has just proven that this phone or mailbox is theirs is kept out by nobody's guessing."""
         self._delete_login_attempts_cached_email(request, email=address)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """In the reader's language, whatever page it was asked on; officials read Vietnamese, strangers the page's."""
+        reader, language = selectors.account_of(email), get_language() or VIETNAMESE
+        if reader is not None:
+            language = selectors.language_of(reader.pk) if reader.is_citizen else VIETNAMESE
+        with override(language):
+            super().send_mail(template_prefix, email, context)
 
     def post_login(self, request: HttpRequest, user: Account, **more: Any) -> HttpResponse:
         response: HttpResponse = super().post_login(request, user, **more)

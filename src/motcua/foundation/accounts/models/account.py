@@ -35,6 +35,9 @@ class Account(AbstractBaseUser):
         "xác thực bằng", max_length=10, choices=VerifiedBy.choices, blank=True, db_default=""
     )
     verified_at = models.DateTimeField("lúc xác thực danh tính", null=True)
+    # In which they are told things: chosen; '' follows the pages that they last signed up or filed in.
+    language = models.CharField("ngôn ngữ nhận tin", max_length=2, blank=True, default="", db_default="")
+    last_language = models.CharField("ngôn ngữ dùng gần nhất", max_length=2, blank=True, default="", db_default="")
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

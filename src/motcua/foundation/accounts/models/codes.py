@@ -18,6 +18,8 @@ class VerificationCode(models.Model):
     account = models.ForeignKey(Account, models.CASCADE, null=True, related_name="+")
     # What the code agrees to, when a room of its own asks: "consent:12".
     subject = models.CharField("đối tượng", max_length=80, blank=True)
+    # Of the page on which it was asked for; the account's own choice comes first.
+    language = models.CharField("ngôn ngữ", max_length=2, blank=True, default="", db_default="")
     made_at = models.DateTimeField("lúc xin")
     valid_until = models.DateTimeField("dùng đến")
     digest = models.BinaryField("mã băm", max_length=32, null=True)

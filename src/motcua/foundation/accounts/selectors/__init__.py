@@ -58,6 +58,7 @@ from motcua.foundation.accounts.selectors.profiles import (
     ProfileView,
     profile_of,
 )
+from motcua.foundation.accounts.selectors.speaking import chosen_language, language_of
 
 __all__ = [
     "SELF_KEY",
@@ -81,6 +82,7 @@ __all__ = [
     "businesses_of",
     "card_of",
     "cards",
+    "chosen_language",
     "citizen",
     "citizen_actor",
     "consent_brief",
@@ -94,6 +96,7 @@ __all__ = [
     "home_of",
     "is_helper",
     "is_person",
+    "language_of",
     "list_own_sessions",
     "mandates_about",
     "matching",

@@ -22,7 +22,8 @@ def held_about(account_id: int) -> Iterator[Held]:
     """Of others only what the person wrote themselves or what names them: whom they mandated, whom they stand for."""
     for account in Account.objects.filter(pk=account_id):
         yield Held("Tài khoản", _values(account, "full_name", "email", "phone", "personal_number", "verified_by",
-                                        "verified_at", "created_at", "closed_at"))  # fmt: skip
+                                        "verified_at", "created_at", "closed_at",
+                                        "language", "last_language"))  # fmt: skip
     for profile in Profile.objects.filter(account_id=account_id):
         yield Held("Thông tin cá nhân", _values(profile, "family_name", "middle_name", "given_name", "born_on", "sex",
                                                 "address", "ethnicity", "nationality", "contact_phone",

@@ -74,6 +74,7 @@ from motcua.foundation.accounts.services.profiles import (
     note_vouched,
     tell,
 )
+from motcua.foundation.accounts.services.speaking import choose_language, note_language
 
 __all__ = [
     "Helped",
@@ -94,6 +95,7 @@ __all__ = [
     "change_account",
     "change_business",
     "change_password",
+    "choose_language",
     "close_account",
     "close_own",
     "codes",
@@ -120,6 +122,7 @@ __all__ = [
     "name_helper",
     "national",
     "note_failed_sign_in",
+    "note_language",
     "note_passkey",
     "note_password_changed",
     "note_second_factor",

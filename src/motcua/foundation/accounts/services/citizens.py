@@ -25,6 +25,7 @@ from motcua.foundation.accounts.services.opening import (
 )
 from motcua.foundation.accounts.states import CodeChannel, CodePurpose
 from motcua.kernel.actor import Actor
+from motcua.kernel.languages import VIETNAMESE, known
 from motcua.kernel.text import sort_key
 
 
@@ -37,18 +38,18 @@ class SignUp:
     password: str
 
 
-def ask_sign_up(*, full_name: str, address: str, password: str, at: datetime) -> SignUp:
+def ask_sign_up(*, full_name: str, address: str, password: str, at: datetime, language: str = VIETNAMESE) -> SignUp:
     """A code is owed, or word that there is an account already: what is answered here does not tell which."""
     name, tidy = rules.tidy_name(full_name), codes.tidy_address(address)
     email, phone = _split(tidy)
     rules.check_password(password, about=about_person(name, email, phone))
     hashed = make_password(password)
     owner = account_of(tidy)
-    token = codes.ask(CodePurpose.SIGN_UP, tidy, at=at, account_id=owner.pk if owner else None)
+    token = codes.ask(CodePurpose.SIGN_UP, tidy, at=at, account_id=owner.pk if owner else None, language=language)
     return SignUp(token, name, hashed)
 
 
-def sign_up(wanted: SignUp, typed: str, *, at: datetime) -> Account:
+def sign_up(wanted: SignUp, typed: str, *, at: datetime, language: str = VIETNAMESE) -> Account:
     """The account, with the phone or mailbox that the code proved. Raises CodeMismatch, CodeOver, AddressTaken."""
     with transaction.atomic():
         take_addresses_turn()
@@ -57,8 +58,9 @@ def sign_up(wanted: SignUp, typed: str, *, at: datetime) -> Account:
             email, phone = _split(found.address)
             check_address_free(email, phone)
             return open_own(
-                wanted.full_name, email=email, phone=phone, password=wanted.password, channel=str(found.channel), at=at
-            )
+                wanted.full_name, email=email, phone=phone, password=wanted.password, channel=str(found.channel),
+                language=language, at=at,
+            )  # fmt: skip
     raise codes.refusal(found)
 
 
@@ -70,11 +72,12 @@ def open_own(
     password: str | None,
     channel: str,
     at: datetime,
+    language: str = VIETNAMESE,
     is_demo: bool = False,
 ) -> Account:
     """The row of a person who opened it; ``password`` is a hash. Within the caller's transaction and turn."""
     account = Account(full_name=name, sort_key=sort_key(name), email=email, phone=phone, created_at=at, is_citizen=True)
-    account.is_demo = is_demo
+    account.is_demo, account.last_language = is_demo, known(language)
     account.password = password or make_password(None)
     account.save(force_insert=True)
     if email:
@@ -83,11 +86,11 @@ def open_own(
     return account
 
 
-def ask_reset(address: str, *, at: datetime) -> str:
+def ask_reset(address: str, *, at: datetime, language: str = VIETNAMESE) -> str:
     """A code is owed if a citizen's account has this address. Returns the token, whether or not it has."""
     tidy = codes.tidy_address(address)
     owner = account_of(tidy)
-    return codes.ask(CodePurpose.RESET, tidy, at=at, account_id=owner.pk if owner else None)
+    return codes.ask(CodePurpose.RESET, tidy, at=at, account_id=owner.pk if owner else None, language=language)
 
 
 def reset_password(token: str, typed: str, password: str, *, at: datetime) -> None:
@@ -106,10 +109,14 @@ def reset_password(token: str, typed: str, password: str, *, at: datetime) -> No
     raise codes.refusal(0 if isinstance(found, Proven) else found)
 
 
-def ask_address(account_id: int, address: str, *, actor: Actor, at: datetime) -> str:
+def ask_address(
+    account_id: int, address: str, *, actor: Actor, at: datetime, language: str = VIETNAMESE
+) -> str:  # fmt: skip
     """A code is owed to a further phone or mailbox of one's own. Returns the token."""
     _own(account_id, actor)
-    return codes.ask(CodePurpose.ADDRESS, codes.tidy_address(address), at=at, account_id=account_id)
+    return codes.ask(
+        CodePurpose.ADDRESS, codes.tidy_address(address), at=at, account_id=account_id, language=language
+    )  # fmt: skip
 
 
 def confirm_address(account_id: int, token: str, typed: str, *, actor: Actor, at: datetime) -> CodeChannel:

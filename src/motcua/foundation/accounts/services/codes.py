@@ -12,6 +12,8 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Q
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from motcua.foundation.accounts import errors, events
 from motcua.foundation.accounts.models import Account, Consent, VerificationCode
@@ -20,6 +22,7 @@ from motcua.foundation.accounts.rules import tidy_email, tidy_phone
 from motcua.foundation.accounts.states import CodeChannel, CodePurpose
 from motcua.foundation.journal import services as journal
 from motcua.kernel.errors import MotcuaError
+from motcua.kernel.languages import VIETNAMESE, known
 from motcua.kernel.turns import take_turn
 
 
@@ -31,6 +34,7 @@ class CodeLetter:
     address: str
     title: str
     body: str
+    language: str = VIETNAMESE
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +59,14 @@ def tidy_address(text: str) -> str:
 
 
 @transaction.atomic
-def ask(purpose: CodePurpose, address: str, *, at: datetime, account_id: int | None = None, subject: str = "") -> str:
+def ask(
+    purpose: CodePurpose, address: str, *, at: datetime, account_id: int | None = None, subject: str = "",
+    language: str = "",
+) -> str:  # fmt: skip
     """A code is owed to this tidy address. Returns the token that ``prove`` wants. Raises TooManyCodes.
 
     ``account_id``: whose account a reset or an address is about; of a sign-up, who has the address already.
+    ``language``: what whoever asks for it speaks; '' where somebody else asks for them.
     """
     take_turn(f"codes to {address}")
     asked = VerificationCode.objects.filter(address=address, made_at__gt=at - rules.LONG)
@@ -70,6 +78,7 @@ def ask(purpose: CodePurpose, address: str, *, at: datetime, account_id: int | N
         address=address,
         account_id=account_id,
         subject=subject,
+        language=language,
         made_at=at,
         valid_until=at + rules.LASTS,
     )
@@ -91,17 +100,29 @@ def compose(code_id: int, *, at: datetime) -> CodeLetter | None:
     row = VerificationCode.objects.select_for_update(no_key=True).filter(pk=code_id, valid_until__gt=at).first()
     if row is None or row.used_at is not None:
         return None
+    language = _language(row)
+    with override(language):
+        title, body = _written(row)
+    return CodeLetter(CodeChannel(row.channel), row.address, title, body, language) if body else None
+
+
+def _written(row: VerificationCode) -> tuple[str, str]:
+    """Title and words, with new digits where a code is due; no words for silence."""
     said = _without_code(row)
     if said is not None:
-        return CodeLetter(CodeChannel(row.channel), row.address, "Tài khoản Một Cửa", said) if said else None
+        return _("Tài khoản Một Cửa"), said
     digits = rules.new_digits(secrets.choice)
     row.digest = _digest(row.token, digits)
     row.save(update_fields=["digest"])
-    what = _WHAT[CodePurpose(row.purpose)]
-    body = _consent_body(row, digits) or (
-        f"{digits} là mã {what} của bạn trên Một Cửa, dùng trong 10 phút. Không đưa mã này cho bất kỳ ai."
-    )
-    return CodeLetter(CodeChannel(row.channel), row.address, f"Mã {what}", body)
+    title, body = _carrying(CodePurpose(row.purpose))
+    return title, _consent_body(row, digits) or body.format(digits=digits)
+
+
+def _language(row: VerificationCode) -> str:
+    """What the reader chose, else what the page spoke on which they asked, else what they spoke before."""
+    owners = Q(pk=row.account_id) if row.account_id is not None else _owned(row.address)
+    owner = Account.objects.filter(owners).values_list("language", "last_language").first() or ("", "")
+    return known(owner[0] or row.language or owner[1])
 
 
 def prove(token: str, typed: str, *, purpose: CodePurpose, at: datetime) -> Proven:
@@ -151,23 +172,40 @@ def _digest(token: str, digits: str) -> bytes:
     return salted_hmac(f"motcua.code.{token}", digits, algorithm="sha256").digest()
 
 
-_WHAT = {
-    CodePurpose.SIGN_UP: "đăng ký tài khoản",
-    CodePurpose.RESET: "đặt lại mật khẩu",
-    CodePurpose.ADDRESS: "xác nhận nơi nhận tin",
-    CodePurpose.CONSENT: "đồng ý nhờ nộp hồ sơ",
-}
+def _carrying(purpose: CodePurpose) -> tuple[str, str]:
+    """Title and words of a message that carries a code."""
+    match purpose:
+        case CodePurpose.SIGN_UP:
+            return _("Mã đăng ký tài khoản"), _(
+                "{digits} là mã đăng ký tài khoản của bạn trên Một Cửa, dùng trong 10 phút. "
+                "Không đưa mã này cho bất kỳ ai."
+            )
+        case CodePurpose.RESET:
+            return _("Mã đặt lại mật khẩu"), _(
+                "{digits} là mã đặt lại mật khẩu của bạn trên Một Cửa, dùng trong 10 phút. "
+                "Không đưa mã này cho bất kỳ ai."
+            )
+        case CodePurpose.ADDRESS:
+            return _("Mã xác nhận nơi nhận tin"), _(
+                "{digits} là mã xác nhận nơi nhận tin của bạn trên Một Cửa, dùng trong 10 phút. "
+                "Không đưa mã này cho bất kỳ ai."
+            )
+        case CodePurpose.CONSENT:
+            return _("Mã đồng ý nhờ nộp hồ sơ"), _(
+                "{digits} là mã đồng ý nhờ nộp hồ sơ của bạn trên Một Cửa, dùng trong 10 phút. "
+                "Không đưa mã này cho bất kỳ ai."
+            )
 
 
 def _without_code(row: VerificationCode) -> str | None:
     """What is said in place of a code; '' for silence; None when a code is due."""
     if row.purpose == CodePurpose.SIGN_UP and row.account_id is not None:
-        return (
+        return _(
             "Có người, có thể là bạn, đăng ký tài khoản Một Cửa bằng địa chỉ này, nhưng địa chỉ đã có tài khoản. "
             "Hãy đăng nhập, hoặc chọn “Quên mật khẩu”. Nếu không phải bạn, xin bỏ qua."
         )
     if row.purpose == CodePurpose.ADDRESS and Account.objects.filter(_owned(row.address)).exists():
-        return "Địa chỉ này đã thuộc một tài khoản Một Cửa, nên không thêm vào tài khoản khác được."
+        return _("Địa chỉ này đã thuộc một tài khoản Một Cửa, nên không thêm vào tài khoản khác được.")
     if row.purpose == CodePurpose.RESET:
         account = Account.objects.filter(pk=row.account_id, is_active=True).first() if row.account_id else None
         if account is None:
@@ -186,10 +224,10 @@ def _consent_body(row: VerificationCode, digits: str) -> str:
     if consent is None:
         return ""
     helper = consent.helper.account.full_name
-    return (
-        f"{digits} là mã đồng ý để {helper} nộp hộ bạn một hồ sơ (thủ tục {consent.procedure_code}) trên Một Cửa. "
+    return _(
+        "{digits} là mã đồng ý để {helper} nộp hộ bạn một hồ sơ (thủ tục {code}) trên Một Cửa. "
         "Nếu đúng bạn nhờ thì đọc mã cho người này trong 10 phút; nếu không, đừng đọc cho ai."
-    )
+    ).format(digits=digits, helper=helper, code=consent.procedure_code)
 
 
 def _owned(address: str) -> Q:

@@ -15,6 +15,7 @@ from motcua.foundation.accounts.services.oidc import Begun, begin, finish
 from motcua.foundation.accounts.services.opening import locked_account, record_own
 from motcua.foundation.accounts.services.profiles import note_vouched
 from motcua.foundation.accounts.states import Sex, Source, VerifiedBy
+from motcua.kernel.languages import VIETNAMESE
 from motcua.kernel.text import clean, sort_key
 from motcua.kernel.turns import take_turn
 
@@ -72,7 +73,9 @@ def _day(text: object) -> date | None:
 
 
 @transaction.atomic
-def welcome(person: NationalPerson, *, at: datetime, account_id: int | None = None) -> Account:
+def welcome(
+    person: NationalPerson, *, at: datetime, account_id: int | None = None, language: str = VIETNAMESE
+) -> Account:
     """The account of this person: linked before, or of the verified number, or ``account_id``'s (who asks), or new.
 
     A number that somebody only typed into an account is no proof: it never leads there.
@@ -88,7 +91,9 @@ def welcome(person: NationalPerson, *, at: datetime, account_id: int | None = No
         rules.check_account_open(is_active=account.is_active)
         _check_same(account, person)
     else:
-        account = open_own(person.name, email=None, phone=None, password=None, channel="national", at=at)
+        account = open_own(
+            person.name, email=None, phone=None, password=None, channel="national", language=language, at=at
+        )  # fmt: skip
     NationalLink.objects.get_or_create(
         issuer=person.issuer, subject=person.subject, defaults={"account": account, "linked_at": at}
     )

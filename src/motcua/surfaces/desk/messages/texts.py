@@ -1,5 +1,6 @@
 """Lời của tin nhắn: what is said on each occasion, from which day on, tried with made-up words before it is kept."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -12,8 +13,11 @@ from django.views.decorators.http import require_GET
 
 from motcua.followers.notifications import selectors, services
 from motcua.followers.notifications.errors import UnknownOccasion
+from motcua.followers.notifications.selectors import TextLine
+from motcua.followers.notifications.services import Cost
 from motcua.followers.notifications.states import SHORT_BODY, TEXTS, Medium
 from motcua.kernel.errors import MotcuaError
+from motcua.kernel.languages import LANGUAGES, VIETNAMESE
 from motcua.kernel.moments import local_day
 from motcua.surfaces.desk.asking import Question, ask, day, line
 from motcua.surfaces.desk.door import StaffRequest
@@ -40,7 +44,12 @@ def show(request: StaffRequest) -> HttpResponse:
         ("Trong hệ thống, cho cán bộ", [one for one in lines if one.template.startswith(("post.", "work."))]),
         ("Khác", [one for one in lines if not one.template.startswith(("applicant.", "post.", "work."))]),
     ]
-    return render(request, "desk/messages/texts.jinja", {"groups": groups, "may_change": speaks_for_all(request)})
+    texts = [text for one in lines for text in one.texts]
+    data = {
+        "groups": groups, "may_change": speaks_for_all(request), "languages": LANGUAGES,
+        "lacking": sum(text.lacks for text in texts), "older": sum(text.is_older for text in texts),
+    }  # fmt: skip
+    return render(request, "desk/messages/texts.jinja", data)
 
 
 def change(request: StaffRequest, template: str) -> HttpResponse:
@@ -49,20 +58,22 @@ def change(request: StaffRequest, template: str) -> HttpResponse:
         raise UnknownOccasion(template=template[:40])
     now = timezone.now()
     occasion = next(one for one in selectors.occasions(local_day(now)) if one.template == template)
-    begin = {"title": occasion.title, "body": occasion.body, "valid_from": local_day(now)}
+    text = occasion.text_in(request.GET.get("language", VIETNAMESE))
+    begin = {"title": text.title, "body": text.body, "valid_from": local_day(now)}
     form = TextForm(request.POST or None, initial=begin)
     back = reverse("desk:message-texts")
     question = Question(
-        title=occasion.title, button="Lưu", done="Đã lưu. Tin phát sinh từ ngày đã chọn nói theo lời mới.", back=back,
-        above=[("Tin nhắn gửi đi", reverse("desk:messages")), ("Lời của tin nhắn", back)],
+        title=occasion.texts[0].title, button="Lưu", done="Đã lưu. Tin phát sinh từ ngày đã chọn nói theo lời mới.",
+        back=back, above=[("Tin nhắn gửi đi", reverse("desk:messages")), ("Lời của tin nhắn", back)],
     )  # fmt: skip
 
     def act(typed: dict[str, Any], at: datetime) -> None:
-        services.change_template(template, **typed, actor=request.actor, at=at)
+        services.change_template(template, **typed, language=text.language, actor=request.actor, at=at)
 
     more: dict[str, Any] = {
-        "tried": _tried(form, occasion.title, occasion.body), "words": selectors.WORDS, "short": SHORT_BODY,
-        "rows": selectors.template_rows(template),
+        "tried": _tried(form, text), "words": selectors.WORDS, "short": SHORT_BODY, "languages": LANGUAGES,
+        "rows": selectors.template_rows(template), "text": text, "occasion": occasion,
+        "others": [(one, *_preview(one.title, one.body, one.language)) for one in occasion.texts if one != text],
     }  # fmt: skip
     if "try" in request.POST:
         form.is_valid()
@@ -70,10 +81,28 @@ def change(request: StaffRequest, template: str) -> HttpResponse:
     return ask(request, question, form, act, template="desk/messages/text.jinja", more=more)
 
 
-def _tried(form: TextForm, title: str, body: str) -> tuple[str, str]:
-    """With made-up words; what cannot be filled yet is shown as it was."""
-    typed = form.data if form.is_bound else {"title": title, "body": body}
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """Title and body with made-up words, and the text message that a telephone gets with its cost."""
+
+    title: str
+    body: str
+    short: str = ""
+    cost: Cost | None = None
+
+
+def _tried(form: TextForm, text: TextLine) -> Tried:
+    """What is typed, with made-up words; what cannot be filled yet is shown as it was."""
+    typed = form.data if form.is_bound else {"title": text.title, "body": text.body}
+    title, body, is_short = str(typed.get("title", "")), str(typed.get("body", "")), typed.get("medium") == Medium.SMS
     try:
-        return services.preview(str(typed.get("title", "")), str(typed.get("body", "")), at=timezone.now())
+        short, cost = services.cost_of(
+            title or text.title, body if is_short else "", language=text.language, at=timezone.now()
+        )
+        return Tried(*_preview(title, body, text.language), short, cost)
     except MotcuaError:
-        return "", ""
+        return Tried("", "")
+
+
+def _preview(title: str, body: str, language: str) -> tuple[str, str]:
+    return services.preview(title, body, language=language, at=timezone.now())

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.foundation.accounts import services as accounts
 from motcua.kernel.errors import MotcuaError
+from motcua.surfaces.look.language import spoken
 from motcua.surfaces.portal.account.entrance import asked_next, entrance_view
 from motcua.surfaces.portal.account.forms import (
     address_field,
@@ -48,7 +49,9 @@ def ask(request: HttpRequest) -> HttpResponse:
             if wait := too_many_to_one(request, form.cleaned_data["address"], timezone.now()):
                 return wait
             try:
-                request.session[ASKED] = accounts.ask_reset(form.cleaned_data["address"], at=timezone.now())
+                request.session[ASKED] = accounts.ask_reset(
+                    form.cleaned_data["address"], at=timezone.now(), language=spoken()
+                )
             except MotcuaError as error:
                 status = onto(form, error)
             else:

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_safe
 
 from motcua.foundation.accounts.services import national
 from motcua.kernel.errors import Missing, MotcuaError, Refused
-from motcua.surfaces.look.language import sentence_of
+from motcua.surfaces.look.language import sentence_of, spoken
 from motcua.surfaces.portal import limits
 from motcua.surfaces.portal.account.entrance import asked_next, let_in
 from motcua.surfaces.portal.limits import Limit
@@ -98,7 +98,7 @@ def callback(request: HttpRequest) -> HttpResponse:
         raise Cancelled
     now, begun = timezone.now(), national.Begun(**kept["begun"])
     heard = national.hear_who(code, begun, _callback(request), at=now)
-    account = national.welcome(heard, at=now, account_id=kept["account"])
+    account = national.welcome(heard, at=now, account_id=kept["account"], language=spoken())
     if kept["account"] is not None:
         messages.success(request, _("Đã xác thực danh tính."))
         return redirect(kept["next"] or "portal:security")

@@ -17,7 +17,7 @@ from motcua.foundation.accounts import selectors, services
 from motcua.foundation.accounts.selectors import Citizen
 from motcua.foundation.accounts.states import CodeChannel
 from motcua.kernel.errors import MotcuaError
-from motcua.surfaces.look.language import sentence_of
+from motcua.surfaces.look.language import sentence_of, spoken
 from motcua.surfaces.portal.account.entrance import after_proof
 from motcua.surfaces.portal.account.forms import (
     address_field,
@@ -84,8 +84,9 @@ def add_address(request: CitizenRequest) -> HttpResponse:
         if form.is_valid():
             try:
                 token = services.ask_address(
-                    request.actor.id or 0, form.cleaned_data["address"], actor=request.actor, at=timezone.now()
-                )
+                    request.actor.id or 0, form.cleaned_data["address"], actor=request.actor, at=timezone.now(),
+                    language=spoken(),
+                )  # fmt: skip
             except MotcuaError as error:
                 status = onto(form, error)
             else:

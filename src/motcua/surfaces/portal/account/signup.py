@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.foundation.accounts import services as accounts
 from motcua.kernel.errors import MotcuaError
+from motcua.surfaces.look.language import spoken
 from motcua.surfaces.portal.account.entrance import asked_next, entrance_view, let_in
 from motcua.surfaces.portal.account.forms import (
     address_field,
@@ -54,7 +55,7 @@ def ask(request: HttpRequest) -> HttpResponse:
             if wait := too_many_to_one(request, form.cleaned_data["address"], timezone.now()):
                 return wait
             try:
-                wanted = accounts.ask_sign_up(**form.cleaned_data, at=timezone.now())
+                wanted = accounts.ask_sign_up(**form.cleaned_data, at=timezone.now(), language=spoken())
             except MotcuaError as error:
                 status = onto(form, error)
             else:
@@ -75,7 +76,9 @@ def confirm(request: HttpRequest) -> HttpResponse:
         status = 422
         if form.is_valid():
             try:
-                account = accounts.sign_up(accounts.SignUp(**kept), form.cleaned_data["code"], at=now)
+                account = accounts.sign_up(
+                    accounts.SignUp(**kept), form.cleaned_data["code"], at=now, language=spoken()
+                )
             except MotcuaError as error:
                 status = onto(form, error)
             else:

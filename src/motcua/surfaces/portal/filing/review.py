@@ -18,7 +18,7 @@ from motcua.cases.filings.services import FilingFault
 from motcua.cases.filings.states import APPLICANT, REQUEST, REVIEW
 from motcua.kernel.errors import MotcuaError
 from motcua.kernel.moments import local_day
-from motcua.surfaces.look.language import sentence_of
+from motcua.surfaces.look.language import sentence_of, spoken
 from motcua.surfaces.portal.filing import frame
 from motcua.surfaces.portal.filing.applicant import FIELDS, labels
 from motcua.surfaces.portal.filing.door import draft_of, draft_view, private, who
@@ -38,7 +38,7 @@ def page(request: HttpRequest, draft: Draft) -> HttpResponse:
     if request.POST.get("declared") != "yes":
         return _show(request, draft, undeclared=True, status=422)
     try:
-        filed = filings.file(draft.token, at=timezone.now(), key=_key(request), **who(request))
+        filed = filings.file(draft.token, at=timezone.now(), key=_key(request), language=spoken(), **who(request))
     except (DraftChanged, FilingIncomplete) as error:
         status = 409 if isinstance(error, DraftChanged) else 422
         return _show(request, draft_of(request, draft.token), refusal=error, status=status)

@@ -44,7 +44,7 @@ class _Page(HTMLParser):
         if tag == "html":
             self.lang = lang
         if tag == "a":
-            self.links.append(known.get("href", ""))
+            self.links.extend([known.get("href", "")] if known.get("hreflang", "en") == "en" else [])
         (self.vietnamese if lang == "vi" else self.english).extend(known[name] for name in _READ_OUT if name in known)
         if tag not in _VOID:
             self.stack.append((tag, lang))

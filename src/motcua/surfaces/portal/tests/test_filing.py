@@ -8,9 +8,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from motcua.cases.dossiers.models import Dossier
+from motcua.cases.dossiers.models import Dossier, Submission
 from motcua.cases.dossiers.tests.factories import BIRTH, Office
 from motcua.cases.filings.models import Draft, Filing
+from motcua.foundation.accounts import selectors as accounts
 from motcua.foundation.accounts.models import Account
 from motcua.kernel.text import sort_key
 from motcua.surfaces.portal import places
@@ -278,3 +279,13 @@ def test_a_filing_page_is_small(an: Client, office: Office) -> None:
     fill(an, draft)
     for page in ("applicant/", "papers/", "review/"):
         assert len(an.get(f"{draft}{page}").content) < 40_000
+
+
+def test_whoever_files_on_an_english_page_is_told_in_english(an: Client) -> None:
+    an.cookies["language"] = "en"
+    draft = begin(an)
+    fill(an, draft)
+    assert file(an, draft).status_code == 302
+    filed = Submission.objects.get()
+    assert filed.language == "en" and filed.account_id is not None
+    assert accounts.language_of(filed.account_id) == "en"

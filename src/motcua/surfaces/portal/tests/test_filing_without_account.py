@@ -119,3 +119,12 @@ def test_what_the_version_does_not_open_stays_closed(open_to_all: Office, office
     assert "Đăng nhập để nộp" in text_of(phone.get(f"/filing/{MARRIAGE}/"))
     assert phone.post(f"/filing/{MARRIAGE}/", {}).status_code in (302, 403, 409)
     assert not Draft.objects.exists()
+
+
+def test_a_stranger_who_files_on_an_english_page_is_told_in_english(open_to_all: Office) -> None:
+    phone = stranger(open_to_all)
+    phone.cookies["language"] = "en"
+    draft, _ = begun(phone)
+    filled(phone, draft)
+    file(phone, draft)
+    assert Submission.objects.get().language == "en"

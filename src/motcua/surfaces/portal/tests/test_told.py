@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from motcua.followers.notifications import selectors
 from motcua.followers.notifications.models import Message
+from motcua.foundation.accounts import selectors as accounts
 from motcua.foundation.accounts.models import Account
 
 pytestmark = pytest.mark.django_db
@@ -52,3 +53,20 @@ def test_the_choice_is_kept(way: str, kept: tuple[str, bool]) -> None:
 
 def test_a_stranger_signs_in_first(client: Client) -> None:
     assert client.get(PAGE).status_code == 302
+
+
+@pytest.mark.parametrize(("language", "kept"), [("en", "en"), ("vi", "vi"), ("", ""), ("tlh", "")])
+def test_the_language_of_messages_is_chosen_beside_the_way(language: str, kept: str) -> None:
+    an, account = signed_in("an")
+    an.post(PAGE + "choice/", {"way": "sms", "language": language})
+    assert accounts.chosen_language(account.pk) == kept
+    assert f'name="language" value="{kept}" checked' in an.get(PAGE).content.decode()
+
+
+def test_news_in_another_language_than_the_page_says_so() -> None:
+    an, account = signed_in("an")
+    news(account, "Dossier H61.21-261123-0001 has been received")
+    Message.objects.update(language="en")
+    assert '<b lang="en">Dossier H61.21-261123-0001 has been received</b>' in an.get(PAGE).content.decode()
+    an.cookies["language"] = "en"
+    assert "<b>Dossier H61.21-261123-0001 has been received</b>" in an.get(PAGE).content.decode()

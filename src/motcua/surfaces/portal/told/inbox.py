@@ -1,5 +1,6 @@
 """The inbox of ``/me/``, and the choice of how to be told."""
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -8,6 +9,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from motcua.followers.notifications import selectors, services
 from motcua.foundation.accounts import selectors as accounts
+from motcua.foundation.accounts import services as people
+from motcua.kernel.languages import LANGUAGES
 from motcua.surfaces.portal.account.me import show_mine
 from motcua.surfaces.portal.page import portal_view
 from motcua.surfaces.portal.who import CitizenRequest, citizen_view
@@ -34,6 +37,8 @@ def show(request: CitizenRequest) -> HttpResponse:
             ("sms", _("Tin nhắn điện thoại")),
             ("inside", _("Không gửi, tôi tự vào đây xem")),
         ],
+        "language_choice": accounts.chosen_language(me),
+        "languages": [("", _("Theo ngôn ngữ tôi dùng khi nộp hồ sơ")), *LANGUAGES.items()],
         "citizen": accounts.citizen(me),
         "unread": selectors.unread_count(me),
     }
@@ -45,7 +50,10 @@ def show(request: CitizenRequest) -> HttpResponse:
 @portal_view
 def choose(request: CitizenRequest) -> HttpResponse:
     way = request.POST.get("way", "")
-    services.choose(first=way, only_inside=way == "inside", actor=request.actor, at=timezone.now())
+    now = timezone.now()
+    services.choose(first=way, only_inside=way == "inside", actor=request.actor, at=now)
+    people.choose_language(request.POST.get("language", ""), actor=request.actor, at=now)
+    messages.success(request, _("Đã lưu cách báo tin."))
     return redirect("portal:own-notifications")
 
 

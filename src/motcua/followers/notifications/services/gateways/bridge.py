@@ -10,7 +10,6 @@ import hmac
 from collections.abc import Mapping
 
 from motcua.followers.notifications.errors import ReceiptFaulty, ReceiptRefused
-from motcua.followers.notifications.rules import bare
 from motcua.followers.notifications.rules.options import BridgeOptions
 from motcua.followers.notifications.services.gateways.asking import post, read_json, secret, written
 from motcua.followers.notifications.services.gateways.letters import Letter, NoReader, NotTaken, Receipt
@@ -25,7 +24,7 @@ def signature(body: bytes, key: str) -> str:
 
 
 def send(letter: Letter, options: BridgeOptions) -> str:
-    text = letter.short if options.with_diacritics else bare(letter.short)
+    text = letter.for_telephones(with_diacritics=options.with_diacritics)
     body = written({"id": letter.number, "to": letter.address, "text": text, "sender": options.sender})
     status, answer = post(options.url, body, {HEADER: signature(body, secret(options.secret))})
     if status == 422:

@@ -5,7 +5,7 @@ The fields and numbers are those of its public guide as we know it; check them a
 
 from collections.abc import Mapping
 
-from motcua.followers.notifications.rules import bare
+from motcua.followers.notifications.rules.counting import is_plain
 from motcua.followers.notifications.rules.options import EsmsOptions
 from motcua.followers.notifications.services.gateways.asking import post, secret, written
 from motcua.followers.notifications.services.gateways.letters import Letter, NotTaken, Receipt
@@ -17,12 +17,12 @@ _TAKEN, _TAKEN_BEFORE = "100", "124"
 
 
 def send(letter: Letter, options: EsmsOptions) -> str:
-    text = letter.short if options.with_diacritics else bare(letter.short)
+    text = letter.for_telephones(with_diacritics=options.with_diacritics)
     body = written({
         "ApiKey": secret(options.key), "SecretKey": secret(options.secret),
         "Phone": letter.address.replace("+84", "0", 1), "Content": text, "Brandname": options.brand,
         "SmsType": str(options.kind),
-        "IsUnicode": "1" if options.with_diacritics else "0", "RequestId": letter.number,
+        "IsUnicode": "0" if is_plain(text) else "1", "RequestId": letter.number,
     })  # fmt: skip
     status, answer = post(options.url.rstrip("/") + _PATH, body, {})
     code = str(answer.get("CodeResult", ""))

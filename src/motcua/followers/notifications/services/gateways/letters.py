@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from motcua.followers.notifications.rules import bare
 from motcua.followers.notifications.states import AttemptState
+from motcua.kernel.languages import VIETNAMESE
 
 
 class NotTaken(Exception):
@@ -28,6 +30,11 @@ class Letter:
     outside_code: str = ""
     words: Mapping[str, str] = field(default_factory=dict)
     closing: tuple[str, ...] = ()
+    language: str = VIETNAMESE
+
+    def for_telephones(self, *, with_diacritics: bool) -> str:
+        """The short text. Diacritics stay only where the words need them: names in English cost as much as all."""
+        return self.short if with_diacritics and self.language == VIETNAMESE else bare(self.short)
 
 
 @dataclass(frozen=True, slots=True)

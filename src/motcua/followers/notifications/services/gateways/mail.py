@@ -18,7 +18,7 @@ def send(letter: Letter, options: Options) -> str:
             subject=letter.title,
             body="\n\n".join([letter.body, *letter.closing]),
             to=[letter.address],
-            headers={"Message-ID": number},
+            headers={"Message-ID": number, "Content-Language": letter.language},
         ).send()
     except Exception as error:  # whatever a mail server or a library can do must not stop the other messages
         raise NotTaken(_describe(error)) from error
