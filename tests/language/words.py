@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import django
+import yaml
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
@@ -34,6 +35,7 @@ COMMAND = "script/words"
 KEYWORDS: Any = dict.fromkeys(("_", "gettext", "gettext_noop", "gettext_lazy", "later", "say"))
 KEYWORDS |= {"ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 _JINJA: Any = babel_extract
+FORMS = "surfaces/portal/acting/forms"
 TEMPLATES = ("surfaces/portal/templates", "surfaces/look/templates")
 # What only officials meet: errors of these apps' own administration.
 OFFICIAL = ("catalogue.procedures.errors.bundles", "followers.exchange", "foundation.clients", "followers.statistics")
@@ -51,7 +53,7 @@ Key = str | tuple[str, str]  # with a plural; "context\4word" where the word alo
 def collect() -> dict[Key, set[str]]:
     """Every msgid (a pair for one with a plural) and the files that say it."""
     found: dict[Key, set[str]] = {}
-    for key, place in (*_of_templates(), *_of_python(), *_of_errors(), *_of_rules()):
+    for key, place in (*_of_templates(), *_of_python(), *_of_errors(), *_of_rules(), *_of_forms()):
         found.setdefault(key, set()).add(place)
     return found
 
@@ -110,6 +112,14 @@ def _of_rules() -> Iterator[tuple[Key, str]]:
     for occasion, texts in TEXTS.items():
         if is_told_to_citizens(occasion):
             yield from ((text, "followers.notifications.states") for text in texts)
+
+
+def _of_forms() -> Iterator[tuple[Key, str]]:
+    """Of the portal's own forms (a person's details); those of procedures are forms of law, and Vietnamese."""
+    for file in sorted((SOURCE / FORMS).glob("*.yaml")):
+        for page in yaml.safe_load(file.read_text())["pages"]:
+            for field in page["fields"]:
+                yield from ((field[part], _place(file)) for part in ("label", "help", "error") if part in field)
 
 
 def sentences(source: str, only: Collection[str] = ()) -> Iterator[str]:

@@ -16,7 +16,7 @@ from django.views.decorators.gzip import gzip_page
 from motcua.foundation.organizations.selectors import AgencyBrief
 from motcua.kernel.errors import Forbidden, Invalid, Missing, MotcuaError, Refused, Unavailable
 from motcua.kernel.languages import LANGUAGES
-from motcua.surfaces.look.language import sentence_of, with_language
+from motcua.surfaces.look.language import ASKED, sentence_of
 from motcua.surfaces.portal import places
 from motcua.surfaces.portal.display import Dress, dress_of
 from motcua.surfaces.portal.party import other_party
@@ -61,14 +61,12 @@ def frame_of(request: HttpRequest, current: str, now: datetime) -> Frame:
 
 
 def alternates(request: HttpRequest) -> tuple[tuple[str, str], ...]:
-    """Where this page is read in each language, for machines that look for pages; nothing for what is one's own."""
-    if request.method not in ("GET", "HEAD") or request.path.startswith(_PRIVATE):
+    """Where this page is read in each language, for machines that look for pages; nothing for what is one's own, and
+    for what somebody asked: questions come from anywhere and are no pages to be found."""
+    if request.method not in ("GET", "HEAD") or request.path.startswith(_PRIVATE) or set(request.GET) - {ASKED}:
         return ()
-    queries = [(spoken, with_language(request, spoken)) for spoken in LANGUAGES]
-    found = [("x-default", with_language(request, "")), *queries]
-    return tuple(
-        (spoken, request.build_absolute_uri(f"{request.path}{query and '?' + query}")) for spoken, query in found
-    )
+    here = request.build_absolute_uri(request.path)
+    return (("x-default", here), *((language, f"{here}?{ASKED}={language}") for language in LANGUAGES))
 
 
 def show(

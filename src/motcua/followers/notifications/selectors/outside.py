@@ -30,6 +30,7 @@ class SentLine:
     sent_at: datetime | None
     try_after: datetime | None
     error: str
+    language: str
     may_replay: bool
 
 
@@ -81,6 +82,7 @@ def _line(message: Message) -> SentLine:
     return SentLine(
         message.pk, message.subject, message.template, message.title or message.template, state, words, medium,
         message.attempts, message.owed_at, message.sent_at, message.try_after, message.error,
+        message.language,
         may_replay=state in ("lost", "failing"),
     )  # fmt: skip
 

@@ -68,7 +68,7 @@ def test_a_choice_is_noted_once_and_a_word_that_is_no_language_takes_it_back() -
     for language, spoken in (("vi", "vi"), ("vi", "vi"), ("tlh", "en"), ("", "en")):
         services.choose_language(language, actor=as_actor(an), at=AT)
         assert selectors.language_of(an.pk) == spoken
-    changes = Entry.objects.filter(subject=f"account:{an.pk}", kind="AccountChanged")
+    changes = Entry.objects.filter(subject=f"account:{an.pk}", kind="accounts.AccountChanged")
     assert [entry.facts["fields"] for entry in changes] == [["language"], ["language"]]
 
 

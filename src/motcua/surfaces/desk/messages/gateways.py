@@ -1,5 +1,6 @@
 """Nhà cung cấp và quy tắc gửi: the ways out, the order in which they are asked, and quiet hours."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -106,7 +107,7 @@ def change_rule(request: StaffRequest, medium: str) -> HttpResponse:
         now |= {"position": held.position, "is_on": held.is_on}
         now |= {"quiet_from": held.quiet_from, "quiet_until": held.quiet_until}
     form = RuleForm(request.POST or None, initial=now)
-    question = _question(f"Quy tắc gửi: {Medium(medium).label}", "Lưu", "check")
+    question = replace(_question(f"Quy tắc gửi: {Medium(medium).label}", "Lưu", "check"), lead="")
 
     def act(typed: dict[str, Any], at: datetime) -> None:
         services.save_medium_rule(medium, **typed, actor=request.actor, at=at)

@@ -13,6 +13,7 @@ from motcua.foundation.organizations import selectors as organizations
 from motcua.kernel.errors import Forbidden
 from motcua.kernel.moments import local_day
 from motcua.surfaces.desk.door import StaffRequest
+from motcua.surfaces.desk.messages.faults import fault
 
 GRANT = "organizations.administer"
 _PAGE = 50
@@ -38,6 +39,7 @@ def show(request: StaffRequest) -> HttpResponse:
         "lines": [(line, codes.get(numbers.get(line.id, 0), "")) for line in lines],
         "states": [(key, words) for key, (words, _) in STATES.items()],
         "state": state,
+        "fault": fault,
         "next": lines[-1].id if len(found) > _PAGE else None,
         "may_change": speaks_for_all(request),
     }
@@ -48,7 +50,8 @@ def show(request: StaffRequest) -> HttpResponse:
 def detail(request: StaffRequest, number: int) -> HttpResponse:
     check(request)
     line = selectors.get_message(number, actor=request.actor)
-    return render(request, "desk/messages/detail.jinja", {"line": line, "attempts": selectors.attempts_of(line.id)})
+    data = {"line": line, "attempts": selectors.attempts_of(line.id), "fault": fault}
+    return render(request, "desk/messages/detail.jinja", data)
 
 
 @require_POST

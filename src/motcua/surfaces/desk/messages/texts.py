@@ -15,13 +15,16 @@ from motcua.followers.notifications import selectors, services
 from motcua.followers.notifications.errors import UnknownOccasion
 from motcua.followers.notifications.selectors import TextLine
 from motcua.followers.notifications.services import Cost
-from motcua.followers.notifications.states import SHORT_BODY, TEXTS, Medium
+from motcua.followers.notifications.states import SHORT_BODY, TEXTS, Medium, is_told_to_citizens
 from motcua.kernel.errors import MotcuaError
-from motcua.kernel.languages import LANGUAGES, VIETNAMESE
+from motcua.kernel.languages import ENGLISH, VIETNAMESE
 from motcua.kernel.moments import local_day
 from motcua.surfaces.desk.asking import Question, ask, day, line
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.desk.messages.sent import check, speaks_for_all
+
+# As officials call them; in Vietnamese, whatever the languages call themselves.
+_LANGUAGES = {VIETNAMESE: "tiếng Việt", ENGLISH: "tiếng Anh"}
 
 
 class TextForm(forms.Form):
@@ -46,7 +49,7 @@ def show(request: StaffRequest) -> HttpResponse:
     ]
     texts = [text for one in lines for text in one.texts]
     data = {
-        "groups": groups, "may_change": speaks_for_all(request), "languages": LANGUAGES,
+        "groups": groups, "may_change": speaks_for_all(request), "languages": _LANGUAGES,
         "lacking": sum(text.lacks for text in texts), "older": sum(text.is_older for text in texts),
     }  # fmt: skip
     return render(request, "desk/messages/texts.jinja", data)
@@ -71,7 +74,8 @@ def change(request: StaffRequest, template: str) -> HttpResponse:
         services.change_template(template, **typed, language=text.language, actor=request.actor, at=at)
 
     more: dict[str, Any] = {
-        "tried": _tried(form, text), "words": selectors.WORDS, "short": SHORT_BODY, "languages": LANGUAGES,
+        "tried": _tried(form, text, is_sent_out=is_told_to_citizens(template)),
+        "words": selectors.WORDS, "short": SHORT_BODY, "languages": _LANGUAGES,
         "rows": selectors.template_rows(template), "text": text, "occasion": occasion,
         "others": [(one, *_preview(one.title, one.body, one.language)) for one in occasion.texts if one != text],
     }  # fmt: skip
@@ -91,11 +95,13 @@ class Tried:
     cost: Cost | None = None
 
 
-def _tried(form: TextForm, text: TextLine) -> Tried:
+def _tried(form: TextForm, text: TextLine, *, is_sent_out: bool) -> Tried:
     """What is typed, with made-up words; what cannot be filled yet is shown as it was."""
     typed = form.data if form.is_bound else {"title": text.title, "body": text.body}
     title, body, is_short = str(typed.get("title", "")), str(typed.get("body", "")), typed.get("medium") == Medium.SMS
     try:
+        if not is_sent_out:
+            return Tried(*_preview(title, body, text.language))
         short, cost = services.cost_of(
             title or text.title, body if is_short else "", language=text.language, at=timezone.now()
         )

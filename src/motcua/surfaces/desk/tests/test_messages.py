@@ -10,6 +10,8 @@ from motcua.followers.notifications.models import Gateway, MediumRule, Message, 
 from motcua.foundation.organizations import services as organizations
 from motcua.foundation.organizations.models import Agency
 from motcua.kernel.actor import SYSTEM
+from motcua.kernel.moments import local_day
+from motcua.surfaces.desk.messages.faults import fault
 from motcua.surfaces.desk.tests.conftest import browser_of
 from motcua.surfaces.desk.tests.test_administration import administrator
 
@@ -49,7 +51,7 @@ def test_an_administrator_sees_the_messages_of_the_own_agency_only(office: Offic
     page = son.get("/desk/messages/").content.decode()
     assert mine.title in page and f"/desk/messages/{other.pk}/" not in page
     assert f'href="/desk/dossiers/{mine.title.rpartition(" ")[2]}/"' in page
-    assert "Đang lỗi, sẽ thử lại" in page and "ConnectionRefusedError 111" in page
+    assert "Đang lỗi, sẽ thử lại" in page and "Máy chủ từ chối kết nối (111)" in page
     assert mine.title not in son.get("/desk/messages/?state=sent").content.decode()
     assert son.get(f"/desk/messages/{other.pk}/").status_code == 404
     assert son.post(f"/desk/messages/{other.pk}/replay/").status_code == 404
@@ -138,3 +140,38 @@ def test_words_are_tried_with_an_example_before_they_are_kept(office: Office, pr
 def test_a_receipt_that_is_nonsense_is_an_answer_and_no_fault(client: Client) -> None:
     for path in ("/receipts/mail/x/", "/receipts/nobody/" + "0" * 32 + "/"):
         assert client.post(path, b"\xff{", content_type="application/json").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("noted", "said"),
+    [
+        ("too late to be sent", "Để quá một tuần nên không gửi nữa"),
+        ("SMTPDataError 451", "Máy chủ thư không nhận thư này (451)"),
+        ("eSMS 103", "eSMS từ chối (103)"),
+        ("no secret ESMS_KEY", "Chưa đặt bí mật (ESMS_KEY)"),
+        ("SomethingNew 7", "SomethingNew 7"),
+        ("", ""),
+    ],
+)
+def test_why_it_failed_is_told_in_words(noted: str, said: str) -> None:
+    assert fault(noted) == said
+
+
+def test_words_in_both_languages_are_shown_changed_and_counted(office: Office, province: Client) -> None:
+    address = "/desk/messages/texts/applicant.closed/"
+    page = province.get(address + "?language=en").content.decode()
+    assert "The result of dossier {code} was returned" in page, "to be changed"
+    assert "The result of dossier H61.21-261123-0007 was returned" in page, "tried"
+    assert "Đã trả kết quả hồ sơ H61.21-261123-0007" in page, "and the other language beside it"
+    assert "vừa 1 tin" in page
+    long = {"medium": "sms", "body": "Thank you. " * 20, "valid_from": "2030-01-01"}
+    assert "tính tiền 2 tin" in province.post(address + "?language=en", {**long, "try": "1"}).content.decode()
+    today = str(local_day(timezone.now()))
+    changed = {"medium": "", "title": "Xong {code}", "body": "Cảm ơn.", "valid_from": today}
+    assert province.post(address, changed).status_code == 302
+    assert "cũ hơn bản tiếng Việt" in province.get("/desk/messages/texts/").content.decode()
+    changed |= {"title": "Done {code}", "body": "Thanks."}
+    assert province.post(address + "?language=en", changed).status_code == 302
+    assert MessageTemplate.objects.filter(language="en", title="Done {code}").exists()
+    assert "cũ hơn bản tiếng Việt" not in province.get("/desk/messages/texts/").content.decode()
+    assert province.get("/desk/messages/texts/post.assigned/?language=en").content.decode().count('lang="en"') == 0

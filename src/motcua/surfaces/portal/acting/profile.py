@@ -13,8 +13,8 @@ from motcua.foundation.accounts import selectors as accounts
 from motcua.foundation.accounts import services
 from motcua.foundation.accounts.selectors import ProfileView
 from motcua.foundation.accounts.services import Told
-from motcua.kernel.moments import say_day
 from motcua.surfaces.look.language import in_words
+from motcua.surfaces.look.saying import say_day
 from motcua.surfaces.portal.account.me import show_mine
 from motcua.surfaces.portal.acting.asking import fill
 from motcua.surfaces.portal.page import portal_view
