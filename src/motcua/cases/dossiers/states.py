@@ -21,23 +21,6 @@ class DossierState(TextChoices):
 
 _S = DossierState
 
-# The national portal knows ten states; a suspended dossier is still 'Đang xử lý' there.
-NATIONAL_CODE = MappingProxyType(
-    {
-        _S.SUBMITTED: 1,
-        _S.ACCEPTED: 2,
-        _S.REFUSED: 3,
-        _S.PROCESSING: 4,
-        _S.SUSPENDED: 4,
-        _S.SUPPLEMENT: 5,
-        _S.FINANCIAL_DUTY: 6,
-        _S.WITHDRAWN: 7,
-        _S.STOPPED: 8,
-        _S.DONE: 9,
-        _S.CLOSED: 10,
-    }
-)
-
 MOVES = MappingProxyType(
     {
         _S.SUBMITTED: frozenset({_S.ACCEPTED, _S.REFUSED, _S.SUPPLEMENT, _S.WITHDRAWN}),

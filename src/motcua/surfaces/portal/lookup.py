@@ -19,6 +19,7 @@ from motcua.cases.dossiers.errors import DossierNotFound
 from motcua.cases.dossiers.selectors import PublicView, Unlocked
 from motcua.cases.dossiers.states import DossierState
 from motcua.cases.feedback import selectors as feedback
+from motcua.followers.notifications import selectors as notifications
 from motcua.foundation.payments import selectors as payments
 from motcua.surfaces.portal import kept, limits
 from motcua.surfaces.portal.limits import Limit
@@ -158,6 +159,7 @@ def _page(
     data = {
         "view": seen,
         "opened": opened,
+        "told": notifications.told_about(opened.subject) if opened else [],
         "charges": payments.charges_of(opened.subject) if opened and filing_is_open() else [],
         "rating_token": feedback.open_token(opened.subject, at=timezone.now()) if opened and seen.closed_at else "",
         "face": face_of(seen.state),

@@ -7,18 +7,13 @@ import pytest
 
 from motcua.cases.dossiers.errors import MoveNotAllowed
 from motcua.cases.dossiers.rules.moves import check_move
-from motcua.cases.dossiers.states import ENDED, FINISHED, MOVES, NATIONAL_CODE, OPEN, WAITING, DossierState
+from motcua.cases.dossiers.states import ENDED, FINISHED, MOVES, OPEN, WAITING, DossierState
 
 
 @pytest.mark.parametrize(("now", "wanted"), list(itertools.product(DossierState, repeat=2)))
 def test_only_the_moves_in_the_table_are_allowed(now, wanted):
     with nullcontext() if wanted in MOVES[now] else pytest.raises(MoveNotAllowed):
         check_move(now, wanted)
-
-
-def test_every_state_is_known_to_the_national_portal():
-    assert set(NATIONAL_CODE) == set(DossierState)
-    assert set(NATIONAL_CODE.values()) == set(range(1, 11))
 
 
 def test_every_state_is_open_done_or_ended_and_leads_to_an_end():

@@ -55,10 +55,6 @@ class Verification:
     broken: tuple[Broken, ...]
     heads: tuple[Head, ...]
 
-    @property
-    def first_broken(self) -> Broken | None:
-        return min(self.broken, key=lambda found: found.entry_id, default=None)
-
 
 class _Chain:
     """Walks one chain; stops looking at the first fault, because everything after it hangs on it."""

@@ -57,8 +57,7 @@ def test_a_whole_journal_is_found_whole(sealed: list[int]) -> None:
 )
 def test_a_change_is_found_and_named(sealed: list[int], change: str, fault: Fault) -> None:
     tamper(change, sealed[2])
-    broken = selectors.verify().first_broken
-    assert broken is not None
+    broken = selectors.verify().broken[0]
     assert (broken.chain, broken.position, broken.entry_id, broken.fault) == (1, 3, sealed[2], fault)
     assert selectors.verify(2).broken == ()
 
@@ -84,8 +83,7 @@ def test_two_entries_that_change_places_are_found(sealed: list[int]) -> None:
     tamper("UPDATE journal_link SET position = 99 WHERE entry_id = %s", sealed[1])
     tamper("UPDATE journal_link SET position = 2 WHERE entry_id = %s", sealed[2])
     tamper("UPDATE journal_link SET position = 3 WHERE entry_id = %s", sealed[1])
-    broken = selectors.verify().first_broken
-    assert broken is not None
+    broken = selectors.verify().broken[0]
     assert (broken.position, broken.entry_id, broken.fault) == (2, sealed[2], Fault.CHANGED)
 
 

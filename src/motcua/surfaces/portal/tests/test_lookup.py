@@ -11,6 +11,7 @@ from motcua.cases.dossiers import services
 from motcua.cases.dossiers.models import Dossier
 from motcua.cases.dossiers.tests import factories
 from motcua.cases.dossiers.tests.factories import MONDAY, Office
+from motcua.followers.notifications.models import Message
 
 pytestmark = pytest.mark.django_db
 
@@ -160,3 +161,17 @@ def test_looking_up_sets_no_cookie_and_no_session(office: Office) -> None:
     answer = Client().get(f"/lookup/{factories.a_received_birth_registration(office).code}/")
     assert not answer.cookies
     assert not Session.objects.exists()
+
+
+def test_what_the_applicant_was_told_stands_behind_the_four_digits(office: Office) -> None:
+    dossier = factories.a_received_birth_registration(office)
+    Message.objects.create(
+        kind="outside", subject=dossier.subject, template="applicant.received", language="en", link="/",
+        title="Dossier has been received", body="Result due: Monday.", owed_at=MONDAY, sent_at=MONDAY, sent_by="email",
+    )  # fmt: skip
+    client = Client()
+    assert "Dossier has been received" not in page(dossier.code, client)
+    unlock(client, dossier.code, "0001")
+    opened = page(dossier.code, client)
+    assert '<summary lang="en">Dossier has been received</summary>' in opened
+    assert "Result due: Monday." in opened and "Thư điện tử" in opened
