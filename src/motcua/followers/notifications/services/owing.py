@@ -210,7 +210,8 @@ def _say(
         "procedure": contact.procedure,
         "agency": organizations.agency_brief(contact.agency_id).name if "{agency}" in said.title + said.body else "",
         "due": say_promise(given.due, said.language) if given.due else "",
-        "promise": promise(given.due, said.language),
+        # The day by which the office answers is no promise of a result.
+        "promise": promise(given.due, said.language) if "{promise}" in said.body else "",
         "amount": say_money(given.amount, said.language) if given.amount is not None else "",
         "why": given.why,
     }

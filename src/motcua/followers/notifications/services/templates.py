@@ -61,8 +61,13 @@ def preview(title: str, body: str, *, language: str = VIETNAMESE, at: datetime) 
     return rules.fill(title, words), rules.fill(body, words)
 
 
-def cost_of(title: str, body: str, *, language: str = VIETNAMESE, at: datetime) -> tuple[str, Cost]:
-    """The text message as it goes to a telephone, and what it costs. Without a body: the shipped short text."""
+def cost_of(
+    title: str, short: str, *, body: str, language: str = VIETNAMESE, at: datetime
+) -> tuple[str, Cost]:  # fmt: skip
+    """The text message as it goes to a telephone, and what it costs. Without one of its own: the shipped short text,
+    which names the day of the result where ``body`` does."""
     words = example(title, language, at=at)
-    text = rules.bare(rules.fill(body or SHORT_BODY, words).replace("?.", "?"))
+    if "{promise}" not in body:
+        words["promise"] = ""
+    text = rules.bare(rules.fill(short or SHORT_BODY, words).replace("?.", "?"))
     return text, cost(text)

@@ -240,3 +240,14 @@ def test_where_zalo_approved_no_english_its_vietnamese_gets_vietnamese_words(her
     assert got["template_id"] == "1111"
     assert got["template_data"]["title"] == f"Đã tiếp nhận hồ sơ {case.code}"
     assert got["template_data"]["promise"] == "Hẹn trả kết quả: Thứ Tư, 25/11/2026 · 09:00."
+
+
+def test_the_day_of_an_answer_is_no_promise_of_a_result(here: Place, esms: Carrier) -> None:
+    case = dossier(here, here.post("p").pk, email="")
+    Dossier.objects.filter(pk=case.pk).update(phone="0912345678")
+    known = {"subject": case.subject, "agency_id": case.agency_id, "actor_id": None, "post_id": None, "at": AT}
+    said = {"code": case.code, "procedure": "1.1", "field": "ho-tich", "channel": "online"}
+    tell(events.DossierSubmitted(**known, **said, acknowledge_by=AT + timedelta(days=1), to_post=1))
+    send_all()
+    (got,) = esms.got
+    assert "Hẹn trả kết quả" not in got["Content"] and case.code in got["Content"]

@@ -103,8 +103,9 @@ def _tried(form: TextForm, text: TextLine, *, is_sent_out: bool) -> Tried:
         if not is_sent_out:
             return Tried(*_preview(title, body, text.language))
         short, cost = services.cost_of(
-            title or text.title, body if is_short else "", language=text.language, at=timezone.now()
-        )
+            title or text.title, body if is_short else "", body=text.body if is_short else body,
+            language=text.language, at=timezone.now(),
+        )  # fmt: skip
         return Tried(*_preview(title, body, text.language), short, cost)
     except MotcuaError:
         return Tried("", "")
