@@ -19,6 +19,7 @@ from motcua.config import health, maintenance, observing
 from motcua.config.metrics import counting, exposition
 from motcua.config.metrics.counting import Counts, Key, total
 from motcua.kernel.actor import Actor
+from motcua.surfaces.look import language
 
 
 @pytest.fixture(autouse=True)
@@ -249,3 +250,11 @@ def test_a_damaged_switch_is_maintenance_too(tmp_path: Path) -> None:
     (tmp_path / "maintenance.json").write_text('{"sentence')
     assert maintenance.is_on()
     assert maintenance.read() == maintenance.Maintenance()
+
+
+def test_maintenance_is_told_in_the_language_that_the_visitor_chose(client: Client) -> None:
+    maintenance.switch_on(maintenance.Maintenance())
+    client.cookies[language.COOKIE] = "en"
+    page = client.get("/")
+    assert page.status_code == 503
+    assert '<html lang="en"' in page.content.decode() and maintenance.SENTENCE not in page.content.decode()

@@ -26,10 +26,10 @@ from motcua.foundation.organizations.tests.factories import Place, person, place
 from motcua.kernel.actor import SYSTEM, Actor
 from motcua.kernel.languages import LANGUAGES
 from motcua.kernel.moments import local_day
-from motcua.surfaces.look.phrases import is_vietnamese
 
 TODAY = local_day(AT)
 _NAMED = re.compile("Một Cửa")
+_VIETNAMESE = re.compile("[ĂăĐđƠơƯưẠ-ỹ]")
 OCCASIONS = sorted(filter(is_told_to_citizens, TEXTS))
 
 
@@ -83,7 +83,7 @@ def test_what_citizens_are_told_is_written_in_every_language_with_the_same_place
     assert said is not None
     for text, vietnamese in zip(said, TEXTS[template], strict=True):
         assert sorted(re.findall(r"\{\w+\}", text)) == sorted(re.findall(r"\{\w+\}", vietnamese))
-        assert is_vietnamese(_NAMED.sub("", text)) == (language == "vi")
+        assert bool(_VIETNAMESE.search(_NAMED.sub("", text))) == (language == "vi")
 
 
 pytestmark = pytest.mark.django_db

@@ -1,7 +1,5 @@
 """Citizens' pages speak English to whoever asked for it; officials' pages and programs are spoken to in Vietnamese."""
 
-from pathlib import Path
-
 import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
@@ -9,7 +7,6 @@ from django.utils.translation import get_language
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motcua.config import maintenance
 from motcua.kernel.languages import LANGUAGES
 from motcua.surfaces.look import language
 
@@ -108,14 +105,7 @@ def test_a_refused_form_offers_the_other_language_on_the_front_page() -> None:
     assert '<html lang="en"' in english and 'href="/?lang=vi" hreflang="vi"' in english
 
 
-def test_what_is_too_large_and_what_is_being_maintained_is_said_in_the_language(
-    client: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(maintenance, "SWITCH", tmp_path / "maintenance.json")
+def test_what_is_too_large_is_said_in_the_language(client: Client) -> None:
     client.cookies[language.COOKIE] = "en"
     too_large = client.post("/lookup/", data=b"x" * 1_100_000, content_type="application/x-www-form-urlencoded")
     assert too_large.status_code == 413 and '<html lang="en"' in too_large.content.decode()
-    maintenance.switch_on(maintenance.Maintenance())
-    page = client.get("/")
-    assert page.status_code == 503
-    assert '<html lang="en"' in page.content.decode() and maintenance.SENTENCE not in page.content.decode()
