@@ -85,7 +85,8 @@ document.addEventListener("click", (event) => {
   going = link.href;
   save();
 });
-document.addEventListener("submit", (event) => { if (!editor().contains(event.target)) saved = typed; });
+// Thrown away is thrown away: no last words.
+document.addEventListener("submit", (event) => { if (event.target.action.endsWith("/end/")) saved = typed; });
 window.addEventListener("beforeunload", (event) => { if (typed !== saved) event.preventDefault(); });
 window.addEventListener("online", () => again(300));
 window.addEventListener("focus", () => { if (!told.hidden) again(300); });
