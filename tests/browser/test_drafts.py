@@ -107,3 +107,12 @@ def test_the_head_follows_what_is_typed(page: Page) -> None:
     expect(number(page)).to_have_attribute("aria-invalid", "true")
     page.get_by_role("button", name="Lưu bản nháp").click()
     expect(page.locator("#saving")).to_have_text("Đã lưu.")
+
+
+def test_a_draft_is_thrown_away_after_it_has_saved_itself(page: Page) -> None:
+    write(page, "80/QĐ-UBND")
+    expect(page.locator("#saving")).to_have_text("Đã lưu.")
+    page.get_by_text("Bỏ bản nháp này").click()
+    page.get_by_role("button", name="Bỏ bản nháp").click()
+    expect(page.get_by_text("Đã bỏ bản nháp")).to_be_visible()
+    assert ProcedureDraft.objects.get().ended_at is not None
