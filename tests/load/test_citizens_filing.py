@@ -40,9 +40,11 @@ def post() -> Iterator[Mailbox]:
 def server(tmp_path: Path, post: Mailbox) -> Iterator[Server]:
     made = Server(tmp_path / "var", **post.environment)
     made.start()
-    made.wait()
-    yield made
-    made.stop()
+    try:
+        made.wait()
+        yield made
+    finally:
+        made.stop()
 
 
 def test_citizens_lose_nothing_while_web_and_job_workers_are_killed(server: Server, post: Mailbox) -> None:

@@ -112,6 +112,7 @@ TEMPLATES = [
         "APP_DIRS": False,
         "OPTIONS": {
             "environment": "motcua.surfaces.look.environment.environment",
+            "compiled": VAR / "templates",
             "context_processors": [
                 "motcua.surfaces.look.context.page",
                 "motcua.surfaces.desk.shell.shell",

@@ -4,6 +4,7 @@ import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
 
 from motcua.config.lifelines import follow_parent
 
@@ -11,6 +12,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
 # A worker whose server was killed with -9 would hold the port for ever.
 follow_parent()
 application = get_wsgi_application()
+# All views, which Django else imports at the first page: a second of whoever asks for it.
+get_resolver().reverse_dict  # noqa: B018 - it is the reading that counts
 # What was loaded by now stays until the process ends: the collector need not look at it after every few requests.
 gc.collect()
 gc.freeze()

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import cache, lru_cache
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from django.contrib.messages import get_messages
@@ -16,6 +18,7 @@ from motcua.kernel import moments, text
 from motcua.kernel.masks import mask_words
 from motcua.kernel.tracing import REQUEST
 from motcua.surfaces.look import saying
+from motcua.surfaces.look.compiled import Compiled
 from motcua.surfaces.look.helping import help_line
 from motcua.surfaces.look.language import in_other_language, in_words, lang_of, marked
 
@@ -144,8 +147,10 @@ FILTERS = {
 _EXTENSIONS = ("jinja2.ext.do", "jinja2.ext.i18n")
 
 
-def environment(**options: Any) -> Environment:
+def environment(*, compiled: Path | None = None, **options: Any) -> Environment:
     """What Django's Jinja2 backend calls once. A name that a page was not given is a fault, never an empty string."""
+    if compiled is not None:
+        options["bytecode_cache"] = Compiled(compiled, way=sha256(Path(__file__).read_bytes()).hexdigest())
     options.setdefault("undefined", StrictUndefined)
     made = Environment(trim_blocks=True, lstrip_blocks=True, extensions=_EXTENSIONS, **options)  # noqa: S701 the backend turns autoescape on
     made.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext)  # type: ignore[attr-defined] # the extension brings it
