@@ -20,7 +20,7 @@ from typing import Any, Literal, NotRequired, TypedDict
 
 from motcua_client.transport import Transport
 '''
-UNTYPED = "  # type: ignore[no-any-return]"
+UNTYPED = "  # type: ignore[no-any-return] # JSON, of the shape in the description"
 PLAIN = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
 
 
@@ -98,8 +98,7 @@ def _method(path: str, verb: str, operation: dict[str, Any]) -> str:
     lines = [
         f"    def {operation['operationId']}({signature}) -> {returns}:",
         f'        """{operation["summary"].rstrip("?")}."""',
-        f"        return self.{way}({', '.join(given)})"
-        + ("" if returns == "bytes" else "  # type: ignore[no-any-return]"),
+        f"        return self.{way}({', '.join(given)})" + ("" if returns == "bytes" else UNTYPED),
     ]
     return "\n".join(lines) + "\n"
 

@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
+from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from motcua.cases.dossiers import selectors as dossiers
@@ -48,8 +49,8 @@ NOUNS = (
 
 
 @pytest.fixture
-def office(transactional_db: None, settings: object, tmp_path: object) -> Office:
-    settings.FILES_ROOT = tmp_path  # type: ignore[attr-defined]
+def office(transactional_db: None, settings: Settings, tmp_path: object) -> Office:
+    settings.FILES_ROOT = tmp_path
     return factories.an_office()
 
 

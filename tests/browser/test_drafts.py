@@ -6,6 +6,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client
 from playwright.sync_api import Browser, Locator, Page, expect
+from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from motcua.cases.dossiers.tests import factories
@@ -18,8 +19,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def office(transactional_db: None, settings: object, tmp_path: object) -> Office:
-    settings.FILES_ROOT = tmp_path  # type: ignore[attr-defined]
+def office(transactional_db: None, settings: Settings, tmp_path: object) -> Office:
+    settings.FILES_ROOT = tmp_path
     return factories.an_office()
 
 

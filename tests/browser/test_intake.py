@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 from playwright.sync_api import Browser, Page, expect
+from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from motcua.cases.dossiers.models import Dossier, PaperFile
@@ -29,8 +30,8 @@ SIZES = {"desk": (1366, 768), "phone": (390, 844)}
 
 
 @pytest.fixture
-def office(transactional_db: None, settings: object, tmp_path: object) -> Office:
-    settings.FILES_ROOT = tmp_path  # type: ignore[attr-defined]
+def office(transactional_db: None, settings: Settings, tmp_path: object) -> Office:
+    settings.FILES_ROOT = tmp_path
     return factories.an_office()
 
 

@@ -15,6 +15,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Browser, Page
+from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 from tests.architecture.payment_addresses import belongings as money_of
 from tests.architecture.test_other_citizens import Belongings
@@ -45,7 +46,7 @@ LONG = "Ủy ban nhân dân phường đã xem và thấy tờ khai chưa ghi n�
 
 
 @pytest.fixture
-def office(settings: Any, tmp_path: Path) -> Office:
+def office(settings: Settings, tmp_path: Path) -> Office:
     """Tests that really commit have emptied the tables: what the migrations put there comes again."""
     settings.FILES_ROOT = tmp_path / "files"
     for forget in (kept.forget_all, places.forget_all, cache.clear, first_ways):

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, CDPSession, Page, Request
+from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 from tests.browser.birth import MOST, weigh
 from tests.browser.test_portal import AXE, DESK, PHONE, RULES, open_page
@@ -27,7 +27,7 @@ OFFSET = re.compile(r"\?offset=(\d+)$")
 
 
 @pytest.fixture(autouse=True)
-def _vault(settings: Any, tmp_path: Path) -> None:
+def _vault(settings: Settings, tmp_path: Path) -> None:
     settings.FILES_ROOT = tmp_path / "files"
     kept.forget_all()
     places.forget_all()

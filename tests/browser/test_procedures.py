@@ -8,6 +8,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client
 from playwright.sync_api import Browser, Page, expect
+from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from motcua.cases.dossiers.models import Dossier
@@ -25,8 +26,8 @@ PICTURES = os.environ.get("MOTCUA_PICTURES")
 
 
 @pytest.fixture
-def office(transactional_db: None, settings: object, tmp_path: object) -> Office:
-    settings.FILES_ROOT = tmp_path  # type: ignore[attr-defined]
+def office(transactional_db: None, settings: Settings, tmp_path: object) -> Office:
+    settings.FILES_ROOT = tmp_path
     return factories.an_office()
 
 

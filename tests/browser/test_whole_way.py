@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.test import Client
 from playwright.sync_api import Browser, Page, expect
+from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from motcua.cases.dossiers.tests import factories
@@ -22,7 +23,7 @@ Seat = Callable[[Actor | None], Page]
 
 
 @pytest.fixture
-def office(transactional_db: None, settings: object, tmp_path: object) -> Office:
+def office(transactional_db: None, settings: Settings, tmp_path: object) -> Office:
     settings.FILES_ROOT = tmp_path  # type: ignore[attr-defined] # pytest-django gives it as a plain object
     kept.forget_all()
     places.forget_all()

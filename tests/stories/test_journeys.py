@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 from django.utils import timezone
+from pytest_django import Settings
 
 from motcua.cases.dossiers.models import Consultation, Dossier, SubmittedPaper
 from motcua.cases.dossiers.states import DossierState
@@ -20,8 +21,8 @@ pytestmark = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppl
 
 
 @pytest.fixture
-def house(office: Office, desk_of: Callable[[Actor], Client], settings: object, tmp_path: Path) -> House:
-    settings.FILES_ROOT = tmp_path  # type: ignore[attr-defined]
+def house(office: Office, desk_of: Callable[[Actor], Client], settings: Settings, tmp_path: Path) -> House:
+    settings.FILES_ROOT = tmp_path
     return House(office, desk_of, tmp_path)
 
 

@@ -682,175 +682,175 @@ class Operations(Transport):
 
     def list_procedures(self, *, q: str | None = None, agency: str | None = None, after: str | None = None, limit: int | None = None) -> ProcedureList:
         """List or search procedures in force."""
-        return self.get("/procedures", query={"q": q, "agency": agency, "after": after, "limit": limit})  # type: ignore[no-any-return]
+        return self.get("/procedures", query={"q": q, "agency": agency, "after": after, "limit": limit})  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def get_procedure(self, code: str, *, agency: str | None = None) -> ProcedureTold:
         """One procedure, whole."""
-        return self.get(f"/procedures/{self.quoted(code)}", query={"agency": agency})  # type: ignore[no-any-return]
+        return self.get(f"/procedures/{self.quoted(code)}", query={"agency": agency})  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def get_form_schema(self, code: str) -> dict[str, Any]:
         """JSON Schema 2020-12 of the answers of an electronic form, newest version."""
-        return self.get(f"/forms/{self.quoted(code)}/schema")  # type: ignore[no-any-return]
+        return self.get(f"/forms/{self.quoted(code)}/schema")  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def deadline(self, body: DeadlineAsked, *, once: str | None = None) -> Deadline:
         """What would the due moment be."""
-        return self.post("/deadlines", body, once=once, is_question=True)  # type: ignore[no-any-return]
+        return self.post("/deadlines", body, once=once, is_question=True)  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def receive_dossier(self, body: DossierSent, *, once: str | None = None) -> Received:
         """Receive a dossier."""
-        return self.post("/dossiers", body, once=once)  # type: ignore[no-any-return]
+        return self.post("/dossiers", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def list_dossiers(self, *, group: Literal["mine", "post", "agency"] | None = None, q: str | None = None, field: int | None = None, step: str | None = None, due: Literal["late", "today", "soon", "paused", "in_time", "none"] | None = None, state: Literal["open", "any"] | DossierState | None = None, holder: int | None = None, post: int | None = None, after: str | None = None, limit: int | None = None) -> DossierList:
         """List dossiers, page by page."""
-        return self.get("/dossiers", query={"group": group, "q": q, "field": field, "step": step, "due": due, "state": state, "holder": holder, "post": post, "after": after, "limit": limit})  # type: ignore[no-any-return]
+        return self.get("/dossiers", query={"group": group, "q": q, "field": field, "step": step, "due": due, "state": state, "holder": holder, "post": post, "after": after, "limit": limit})  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def dossier_acknowledgment(self, code: str, *, once: str | None = None) -> Standing:
         """Receive what was filed on the portal."""
-        return self.post(f"/dossiers/{self.quoted(code)}/acknowledgment", once=once)  # type: ignore[no-any-return]
+        return self.post(f"/dossiers/{self.quoted(code)}/acknowledgment", once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def dossier_correction_requests(self, code: str, body: CorrectionRequest, *, once: str | None = None) -> Standing:
         """Ask the applicant to correct."""
-        return self.post(f"/dossiers/{self.quoted(code)}/correction-requests", body, once=once)  # type: ignore[no-any-return]
+        return self.post(f"/dossiers/{self.quoted(code)}/correction-requests", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def dossier_messages(self, code: str, body: Message, *, once: str | None = None) -> Standing:
         """Write to the applicant."""
-        return self.post(f"/dossiers/{self.quoted(code)}/messages", body, once=once)  # type: ignore[no-any-return]
+        return self.post(f"/dossiers/{self.quoted(code)}/messages", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def dossier_takeover(self, code: str, *, once: str | None = None) -> Standing:
         """Take free work over."""
-        return self.post(f"/dossiers/{self.quoted(code)}/takeover", once=once)  # type: ignore[no-any-return]
+        return self.post(f"/dossiers/{self.quoted(code)}/takeover", once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def dossier_forwarding(self, code: str, body: Forwarding, *, once: str | None = None) -> Standing:
         """Forward to a step or a post."""
-        return self.post(f"/dossiers/{self.quoted(code)}/forwarding", body, once=once)  # type: ignore[no-any-return]
+        return self.post(f"/dossiers/{self.quoted(code)}/forwarding", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def dossier_assignment(self, code: str, body: Assignment, *, once: str | None = None) -> Standing:
         """Name the person who does it."""
-        return self.post(f"/dossiers/{self.quoted(code)}/assignment", body, once=once)  # type: ignore[no-any-return]
+        return self.post(f"/dossiers/{self.quoted(code)}/assignment", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def dossier_consultations(self, code: str, body: ConsultationAsked, *, once: str | None = None) -> Standing:
         """Ask another post."""
-        return self.post(f"/dossiers/{self.quoted(code)}/consultations", body, once=once)  # type: ignore[no-any-return]
+        return self.post(f"/dossiers/{self.quoted(code)}/consultations", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def dossier_notes(self, code: str, body: Note, *, once: str | None = None) -> Standing:
         """Write a note."""
-        return self.post(f"/dossiers/{self.quoted(code)}/notes", body, once=once)  # type: ignore[no-any-return]
+        return self.post(f"/dossiers/{self.quoted(code)}/notes", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def dossier_papers(self, code: str, body: MorePapers, *, once: str | None = None) -> Standing:
         """Add papers or scans."""
-        return self.post(f"/dossiers/{self.quoted(code)}/papers", body, once=once)  # type: ignore[no-any-return]
+        return self.post(f"/dossiers/{self.quoted(code)}/papers", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def dossier_supplement_requests(self, code: str, body: SupplementRequest, *, once: str | None = None) -> Standing:
         """Ask the applicant for papers."""
-        return self.post(f"/dossiers/{self.quoted(code)}/supplement-requests", body, once=once)  # type: ignore[no-any-return]
+        return self.post(f"/dossiers/{self.quoted(code)}/supplement-requests", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def dossier_supplement_approval(self, code: str, *, once: str | None = None) -> Standing:
         """Approve a second request for papers."""
-        return self.post(f"/dossiers/{self.quoted(code)}/supplement-approval", once=once)  # type: ignore[no-any-return]
+        return self.post(f"/dossiers/{self.quoted(code)}/supplement-approval", once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def dossier_supplement_rejection(self, code: str, *, once: str | None = None) -> Standing:
         """Decline a second request for papers."""
-        return self.post(f"/dossiers/{self.quoted(code)}/supplement-rejection", once=once)  # type: ignore[no-any-return]
+        return self.post(f"/dossiers/{self.quoted(code)}/supplement-rejection", once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def dossier_supplement_acceptance(self, code: str, body: SupplementPapers, *, once: str | None = None) -> Standing:
         """Accept the papers asked for."""
-        return self.post(f"/dossiers/{self.quoted(code)}/supplement-acceptance", body, once=once)  # type: ignore[no-any-return]
+        return self.post(f"/dossiers/{self.quoted(code)}/supplement-acceptance", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def dossier_suspension(self, code: str, body: Reason, *, once: str | None = None) -> Standing:
         """Suspend: another agency is awaited."""
-        return self.post(f"/dossiers/{self.quoted(code)}/suspension", body, once=once)  # type: ignore[no-any-return]
+        return self.post(f"/dossiers/{self.quoted(code)}/suspension", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def dossier_resumption(self, code: str, *, once: str | None = None) -> Standing:
         """Go on after a suspension."""
-        return self.post(f"/dossiers/{self.quoted(code)}/resumption", once=once)  # type: ignore[no-any-return]
+        return self.post(f"/dossiers/{self.quoted(code)}/resumption", once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def dossier_payment_request(self, code: str, body: PaymentRequest, *, once: str | None = None) -> Standing:
         """Ask for a financial duty."""
-        return self.post(f"/dossiers/{self.quoted(code)}/payment-request", body, once=once)  # type: ignore[no-any-return]
+        return self.post(f"/dossiers/{self.quoted(code)}/payment-request", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def dossier_payment(self, code: str, body: Payment, *, once: str | None = None) -> Standing:
         """Note that it was paid."""
-        return self.post(f"/dossiers/{self.quoted(code)}/payment", body, once=once)  # type: ignore[no-any-return]
+        return self.post(f"/dossiers/{self.quoted(code)}/payment", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def dossier_extension(self, code: str, body: Extension, *, once: str | None = None) -> Standing:
         """Apologize and name a new moment (form 04)."""
-        return self.post(f"/dossiers/{self.quoted(code)}/extension", body, once=once)  # type: ignore[no-any-return]
+        return self.post(f"/dossiers/{self.quoted(code)}/extension", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def dossier_extension_proposal(self, code: str, body: Extension, *, once: str | None = None) -> Standing:
         """Propose form 04 to the leaders."""
-        return self.post(f"/dossiers/{self.quoted(code)}/extension-proposal", body, once=once)  # type: ignore[no-any-return]
+        return self.post(f"/dossiers/{self.quoted(code)}/extension-proposal", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def dossier_extension_rejection(self, code: str, body: Reason, *, once: str | None = None) -> Standing:
         """Decline what was proposed; the moment stays."""
-        return self.post(f"/dossiers/{self.quoted(code)}/extension-rejection", body, once=once)  # type: ignore[no-any-return]
+        return self.post(f"/dossiers/{self.quoted(code)}/extension-rejection", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def dossier_delay_cause(self, code: str, body: DelayCause, *, once: str | None = None) -> Standing:
         """Say why it is late or will be."""
-        return self.post(f"/dossiers/{self.quoted(code)}/delay-cause", body, once=once)  # type: ignore[no-any-return]
+        return self.post(f"/dossiers/{self.quoted(code)}/delay-cause", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def dossier_outcome(self, code: str, body: OutcomeDraft, *, once: str | None = None) -> Standing:
         """Draft the outcome."""
-        return self.post(f"/dossiers/{self.quoted(code)}/outcome", body, once=once)  # type: ignore[no-any-return]
+        return self.post(f"/dossiers/{self.quoted(code)}/outcome", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def dossier_submission(self, code: str, body: Submission, *, once: str | None = None) -> Standing:
         """Submit the draft to a leader."""
-        return self.post(f"/dossiers/{self.quoted(code)}/submission", body, once=once)  # type: ignore[no-any-return]
+        return self.post(f"/dossiers/{self.quoted(code)}/submission", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def dossier_approval(self, code: str, body: Approval, *, once: str | None = None) -> Standing:
         """Approve the draft."""
-        return self.post(f"/dossiers/{self.quoted(code)}/approval", body, once=once)  # type: ignore[no-any-return]
+        return self.post(f"/dossiers/{self.quoted(code)}/approval", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def dossier_return(self, code: str, body: SendingBack, *, once: str | None = None) -> Standing:
         """Send the draft back."""
-        return self.post(f"/dossiers/{self.quoted(code)}/return", body, once=once)  # type: ignore[no-any-return]
+        return self.post(f"/dossiers/{self.quoted(code)}/return", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def dossier_completion(self, code: str, body: Completion, *, once: str | None = None) -> Standing:
         """Number the outcome and finish."""
-        return self.post(f"/dossiers/{self.quoted(code)}/completion", body, once=once)  # type: ignore[no-any-return]
+        return self.post(f"/dossiers/{self.quoted(code)}/completion", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def dossier_refusal(self, code: str, body: Refusal, *, once: str | None = None) -> Standing:
         """Refuse (form 03)."""
-        return self.post(f"/dossiers/{self.quoted(code)}/refusal", body, once=once)  # type: ignore[no-any-return]
+        return self.post(f"/dossiers/{self.quoted(code)}/refusal", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def dossier_withdrawal(self, code: str, body: Withdrawal, *, once: str | None = None) -> Standing:
         """Note that the applicant withdraws."""
-        return self.post(f"/dossiers/{self.quoted(code)}/withdrawal", body, once=once)  # type: ignore[no-any-return]
+        return self.post(f"/dossiers/{self.quoted(code)}/withdrawal", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def dossier_stoppage(self, code: str, body: Reason, *, once: str | None = None) -> Standing:
         """Stop at the applicant's wish (form 05)."""
-        return self.post(f"/dossiers/{self.quoted(code)}/stoppage", body, once=once)  # type: ignore[no-any-return]
+        return self.post(f"/dossiers/{self.quoted(code)}/stoppage", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def dossier_closure(self, code: str, body: Closure, *, once: str | None = None) -> Standing:
         """Hand the result over."""
-        return self.post(f"/dossiers/{self.quoted(code)}/closure", body, once=once)  # type: ignore[no-any-return]
+        return self.post(f"/dossiers/{self.quoted(code)}/closure", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def dossier_letters(self, code: str, body: Letter, *, once: str | None = None) -> Standing:
         """Number a letter."""
-        return self.post(f"/dossiers/{self.quoted(code)}/letters", body, once=once)  # type: ignore[no-any-return]
+        return self.post(f"/dossiers/{self.quoted(code)}/letters", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def dossier_urgings(self, code: str, body: Urging, *, once: str | None = None) -> Standing:
         """Urge whoever has it."""
-        return self.post(f"/dossiers/{self.quoted(code)}/urgings", body, once=once)  # type: ignore[no-any-return]
+        return self.post(f"/dossiers/{self.quoted(code)}/urgings", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def dossier_urging_answer(self, code: str, body: UrgingAnswer, *, once: str | None = None) -> Standing:
         """Answer those who urged."""
-        return self.post(f"/dossiers/{self.quoted(code)}/urging-answer", body, once=once)  # type: ignore[no-any-return]
+        return self.post(f"/dossiers/{self.quoted(code)}/urging-answer", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def dossier_contact(self, code: str, body: Contact, *, once: str | None = None) -> Standing:
         """Correct the contact in all open dossiers of the person."""
-        return self.post(f"/dossiers/{self.quoted(code)}/contact", body, once=once)  # type: ignore[no-any-return]
+        return self.post(f"/dossiers/{self.quoted(code)}/contact", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def dossier_answer(self, code: str, number: int, body: Answer, *, once: str | None = None) -> Standing:
         """Answer a question to this post."""
-        return self.post(f"/dossiers/{self.quoted(code)}/consultations/{self.quoted(number)}/answer", body, once=once)  # type: ignore[no-any-return]
+        return self.post(f"/dossiers/{self.quoted(code)}/consultations/{self.quoted(number)}/answer", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def get_dossier(self, code: str) -> DossierTold:
         """One dossier, whole."""
-        return self.get(f"/dossiers/{self.quoted(code)}")  # type: ignore[no-any-return]
+        return self.get(f"/dossiers/{self.quoted(code)}")  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def dossier_history(self, code: str) -> History:
         """What happened, oldest first."""
-        return self.get(f"/dossiers/{self.quoted(code)}/history")  # type: ignore[no-any-return]
+        return self.get(f"/dossiers/{self.quoted(code)}/history")  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def dossier_file(self, code: str, number: int) -> bytes:
         """A file of a paper."""
@@ -862,41 +862,41 @@ class Operations(Transport):
 
     def extension_causes(self) -> Causes:
         """The causes of a new due moment."""
-        return self.get("/extension-causes")  # type: ignore[no-any-return]
+        return self.get("/extension-causes")  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def file_upload(self, content: bytes, name: str, *, once: str | None = None) -> FileKept:
         """Send a file, before it belongs to a dossier."""
-        return self.upload("/files", content, name, once=once)  # type: ignore[no-any-return]
+        return self.upload("/files", content, name, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def list_events(self, *, after: int | None = None, kind: str | None = None, limit: int | None = None) -> EventList:
         """Facts about dossiers, in the order of sealing."""
-        return self.get("/events", query={"after": after, "kind": kind, "limit": limit})  # type: ignore[no-any-return]
+        return self.get("/events", query={"after": after, "kind": kind, "limit": limit})  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def event_kinds(self) -> Kinds:
         """The kinds of facts."""
-        return self.get("/event-kinds")  # type: ignore[no-any-return]
+        return self.get("/event-kinds")  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def create_webhook(self, body: WebhookSent, *, once: str | None = None) -> WebhookMade:
         """Be told of facts at an address."""
-        return self.post("/webhooks", body, once=once)  # type: ignore[no-any-return]
+        return self.post("/webhooks", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def list_webhooks(self) -> WebhookList:
         """The webhooks of this key."""
-        return self.get("/webhooks")  # type: ignore[no-any-return]
+        return self.get("/webhooks")  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def webhook_ending(self, number: int, *, once: str | None = None) -> Ended:
         """Be told no more."""
-        return self.post(f"/webhooks/{self.quoted(number)}/ending", once=once)  # type: ignore[no-any-return]
+        return self.post(f"/webhooks/{self.quoted(number)}/ending", once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def list_deliveries(self, number: int, *, after: int | None = None, state: DeliveryState | None = None, limit: int | None = None) -> DeliveryList:
         """What was sent, and what not."""
-        return self.get(f"/webhooks/{self.quoted(number)}/deliveries", query={"after": after, "state": state, "limit": limit})  # type: ignore[no-any-return]
+        return self.get(f"/webhooks/{self.quoted(number)}/deliveries", query={"after": after, "state": state, "limit": limit})  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def delivery_replay(self, number: int, delivery: int, *, once: str | None = None) -> Replayed:
         """Send one message again."""
-        return self.post(f"/webhooks/{self.quoted(number)}/deliveries/{self.quoted(delivery)}/replay", once=once)  # type: ignore[no-any-return]
+        return self.post(f"/webhooks/{self.quoted(number)}/deliveries/{self.quoted(delivery)}/replay", once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def webhook_replays(self, number: int, body: Since, *, once: str | None = None) -> Replayed:
         """Send again all since a moment."""
-        return self.post(f"/webhooks/{self.quoted(number)}/replays", body, once=once)  # type: ignore[no-any-return]
+        return self.post(f"/webhooks/{self.quoted(number)}/replays", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
+from pytest_django import Settings
 
 from motcua.cases.dossiers.services import Applicant
 from motcua.cases.dossiers.tests import factories
@@ -85,7 +86,7 @@ def test_lines_of_production_are_objects_that_say_who_by_number(
     assert len(answer["X-Request-Id"]) == 16
 
 
-def test_a_proxy_that_is_trusted_names_the_request_and_nobody_else_does(db: None, settings) -> None:  # type: ignore[no-untyped-def]
+def test_a_proxy_that_is_trusted_names_the_request_and_nobody_else_does(db: None, settings: Settings) -> None:
     given = {"HTTP_X_REQUEST_ID": "0123456789abcdef0123456789abcdef"}
     assert Client().get("/alive/", **given)["X-Request-Id"] != given["HTTP_X_REQUEST_ID"]
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1

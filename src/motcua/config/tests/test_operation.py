@@ -12,6 +12,7 @@ import pytest
 from django.db import OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
+from pytest_django import Settings
 
 from motcua.cases.dossiers.tests import factories
 from motcua.cases.dossiers.tests.factories import Office
@@ -23,7 +24,7 @@ from motcua.surfaces.look import language
 
 
 @pytest.fixture(autouse=True)
-def fresh(tmp_path: Path, settings, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+def fresh(tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is remembered from the test before; a folder and a switch of one's own."""
     settings.METRICS_FOLDER = tmp_path / "metrics"
     settings.FILES_ROOT, settings.FILES_S3 = tmp_path / "files", ""
@@ -67,7 +68,7 @@ def test_a_server_without_a_database_lives_but_is_not_ready_and_tells_no_secret(
 
 
 @pytest.mark.django_db
-def test_a_full_or_foreign_disk_is_not_ready(a_worker: None, tmp_path: Path, settings) -> None:  # type: ignore[no-untyped-def]
+def test_a_full_or_foreign_disk_is_not_ready(a_worker: None, tmp_path: Path, settings: Settings) -> None:
     (tmp_path / "a file").write_text("")
     settings.FILES_ROOT = tmp_path / "a file" / "files"
     assert list(health.missing()) == ["files: the place for files takes none"]
@@ -81,7 +82,7 @@ def test_tables_that_are_older_than_the_program_are_not_ready(a_worker: None, mo
     assert any("run motcua prepare" in one for one in health.missing())
 
 
-def test_probes_are_asked_by_number_and_without_tls(settings) -> None:  # type: ignore[no-untyped-def]
+def test_probes_are_asked_by_number_and_without_tls(settings: Settings) -> None:
     settings.ALLOWED_HOSTS, settings.SECURE_SSL_REDIRECT = ["motcua.example.vn"], True
     assert Client().get("/healthz", HTTP_HOST="10.0.0.7:8000").status_code == 200
     assert Client().get("/", HTTP_HOST="10.0.0.7:8000").status_code in (301, 400)
@@ -100,13 +101,13 @@ def test_probes_are_asked_by_number_and_without_tls(settings) -> None:  # type: 
     ({"REMOTE_ADDR": "10.0.0.7", "HTTP_AUTHORIZATION": "Bearer guessed"}, 403),
     ({"REMOTE_ADDR": "10.0.0.7", "HTTP_AUTHORIZATION": "Bearer "}, 403),
 ])  # fmt: skip
-def test_figures_are_for_this_machine_and_for_the_token(sent: dict[str, str], wanted: int, settings) -> None:  # type: ignore[no-untyped-def]
+def test_figures_are_for_this_machine_and_for_the_token(sent: dict[str, str], wanted: int, settings: Settings) -> None:
     settings.METRICS_TOKEN = "known to Prometheus"
     assert Client().get("/metrics", **sent).status_code == wanted
 
 
 @pytest.mark.django_db
-def test_without_a_token_an_empty_one_opens_nothing(settings) -> None:  # type: ignore[no-untyped-def]
+def test_without_a_token_an_empty_one_opens_nothing(settings: Settings) -> None:
     settings.METRICS_TOKEN = ""
     answer = Client().get("/metrics", REMOTE_ADDR="10.0.0.7", HTTP_AUTHORIZATION="Bearer ")
     assert answer.status_code == 403

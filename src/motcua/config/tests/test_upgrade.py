@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import connection
 from django.utils import timezone
+from pytest_django import Settings
 
 from motcua.config import checkup, upgrade
 from motcua.config.backups import stamp
@@ -56,7 +57,7 @@ def test_tables_of_an_app_that_is_not_installed_are_no_future() -> None:
     assert says() == ""
 
 
-def test_production_wants_a_backup_first(pending: None, production: Path, settings) -> None:  # type: ignore[no-untyped-def]
+def test_production_wants_a_backup_first(pending: None, production: Path, settings: Settings) -> None:
     assert "No backup was made" in says()
     stamp.write(stamp.Stamp(NOW - timedelta(hours=30), "/backup"), production)
     assert "30 hours old, more than 24" in says()

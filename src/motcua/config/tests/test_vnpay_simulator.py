@@ -10,6 +10,7 @@ from urllib.request import HTTPRedirectHandler, build_opener, urlopen
 import pytest
 from django.core.cache import cache
 from django.utils import timezone
+from pytest_django import Settings
 
 from motcua.config.vnpay_simulator import Simulator
 from motcua.foundation.payments import selectors, services
@@ -37,7 +38,7 @@ def simulator() -> Iterator[Simulator]:
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(("lost", "paid"), [("", 16_000), ("yes", 0)])
 def test_the_simulator_speaks_the_same_protocol(
-    live_server: Any, simulator: Simulator, settings: Any, lost: str, paid: int
+    live_server: Any, simulator: Simulator, settings: Settings, lost: str, paid: int
 ) -> None:
     cache.clear()
     settings.VNPAY_TMN, settings.VNPAY_SECRET = TERMINAL, SECRET

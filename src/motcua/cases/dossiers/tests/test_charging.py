@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
 from uuid import uuid4
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from motcua.cases.dossiers import services
 from motcua.cases.dossiers.errors import FeeUnknown, NothingToPay, NotYetPaid
@@ -61,7 +61,9 @@ def test_nothing_is_made_up_where_nobody_asked(office: Office) -> None:
         assert payments.charges_of(factories.received(office, code).subject) == []
 
 
-def test_a_receipt_with_a_fee_costs_no_statement_more(office: Office, django_assert_num_queries: Any) -> None:
+def test_a_receipt_with_a_fee_costs_no_statement_more(
+    office: Office, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     a_charged_receipt(office)
     intake = factories.an_intake(CERTIFIED, quantities={fee().pk: 2})
     with django_assert_num_queries(4):  # savepoint, calendar's revision, receipt with its charge, release

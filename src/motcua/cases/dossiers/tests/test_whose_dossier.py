@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from motcua.cases.dossiers import selectors, services
 from motcua.cases.dossiers.errors import DossierNotFound
@@ -82,7 +83,9 @@ def test_a_helper_reads_it_until_the_office_has_answered(office: Office) -> None
     assert known.code == dossier.code
 
 
-def test_whose_it_is_costs_one_query_more_than_the_rows(office: Office, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_whose_it_is_costs_one_query_more_than_the_rows(
+    office: Office, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     an = a_citizen("An")
     dossier = submitted(office, an)
     with django_assert_num_queries(2):

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.apps import apps
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from motcua.cases.dossiers import services as dossiers
 from motcua.cases.dossiers.models import Dossier, PaperFile
@@ -146,7 +147,7 @@ def test_its_progress_is_seen_part_by_part(office: Office) -> None:
 
 def test_after_its_days_the_bytes_are_really_gone(
     office: Office,
-    django_capture_on_commit_callbacks,  # type: ignore[no-untyped-def]
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
     an = a_citizen()
     number = services.ask_export(actor=an, at=MONDAY)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pytest_django import DjangoAssertNumQueries
 
 from motcua.catalogue.procedures import errors, selectors, services
 from motcua.catalogue.procedures.models import ProcedureDraft, ProcedureField, ProcedureVersion
@@ -219,7 +220,9 @@ def test_whoever_does_not_administer_procedures_sees_and_changes_no_draft(ward: 
             deed()
 
 
-def test_the_catalogue_lists_by_standing_and_adoption(ward: Place, django_assert_num_queries: object) -> None:
+def test_the_catalogue_lists_by_standing_and_adoption(
+    ward: Place, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     published(change(draft_of(), name="Hẹn"))
     draft_of("1.013978")
 
@@ -234,7 +237,7 @@ def test_the_catalogue_lists_by_standing_and_adoption(ward: Place, django_assert
     assert codes(standing="draft") == ["1.013978"]
     assert codes(standing="ended") == [] and codes(adopted="no") == []
     assert codes(text="khai sinh") == ["1.001193"]
-    with django_assert_num_queries(2):  # type: ignore[operator]
+    with django_assert_num_queries(2):
         codes()
 
 

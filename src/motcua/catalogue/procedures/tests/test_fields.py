@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from motcua.catalogue.procedures import selectors, services
 from motcua.catalogue.procedures.errors import (
@@ -71,7 +72,9 @@ def test_a_field_that_makes_no_sense_is_refused(wrong: dict[str, object], error:
         services.add_field(**({"name": "Mới", "valid_from": TODAY, "actor": KHANH, "at": AT} | wrong))  # type: ignore[arg-type]
 
 
-def test_another_name_reaches_every_page_and_changes_no_version(django_capture_on_commit_callbacks) -> None:  # type: ignore[no-untyped-def]
+def test_another_name_reaches_every_page_and_changes_no_version(
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
     version = newest("1.001193")
     assert selectors.version_for_intake(version.pk).field_name == "Hộ tịch"
     with django_capture_on_commit_callbacks(execute=True):

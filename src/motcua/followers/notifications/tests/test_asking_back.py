@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from pytest_django import Settings
 
 from motcua.cases.dossiers.models import Dossier
 from motcua.cases.feedback import selectors as feedback
@@ -19,8 +20,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def asked(settings: object) -> Dossier:
-    settings.CSRF_TRUSTED_ORIGINS = ["https://motcua.example.vn"]  # type: ignore[attr-defined]
+def asked(settings: Settings) -> Dossier:
+    settings.CSRF_TRUSTED_ORIGINS = ["https://motcua.example.vn"]
     here = place()
     post = here.post("tra-ket-qua")
     case = dossier(here, post.pk)

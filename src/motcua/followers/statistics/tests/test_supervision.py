@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pytest_django import DjangoAssertNumQueries
 
 from motcua.cases.dossiers import selectors as dossiers
 from motcua.cases.dossiers import services
@@ -165,7 +166,9 @@ def test_the_command_puts_right_what_was_damaged(office: Office, capsys: Any) ->
     assert not Passage.objects.filter(allowed=7).exists()
 
 
-def test_the_cost_is_the_same_for_one_dossier_and_for_many(office: Office, django_assert_num_queries: Any) -> None:
+def test_the_cost_is_the_same_for_one_dossier_and_for_many(
+    office: Office, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     for many in (1, 12):
         for _ in range(many):
             received(office, BIRTH)

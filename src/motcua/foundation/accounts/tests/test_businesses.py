@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from motcua.foundation.accounts import errors, selectors, services
 from motcua.foundation.accounts.models import Account, Business
@@ -140,7 +141,9 @@ def test_a_counter_confirms_and_a_second_one_joins_the_first(an: Account, ba: Ac
     assert services.change_business(one.pk, told, actor=as_actor(an), at=AT) == ("address",)
 
 
-def test_the_switch_reads_one_business_by_one_query(an: Account, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_the_switch_reads_one_business_by_one_query(
+    an: Account, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     business = enter(an)
     with django_assert_num_queries(1):
         assert selectors.party_for(f"business:{business.pk}", account_id=an.pk, at=AT + timedelta(hours=1))

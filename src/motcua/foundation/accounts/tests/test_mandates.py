@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from motcua.foundation.accounts import errors, selectors, services
 from motcua.foundation.accounts.models import Account, PersonMandate
@@ -218,7 +219,9 @@ def test_facts_hold_nothing_personal(an: Account, ba: Account) -> None:
         assert secret not in said
 
 
-def test_a_list_costs_two_queries_however_long(an: Account, ba: Account, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_a_list_costs_two_queries_however_long(
+    an: Account, ba: Account, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     for last in range(12):
         give(an, phone=f"09120001{last:02d}")
     with django_assert_num_queries(2):

@@ -4,6 +4,7 @@ from datetime import timedelta
 from itertools import product
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from motcua.foundation.accounts import selectors
 from motcua.foundation.accounts.models import Account, PersonMandate
@@ -25,7 +26,9 @@ def ba() -> Account:
     return citizen("Lê Thị Ba", personal_number="086195003418", is_verified=True)
 
 
-def test_oneself_is_read_with_what_a_form_may_fill_in_by_one_query(an: Account, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_oneself_is_read_with_what_a_form_may_fill_in_by_one_query(
+    an: Account, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     with django_assert_num_queries(1):
         party = selectors.party_for("self", account_id=an.pk, at=AT)
     assert party is not None
@@ -34,7 +37,9 @@ def test_oneself_is_read_with_what_a_form_may_fill_in_by_one_query(an: Account, 
     assert party.opens(procedure_code="1.001193", field_code="ho-tich")
 
 
-def test_a_mandate_opens_what_it_says_by_one_query(an: Account, ba: Account, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_a_mandate_opens_what_it_says_by_one_query(
+    an: Account, ba: Account, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     row = mandate_row(an, ba, scope=Scope.PROCEDURES, codes=["1.001193"])
     with django_assert_num_queries(1):
         party = selectors.party_for(f"person:{row.pk}", account_id=ba.pk, at=AT)

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pytest_django import DjangoAssertNumQueries
 
 from motcua.foundation.accounts import errors, selectors, services
 from motcua.foundation.accounts.models import Account
@@ -102,7 +103,7 @@ def test_the_journal_says_which_fields_and_never_what() -> None:
 
 
 @db
-def test_a_profile_is_read_by_one_query(django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_a_profile_is_read_by_one_query(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     an = citizen("Nguyễn Văn An")
     tell(an)
     with django_assert_num_queries(1):

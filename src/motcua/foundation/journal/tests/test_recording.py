@@ -5,6 +5,7 @@ import pytest
 from django.db import transaction
 from hypothesis import given
 from hypothesis import strategies as st
+from pytest_django import DjangoAssertNumQueries
 
 from motcua.foundation.journal import rules, selectors, services
 from motcua.foundation.journal.events import UnknownKind, rebuild
@@ -21,7 +22,7 @@ def test_recording_outside_a_transaction_raises() -> None:
 
 
 @pytest.mark.django_db
-def test_recording_is_one_statement(django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_recording_is_one_statement(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     with django_assert_num_queries(3):  # savepoint, statement, release
         tell("lamp:1")
 
@@ -63,7 +64,9 @@ def test_recording_many_outside_a_transaction_raises() -> None:
 
 
 @pytest.mark.django_db
-def test_many_facts_leave_the_same_rows_as_one_after_the_other(django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_many_facts_leave_the_same_rows_as_one_after_the_other(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
     facts = [LampLit(**{**COMMON, "subject": f"lamp:{n % 2}"}, number=n) for n in range(5)]
     with transaction.atomic():
         one_by_one = [services.record(fact) for fact in facts]

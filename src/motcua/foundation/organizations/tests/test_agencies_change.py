@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from motcua.foundation.journal.selectors import changes_of, facts_about
 from motcua.foundation.organizations import errors, selectors, services
@@ -38,7 +39,9 @@ def test_a_name_of_today_holds_at_once_and_one_of_tomorrow_from_tomorrow(here: P
         rename(here, "Khác", TOMORROW)
 
 
-def test_what_was_administered_is_told_with_old_and_new_newest_first(here: Place, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_what_was_administered_is_told_with_old_and_new_newest_first(
+    here: Place, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     services.change_contact(here.ward.pk, actor=SYSTEM, at=AT, address="12 Phạm Thái Bường", phone="02703 822 222")
     services.change_contact(here.ward.pk, actor=SYSTEM, at=AT, address="12 Phạm Thái Bường", phone="02703 822 222")
     with django_assert_num_queries(1):

@@ -2,6 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError
+from pytest_django import DjangoAssertNumQueries
 
 from motcua.foundation.journal.selectors import facts_about
 from motcua.foundation.organizations import errors, selectors, services
@@ -84,7 +85,7 @@ def test_only_an_administrator_of_the_agency_changes_its_chart() -> None:
             attempt()
 
 
-def test_agencies_come_in_vietnamese_order_with_two_queries(django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_agencies_come_in_vietnamese_order_with_two_queries(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     here = place()
     for number, name in enumerate(["Xã Đông Thành", "Xã Bình Minh", "Xã Ái Nghĩa"], 30):
         agency(f"H61.{number}", name, parent=here.province)

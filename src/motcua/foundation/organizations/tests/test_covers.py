@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from motcua.foundation.accounts import services as accounts
 from motcua.foundation.accounts.models import Account
@@ -72,7 +73,9 @@ def test_ones_own_post_comes_first_and_a_fact_in_it_names_nobody_else(cast: Cast
     assert "for_id" not in facts_about(f"post:{cast.counter.pk}")[-1].plain()
 
 
-def test_the_switch_offers_the_covered_post_in_one_query(cast: Cast, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_the_switch_offers_the_covered_post_in_one_query(
+    cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     cast.cover()
     with django_assert_num_queries(1):
         open_to_chi = selectors.seats_open_to(cast.chi.pk, on=TODAY)
@@ -185,7 +188,7 @@ def test_a_paper_says_by_what_right_somebody_signed(cast: Cast) -> None:
     assert (found.capacity, found.own_title) == ("KT.", "Phó Chủ tịch")
 
 
-def test_the_page_of_absences_is_one_query(cast: Cast, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_the_page_of_absences_is_one_query(cast: Cast, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     cover = cast.cover()
     with django_assert_num_queries(1):
         (line,) = selectors.covers_about(cast.chi.pk, since=BEGIN)

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
+from pytest_django import DjangoAssertNumQueries
 
 from motcua.foundation.accounts import errors as account_errors
 from motcua.foundation.accounts import selectors as accounts
@@ -152,7 +153,9 @@ def test_who_also_sits_elsewhere_is_managed_from_above(here: Place) -> None:
     assert not selectors.may_manage(chi, actor=admin, on=TODAY)
 
 
-def test_the_list_of_people_costs_the_same_however_many(here: Place, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_the_list_of_people_costs_the_same_however_many(
+    here: Place, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     admin, post = administrator(here), here.post("a")
     for number in range(30):
         here.seat(post, person(f"Người {number:02}"))

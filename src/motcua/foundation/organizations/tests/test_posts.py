@@ -1,6 +1,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from motcua.foundation.journal.selectors import facts_about
 from motcua.foundation.organizations import errors, selectors, services
@@ -51,7 +52,9 @@ def test_an_ended_account_acts_no_more() -> None:
     assert selectors.actor_for(gone.pk, post_id=None, at=AT) is None
 
 
-def test_a_grant_with_below_reaches_every_agency_below_on_that_day(django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_a_grant_with_below_reaches_every_agency_below_on_that_day(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
     here, dung = place(), person("Dũng")
     hamlet = agency("H61.21.01", "Trạm", parent=here.ward)
     post = here.post("lanh-dao")
@@ -65,7 +68,9 @@ def test_a_grant_with_below_reaches_every_agency_below_on_that_day(django_assert
     assert actor.agencies("dossiers.supervise") == {here.province.pk, here.ward.pk, hamlet.pk}
 
 
-def test_work_goes_to_posts_that_may_do_it_with_the_names_of_who_sits_there(django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_work_goes_to_posts_that_may_do_it_with_the_names_of_who_sits_there(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
     here = place()
     can, cannot, above = here.post("a", "dossiers.process"), here.post("b", "dossiers.receive"), here.post("c")
     services.grant(above.pk, actor=SYSTEM, at=AT, grant="dossiers.process", agency_id=here.province.pk, with_below=True)

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from motcua.foundation.accounts.models import Account
 from motcua.foundation.organizations import errors, selectors, services
@@ -118,7 +119,9 @@ def test_several_changes_of_one_post_are_judged_together_and_all_or_none(cast: C
     assert not PostGrant.objects.filter(post=cast.clerk, grant="dossiers.read").exists()
 
 
-def test_the_table_of_powers_is_two_queries_however_many_posts(cast: Cast, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_the_table_of_powers_is_two_queries_however_many_posts(
+    cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     for number in range(20):
         cast.here.post(f"p{number}", "dossiers.read")
     with django_assert_num_queries(2):
@@ -130,7 +133,9 @@ def test_the_table_of_powers_is_two_queries_however_many_posts(cast: Cast, djang
     assert [(one.grant, one.with_below) for one in above.elsewhere] == [(grant, True) for grant in POWER]
 
 
-def test_the_tree_shows_what_is_administered_and_nothing_else(cast: Cast, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_the_tree_shows_what_is_administered_and_nothing_else(
+    cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     actor = cast.actor(cast.han)
     with django_assert_num_queries(5):
         lines = selectors.tree(actor, on=TODAY)

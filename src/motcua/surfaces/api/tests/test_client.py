@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from motcua_client import ApiProblem, BadSignature, Client, Unreachable, verify
+from pytest_django import Settings
 from tests.architecture.house import ROOT
 
 from motcua.cases.dossiers.models import Dossier, Note
@@ -106,7 +107,7 @@ def test_a_refusal_is_an_exception_with_its_sentence(client: Client) -> None:
         Client(client._root.removesuffix("/api/v1"), key="mc_abcdefgh_x", with_token=True).list_dossiers()
 
 
-def test_who_asks_too_fast_waits_and_gets_the_answer(key: str, live_server: Any, settings: Any) -> None:
+def test_who_asks_too_fast_waits_and_gets_the_answer(key: str, live_server: Any, settings: Settings) -> None:
     slept: list[float] = []
 
     def wait(seconds: float) -> None:

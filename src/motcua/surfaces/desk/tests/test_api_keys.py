@@ -7,6 +7,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from motcua.cases.dossiers.tests.factories import Office
 from motcua.foundation.clients import selectors as clients
@@ -92,7 +93,9 @@ def test_the_line_of_the_sidebar_is_for_administrators(office: Office, boss: Cli
     assert HOME not in browser_of(office.dung).get("/desk/").content.decode()
 
 
-def test_a_page_of_many_keys_costs_no_more_queries(office: Office, boss: Client, django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_a_page_of_many_keys_costs_no_more_queries(
+    office: Office, boss: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
     boss.get(HOME)
     for number in range(12):
         make(boss, office, name=f"Ứng dụng {number}")

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from motcua.cases.dossiers.tests.factories import MARRIAGE, Office, version
 from motcua.foundation.calendars import services as calendars
@@ -95,7 +96,9 @@ def test_what_means_nothing_is_told_and_what_was_typed_stays(office: Office, cha
     assert "Tính từng bước" not in said
 
 
-def test_the_page_asks_a_fixed_number_of_queries(office: Office, django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_the_page_asks_a_fixed_number_of_queries(
+    office: Office, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
     browser = browser_of(office.binh)
     page(browser, **ASKED)
     with django_assert_max_num_queries(14):

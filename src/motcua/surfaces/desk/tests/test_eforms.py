@@ -10,6 +10,7 @@ from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.utils import timezone
 from jsonschema import Draft202012Validator
+from pytest_django import DjangoAssertNumQueries
 
 from motcua.cases.dossiers.states import ReturnChannel
 from motcua.cases.dossiers.tests.factories import Office
@@ -110,9 +111,11 @@ def test_versions_that_are_not_there_are_missing_and_strangers_see_nothing(desk:
         assert clerk.get(address).status_code == 403, address
 
 
-def test_the_list_costs_the_same_for_many_forms(desk: Client, django_assert_max_num_queries: object) -> None:
+def test_the_list_costs_the_same_for_many_forms(
+    desk: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
     for n in range(5):
         services.publish(SAMPLE.replace("to-khai-khai-sinh", f"mau-{n}"), actor=SYSTEM, at=AT)
     desk.get("/desk/forms/")
-    with django_assert_max_num_queries(16):  # type: ignore[operator]
+    with django_assert_max_num_queries(16):
         desk.get("/desk/forms/")

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from motcua.cases.dossiers import selectors, services
 from motcua.cases.dossiers.errors import (
@@ -159,7 +160,9 @@ def test_strangers_see_neither_letter_nor_page(office: Office) -> None:
     assert services.handover_letter(handover.pk, actor=office.chi, at=NOON).content.startswith(b"%PDF")
 
 
-def test_the_preview_asks_the_same_for_one_and_for_many(office: Office, django_assert_max_num_queries: object) -> None:
+def test_the_preview_asks_the_same_for_one_and_for_many(
+    office: Office, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
     dossiers = [factories.in_review(office) for _ in range(8)]
     giang = a_new_officer(office)
     assert office.chi.post_id is not None
@@ -167,7 +170,7 @@ def test_the_preview_asks_the_same_for_one_and_for_many(office: Office, django_a
     for many in (1, 8):
         Dossier.objects.filter(pk__in=[one.pk for one in dossiers]).update(holder_id=None)
         Dossier.objects.filter(pk__in=[one.pk for one in dossiers[:many]]).update(holder_id=office.chi.id)
-        with django_assert_max_num_queries(9):  # type: ignore[operator]
+        with django_assert_max_num_queries(9):
             found = selectors.handover_preview(
                 office.dung, from_post=office.chi.post_id, from_account=office.chi.id, to_post=giang.post_id, at=NOON
             )

@@ -9,7 +9,7 @@ from uuid import uuid4
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from motcua.cases.dossiers.models import Dossier, IntakeDraft, PaperFile, SubmittedPaper
 from motcua.cases.dossiers.tests import factories
@@ -25,8 +25,8 @@ CARD = "086195003417|331234567|Nguyễn Thị Hồng Ngọc|14081995|Nữ|42/7 P
 
 
 @pytest.fixture
-def office(db: None, settings: object, tmp_path: object) -> Office:
-    settings.FILES_ROOT = tmp_path  # type: ignore[attr-defined]
+def office(db: None, settings: Settings, tmp_path: object) -> Office:
+    settings.FILES_ROOT = tmp_path
     return factories.an_office()
 
 

@@ -9,6 +9,7 @@ from allauth.mfa.models import Authenticator
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from motcua.cases.dossiers.models import Dossier
 from motcua.cases.dossiers.tests import factories
@@ -222,12 +223,12 @@ def test_the_list_of_the_counter_costs_the_same_for_many(office: Office, dossier
 
 
 @pytest.fixture
-def queries(django_assert_max_num_queries):  # type: ignore[no-untyped-def]
+def queries(django_assert_max_num_queries: DjangoAssertNumQueries):  # type: ignore[no-untyped-def]
     return django_assert_max_num_queries
 
 
-def test_the_till_asks_vnpay_what_became_of_a_payment(office: Office, charge: Charge, settings: object) -> None:
-    settings.VNPAY_TMN, settings.VNPAY_SECRET = "MOTCUA01", SECRET  # type: ignore[attr-defined]
+def test_the_till_asks_vnpay_what_became_of_a_payment(office: Office, charge: Charge, settings: Settings) -> None:
+    settings.VNPAY_TMN, settings.VNPAY_SECRET = "MOTCUA01", SECRET
     binh, page = browser_of(office.binh), f"{HOME}charges/{charge.pk}/"
     assert "Hỏi lại cổng thanh toán" not in words(binh.get(page))
     money.start(charge.pk, "vnpay", return_url="https://mc.example.vn/", actor=SYSTEM, at=timezone.now())

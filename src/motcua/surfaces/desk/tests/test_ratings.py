@@ -7,6 +7,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from motcua.cases.dossiers import services as dossiers
 from motcua.cases.dossiers.models import Dossier
@@ -121,10 +122,12 @@ def test_few_votes_are_not_shown_whatever_the_address_asks_for(voted: Office) ->
     assert other
 
 
-def test_the_page_asks_a_fixed_number_of_questions(voted: Office, django_assert_max_num_queries: object) -> None:
+def test_the_page_asks_a_fixed_number_of_questions(
+    voted: Office, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
     browser = browser_of(voted.dung)
     browser.get(HOME)
-    with django_assert_max_num_queries(30):  # type: ignore[operator]
+    with django_assert_max_num_queries(30):
         browser.get(HOME)
 
 

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from motcua.cases.dossiers.tests import factories
 from motcua.cases.dossiers.tests.factories import BIRTH, Office
@@ -136,7 +137,9 @@ def test_a_mandate_that_cannot_be_is_refused_beside_its_field(an: Someone) -> No
     assert not PersonMandate.objects.exists()
 
 
-def test_a_signed_paper_is_kept_and_only_its_people_open_it(an: Someone, ba: Someone, settings, tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_a_signed_paper_is_kept_and_only_its_people_open_it(
+    an: Someone, ba: Someone, settings: Settings, tmp_path
+) -> None:  # type: ignore[no-untyped-def]
     wanted = {"name": "Phạm Thị Mười", "personal_number": "086150001234", "scope": "all", "valid_from": days(),
               "valid_to": days(30)}  # fmt: skip
     assert an.send("/me/mandates/paper/", **wanted) == 422
@@ -294,7 +297,9 @@ def test_the_head_of_a_page_costs_one_query_more_for_whoever_acts_for_another(
             someone.client.get("/deadlines/")
 
 
-def test_lists_cost_what_they_cost_however_long(an: Someone, tam: Someone, django_assert_max_num_queries: Any) -> None:
+def test_lists_cost_what_they_cost_however_long(
+    an: Someone, tam: Someone, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
     for last in range(6):
         an.send("/me/mandates/new/", name="Ai", phone=f"09120001{last:02d}", scope="procedures",
                 procedures_allowed=[BIRTH], valid_from=days(), valid_to=days(9))  # fmt: skip

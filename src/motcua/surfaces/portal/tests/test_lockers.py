@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
+from pytest_django import Settings
 
 from motcua.cases.dossiers.models import Dossier
 from motcua.cases.dossiers.tests import factories as cases
@@ -248,7 +249,7 @@ def test_a_code_that_nobody_has_is_one_answer(office: Office, code: str):
     assert "<script>" not in text_of(answer)
 
 
-def test_codes_are_not_tried_one_after_another(office: Office, settings):  # type: ignore[no-untyped-def]
+def test_codes_are_not_tried_one_after_another(office: Office, settings: Settings):  # type: ignore[no-untyped-def]
     settings.PORTAL_LOOKUPS_A_MINUTE = 6
     answers = [Client().get("/verify/KQ-AAAA-AAAA-AAAA/").status_code for _ in range(10)]
     assert answers[0] == 404

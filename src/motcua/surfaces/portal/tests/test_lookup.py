@@ -6,6 +6,7 @@ from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from motcua.cases.dossiers import services
 from motcua.cases.dossiers.models import Dossier
@@ -22,7 +23,7 @@ def page(code: str, client: Client | None = None) -> str:
     return (client or Client()).get(f"/lookup/{code}/").content.decode()
 
 
-def test_a_spelling_of_the_code_gives_no_fresh_tries(office: Office, settings) -> None:  # type: ignore[no-untyped-def]
+def test_a_spelling_of_the_code_gives_no_fresh_tries(office: Office, settings: Settings) -> None:
     settings.PORTAL_UNLOCKS_OF_A_DOSSIER_AN_HOUR = 2
     code = factories.a_received_birth_registration(office).code
     spelled = (code, code.lower(), f" {code}", f"{code}%00", f"{code}%00%00", f"{code} ")
@@ -77,14 +78,16 @@ def test_wrong_foreign_and_malformed_codes_answer_alike(office: Office, code: st
     assert set(other.headers) == set(wrong.headers)
 
 
-def test_wrong_codes_cost_the_same_queries_as_each_other(office: Office, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_wrong_codes_cost_the_same_queries_as_each_other(
+    office: Office, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     page("H61.21-261123-9998")
     for code in ("H61.21-261123-9997", "khong-phai-ma"):
         with django_assert_num_queries(1):
             page(code)
 
 
-def test_a_page_seen_before_takes_one_query(office: Office, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_a_page_seen_before_takes_one_query(office: Office, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     dossier = factories.in_review(office)
     page(dossier.code)
     with django_assert_num_queries(1):

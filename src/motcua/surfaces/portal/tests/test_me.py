@@ -7,6 +7,7 @@ from django.contrib.sessions.models import Session
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from motcua.cases.dossiers.tests import factories
 from motcua.cases.dossiers.tests.factories import Office
@@ -61,7 +62,9 @@ def test_a_page_with_a_name_in_its_head_is_shown_to_nobody_else(an: Client, offi
     assert "Nguyễn Thị An" not in page and "Đăng nhập" in page
 
 
-def test_who_has_no_session_costs_no_query_and_gets_no_cookie(office: Office, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_who_has_no_session_costs_no_query_and_gets_no_cookie(
+    office: Office, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     client = Client()
     client.get("/lookup/")
     with django_assert_num_queries(0):
@@ -70,7 +73,9 @@ def test_who_has_no_session_costs_no_query_and_gets_no_cookie(office: Office, dj
     assert f"{reverse('account_login')}?next=/lookup/" in answer.content.decode()
 
 
-def test_an_office_that_is_not_the_entrance_has_no_accounts_of_citizens(an: Client, office: Office, settings) -> None:  # type: ignore[no-untyped-def]
+def test_an_office_that_is_not_the_entrance_has_no_accounts_of_citizens(
+    an: Client, office: Office, settings: Settings
+) -> None:
     settings.PORTAL = "lookup"
     answer = an.get("/me/")
     assert answer.status_code == 404

@@ -4,6 +4,7 @@ from datetime import date
 import pytest
 from django.test import Client
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from motcua.cases.dossiers.tests.factories import BIRTH, MARRIAGE, MONDAY, TERMLESS, Office
 from motcua.catalogue.procedures import services as procedures
@@ -120,7 +121,9 @@ def test_the_process_is_drawn_and_told(office: Office) -> None:
     assert '<svg class="diagram" role="img" aria-label="Sơ đồ: bước 1: ' in page
 
 
-def test_pages_take_a_fixed_number_of_queries(office: Office, django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_pages_take_a_fixed_number_of_queries(
+    office: Office, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
     client = at_the_ward(office)
     for address, most in (
         ("/", 5),

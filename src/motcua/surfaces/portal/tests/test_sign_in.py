@@ -12,6 +12,7 @@ from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from motcua.cases.dossiers.tests.factories import Office
 from motcua.followers.notifications import services as notifications
@@ -148,7 +149,7 @@ def test_a_forgotten_password_ends_every_session() -> None:
     assert old.get("/me/").status_code == 302
 
 
-def test_who_asks_for_codes_without_end_from_one_place_waits(settings) -> None:  # type: ignore[no-untyped-def]
+def test_who_asks_for_codes_without_end_from_one_place_waits(settings: Settings) -> None:
     settings.PORTAL_CODES_FROM_AN_ADDRESS_AN_HOUR = 2
     client = Client()
     for number in range(2):
@@ -306,7 +307,7 @@ def test_the_librarys_other_pages_lead_citizens_to_their_own() -> None:
     assert client.get("/accounts/sessions/")["Location"] == "/me/sessions/"
 
 
-def test_where_nobody_may_file_nobody_signs_up_and_officers_still_sign_in(settings) -> None:  # type: ignore[no-untyped-def]
+def test_where_nobody_may_file_nobody_signs_up_and_officers_still_sign_in(settings: Settings) -> None:
     settings.PORTAL = "lookup"
     for address in ("signup/", "signup/code/", "forgotten/"):
         assert Client().get(f"/accounts/{address}").status_code == 404
@@ -335,7 +336,7 @@ def test_a_passkey_is_no_second_lock() -> None:
     assert sign_in()[1] == "/me/"
 
 
-def test_ones_own_pages_take_a_fixed_number_of_queries(django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_ones_own_pages_take_a_fixed_number_of_queries(django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
     client = signed_up()
     for address, most in (("/me/", 3), ("/me/security/", 4), ("/procedures/", 6)):
         client.get(address)
