@@ -26,6 +26,7 @@ _WORDS = {
     "DossierUrged": "Đôn đốc người đang giữ",
     "UrgingAnswered": "Trả lời đôn đốc",
     "DossierHandedOver": "Bàn giao cho người khác (bàn giao số {handover})",
+    "DataRevealed": "Xem đủ số định danh, điện thoại, thư trong {minutes} phút",
     "ContactCorrected": "Sửa thông tin liên hệ của chủ hồ sơ",
     "SupplementProposed": "Đề xuất yêu cầu bổ sung lần {number}, chờ lãnh đạo duyệt",
     "SupplementDeclined": "Không duyệt yêu cầu bổ sung lần {number}",

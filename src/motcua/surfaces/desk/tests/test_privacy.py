@@ -94,7 +94,10 @@ def test_the_reason_opens_this_dossier_in_this_session_and_is_told_to_the_applic
     assert "********417" in chi.get(page).content.decode()
     assert chi.post(f"{page}reveals/", {"reason": "contact", "words": ""}).status_code == 302
     assert seen(chi, page) == list(SECRETS)
-    assert "Xem đủ đến" in chi.get(page).content.decode()
+    shown = chi.get(page).content.decode()
+    assert "Xem đủ đến" in shown
+    assert "Xem đủ số định danh, điện thoại, thư trong 15 phút" in shown, "in the story of the dossier, in words"
+    assert "DataRevealed" not in shown
     assert seen(chi, f"/desk/dossiers/{other.code}/") == []
     assert seen(browser_of(office.chi), page) == []
     assert ReadingWay.REVEAL in ways(told)
