@@ -174,6 +174,7 @@ TABLE = {
     "desk:dossier-return": "302 409 409 409 404 404",
     "desk:dossier-completion": "302 409 409 409 404 404",
     "desk:dossier-result-recall": "302 404 404 404 404 404",  # no result yet
+    "desk:dossier-result-check": "302 404 404 404 404 404",
     "desk:dossier-closure": "302 409 409 409 404 404",
     "desk:dossier-supplement-requests": "302 409 200 409 404 404",
     "desk:dossier-supplement-approval": "302 409 409 409 404 404",

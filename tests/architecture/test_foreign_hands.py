@@ -178,7 +178,7 @@ ALL_OF_US = {
 # Nothing of this number is in the dossier, for nobody.
 NOT_THERE = {
     "desk:dossier-file", "desk:dossier-preview", "desk:dossier-outcome-file", "desk:dossier-answer",
-    "desk:dossier-consent", "desk:dossier-result-recall",
+    "desk:dossier-consent", "desk:dossier-result-recall", "desk:dossier-result-check",
 }  # fmt: skip
 # Takes a form only, and leads a GET to the page with it; a contact is seen before it is changed.
 LEADS_BACK = {"desk:dossier-messages-read", "desk:dossier-contact"}

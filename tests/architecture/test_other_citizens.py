@@ -49,6 +49,7 @@ PUBLIC = {
     ),
     "portal:verify-result": "whoever holds a result may check it",
     "portal:verify-result-file": "as the result",
+    "portal:verify-sheet": "as the result, on paper",
     **dict.fromkeys(
         (f"portal:payment{part}" for part in ("", "-qr", "-qr-png", "-vnpay", "-receipt")),
         "whoever has the token may pay: test_payments",

@@ -1,5 +1,15 @@
 from motcua.cases.lockers.services.issuing import issue, withdraw
 from motcua.cases.lockers.services.keeping import keep_papers_of, keep_papers_of_person
+from motcua.cases.lockers.services.printing import print_check_sheet
 from motcua.cases.lockers.services.using import hide, note_uses, show
 
-__all__ = ["hide", "issue", "keep_papers_of", "keep_papers_of_person", "note_uses", "show", "withdraw"]
+__all__ = [
+    "hide",
+    "issue",
+    "keep_papers_of",
+    "keep_papers_of_person",
+    "note_uses",
+    "print_check_sheet",
+    "show",
+    "withdraw",
+]

@@ -92,11 +92,12 @@ def show(request: StaffRequest, code: str) -> HttpResponse:
     services.note_reading(page.dossier.pk, actor=request.actor, at=timezone.now())
     term = Term.parse(page.dossier.term).say() if page.dossier.term else ""
     delay = dossiers.delay_of(page.dossier.pk)
+    result = lockers.result_of(page.dossier.pk) if page.outcome else None
     data = {
         "page": page,
         "term": term,
         "veil": veil_of(request, page.dossier.pk, now=timezone.now()),
-        "prints": _prints(page),
+        "prints": _prints(page, has_result=result is not None),
         "viewer": _viewer(page, request),
         "proposal": clock.proposal_told(page),
         "why_not": _why_not(page, request),
@@ -104,7 +105,7 @@ def show(request: StaffRequest, code: str) -> HttpResponse:
         "may_charge": _may_charge(page, request),
         "delay": delay,
         "from_locker": lockers.used_in(page.dossier.pk, on=local_day(timezone.now())),
-        "result": lockers.result_of(page.dossier.pk) if page.outcome else None,
+        "result": result,
         "may_recall": lockers.may_withdraw(page.dossier.agency_id, request.actor),
         "cause": dossiers.cause_names().get(delay.cause_code, delay.cause_code) if delay else "",
         "consent": _consent(page),
@@ -148,7 +149,7 @@ def _viewer(page: DossierPage, request: StaffRequest) -> Viewer | None:
     return Viewer(shown, at + 1, len(scans), before, scans[at + 1].id if at + 1 < len(scans) else None)
 
 
-def _prints(page: DossierPage) -> list[tuple[str, str]]:
+def _prints(page: DossierPage, *, has_result: bool) -> list[tuple[str, str]]:
     """What can be printed: (name, address)."""
     code = page.dossier.code
     found = []
@@ -156,6 +157,8 @@ def _prints(page: DossierPage) -> list[tuple[str, str]]:
         about = f"?about={letter.about_id}" if letter.about_id else ""
         address = reverse("desk:dossier-letter", args=[code, letter.form]) + about
         found.append((FORMS.get(letter.form, f"Mẫu {letter.form}"), address))
+    if has_result:
+        found.append(("Phiếu kiểm tra kết quả (mã QR)", reverse("desk:dossier-result-check", args=[code])))
     return [*found, ("Phiếu kiểm soát quá trình", reverse("desk:dossier-control-sheet", args=[code]))]
 
 

@@ -30,6 +30,7 @@ urlpatterns = [
     desk_path("dossiers/<str:code>/letters/<str:form>/", prints.letter, name="dossier-letter"),
     desk_path("dossiers/<str:code>/control-sheet/", prints.control_sheet, name="dossier-control-sheet"),
     desk_path("dossiers/<str:code>/reveals/", reveals.show, name="dossier-reveals"),
+    desk_path("dossiers/<str:code>/result-check/", prints.result_check, name="dossier-result-check"),
     desk_path("dossiers/<str:code>/result-recall/", recall.show, name="dossier-result-recall"),
     desk_path("dossiers/<str:code>/contact/", contact.show, name=contact.CONTACT.name),
     *(

@@ -53,3 +53,22 @@ def test_nobody_else_takes_a_result_back(office: Office, paper: LockerPaper, who
     assert client.get(address).status_code == status
     assert client.post(address, {"reason": "Sai"}).status_code == status
     assert not ResultRecall.objects.exists()
+
+
+@pytest.mark.parametrize(("who", "status"), [("binh", 200), ("chi", 200), ("dung", 200), ("em", 404)])
+def test_who_sees_the_dossier_prints_the_sheet_that_goes_with_its_result(
+    office: Office, paper: LockerPaper, who: str, status: int
+):
+    client, page = browser_of(getattr(office, who)), f"/desk/dossiers/{paper.dossier.code}/"
+    answer = client.get(f"{page}result-check/")
+    assert answer.status_code == status
+    if status == 200:
+        assert answer.content.startswith(b"%PDF")
+        assert f"{page}result-check/" in client.get(page).content.decode()
+
+
+def test_there_is_no_sheet_before_there_is_a_result(office: Office):
+    dossier = cases.in_review(office)
+    page = f"/desk/dossiers/{dossier.code}/"
+    assert "result-check" not in browser_of(office.chi).get(page).content.decode()
+    assert browser_of(office.chi).get(f"{page}result-check/").status_code == 404

@@ -8,14 +8,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from motcua.cases.lockers import selectors as lockers
+from motcua.cases.lockers import services
 from motcua.cases.lockers.errors import ResultNotFound
 from motcua.cases.lockers.states import ResultTold
-from motcua.foundation.printing import services as printing
-from motcua.surfaces.portal import limits
+from motcua.surfaces.portal import limits, qr
 from motcua.surfaces.portal.origin import same_origin
 from motcua.surfaces.portal.page import portal_view, show
 
@@ -23,7 +24,6 @@ from motcua.surfaces.portal.page import portal_view, show
 LARGEST = 40 * 1024 * 1024
 _LONGEST = 60
 _FOREIGN = re.compile(r"[^0-9A-Za-z-]+")
-_SIZED = re.compile(r'width="(\d+)" height="(\d+)"')
 
 Answer = Callable[..., HttpResponse]
 
@@ -65,6 +65,19 @@ def result(request: HttpRequest, code: str) -> HttpResponse:
         return _told(request, lockers.result_by_code(code))
     except ResultNotFound:
         return _form(request, code=code[:_LONGEST], wrong="code", status=404)
+
+
+@require_safe
+@counted
+@portal_view
+def sheet(request: HttpRequest, code: str) -> HttpResponse:
+    """What the page says, on paper, with its address for phones."""
+    site = request.build_absolute_uri("/")
+    name, content = services.print_check_sheet(code, site=site, at=timezone.now())
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = str(content_disposition_header(True, name))
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 @same_origin
@@ -123,7 +136,7 @@ def _told(
         "compared": compared,
         "wrong": wrong,
         "now": timezone.now(),
-        "qr": _SIZED.sub(r'viewBox="0 0 \1 \2"', printing.qr_svg(address), count=1),
+        "qr": qr.picture(address),
     }
     response = show(request, "lockers/result.jinja", data, current="verify", status=status)
     response["Cache-Control"] = "no-store"

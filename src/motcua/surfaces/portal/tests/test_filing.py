@@ -14,7 +14,7 @@ from motcua.cases.filings.models import Draft, Filing
 from motcua.foundation.accounts import selectors as accounts
 from motcua.foundation.accounts.models import Account
 from motcua.kernel.text import sort_key
-from motcua.surfaces.portal import places
+from motcua.surfaces.portal import places, qr
 
 
 def a_person(name: str, number: int) -> Account:
@@ -92,6 +92,8 @@ def test_a_birth_is_registered_from_the_first_page_to_the_receipt(an: Client, of
     dossier = Dossier.objects.get()
     assert receipt["Location"] == f"/filing/receipts/{dossier.code}/"
     page = text_of(an.get(receipt["Location"]))
+    assert qr.picture(f"http://testserver/lookup/{dossier.code}/") in page
+    assert page.count(dossier.code) > 1
     assert dossier.code in page
     assert 'viewBox="0 0 ' in page
     assert "Cán bộ xem và trả lời tiếp nhận" in page

@@ -19,7 +19,7 @@ from motcua.cases.lockers.tests import factories
 from motcua.cases.lockers.tests.factories import CLINIC_PAPER
 from motcua.foundation.accounts.models import Account, Business, Representation
 from motcua.kernel.actor import Actor
-from motcua.surfaces.portal import places
+from motcua.surfaces.portal import places, qr
 from motcua.surfaces.portal.acting.party import ACTING_IN_SESSION
 from motcua.surfaces.portal.tests.test_filing import a_sheet, begin, file, text_of
 
@@ -268,3 +268,19 @@ def test_a_page_of_the_locker_takes_a_fixed_number_of_queries(
     client.get("/me/documents/")
     with django_assert_max_num_queries(12):
         client.get("/me/documents/")
+
+
+def test_anybody_takes_the_sheet_of_a_result_and_the_page_shows_the_very_code_of_its_address(
+    office: Office, paper: LockerPaper
+):
+    page = f"/verify/{IssuedResult.objects.get().code}/"
+    assert qr.picture(f"http://testserver{page}") in Client().get(page).content.decode()
+    answer = Client().get(f"{page}sheet/")
+    assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
+    assert f"{page}sheet/" in Client().get(page).content.decode()
+    assert Client().get("/verify/KQ-AAAA-AAAA-AAAA/sheet/").status_code == 404
+
+
+def test_the_owner_finds_the_sheet_beside_the_paper(office: Office, an: Actor, paper: LockerPaper):
+    page = text_of(at_home_as(office, an).get(f"/me/documents/{paper.pk}/"))
+    assert f"/verify/{IssuedResult.objects.get().code}/sheet/" in page
