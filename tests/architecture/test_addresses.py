@@ -80,10 +80,13 @@ TABLE = {
     "desk:view": STAFF_POSTS,
     "desk:supervision": LEADERS,
     "desk:supervision-sheet": LEADERS,
+    "desk:supervision-answers": LEADERS,
+    "desk:supervision-answers-sheet": LEADERS,
     "desk:supervision-urgings": STAFF_POSTS,
     "desk:handovers": LEADERS,
     "desk:handover": "302 404 404 404 404 404",  # nothing was handed over yet
     "desk:handover-letter": "302 404 404 404 404 404",
+    "desk:supervision-answers-list": "302 403 403 404 403 404",
     "desk:supervision-list": "302 403 403 404 403 404",  # without a figure there is no list
     "desk:procedures": CLOSED,
     "desk:national-procedures": CLOSED,

@@ -94,10 +94,19 @@ class SubmissionRound(models.Model):
     acknowledge_by = models.DateTimeField("phải trả lời trước", null=True)
     answer = models.CharField("trả lời", max_length=12, choices=RoundAnswer.choices, blank=True)
     answered_at = models.DateTimeField("lúc trả lời", null=True)
+    # What supervision counts by, kept with the answer: where it was given, and the working time that it took.
+    agency_id = models.BigIntegerField("cơ quan trả lời", null=True)
+    post = models.ForeignKey("organizations.Post", models.PROTECT, null=True, related_name="+", db_index=False)
+    used_minutes = models.PositiveIntegerField("số phút làm việc đã dùng", null=True)
 
     class Meta:
         verbose_name = "lần gửi"
         constraints = (models.UniqueConstraint(fields=["submission", "number"], name="submission_round_once"),)
+        indexes = (
+            models.Index(
+                fields=["agency_id", "answered_at", "id"], name="submission_answered", condition=~Q(agency_id=None)
+            ),
+        )
 
 
 class CaseMessage(models.Model):

@@ -2,6 +2,14 @@ from motcua.cases.dossiers.rules.charging import Fee, usual_quantity
 from motcua.cases.dossiers.rules.citizen_card import CitizenCard, read_card
 from motcua.cases.dossiers.rules.lateness import say_rule
 from motcua.cases.dossiers.selectors.acknowledging import acknowledgment_hours, answer_time
+from motcua.cases.dossiers.selectors.answering import (
+    AnswerFigures,
+    AnswerPage,
+    AnswerRow,
+    AnswerSlice,
+    answer_figures,
+    answer_list,
+)
 from motcua.cases.dossiers.selectors.answers import AnswerLine, AnswerOrigin, AnswerSection, answers_told
 from motcua.cases.dossiers.selectors.at_hand import DossierAtHand, dossier_at_hand
 from motcua.cases.dossiers.selectors.badges import DUE_KINDS, badge_of
@@ -174,9 +182,13 @@ __all__ = [
     "HELD",
     "PREVIEWED",
     "VERBS",
+    "AnswerFigures",
     "AnswerLine",
     "AnswerOrigin",
+    "AnswerPage",
+    "AnswerRow",
     "AnswerSection",
+    "AnswerSlice",
     "AnswersWaiting",
     "BoardLine",
     "BulkPage",
@@ -270,6 +282,8 @@ __all__ = [
     "all_dossier_ids",
     "allowed_verbs",
     "answer_badge",
+    "answer_figures",
+    "answer_list",
     "answer_time",
     "answers_told",
     "answers_waiting",

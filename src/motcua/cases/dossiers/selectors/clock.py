@@ -64,6 +64,11 @@ def working_moment_after(agency_id: int, start: datetime, hours: Decimal) -> dat
     return calendars.add_working_hours(calendar, start, float(hours))
 
 
+def working_minutes(agency_id: int, start: datetime, end: datetime) -> int:
+    """The working time between two moments by the agency's calendar."""
+    return calendars.working_minutes_between(calendars.calendar_of(agency_id, around=local_day(start)), start, end)
+
+
 def is_working_day(agency_id: int, at: datetime) -> bool:
     """Whether anybody works on the day of this moment."""
     day = local_day(at)

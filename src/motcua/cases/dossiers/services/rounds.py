@@ -8,6 +8,7 @@ from motcua.cases.dossiers.events import SubmissionAnswered
 from motcua.cases.dossiers.models import Dossier, Step, Submission, SubmissionRound, SupplementRequest
 from motcua.cases.dossiers.selectors import placing
 from motcua.cases.dossiers.selectors.acknowledging import answer_time
+from motcua.cases.dossiers.selectors.clock import working_minutes
 from motcua.cases.dossiers.services.stepping import end_step
 from motcua.cases.dossiers.states import RoundAnswer
 from motcua.foundation.journal import services as journal
@@ -22,7 +23,12 @@ def answer_round(dossier: Dossier, answer: RoundAnswer, *, actor: Actor, at: dat
     if limit is None:
         return
     is_on_time = at <= limit
-    SubmissionRound.objects.filter(submission=submission, number=submission.round).update(answer=answer, answered_at=at)
+    found = SubmissionRound.objects.get(submission=submission, number=submission.round)
+    found.answer, found.answered_at, found.post_id = answer, at, actor.post_id or dossier.post_id
+    # What the applicant took back was never answered: nobody is measured by it.
+    found.agency_id = dossier.agency_id if answer != RoundAnswer.WITHDRAWN else None
+    found.used_minutes = working_minutes(dossier.agency_id, found.sent_at, at)
+    found.save(update_fields=["answer", "answered_at", "post", "agency_id", "used_minutes"])
     submission.acknowledge_by = None
     submission.is_late = submission.is_late or not is_on_time
     if answer == RoundAnswer.ACCEPTED:

@@ -35,13 +35,13 @@ def show(request: StaffRequest) -> HttpResponse:
     asked = asking.read(request)
     now = timezone.now()
     today = local_day(now)
-    agencies = _agencies(asked)
+    agencies = agencies_of(asked)
     shown = {name: words for name, words in BY.items() if name != "agency" or len(agencies) > 1}
     data = {
         "asked": asked,
         "board": board.board(request.actor, asked, now=now),
         "before": asked.period.before(),
-        "periods": _periods(asked, today),
+        "periods": periods_of(asked, today),
         "tabs": [(words, "?" + asked.query(by=name), asked.by == name) for name, words in shown.items()],
         "column": BY[asked.by],
         "how": HOW[Scope.STAY if asked.by in OF_STAYS else Scope.DOSSIER],
@@ -70,16 +70,16 @@ def _cells(whole: Line, tables: list[tuple[str, list[Line]]]) -> Iterator[tuple[
             m, held = line.now, line.open
             yield (
                 by, line.label, line.detail, held.held if held else None, held.late if held else None, m.arrived,
-                m.early, m.on_time, m.overdue, m.untimed, _percent(m.on_time_rate), _percent(line.before.on_time_rate),
+                m.early, m.on_time, m.overdue, m.untimed, percent(m.on_time_rate), percent(line.before.on_time_rate),
                 m.median, m.ninetieth, m.mean_allowed, m.supplements,
             )  # fmt: skip
 
 
-def _percent(rate: float | None) -> str:
+def percent(rate: float | None) -> str:
     return "" if rate is None else f"{rate:.1f}".replace(".", ",")
 
 
-def _periods(asked: Asked, today: date) -> list[tuple[str, str, bool]]:
+def periods_of(asked: Asked, today: date) -> list[tuple[str, str, bool]]:
     """This month, quarter and year, and the chosen one where it is none of them."""
     usual = [of_kind(months, today) for months in (1, 3, 12)]
     chosen = [] if asked.period in usual else [asked.period]
@@ -93,7 +93,7 @@ def _fields(asked: Asked, today: date) -> list[tuple[int, str]]:
     return [(field.id, field.name) for field in procedures.fields_with_counts(agency_id=agency, on=today)]
 
 
-def _agencies(asked: Asked) -> list[tuple[int, str]]:
+def agencies_of(asked: Asked) -> list[tuple[int, str]]:
     if len(asked.agencies) == 1:
         return []
-    return [(agency.id, agency.short_name) for agency in organizations.all_agencies() if agency.id in asked.agencies]
+    return [(agency.id, agency.short_name) for agency in organizations.allagencies_of() if agency.id in asked.agencies]

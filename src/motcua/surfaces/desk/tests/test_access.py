@@ -68,7 +68,9 @@ OWN = ("home", "deadlines", "dossiers", "notifications", "post")
 # The agency's register: for those who read its dossiers.
 REGISTER = ("register", "register-paper", "register-sheet")
 # Figures: for whoever supervises; told apart in test_supervision.
-SUPERVISION = {"supervision", "supervision-list", "supervision-sheet", "supervision-urgings"}
+SUPERVISION = {"supervision", *(f"supervision-{part}" for part in (
+    "list", "sheet", "urgings", "answers", "answers-list", "answers-sheet",
+))}  # fmt: skip
 # Told apart in test_handovers.
 HANDOVERS = {"handovers", "handover", "handover-letter"}
 # Told apart in test_bulk.
