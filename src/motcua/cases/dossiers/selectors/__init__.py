@@ -75,6 +75,7 @@ from motcua.cases.dossiers.selectors.load import Load, load_by_agency
 from motcua.cases.dossiers.selectors.messages import MessageView
 from motcua.cases.dossiers.selectors.own import OwnList, OwnRow, own_dossiers
 from motcua.cases.dossiers.selectors.own_answers import OwnAnswers, own_answers
+from motcua.cases.dossiers.selectors.own_matters import OwnMatter, own_matters
 from motcua.cases.dossiers.selectors.own_page import OwnEvent, OwnOutcome, OwnPage, Todo, own_page
 from motcua.cases.dossiers.selectors.page import DossierPage, dossier_page
 from motcua.cases.dossiers.selectors.page_views import (
@@ -231,6 +232,7 @@ __all__ = [
     "OwnAnswers",
     "OwnEvent",
     "OwnList",
+    "OwnMatter",
     "OwnOutcome",
     "OwnPage",
     "OwnRow",
@@ -347,6 +349,7 @@ __all__ = [
     "own_answers",
     "own_dossiers",
     "own_matter",
+    "own_matters",
     "own_page",
     "own_scan_of",
     "own_verbs_of",

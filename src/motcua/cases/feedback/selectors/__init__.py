@@ -1,4 +1,12 @@
-from motcua.cases.feedback.selectors.asking import Question, Reason, open_token, question, question_to_try
+from motcua.cases.feedback.selectors.asking import (
+    OpenQuestion,
+    Question,
+    Reason,
+    open_questions,
+    open_token,
+    question,
+    question_to_try,
+)
 from motcua.cases.feedback.selectors.figures import (
     PAGE,
     Answer,
@@ -31,6 +39,7 @@ __all__ = [
     "Answers",
     "LevelLine",
     "Line",
+    "OpenQuestion",
     "PublicShare",
     "Question",
     "Reason",
@@ -41,6 +50,7 @@ __all__ = [
     "figures",
     "get_reason",
     "levels_of",
+    "open_questions",
     "open_token",
     "public_shares",
     "question",

@@ -1,5 +1,6 @@
 """The door from a link to its question; and the link of something served, for whoever may read that."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -93,3 +94,28 @@ def open_token(subject: str, *, at: datetime) -> str:
     token = tokens.token_of(row[0], settings.SECRET_KEY)
     # Another secret key since: links that were sent still open, new ones cannot be made.
     return token if tokens.hash_of(token) == row[1] else ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """Somebody was asked and has not answered; the link still opens."""
+
+    subject: str
+    token: str
+    asked_at: datetime
+
+
+def open_questions(subjects: Iterable[str], *, at: datetime) -> list[OpenQuestion]:
+    """Of several subjects at once, for whoever may read them; one query."""
+    wanted = sorted(set(subjects))
+    if not wanted:
+        return []
+    rows = RatingInvitation.objects.filter(subject__in=wanted, expires_at__gte=at, used_at=None)
+    found = []
+    for subject, nonce, token_hash, asked_at in rows.order_by("asked_at", "id").values_list(
+        "subject", "nonce", "token_hash", "asked_at"
+    ):
+        token = tokens.token_of(nonce, settings.SECRET_KEY)
+        if tokens.hash_of(token) == token_hash:
+            found.append(OpenQuestion(subject, token, asked_at))
+    return found

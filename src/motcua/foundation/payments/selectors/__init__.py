@@ -15,6 +15,7 @@ from motcua.foundation.payments.selectors.charges import (
     has_unpaid,
     last_attempt,
     receipt_gaps,
+    unpaid_of,
     whole_charges_of,
     wrong_balances,
 )
@@ -78,6 +79,7 @@ __all__ = [
     "settled",
     "statements_of",
     "unmatched",
+    "unpaid_of",
     "whole_charges_of",
     "wrong_balances",
 ]

@@ -123,6 +123,13 @@ def balance(subject: str) -> Balance:
     return Balance(charged, paid, refunded, due)
 
 
+def unpaid_of(subjects: Iterable[str]) -> list[ChargeView]:
+    """What is still owed of these subjects, the oldest first; one query."""
+    wanted = sorted(set(subjects))
+    rows = Charge.objects.filter(subject__in=wanted, state=ChargeState.OPEN).order_by("pk") if wanted else ()
+    return [_brief(row) for row in rows]
+
+
 def has_unpaid(subject: str) -> bool:
     """Whether something is still owed; one indexed query."""
     return Charge.objects.filter(subject=subject, state=ChargeState.OPEN).exists()

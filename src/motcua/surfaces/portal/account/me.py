@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from motcua.foundation.accounts import selectors as accounts
-from motcua.surfaces.portal.account import menu
+from motcua.surfaces.portal.account import menu, waiting
 from motcua.surfaces.portal.page import portal_view, show
 from motcua.surfaces.portal.who import CitizenRequest, citizen_view
 
@@ -23,4 +24,10 @@ def show_mine(
 @citizen_view
 @portal_view
 def first(request: CitizenRequest) -> HttpResponse:
-    return show_mine(request, "account/me.jinja", {"citizen": accounts.citizen(request.actor.id or 0)})
+    found = waiting.waiting(request.actor, now=timezone.now())
+    data = {
+        "citizen": accounts.citizen(request.actor.id or 0),
+        "waits": found[: waiting.MOST_SHOWN],
+        "more": max(0, len(found) - waiting.MOST_SHOWN),
+    }
+    return show_mine(request, "account/me.jinja", data)
