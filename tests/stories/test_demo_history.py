@@ -1,6 +1,6 @@
 """The demo is made through the services only, so it obeys every rule that a real office obeys."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -8,6 +8,7 @@ import pytest
 from motcua.cases.dossiers import selectors as dossiers
 from motcua.cases.dossiers.models import Dossier, ExtensionRejection, Step, Urging, Wait, WorkHandover
 from motcua.cases.dossiers.states import OPEN, WAITING, DossierState
+from motcua.cases.feedback.models import SatisfactionRating
 from motcua.config.demo import loading, province
 from motcua.config.demo.chart import STAFFED
 from motcua.config.demo.desk import Desk
@@ -52,10 +53,16 @@ def test_a_fortnight_of_a_commune_is_a_plausible_office(lived: list[str]) -> Non
         pass
     assert journal.verify().broken == ()
 
+    votes = Counter(SatisfactionRating.objects.values_list("level", flat=True))
+    assert set(votes) == {"very", "satisfied", "unsatisfied"} or votes.total() < 20
+    assert 0.2 < votes.total() / Dossier.objects.filter(state=DossierState.CLOSED).count() < 0.6
+    assert not SatisfactionRating.objects.filter(given_at__gte=NOW).exists()
+
     # A load that was cut off is simply repeated, and adds nothing.
     for back in range(3, -1, -1):
         assert loading.live_day(UNIT, local_day(NOW) - timedelta(days=back), now=NOW) == 0
     assert Dossier.objects.count() == len(lived)
+    assert SatisfactionRating.objects.count() == votes.total()
 
 
 def test_every_page_of_the_office_has_something_to_show(lived: list[str]) -> None:

@@ -11,7 +11,7 @@ from motcua.cases.dossiers.states import ENDED, DossierState
 from motcua.catalogue.procedures import selectors as procedures
 from motcua.catalogue.procedures.selectors import IntakeVersion, Step
 from motcua.catalogue.procedures.states import PaperNeed, StepKind
-from motcua.config.demo import till
+from motcua.config.demo import till, votes
 from motcua.config.demo.desk import Desk
 from motcua.foundation.calendars import selectors as calendars
 from motcua.foundation.calendars.states import WorkCalendar
@@ -228,13 +228,21 @@ class Walk:
         actor = self.desk.at_post(dossier.post_id)
         tracking = f"VN{self.dossier_id:09d}" if dossier.return_channel == "post" else ""
         till.pay(self.dossier_id, actor=actor, at=when)
-        dossiers.close(
+        closed = dossiers.close(
             self.dossier_id,
             channel=dossier.return_channel,
             receiver=dossier.applicant_name,
             tracking_number=tracking,
             actor=actor,
             at=when,
+        )
+        votes.rate(
+            self.dossier_id,
+            timing=closed.dossier.timing,
+            post_id=actor.post_id,
+            chance=self.chance,
+            at=when,
+            now=self.now,
         )
         return self.now
 
