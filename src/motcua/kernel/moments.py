@@ -35,6 +35,13 @@ def say_moment(at: datetime) -> str:
     return local(at).strftime("%d/%m/%Y %H:%M")
 
 
+def say_day_in_words(at: datetime) -> str:
+    """'ngày 05 tháng 02 năm 2026': a zero before days below 10 and before months 1 and 2 (Decree 30, Phụ lục I)."""
+    day = local(at).date()
+    month = f"{day.month:02}" if day.month < 3 else str(day.month)
+    return f"ngày {day.day:02} tháng {month} năm {day.year}"
+
+
 def say_promise(at: datetime) -> str:
     """A promised moment: 'Thứ Tư, 25/11/2026 · 17:30'."""
     here = local(at)

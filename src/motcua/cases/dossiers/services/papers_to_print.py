@@ -140,7 +140,7 @@ def _register(
     """``seen`` is told the dossiers as they are written down: each was read by whoever asked."""
     agency = placing.agency_of(agency_id)
     return dossier_register.DossierRegister(
-        letterhead=Letterhead(agency.parent_name, agency.name, "STD", _place(agency.short_name)),
+        letterhead=Letterhead(agency.parent_name, agency.name, "STD", agency.place),
         scope=f"Lĩnh vực {field}" if field else "Tất cả lĩnh vực",
         period=f"Từ ngày {say_day(since)} đến ngày {say_day(until)}",
         rows=(_row(line, seen) for line in register_rows(agency_id, since, until, field_id, actor=actor)),
@@ -310,7 +310,7 @@ def _counter(dossier: Dossier, letter: Letter | None = None) -> Letterhead:
         post_id = dossier.steps.order_by("id").values_list("post_id", flat=True)[0]
     unit = organizations.posts([post_id])[post_id].unit_name
     symbol = "TTPVHCC" if unit.startswith("Trung tâm") else "BPTNTKQ"
-    return Letterhead(agency.name, unit, symbol, _place(agency.short_name))
+    return Letterhead(agency.name, unit, symbol, agency.place)
 
 
 def _agency(dossier: Dossier) -> Letterhead:
@@ -320,15 +320,7 @@ def _agency(dossier: Dossier) -> Letterhead:
 def letterhead_of(agency_id: int) -> Letterhead:
     """The agency itself, below the one above it."""
     agency = placing.agency_of(agency_id)
-    return Letterhead(agency.parent_name, agency.name, "UBND", _place(agency.short_name))
-
-
-def _place(short_name: str) -> str:
-    """'Phường Long Châu' dates its papers 'Long Châu, ngày …'."""
-    for kind in ("Phường ", "Xã ", "Tỉnh "):
-        if short_name.startswith(kind):
-            return short_name.removeprefix(kind)
-    return short_name
+    return Letterhead(agency.parent_name, agency.name, "UBND", agency.place)
 
 
 def _return_place(dossier: Dossier, counter: str) -> str:

@@ -4,10 +4,10 @@ import pytest
 
 from motcua.cases.dossiers.services.forms.wording import (
     paper_number,
-    say_day_in_words,
     say_hour_and_day,
     say_moment_or_blank,
 )
+from motcua.kernel.moments import say_day_in_words
 
 
 @pytest.mark.parametrize(

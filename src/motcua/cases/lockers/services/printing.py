@@ -7,7 +7,7 @@ from motcua.cases.lockers.selectors.results import result_by_code
 from motcua.cases.lockers.states import Verdict
 from motcua.foundation.organizations import selectors as organizations
 from motcua.foundation.printing import services as printing
-from motcua.kernel.moments import local_day, say_moment
+from motcua.kernel.moments import say_day_in_words, say_moment
 
 _TEMPLATE = Path(__file__).resolve().parents[1] / "typst" / "check_sheet.typ"
 _STANDING = {
@@ -24,14 +24,12 @@ def print_check_sheet(code: str, *, site: str, at: datetime) -> tuple[str, bytes
     said = result_by_code(code)
     agency = organizations.agency_brief(said.agency_id)
     address = f"{site.rstrip('/')}/verify/{said.code}/"
-    day = local_day(at)
-    place = agency.short_name.removeprefix("Phường ").removeprefix("Xã ")
     data = {
         "head": {
             "parent": agency.parent_name,
             "agency": agency.name,
             "number": "",
-            "place_and_day": f"{place}, ngày {day.day:02} tháng {day.month:02} năm {day.year}",
+            "place_and_day": f"{agency.place}, {say_day_in_words(at)}",
         },
         "code": said.code,
         "address": address,

@@ -47,6 +47,14 @@ class AgencyBrief:
     parent_name: str
     closed_on: date | None = None
 
+    @property
+    def place(self) -> str:
+        """'Phường Long Châu' dates its papers 'Long Châu, ngày …'."""
+        for kind in ("Phường ", "Xã ", "Tỉnh "):
+            if self.short_name.startswith(kind):
+                return self.short_name.removeprefix(kind)
+        return self.short_name
+
     def is_closed(self, day: date) -> bool:
         """Whether it was no more on that day."""
         return self.closed_on is not None and self.closed_on < day

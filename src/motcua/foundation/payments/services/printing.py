@@ -8,7 +8,7 @@ from motcua.foundation.payments.errors import ReceiptNotFound
 from motcua.foundation.payments.models import Receipt
 from motcua.foundation.payments.states import GatewayCode
 from motcua.foundation.printing import services as printing
-from motcua.kernel.moments import local, say_moment
+from motcua.kernel.moments import say_day_in_words, say_moment
 from motcua.kernel.money import dong, in_words
 
 _TEMPLATE = Path(__file__).resolve().parents[1] / "typst" / "receipt.typ"
@@ -21,15 +21,13 @@ def print_receipt(receipt_id: int, *, charge_id: int, at: datetime) -> tuple[str
     if row is None:
         raise ReceiptNotFound
     agency = organizations.agency_brief(row.agency_id)
-    issued = local(row.issued_at)
     people = organizations.people([row.issued_by_id]) if row.issued_by_id else {}
-    place = agency.short_name.removeprefix("Phường ").removeprefix("Xã ")
     data = {
         "head": {
             "parent": agency.parent_name,
             "agency": agency.name,
             "number": "",
-            "place_and_day": f"{place}, ngày {issued.day:02} tháng {issued.month:02} năm {issued.year}",
+            "place_and_day": f"{agency.place}, {say_day_in_words(row.issued_at)}",
         },
         "form": row.form,
         "series": row.series,

@@ -9,10 +9,10 @@ from motcua.cases.dossiers.services.forms.wording import (
     Person,
     Signature,
     head,
-    say_day_in_words,
     say_hour_and_day,
 )
 from motcua.foundation.printing import services as printing
+from motcua.kernel.moments import say_day_in_words
 
 
 @dataclass(frozen=True, slots=True)

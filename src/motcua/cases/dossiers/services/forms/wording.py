@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from motcua.kernel.moments import local, weekday
+from motcua.kernel.moments import local, say_day_in_words, weekday
 
 TYPST = Path(__file__).resolve().parents[2] / "typst"
 _TO_FILL_IN = "……"
@@ -60,13 +60,6 @@ def paper_number(number: int | None, *symbols: str) -> str:
     """'05/PBS-BPTNTKQ': below ten with a leading zero; without a number, room to write one."""
     given = _TO_FILL_IN if number is None else f"{number:02}"
     return f"{given}/{'-'.join(symbol for symbol in symbols if symbol)}"
-
-
-def say_day_in_words(at: datetime) -> str:
-    """'ngày 05 tháng 02 năm 2026': a zero before days below 10 and before months 1 and 2 (Decree 30, Phụ lục I)."""
-    day = local(at).date()
-    month = f"{day.month:02}" if day.month < 3 else str(day.month)
-    return f"ngày {day.day:02} tháng {month} năm {day.year}"
 
 
 def say_hour_and_day(at: datetime, *, with_weekday: bool = False) -> str:
