@@ -143,7 +143,7 @@ def forms(office: Office) -> Iterator[tuple[str, Deed, type[MotcuaError]]]:
 
 
 @pytest.fixture
-def office(committed_office: Office) -> Office:  # noqa: F811
+def office(committed_office: Office) -> Office:  # noqa: F811 (the fixture of that name, committed)
     return committed_office
 
 

@@ -52,7 +52,7 @@ class Unsealed:
 
 @does(router, "/files", FileKept, name="file-upload", summary="Send a file, before it belongs to a dossier", status=201)
 # Ninja's way: a call as the default, which has no type argument.
-def upload(request: ApiRequest, file: Sent = File(...)) -> FileKept:  # type: ignore[type-arg]  # noqa: B008
+def upload(request: ApiRequest, file: Sent = File(...)) -> FileKept:  # type: ignore[type-arg]  # noqa: B008 (ninja reads the default)
     sent = cast("UploadedFile[Any]", file)
     name = _short(sent.name or "")
     stored = files.store(cast(BinaryIO, sent.file), name=name, at=timezone.now())

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 from django.utils import timezone
@@ -119,7 +120,7 @@ def an_intake(code: str = BIRTH, **changes: object) -> Intake:
         for paper in v.papers.filter(need="submit").order_by("position")
         if case is None or not paper.cases.exists() or case in paper.cases.all()
     )
-    plain = {
+    plain: dict[str, Any] = {
         "version_id": v.pk,
         "case_id": case.pk if case else None,
         "papers": papers,
@@ -134,7 +135,7 @@ def an_intake(code: str = BIRTH, **changes: object) -> Intake:
             email="an@vidu.vn",
         ),
     }
-    return Intake(**(plain | changes))  # type: ignore[arg-type]
+    return Intake(**(plain | changes))
 
 
 def a_fork(office: Office) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -108,9 +109,9 @@ def test_a_fee_of_another_procedure_is_refused(office: Office) -> None:
 
 def test_further_copies_are_charged_later_once_a_form(office: Office) -> None:
     dossier, key = a_charged_receipt(office), uuid4()
-    asked = {"quantities": {fee().pk: 1}, "actor": office.binh, "at": LATER}
-    number = services.charge_fees(dossier.pk, key=key, **asked)  # type: ignore[arg-type]
-    assert services.charge_fees(dossier.pk, key=key, **asked) == number  # type: ignore[arg-type]
+    asked: dict[str, Any] = {"quantities": {fee().pk: 1}, "actor": office.binh, "at": LATER}
+    number = services.charge_fees(dossier.pk, key=key, **asked)
+    assert services.charge_fees(dossier.pk, key=key, **asked) == number
     assert payments.balance(dossier.subject) == Balance(14_000, 0, 0, 14_000)
     with pytest.raises(NothingToPay):
         services.charge_fees(dossier.pk, quantities={}, key=uuid4(), actor=office.binh, at=LATER)
@@ -123,13 +124,13 @@ def test_the_result_is_not_handed_over_before_the_fee_is_cleared(office: Office)
         dossier.subject, [charge_line], agency_id=office.agency.pk, payer_name="An", reference=dossier.code,
         actor=office.binh, at=LATER,
     )  # fmt: skip
-    closing = {"channel": "counter", "receiver": "An", "actor": office.binh, "at": LATER}
+    closing: dict[str, Any] = {"channel": "counter", "receiver": "An", "actor": office.binh, "at": LATER}
     with pytest.raises(NotYetPaid):
-        services.close(dossier.pk, **closing)  # type: ignore[arg-type]
+        services.close(dossier.pk, **closing)
     assert "close" not in allowed_verbs(dossier, office.binh, LATER)
     money.record_cash(charge.pk, key=key, actor=office.binh, at=LATER)
     assert "close" in allowed_verbs(dossier, office.binh, LATER)
-    services.close(dossier.pk, **closing)  # type: ignore[arg-type]
+    services.close(dossier.pk, **closing)
 
 
 def test_a_leader_may_waive_it(office: Office) -> None:
@@ -182,14 +183,14 @@ def test_what_ends_without_a_result_owes_nothing(office: Office) -> None:
 def test_what_a_council_decided_is_charged_where_the_national_text_is_silent(office: Office) -> None:
     whole = version_for_intake(factories.version(CERTIFIED).pk)
     silent = replace(whole, fees=(replace(whole.fees[0], amount=None),))
-    where = {"agency_id": office.agency.pk, "on": MONDAY.date()}
-    (unknown,) = fees_at(silent, None, "counter", **where)  # type: ignore[arg-type]
+    where: dict[str, Any] = {"agency_id": office.agency.pk, "on": MONDAY.date()}
+    (unknown,) = fees_at(silent, None, "counter", **where)
     assert unknown.amount is None
     province = agencies_above(office.agency.pk, on=MONDAY.date())[1]
     money.add_fee_rate(
         province, fee_code=unknown.code, name=unknown.name, amount=3_500, per="trang", legal_basis="NQ 7/2026/NQ-HĐND",
         valid_from=factories.SINCE, actor=SYSTEM, at=MONDAY,
     )  # fmt: skip
-    (known,) = fees_at(silent, None, "counter", **where)  # type: ignore[arg-type]
+    (known,) = fees_at(silent, None, "counter", **where)
     assert (known.amount, known.per, known.is_local) == (3_500, "trang", True)
     assert fees_at(silent, None, "counter", agency_id=office.agency.pk, on=date(2025, 6, 30))[0].amount is None

@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -36,8 +37,8 @@ def administrator(office: Place, *grants: str) -> Actor:
 
 
 def make(post: Post, **changes: object) -> services.CreatedKey:
-    plain = {"name": "Zalo của phường", "valid_from": BEGIN, "actor": SYSTEM, "at": AT}
-    return services.create_key(post.pk, **(plain | changes))  # type: ignore[arg-type]
+    plain: dict[str, Any] = {"name": "Zalo của phường", "valid_from": BEGIN, "actor": SYSTEM, "at": AT}
+    return services.create_key(post.pk, **(plain | changes))
 
 
 def test_a_key_acts_in_its_post_with_the_posts_grants(office: Place, post: Post) -> None:

@@ -1,6 +1,7 @@
 """While somebody is away a colleague stands in, says so in every fact, and nobody gets more than that."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
@@ -38,7 +39,7 @@ class Cast:
         return found
 
     def cover(self, *, by_: Actor | None = None, **changes: object) -> Cover:
-        wanted: dict[str, object] = {
+        wanted: dict[str, Any] = {
             "absent_id": self.dung.pk, "stand_in_id": self.chi.pk, "valid_from": TODAY, "valid_to": TODAY + WEEK,
             "capacity": Capacity.FOR,
         }  # fmt: skip
@@ -46,7 +47,7 @@ class Cast:
             self.head.pk,
             actor=by_ or self.actor(self.dung),
             at=AT,
-            **(wanted | changes),  # type: ignore[arg-type]
+            **(wanted | changes),
         )
 
 
@@ -166,10 +167,10 @@ def test_who_is_away_does_not_stand_in_and_who_holds_the_post_needs_not(cast: Ca
 
 def test_a_leader_writes_down_anothers_absence_but_never_to_stand_in_themselves(cast: Cast) -> None:
     leader = cast.actor(cast.dung)
-    wanted = {"absent_id": cast.binh.pk, "valid_from": TODAY, "valid_to": TODAY}
+    wanted: dict[str, Any] = {"absent_id": cast.binh.pk, "valid_from": TODAY, "valid_to": TODAY}
     with pytest.raises(errors.OwnPost):
-        services.arrange_cover(cast.counter.pk, actor=leader, at=AT, stand_in_id=cast.dung.pk, **wanted)  # type: ignore[arg-type]
-    services.arrange_cover(cast.counter.pk, actor=leader, at=AT, stand_in_id=cast.chi.pk, **wanted)  # type: ignore[arg-type]
+        services.arrange_cover(cast.counter.pk, actor=leader, at=AT, stand_in_id=cast.dung.pk, **wanted)
+    services.arrange_cover(cast.counter.pk, actor=leader, at=AT, stand_in_id=cast.chi.pk, **wanted)
     with pytest.raises(errors.MayNotCover):
         cast.cover(by_=cast.actor(cast.binh))
 

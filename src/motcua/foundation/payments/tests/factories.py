@@ -3,6 +3,7 @@
 import itertools
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
 from motcua.foundation.accounts.models import Account
@@ -64,7 +65,7 @@ def a_charge(office: Office, amount: int = 16_000, *, subject: str = "", **chang
     line = ChargeLine(name="Phí cấp bản sao trích lục", amount=amount // 2, quantity=2, per="bản")
     if amount % 2:
         line = ChargeLine(name="Lệ phí", amount=amount)
-    given = {
+    given: dict[str, Any] = {
         "agency_id": office.agency.pk,
         "payer_name": "Nguyễn Văn An",
         "title": "Cấp bản sao trích lục hộ tịch",
@@ -72,7 +73,7 @@ def a_charge(office: Office, amount: int = 16_000, *, subject: str = "", **chang
         "actor": office.binh,
         "at": MONDAY,
     }
-    return services.charge(subject or f"dossier:{number}", [line], **(given | changes))  # type: ignore[arg-type]
+    return services.charge(subject or f"dossier:{number}", [line], **(given | changes))
 
 
 def a_paid_charge(office: Office, amount: int = 16_000) -> Charge:

@@ -3,6 +3,7 @@
 import io
 import random
 from datetime import date, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -166,16 +167,16 @@ def test_what_did_not_match_is_settled_by_hand_once(office: Office) -> None:
     read_in(office, a_statement(*rows))
     interest, wrong, ours = selectors.unmatched(office.agency.pk)
     assert ours.guesses == ((charge.reference, 16_000),)
-    deed = {"actor": office.kim, "at": LATER}
+    deed: dict[str, Any] = {"actor": office.kim, "at": LATER}
     with pytest.raises(NotYourCharge):
-        services.match_by_hand(ours.id, reference="H99", **deed)  # type: ignore[arg-type]
-    services.match_by_hand(ours.id, reference=charge.reference.lower(), **deed)  # type: ignore[arg-type]
-    services.return_transfer(wrong.id, remark="Lệnh chi 15", **deed)  # type: ignore[arg-type]
-    services.set_aside(interest.id, remark="Lãi tiền gửi", **deed)  # type: ignore[arg-type]
+        services.match_by_hand(ours.id, reference="H99", **deed)
+    services.match_by_hand(ours.id, reference=charge.reference.lower(), **deed)
+    services.return_transfer(wrong.id, remark="Lệnh chi 15", **deed)
+    services.set_aside(interest.id, remark="Lãi tiền gửi", **deed)
     assert selectors.unmatched(office.agency.pk) == []
     assert selectors.balance(charge.subject).paid == 16_000
     with pytest.raises(TransferSettledAlready):
-        services.return_transfer(ours.id, remark="x", **deed)  # type: ignore[arg-type]
+        services.return_transfer(ours.id, remark="x", **deed)
     with pytest.raises(TransferNotFound):
         services.return_transfer(ours.id, remark="x", actor=office.em, at=LATER)
     states = set(Transfer.objects.values_list("state", flat=True))
@@ -196,14 +197,14 @@ def test_the_books_of_a_day_say_what_differs_and_are_closed_with_an_explanation(
     assert (books[GatewayCode.CASH].ours, books[GatewayCode.CASH].difference) == (16_000, 0)
     assert (books[GatewayCode.VIETQR].ours, books[GatewayCode.VIETQR].difference) == (16_000, 5_000)
     assert books[GatewayCode.VIETQR].unmatched_count == 1
-    deed = {"actor": office.kim, "at": LATER}
+    deed: dict[str, Any] = {"actor": office.kim, "at": LATER}
     with pytest.raises(DifferenceUnexplained):
-        services.close_day(office.agency.pk, "cash", day, counted=15_000, **deed)  # type: ignore[arg-type]
-    services.close_day(office.agency.pk, "cash", day, counted=15_000, note="Thối nhầm", **deed)  # type: ignore[arg-type]
+        services.close_day(office.agency.pk, "cash", day, counted=15_000, **deed)
+    services.close_day(office.agency.pk, "cash", day, counted=15_000, note="Thối nhầm", **deed)
     with pytest.raises(DayClosedAlready):
-        services.close_day(office.agency.pk, "cash", day, counted=16_000, **deed)  # type: ignore[arg-type]
+        services.close_day(office.agency.pk, "cash", day, counted=16_000, **deed)
     with pytest.raises(DayNotOver):
-        services.close_day(office.agency.pk, "cash", day + timedelta(days=1), **deed)  # type: ignore[arg-type]
+        services.close_day(office.agency.pk, "cash", day + timedelta(days=1), **deed)
     with pytest.raises(MayNotReconcile):
         services.close_day(office.agency.pk, "vietqr", day, note="x", actor=office.binh, at=LATER)
     # A transfer of that day that comes to light later is counted all the same; cash into a closed drawer is not.

@@ -1,6 +1,7 @@
 """Bàn giao: everything that a person has goes to another, or nothing does; the letter says what went."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
@@ -29,7 +30,7 @@ NOON = MONDAY + timedelta(hours=3)
 
 
 def hand(office: Office, taker: Actor, **changes: object) -> WorkHandover:
-    plain: dict[str, object] = {
+    plain: dict[str, Any] = {
         "from_post": office.chi.post_id,
         "from_account": office.chi.id,
         "to_post": taker.post_id,
@@ -38,7 +39,7 @@ def hand(office: Office, taker: Actor, **changes: object) -> WorkHandover:
         "actor": office.dung,
         "at": NOON,
     }
-    return services.hand_over(**(plain | changes))  # type: ignore[arg-type]
+    return services.hand_over(**(plain | changes))
 
 
 @pytest.fixture(autouse=True)

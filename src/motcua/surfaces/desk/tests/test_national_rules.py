@@ -1,6 +1,7 @@
 """What holds for everybody: changed from where everything is administered, read by every administrator."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -119,14 +120,14 @@ def test_a_wards_administrator_reads_the_national_calendar_and_changes_nothing(o
 def test_one_agency_without_the_grant_is_enough_to_be_refused(office: Office) -> None:
     actor = above(office)
     today = timezone.now()
-    days = {"on": date(2028, 3, 1), "kind": "off", "name": "x", "source": "y"}
-    services.add_exception(None, **days, actor=actor, at=today)  # type: ignore[arg-type]
+    days: dict[str, Any] = {"on": date(2028, 3, 1), "kind": "off", "name": "x", "source": "y"}
+    services.add_exception(None, **days, actor=actor, at=today)
     charts.create_agency(
         actor=SYSTEM, at=today, code="H99", name="Tỉnh khác", short_name="Tỉnh khác", kind="province",  # type: ignore[arg-type]
         valid_from=date(2025, 7, 1),
     )  # fmt: skip
     with pytest.raises(MayNotChangeNational):
-        services.add_exception(None, **(days | {"on": date(2028, 3, 2)}), actor=actor, at=today)  # type: ignore[arg-type]
+        services.add_exception(None, **(days | {"on": date(2028, 3, 2)}), actor=actor, at=today)
 
 
 def test_everybodys_sentence_is_changed_from_above_and_told_with_old_and_new(office: Office, top: Client) -> None:
