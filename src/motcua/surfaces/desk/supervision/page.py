@@ -96,4 +96,4 @@ def _fields(asked: Asked, today: date) -> list[tuple[int, str]]:
 def agencies_of(asked: Asked) -> list[tuple[int, str]]:
     if len(asked.agencies) == 1:
         return []
-    return [(agency.id, agency.short_name) for agency in organizations.allagencies_of() if agency.id in asked.agencies]
+    return [(agency.id, agency.short_name) for agency in organizations.all_agencies() if agency.id in asked.agencies]

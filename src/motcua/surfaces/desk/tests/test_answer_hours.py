@@ -143,7 +143,7 @@ def test_the_page_asks_as_much_of_the_database_for_many_dossiers_as_for_few(busy
 
 def test_the_sheet_holds_the_same_figures(busy: Office) -> None:
     answer = browser_of(busy.dung).get(f"/desk/supervision/answers/sheet/?{WHOLE}")
-    with ZipFile(io.BytesIO(b"".join(answer.streaming_content))) as book:
+    with ZipFile(io.BytesIO(answer.getvalue())) as book:
         text = "".join(book.read(name).decode() for name in book.namelist() if name.endswith(".xml"))
     for words in ("Đúng giờ", "Trung vị (phút làm việc)", "75,0", "Tất cả"):
         assert words in text

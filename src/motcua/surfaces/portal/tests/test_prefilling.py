@@ -107,7 +107,7 @@ def filed(client: Client, draft: str) -> Submission:
 
 def seen_by_the_counter(office: Office, submission: Submission) -> str:
     counter = Client()
-    counter.force_login(Account.objects.get(pk=office.binh.id))
+    counter.force_login(Account.objects.get(full_name=office.binh.name))
     page = counter.get(f"/desk/dossiers/{submission.dossier.code}/").content.decode()
     return " ".join(page.split())
 
