@@ -29,6 +29,12 @@ TABLE = {
     "portal:own-export": "302 302 302 302 302 302",  # the password first
     "portal:own-export-file": ONLY_POSTS,
     "portal:own-dossier-readings": NOT_THEIRS,
+    "portal:own-data-requests": OWN,
+    "portal:own-data-correction": OWN,
+    "portal:own-data-deletion": "302 302 302 302 302 302",  # the password first
+    "portal:own-data-request": NOT_THEIRS,
+    "portal:own-data-request-withdrawal": ONLY_POSTS,
+    "portal:own-data-request-proof": NOT_THEIRS,
     "portal:closing": "302 302 302 302 302 302",  # the password first
     **{f"portal:{page}": OWN for page in _PAGES},
     **{f"portal:{page}": NOT_THEIRS for page in _NUMBERED},
@@ -36,11 +42,30 @@ TABLE = {
     "portal:helping-start": "302 403 403 403 403 403",  # for whom an agency named, of whom there is none among these
 }
 POSTS = {f"portal:{deed}": NOT_THEIRS for deed in _DEEDS}
-POSTS |= {"portal:own-export-file": "302 302 302 302 302 302"}
+POSTS |= {
+    "portal:own-export-file": "302 302 302 302 302 302",
+    "portal:own-data-request-withdrawal": NOT_THEIRS,
+}
 # Who helps, for leaders and administrators; papers of people, for counters.
 DESK = {
     "desk:dossier-reveals": "302 200 200 200 404 404",  # whoever sees the dossier, for a reason
     "desk:readings": "302 403 403 403 403 403",  # for auditors, of whom there is none among these
+    # For who answers about data, of whom there is none among these.
+    **dict.fromkeys(
+        (
+            "desk:data-requests",
+            "desk:data-request",
+            "desk:data-request-proof",
+            "desk:data-request-acceptance",
+            "desk:data-request-refusal",
+            "desk:data-request-extension",
+            "desk:data-request-completion",
+            "desk:legal-holds",
+            "desk:legal-hold-new",
+        ),
+        "302 403 403 403 403 403",
+    ),
+    "desk:legal-hold-ending": ONLY_POSTS,
     "desk:helpers": "302 403 403 200 403 200",
     "desk:helper-new": "302 403 403 403 403 403",
     "desk:helper-ending": ONLY_POSTS,
@@ -51,6 +76,7 @@ DESK = {
 }
 POSTS |= {
     "desk:helper-ending": NOT_THEIRS,
+    "desk:legal-hold-ending": NOT_THEIRS,
     "desk:confirmation-decision": "302 404 403 403 403 404",
 }
 GIVEN = {

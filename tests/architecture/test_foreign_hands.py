@@ -40,7 +40,7 @@ pytestmark = pytest.mark.django_db
 GRANTS = (
     "dossiers.read", "dossiers.receive", "dossiers.process", "dossiers.assign", "dossiers.approve", "dossiers.issue",
     "dossiers.close", "dossiers.supervise", "journal.audit", "procedures.administer", "organizations.administer",
-    "accounts.administer", "payments.collect", "payments.reconcile", "privacy.reveal",
+    "accounts.administer", "payments.collect", "payments.reconcile", "privacy.reveal", "privacy.answer",
 )  # fmt: skip
 DAY = timedelta(days=1)
 

@@ -54,6 +54,8 @@ OPEN = frozenset({_S.SUBMITTED, _S.ACCEPTED, _S.PROCESSING}) | WAITING
 ENDED = frozenset(state for state in _S if not MOVES[state])
 # Work that is no longer late or early in the making: the finish time is set.
 FINISHED = ENDED | {_S.DONE}
+# Stands where a name stood, once the people in an ended dossier are forgotten.
+ERASED = "(đã xóa dữ liệu cá nhân)"
 
 
 class ApplicantKind(TextChoices):

@@ -43,8 +43,11 @@ class Room:
 
 COUNTER = ("dossiers.receive", "dossiers.close", "dossiers.read")
 OFFICER = ("dossiers.process",)
+RECORDS = ("dossiers.issue", "privacy.answer")
 LEADER = ("dossiers.approve", "dossiers.assign", "dossiers.read", "dossiers.supervise")
-ADMINISTRATOR = ("organizations.administer", "accounts.administer", "procedures.administer", "journal.audit")
+ADMINISTRATOR = (
+    "organizations.administer", "accounts.administer", "procedures.administer", "journal.audit", "privacy.answer",
+)  # fmt: skip
 
 
 def rooms(*, is_ward: bool) -> tuple[Room, ...]:
@@ -91,7 +94,7 @@ def _office() -> tuple[Chair, ...]:
     administrator = "quản trị: bắt buộc xác thực hai lớp khi đăng nhập lần đầu"
     civil = "Công chức Tư pháp - Hộ tịch"
     return (
-        Chair("van-thu", "Văn thư", "vanthu", ("dossiers.issue",), CIVIL_OFFICE, True, "", "Võ Thị Bích Trâm", clerk),
+        Chair("van-thu", "Văn thư", "vanthu", RECORDS, CIVIL_OFFICE, True, "", "Võ Thị Bích Trâm", clerk),
         Chair("tu-phap-1", civil, "hotich", OFFICER, CIVIL, False, "", "Nguyễn Minh Tuấn", officer),
         Chair("tu-phap-2", civil, "hotich2", OFFICER, CIVIL, True),
         Chair("quan-tri", "Quản trị hệ thống", "quantri", ADMINISTRATOR, purpose=administrator),

@@ -2,10 +2,12 @@
 
 from motcua.cases.dossiers import events
 from motcua.cases.feedback.events import RatingAsked
-from motcua.cases.privacy.events import DataExportReady
-from motcua.cases.privacy.services import also_tells
+from motcua.cases.privacy.events import DataExportReady, DataRequestAnswered, DataRequestAsked, DataRequestExtended
+from motcua.cases.privacy.services import Keeper, also_destroys, also_tells
+from motcua.cases.privacy.states import KeptKind
 from motcua.followers.notifications import selectors, services
 from motcua.foundation.accounts.events import AccountInvited, CodeAsked
+from motcua.foundation.journal.events import Fact
 from motcua.foundation.journal.services import follow
 
 
@@ -203,4 +205,42 @@ def tell_the_owner_that_their_data_lies_ready(fact: DataExportReady) -> None:
     services.owe_inside(fact, "data.export_ready", account_id=fact.account_id, link="/me/data/export/", due=fact.until)
 
 
+@follow(DataRequestAsked)
+def tell_who_answers_that_somebody_asks_about_data(fact: DataRequestAsked) -> None:
+    services.owe_inside_to_granted(
+        fact, "data.asked", grant="privacy.answer", link=_at_the_desk(fact), due=fact.answer_by
+    )
+
+
+@follow(DataRequestAnswered)
+def tell_who_asked_about_data_that_there_is_an_answer(fact: DataRequestAnswered) -> None:
+    services.owe_inside(fact, "data.answered", account_id=fact.account_id, link=_in_my_data(fact))
+
+
+@follow(DataRequestExtended)
+def tell_who_asked_about_data_that_it_takes_longer(fact: DataRequestExtended) -> None:
+    services.owe_inside(
+        fact, "data.extended", account_id=fact.account_id, link=_in_my_data(fact), due=fact.answer_by
+    )  # fmt: skip
+
+
+@follow(events.DossierErased)
+def forget_what_was_said_about_a_nameless_dossier(fact: events.DossierErased) -> None:
+    services.forget_messages_about(fact.subject)
+
+
+def _in_my_data(fact: Fact) -> str:
+    return f"/me/data/requests/{fact.subject.removeprefix('data-request:')}/"
+
+
+def _at_the_desk(fact: Fact) -> str:
+    return f"/desk/privacy/requests/{fact.subject.removeprefix('data-request:')}/"
+
+
 also_tells("thong-bao", selectors.held_about)
+also_destroys(
+    KeptKind.MESSAGES,
+    Keeper(
+        selectors.count_messages_before, lambda before, at, limit: services.forget_messages(before, limit=limit * 10)
+    ),
+)

@@ -75,6 +75,18 @@ TEXTS = MappingProxyType(
             "Tệp dữ liệu cá nhân của bạn đã sẵn sàng",
             "Mở trang “Dữ liệu của tôi” để tải một lần, trước {due}. Sau đó tệp được hủy.",
         ),
+        "data.asked": (
+            "Có yêu cầu về dữ liệu cá nhân",
+            "Người dân yêu cầu sửa hoặc xóa dữ liệu về mình. Hãy trả lời trước {due}.",
+        ),
+        "data.answered": (
+            "Đã có trả lời yêu cầu về dữ liệu của bạn",
+            "Mở yêu cầu trong mục “Dữ liệu của tôi” để đọc trả lời và lý do.",
+        ),
+        "data.extended": (
+            "Yêu cầu về dữ liệu của bạn được trả lời muộn hơn",
+            "Cơ quan cần thêm thời gian và trả lời trước {due}. Lý do ghi trong yêu cầu.",
+        ),
         "post.received": ("Hồ sơ mới {code}", "Hồ sơ “{procedure}” vừa được tiếp nhận và chuyển đến vị trí của bạn."),
         "post.submitted_online": (
             "Hồ sơ trực tuyến mới {code}",

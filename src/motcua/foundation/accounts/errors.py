@@ -35,6 +35,10 @@ class NoSuchAccount(Missing):
     message = "Không tìm thấy tài khoản này."
 
 
+class AccountStillOpen(Refused):
+    message = "Tài khoản còn dùng hoặc do cơ quan quản lý nên không xóa thông tin được."
+
+
 class AccountClosed(Refused):
     message = "Tài khoản này đã kết thúc nên không mở lại được. Hãy lập tài khoản mới nếu người này trở lại."
 

@@ -65,6 +65,11 @@ class AccountClosed(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PersonForgotten(Fact):
+    """Who was behind a closed account is known no longer."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class AccountInvited(Fact):
     """A mail with a link that sets a password is owed."""
 

@@ -2,6 +2,9 @@
 
 from django.db.models import TextChoices
 
+# Stands where a name stood, once the person behind a closed account is forgotten.
+FORGOTTEN = "(tài khoản đã xóa)"
+
 
 class ResetReason(TextChoices):
     """Why an administrator takes a second factor away."""

@@ -53,6 +53,8 @@ ADMINISTRATION = (
     NavItem("Nhắc hạn", "desk:reminders", "bell-ringing", ("organizations.administer",)),
     NavItem("Đánh giá", "desk:rating-tables", "star", ("organizations.administer",)),
     NavItem("Tin nhắn", "desk:messages", "mail", ("organizations.administer",)),
+    NavItem("Dữ liệu cá nhân", "desk:data-requests", "shield-lock", ("privacy.answer",)),
+    NavItem("Thời hạn lưu", "desk:retention", "hourglass", ("organizations.administer",)),
     NavItem("Ai đã xem hồ sơ", "desk:readings", "eye", ("journal.audit",)),
     NavItem("Khóa API", "desk:api-keys", "key", ("accounts.administer", "organizations.administer")),
     NavItem("Cơ quan", "desk:organizations", "building-community", ADMINISTRATORS),

@@ -95,6 +95,10 @@ class NotAtYourPost(Forbidden):
     message = "Hồ sơ không nằm ở vị trí của bạn. Hãy đề nghị người đang giữ chuyển hồ sơ cho bạn."
 
 
+class NotEnded(Refused):
+    message = "Hồ sơ {code} chưa kết thúc nên chưa xóa dữ liệu được. Hãy giải quyết xong hoặc rút hồ sơ trước."
+
+
 class HeldByColleague(Refused):
     """Somebody else of the post has taken the work over."""
 

@@ -141,6 +141,11 @@ class ContactCorrected(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DossierErased(Fact):
+    """The people in an ended dossier are forgotten for good; what the register keeps is as it was."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class SupplementProposed(Fact):
     """A second request waits for a leader's approval."""
 

@@ -46,7 +46,14 @@ from motcua.cases.dossiers.selectors.handover import (
     handovers,
     takers,
 )
-from motcua.cases.dossiers.selectors.held import held_about, subjects_about
+from motcua.cases.dossiers.selectors.held import (
+    Matter,
+    held_about,
+    matter,
+    matter_by_code,
+    matters_about,
+    subjects_about,
+)
 from motcua.cases.dossiers.selectors.history import StoryLine, history
 from motcua.cases.dossiers.selectors.home import Home, HomeGroup, Waiting, WeekDay, home, waiting, waiting_at
 from motcua.cases.dossiers.selectors.intake import (
@@ -92,6 +99,7 @@ from motcua.cases.dossiers.selectors.page_views import (
     scan_of,
 )
 from motcua.cases.dossiers.selectors.parties import get_own_dossier, is_party
+from motcua.cases.dossiers.selectors.past import count_readings_before, known_and_ended_before
 from motcua.cases.dossiers.selectors.placing import first_steps
 from motcua.cases.dossiers.selectors.progress import ProgressLine
 from motcua.cases.dossiers.selectors.proposals import ProposalLine, WaitingProposals, waiting_proposals
@@ -221,6 +229,7 @@ __all__ = [
     "LetterView",
     "Load",
     "Mark",
+    "Matter",
     "Message",
     "MessageView",
     "Moved",
@@ -302,6 +311,7 @@ __all__ = [
     "consent_of",
     "contact_of",
     "control_sheet",
+    "count_readings_before",
     "courses_of",
     "deeds_for",
     "default_view",
@@ -337,9 +347,13 @@ __all__ = [
     "intake_warnings",
     "is_party",
     "is_received",
+    "known_and_ended_before",
     "leader_board",
     "load_by_agency",
     "matching_ids",
+    "matter",
+    "matter_by_code",
+    "matters_about",
     "open_bulks",
     "open_by_version",
     "open_counts",

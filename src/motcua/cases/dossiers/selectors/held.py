@@ -1,10 +1,12 @@
 """Everything that dossiers hold about a person, for the person."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q
 
+from motcua.cases.dossiers.errors import DossierNotFound
 from motcua.cases.dossiers.models import (
     CaseMessage,
     Dossier,
@@ -16,7 +18,7 @@ from motcua.cases.dossiers.models import (
     SubmittedPaper,
 )
 from motcua.cases.dossiers.selectors.readers import matters_of, readers_of
-from motcua.cases.dossiers.states import DossierState
+from motcua.cases.dossiers.states import ENDED, ERASED, DossierState
 from motcua.foundation.accounts import selectors as accounts
 from motcua.foundation.payments import selectors as payments
 from motcua.kernel.held import Held, HeldFile
@@ -41,6 +43,48 @@ def held_about(account_id: int) -> Iterator[Held]:
 def subjects_about(account_id: int) -> list[str]:
     """What the journal and messages call those dossiers."""
     return [f"dossier:{one}" for one in sorted(_matters(account_id))]
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A dossier about whom it is, in a line."""
+
+    id: int
+    code: str
+    agency_id: int
+    procedure: str
+    is_ended: bool
+    is_erased: bool
+
+    @property
+    def subject(self) -> str:
+        """What the journal calls this dossier."""
+        return f"dossier:{self.id}"
+
+
+def matters_about(account_id: int, *, limit: int = 100) -> list[Matter]:
+    """The same dossiers, newest first; those in which nobody is kept any more come along, and say so."""
+    rows = Dossier.objects.filter(pk__in=_matters(account_id)).select_related("version").order_by("-id")[:limit]
+    return [_matter(row) for row in rows]
+
+
+def matter(dossier_id: int) -> Matter:
+    """No door: the caller has opened it."""
+    return _matter(Dossier.objects.select_related("version").get(pk=dossier_id))
+
+
+def matter_by_code(code: str) -> Matter:
+    """No door: the caller asks what these hands may do with it. Raises DossierNotFound."""
+    row = Dossier.objects.select_related("version").filter(code=code.strip().upper()[:50]).first()
+    if row is None:
+        raise DossierNotFound
+    return _matter(row)
+
+
+def _matter(row: Dossier) -> Matter:
+    return Matter(
+        row.pk, row.code, row.agency_id, row.version.name, row.state in ENDED, row.applicant_name == ERASED
+    )  # fmt: skip
 
 
 def _matters(account_id: int) -> set[int]:

@@ -15,10 +15,11 @@ from motcua.cases.dossiers.services.bulk import (
 from motcua.cases.dossiers.services.charging import charge_fees, settle_duty_of
 from motcua.cases.dossiers.services.closing_agencies import close_agency
 from motcua.cases.dossiers.services.consulting import answer_consultation, consult, write_note
-from motcua.cases.dossiers.services.contact import correct_contact
+from motcua.cases.dossiers.services.contact import correct_as_asked, correct_contact
 from motcua.cases.dossiers.services.correcting import correct
 from motcua.cases.dossiers.services.drafts import discard_draft, save_draft
 from motcua.cases.dossiers.services.ending import close, refuse, stop, withdraw, withdraw_own
+from motcua.cases.dossiers.services.erasing import erase
 from motcua.cases.dossiers.services.extension import decline_extension, extend
 from motcua.cases.dossiers.services.freeing import free, free_left_work, free_work_of
 from motcua.cases.dossiers.services.handling import assign, forward, take_over
@@ -42,7 +43,7 @@ from motcua.cases.dossiers.services.papers_to_print import (
     print_register,
     register_sheet,
 )
-from motcua.cases.dossiers.services.reading import note_reading, note_readings
+from motcua.cases.dossiers.services.reading import forget_readings, note_reading, note_readings
 from motcua.cases.dossiers.services.receiving import Received, intake_faults, receive
 from motcua.cases.dossiers.services.recounting import ask_recount, recount_next
 from motcua.cases.dossiers.services.reminding import check_steps, raise_reminders
@@ -86,6 +87,7 @@ __all__ = [
     "close_agency",
     "consult",
     "correct",
+    "correct_as_asked",
     "correct_contact",
     "decline_extension",
     "decline_supplement",
@@ -94,10 +96,12 @@ __all__ = [
     "draft_outcome",
     "end_delay_cause",
     "end_reminder_rule",
+    "erase",
     "explain_delay",
     "extend",
     "finish",
     "finish_bulk",
+    "forget_readings",
     "forward",
     "free",
     "free_left_work",

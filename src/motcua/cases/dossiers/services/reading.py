@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from itertools import islice
 
+from django.db import transaction
+
+from motcua.cases.dossiers.models import Reading
 from motcua.cases.dossiers.states import ReadingWay
 from motcua.kernel.actor import Actor
 from motcua.kernel.statements import rows_of
@@ -30,3 +33,10 @@ def note_readings(dossier_ids: Iterable[int], *, way: ReadingWay, actor: Actor, 
     while some := sorted(islice(ids, _AT_ONCE)):
         who = {"account": actor.id, "post": actor.post_id, "at": at, "way": str(way)}
         rows_of(_NOTE, {"dossiers": some, **who})
+
+
+@transaction.atomic
+def forget_readings(before: datetime, *, limit: int) -> int:
+    """Old ones, in the order in which they came. Returns how many went."""
+    found = Reading.objects.filter(hour__lt=before).order_by("id").values_list("id", flat=True)[:limit]
+    return Reading.objects.filter(pk__in=list(found)).delete()[0]

@@ -21,6 +21,7 @@ from motcua.cases.feedback.selectors.figures import (
     reasons_of,
     whole,
 )
+from motcua.cases.feedback.selectors.past import count_links_before
 from motcua.cases.feedback.selectors.tables import (
     LevelLine,
     ReasonLine,
@@ -47,6 +48,7 @@ __all__ = [
     "Slice",
     "Votes",
     "answers",
+    "count_links_before",
     "figures",
     "get_reason",
     "levels_of",

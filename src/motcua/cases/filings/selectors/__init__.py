@@ -1,6 +1,6 @@
 from motcua.cases.filings.models import Draft, DraftPage, DraftPaper
 from motcua.cases.filings.selectors.doors import filing_of, get_draft, get_filing, token_of_code
-from motcua.cases.filings.selectors.drafts import Aside, DraftLine, asides_of, draft_term, own_drafts
+from motcua.cases.filings.selectors.drafts import Aside, DraftLine, asides_of, count_drafts_of, draft_term, own_drafts
 from motcua.cases.filings.selectors.forms import Form, asked_papers, form_of
 from motcua.cases.filings.selectors.held import held_about
 from motcua.cases.filings.selectors.known import given_on, known_on
@@ -24,6 +24,7 @@ __all__ = [
     "asides_of",
     "asked_papers",
     "chosen",
+    "count_drafts_of",
     "draft_term",
     "filing_of",
     "form_of",

@@ -72,6 +72,11 @@ def own_drafts(*, actor: Actor | None, session_key: str) -> list[DraftLine]:
     ]
 
 
+def count_drafts_of(account_id: int) -> int:
+    """What would go with the account."""
+    return Draft.objects.filter(account=account_id).count()
+
+
 def _theirs(actor: Actor | None, session_key: str) -> QuerySet[Draft]:
     held = Q(account=None, browsers__contains=[opening.digest(session_key)]) if session_key else Q(pk__in=())
     if actor is None or actor.id is None:

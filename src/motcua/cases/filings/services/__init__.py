@@ -2,6 +2,7 @@ from motcua.cases.filings.rules.asking import Asked, papers_shown
 from motcua.cases.filings.rules.identity import is_identity
 from motcua.cases.filings.rules.prefilling import answers_of, case_field, is_as_given, value_at
 from motcua.cases.filings.services.checking import FilingFault, applicant_faults, faults
+from motcua.cases.filings.services.destroying import destroy_drafts_of, take_out_papers_of
 from motcua.cases.filings.services.drafting import (
     begin,
     claim,
@@ -34,6 +35,7 @@ __all__ = [
     "change_page",
     "claim",
     "compose",
+    "destroy_drafts_of",
     "discard",
     "edit_for",
     "expire_drafts",
@@ -50,6 +52,7 @@ __all__ = [
     "save_page",
     "see_page",
     "settle_aside",
+    "take_out_papers_of",
     "use_locker_paper",
     "value_at",
     "warn_of_expiry",

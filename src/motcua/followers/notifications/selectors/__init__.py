@@ -21,6 +21,7 @@ from motcua.followers.notifications.selectors.outside import (
     medium_rules,
     sent_messages,
 )
+from motcua.followers.notifications.selectors.past import count_messages_before
 from motcua.followers.notifications.selectors.ways import media_on, preference_of
 from motcua.followers.notifications.states import MessageKind
 from motcua.kernel.statements import row_of
@@ -118,6 +119,7 @@ __all__ = [
     "UnsentLine",
     "attempts_of",
     "check_speaks_for_all",
+    "count_messages_before",
     "gateways",
     "get_gateway",
     "get_message",

@@ -1,9 +1,11 @@
 from motcua.followers.notifications.rules.counting import Cost
 from motcua.followers.notifications.services.administering import save_gateway, save_medium_rule
 from motcua.followers.notifications.services.choosing import choose
+from motcua.followers.notifications.services.forgetting import forget_messages, forget_messages_about
 from motcua.followers.notifications.services.owing import (
     owe_code,
     owe_inside,
+    owe_inside_to_granted,
     owe_mail_to_account,
     owe_of_handover,
     owe_question,
@@ -27,10 +29,13 @@ __all__ = [
     "change_template",
     "choose",
     "cost_of",
+    "forget_messages",
+    "forget_messages_about",
     "mark_all_read",
     "mark_read",
     "owe_code",
     "owe_inside",
+    "owe_inside_to_granted",
     "owe_mail_to_account",
     "owe_of_handover",
     "owe_question",

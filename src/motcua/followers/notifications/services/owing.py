@@ -26,10 +26,15 @@ def owe_to_post(fact: Fact, template: str, *, post_id: int, due: datetime | None
 
 def owe_to_granted(fact: Fact, template: str, *, grant: str, due: datetime | None = None) -> int:
     """A line for everyone of the agency whose post has this grant. Returns how many."""
+    return _owe_to_accounts(fact, template, _granted(fact, grant), due)
+
+
+def _granted(fact: Fact, grant: str) -> list[int]:
+    """Who did it themselves needs no word of it."""
     on = local_day(fact.at)
     posts = [choice.post_id for choice in organizations.posts_with_grant(fact.agency_id or 0, grant, on=on)]
     found = {account for held in organizations.holders_of(posts, on=on).values() for account in held}
-    return _owe_to_accounts(fact, template, sorted(found - {fact.actor_id}), due)
+    return sorted(found - {fact.actor_id})
 
 
 def owe_to_account(fact: Fact, template: str, *, account_id: int, due: datetime | None = None) -> int:
@@ -146,6 +151,14 @@ def owe_inside(fact: Fact, template: str, *, account_id: int, link: str, due: da
         language=said.language, title=rules.fill(said.title, values)[:300], body=rules.fill(said.body, values),
         link=link, owed_at=fact.at, sent_at=fact.at,
     )  # fmt: skip
+
+
+def owe_inside_to_granted(fact: Fact, template: str, *, grant: str, link: str, due: datetime | None = None) -> int:
+    """The same for everyone of the agency whose post has this grant. Returns how many."""
+    people = _granted(fact, grant)
+    for account_id in people:
+        owe_inside(fact, template, account_id=account_id, link=link, due=due)
+    return len(people)
 
 
 def owe_code(fact: Fact) -> Message:

@@ -33,6 +33,7 @@ from motcua.foundation.accounts.selectors.parties import (
     self_party,
     verified_holder,
 )
+from motcua.foundation.accounts.selectors.past import closed_before, consents_before
 from motcua.foundation.accounts.selectors.people import (
     Contact,
     OwnSession,
@@ -43,6 +44,7 @@ from motcua.foundation.accounts.selectors.people import (
     contact_of,
     has_totp,
     home_of,
+    is_open,
     is_person,
     list_own_sessions,
     matching,
@@ -85,8 +87,10 @@ __all__ = [
     "chosen_language",
     "citizen",
     "citizen_actor",
+    "closed_before",
     "consent_brief",
     "consent_for",
+    "consents_before",
     "contact_of",
     "get_business",
     "get_mandate",
@@ -95,6 +99,7 @@ __all__ = [
     "helpers_of",
     "home_of",
     "is_helper",
+    "is_open",
     "is_person",
     "language_of",
     "list_own_sessions",

@@ -43,6 +43,11 @@ def names(account_ids: Iterable[int]) -> dict[int, str]:
     return dict(rows_of(_NAMES, [sorted(set(account_ids))]))
 
 
+def is_open(account_id: int) -> bool:
+    """Whether its owner has not closed it."""
+    return Account.objects.filter(pk=account_id, closed_at=None).exists()
+
+
 def contact_of(account_id: int) -> Contact | None:
     """None for an account that is no longer used, and for a program's."""
     people = Account.objects.filter(is_active=True, is_machine=False)

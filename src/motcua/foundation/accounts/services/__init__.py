@@ -38,6 +38,7 @@ from motcua.foundation.accounts.services.consents import (
     see_paper,
     spend_consent,
 )
+from motcua.foundation.accounts.services.forgetting import forget_consents, forget_person
 from motcua.foundation.accounts.services.helping import (
     change_account,
     close_account,
@@ -112,6 +113,8 @@ __all__ = [
     "end_representation",
     "end_session",
     "enter_business",
+    "forget_consents",
+    "forget_person",
     "forget_unused",
     "give_mandate",
     "invitation_link",

@@ -2,6 +2,7 @@ from motcua.foundation.files.rules.naming import safe_name
 from motcua.foundation.files.services.composing import compose_paper
 from motcua.foundation.files.services.destroying import destroy
 from motcua.foundation.files.services.downloading import file_response_headers
+from motcua.foundation.files.services.letting_go import let_go
 from motcua.foundation.files.services.making import forget_made, keep_made
 from motcua.foundation.files.services.paging import Page, finish_page, store_page
 from motcua.foundation.files.services.probing import check_writable
@@ -24,6 +25,7 @@ __all__ = [
     "finish_page",
     "forget_made",
     "keep_made",
+    "let_go",
     "put_back",
     "safe_name",
     "store",

@@ -88,6 +88,12 @@ def hold(sha256: str) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [lock_number(sha256)])
 
 
+def hold_alone(sha256: str) -> None:
+    """Until this transaction ends, nobody stores these bytes either: their row is about to go."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [lock_number(sha256)])
+
+
 def lock_number(sha256: str) -> int:
     """The advisory lock of these bytes: the first 63 bits of their hash."""
     return int(sha256[:16], 16) >> 1

@@ -36,11 +36,11 @@ def sweep_orphans(*, at: datetime, older_than: timedelta = OLD_ENOUGH) -> Swept:
 def _sweep_batch(vault: Vault, batch: list[Kept]) -> int:
     names = [kept.sha256 for kept in batch]
     known = set(_rows().filter(sha256__in=names).values_list("sha256", flat=True))
-    return sum(_sweep_one(vault, name) for name in names if name not in known)
+    return sum(sweep_one(vault, name) for name in names if name not in known)
 
 
 @transaction.atomic
-def _sweep_one(vault: Vault, sha256: str) -> bool:
+def sweep_one(vault: Vault, sha256: str) -> bool:
     """Only when no store holds these bytes now, and still no row knows them."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [lock_number(sha256)])

@@ -29,6 +29,7 @@ SHORT = {
     "dossiers.assign": "Phân công", "dossiers.approve": "Phê duyệt", "dossiers.issue": "Vào sổ",
     "dossiers.close": "Trả kết quả", "dossiers.supervise": "Theo dõi", "payments.collect": "Thu phí",
     "payments.reconcile": "Đối soát", "journal.audit": "Nhật ký", "privacy.reveal": "Đọc đủ",
+    "privacy.answer": "Dữ liệu",
     "procedures.administer": "Thủ tục", "organizations.administer": "Cơ quan", "accounts.administer": "Tài khoản",
 }  # fmt: skip
 CHOICES = (("none", "Không"), ("here", "Chỉ tại cơ quan này"), ("below", "Tại đây và cấp dưới"))

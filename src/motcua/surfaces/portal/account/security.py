@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from motcua.cases.privacy import services as privacy
+from motcua.cases.privacy.selectors import held_at_closing
 from motcua.foundation.accounts import selectors, services
 from motcua.foundation.accounts.selectors import Citizen
 from motcua.foundation.accounts.states import CodeChannel
@@ -166,10 +168,11 @@ def closing(request: CitizenRequest) -> HttpResponse:
         status = 422
         if form.is_valid():
             try:
-                services.close_own(request.actor.id or 0, actor=request.actor, at=timezone.now())
+                privacy.close_account(actor=request.actor, at=timezone.now())
             except MotcuaError as error:
                 status = onto(form, error)
             else:
                 logout(request)
                 return redirect("portal:home")
-    return _show(request, "closing", {"form": form, "citizen": _me(request)}, status)
+    data = {"form": form, "citizen": _me(request), "held": held_at_closing(request.actor, now=timezone.now())}
+    return _show(request, "closing", data, status)

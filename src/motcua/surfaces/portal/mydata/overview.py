@@ -17,5 +17,10 @@ _FEW = 5
 @portal_view
 def show(request: CitizenRequest) -> HttpResponse:
     lines, more = selectors.readings_about(request.actor, now=timezone.now(), limit=_FEW)
-    data = {"lines": lines, "more": more, "export": selectors.latest_export(request.actor)}
+    data = {
+        "lines": lines,
+        "more": more,
+        "export": selectors.latest_export(request.actor),
+        "requests": selectors.own_requests(request.actor, now=timezone.now())[:_FEW],
+    }
     return show_mine(request, "mydata/overview.jinja", data, menu_key="data")
