@@ -202,7 +202,9 @@ def ask_the_applicant_how_it_was(fact: RatingAsked) -> None:
 
 @follow(DataExportReady)
 def tell_the_owner_that_their_data_lies_ready(fact: DataExportReady) -> None:
-    services.owe_inside(fact, "data.export_ready", account_id=fact.account_id, link="/me/data/export/", due=fact.until)
+    services.owe_inside_and_by_mail(
+        fact, "data.export_ready", account_id=fact.account_id, link="/me/data/export/", due=fact.until
+    )
 
 
 @follow(DataRequestAsked)
@@ -214,12 +216,12 @@ def tell_who_answers_that_somebody_asks_about_data(fact: DataRequestAsked) -> No
 
 @follow(DataRequestAnswered)
 def tell_who_asked_about_data_that_there_is_an_answer(fact: DataRequestAnswered) -> None:
-    services.owe_inside(fact, "data.answered", account_id=fact.account_id, link=_in_my_data(fact))
+    services.owe_inside_and_by_mail(fact, "data.answered", account_id=fact.account_id, link=_in_my_data(fact))
 
 
 @follow(DataRequestExtended)
 def tell_who_asked_about_data_that_it_takes_longer(fact: DataRequestExtended) -> None:
-    services.owe_inside(
+    services.owe_inside_and_by_mail(
         fact, "data.extended", account_id=fact.account_id, link=_in_my_data(fact), due=fact.answer_by
     )  # fmt: skip
 

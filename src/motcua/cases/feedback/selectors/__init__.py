@@ -21,6 +21,7 @@ from motcua.cases.feedback.selectors.figures import (
     reasons_of,
     whole,
 )
+from motcua.cases.feedback.selectors.held import held_about
 from motcua.cases.feedback.selectors.past import count_links_before
 from motcua.cases.feedback.selectors.tables import (
     LevelLine,
@@ -51,6 +52,7 @@ __all__ = [
     "count_links_before",
     "figures",
     "get_reason",
+    "held_about",
     "levels_of",
     "open_questions",
     "open_token",

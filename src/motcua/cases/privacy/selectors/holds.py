@@ -27,9 +27,9 @@ def open_hold(dossier_id: int) -> LegalHold | None:
     return LegalHold.objects.filter(dossier_id=dossier_id, ended_at=None).first()
 
 
-def held_dossiers() -> QuerySet[LegalHold]:
+def held_dossiers() -> "QuerySet[LegalHold, int]":
     """As a subquery: their ids."""
-    return LegalHold.objects.filter(ended_at=None).values("dossier_id")
+    return LegalHold.objects.filter(ended_at=None).values_list("dossier_id", flat=True)
 
 
 def holds_visible_to(actor: Actor) -> QuerySet[LegalHold]:

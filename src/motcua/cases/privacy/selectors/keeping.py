@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
 
@@ -10,6 +11,9 @@ from motcua.cases.privacy.models import DataRequest, RetentionRule
 from motcua.cases.privacy.rules import keeping as rules
 from motcua.cases.privacy.selectors.holds import held_dossiers
 from motcua.cases.privacy.states import KEPT, KeptKind, RequestState, TermUnit
+
+if TYPE_CHECKING:
+    from motcua.cases.dossiers.models import Dossier
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ def terms_of(kind: KeptKind) -> list[KeptTerm]:
     return [_told(row) for row in RetentionRule.objects.filter(kind=kind).order_by("-valid_from")]
 
 
-def past_dossiers(before: datetime) -> QuerySet[int]:
+def past_dossiers(before: datetime) -> "QuerySet[Dossier, int]":
     """Ids of dossiers that ended before, in which somebody is still known; not those that are held, nor those about
     which a request is still to be answered."""
     asked = DataRequest.objects.filter(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
@@ -99,7 +100,7 @@ def own_request(number: int, *, actor: Actor, now: datetime) -> RequestView:
     return _only(_own(actor).filter(pk=number), now)
 
 
-def request_of_key(key: object, *, actor: Actor) -> DataRequest | None:
+def request_of_key(key: UUID, *, actor: Actor) -> DataRequest | None:
     """What this form has already become."""
     return _own(actor).filter(key=key).first()
 

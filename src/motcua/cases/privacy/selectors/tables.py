@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import F
 
 from motcua.cases.privacy.models import PrivacyRule, RefusalGround, RevealReason
 from motcua.cases.privacy.selectors.settings import number_of
@@ -46,17 +46,17 @@ def rule_lines(*, on: date) -> list[RuleLine]:
     return [RuleLine(one, str(one.label), number_of(one, on=on), rows.get(one, [])) for one in Setting]
 
 
-def reveal_reason_rows(*, on: date) -> list[ChoiceRow]:
-    """Those that may be chosen on that day or later, then those that are over."""
+def reveal_reason_rows() -> list[ChoiceRow]:
+    """Those without an end, then by the day on which they end."""
     return [
         ChoiceRow(row.pk, row.name, "phải ghi rõ" if row.needs_words else "", True, row.valid_from, row.valid_to)
-        for row in RevealReason.objects.order_by(Q(valid_to__isnull=False) & Q(valid_to__lt=on), "id")
+        for row in RevealReason.objects.order_by(F("valid_to").desc(nulls_first=True), "id")
     ]
 
 
-def ground_rows(*, on: date) -> list[ChoiceRow]:
+def ground_rows() -> list[ChoiceRow]:
     """The same of grounds for refusing."""
     return [
         ChoiceRow(row.pk, row.name, row.source, row.is_sure, row.valid_from, row.valid_to)
-        for row in RefusalGround.objects.order_by(Q(valid_to__isnull=False) & Q(valid_to__lt=on), "id")
+        for row in RefusalGround.objects.order_by(F("valid_to").desc(nulls_first=True), "id")
     ]

@@ -60,7 +60,8 @@ def ask_about_data(asked: Asked, *, actor: Actor, at: datetime, key: UUID) -> Da
         raise NotEnded(code=matter.code)
     waiting = DataRequest.objects.filter(account_id=account_id, state__in=[RequestState.WAITING, RequestState.ACCEPTED])
     rules.check_count(waiting.count())
-    same = waiting.filter(kind=asked.kind, dossier_id=matter.id if matter else None, datum=asked.datum, right=right)
+    same = waiting.filter(kind=asked.kind, datum=asked.datum, right=right)
+    same = same.filter(dossier_id=matter.id) if matter else same.filter(dossier=None)
     if found := same.first():
         raise AskedAlready(number=found.number)
     agency_id = matter.agency_id if matter else agency_for(account_id, on=local_day(at))

@@ -94,14 +94,14 @@ def _destroy_accounts(before: datetime, at: datetime, limit: int) -> int:
 
 
 def _destroy_consents(before: datetime, at: datetime, limit: int) -> int:
-    held = held_dossiers().values_list("dossier_id", flat=True)
+    held = held_dossiers()
     count, lying = accounts.forget_consents(before, limit=limit, but=held)
     files.let_go(lying)
     return count
 
 
 def _count_consents(before: datetime) -> int:
-    return people.consents_before(before, but=held_dossiers().values_list("dossier_id", flat=True)).count()
+    return people.consents_before(before, but=held_dossiers()).count()
 
 
 def _destroy_readings(before: datetime, at: datetime, limit: int) -> int:

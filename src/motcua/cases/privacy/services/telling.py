@@ -3,17 +3,29 @@
 from collections.abc import Iterator
 
 from motcua.cases.dossiers import selectors as dossiers
+from motcua.cases.feedback import selectors as ratings
 from motcua.cases.filings import selectors as filings
 from motcua.cases.lockers import selectors as lockers
-from motcua.cases.privacy.models import DataExport
+from motcua.cases.privacy.models import DataExport, DataRequest
 from motcua.foundation.accounts import selectors as accounts
-from motcua.kernel.held import Held, Teller
+from motcua.kernel.held import Held, HeldFile, Teller
 
 
 def _about_data(account_id: int) -> Iterator[Held]:
     for one in DataExport.objects.filter(account_id=account_id).order_by("id"):
         said = {"lúc yêu cầu": one.asked_at, "tình trạng": one.get_state_display(), "lúc tải": one.taken_at}
         yield Held("Tệp dữ liệu cá nhân", said)
+    for asked in DataRequest.objects.filter(account_id=account_id).select_related("dossier").order_by("id"):
+        code = asked.dossier.code if asked.dossier else ""
+        told = {"số": asked.number, "muốn gì": asked.get_kind_display(), "mã hồ sơ": code, "lúc": asked.asked_at}
+        told |= {"đang ghi là": asked.wrong, "đúng là": asked.right, "lý do": asked.words}
+        told |= {"tình trạng": asked.get_state_display(), "trả lời lúc": asked.answered_at, "trả lời": asked.answer}
+        proof = (HeldFile(asked.proof_id, asked.proof_name or "giay-to"),) if asked.proof_id else ()
+        yield Held("Yêu cầu về dữ liệu", told, proof)
+
+
+def _about_ratings(account_id: int) -> Iterator[Held]:
+    return ratings.held_about(dossiers.subjects_about(account_id))
 
 
 _TELLERS: dict[str, Teller] = {
@@ -21,6 +33,7 @@ _TELLERS: dict[str, Teller] = {
     "ban-dang-khai": filings.held_about,
     "ho-so": dossiers.held_about,
     "kho-giay-to": lockers.held_about,
+    "danh-gia": _about_ratings,
     "du-lieu-cua-toi": _about_data,
 }
 

@@ -153,6 +153,20 @@ def owe_inside(fact: Fact, template: str, *, account_id: int, link: str, due: da
     )  # fmt: skip
 
 
+def owe_inside_and_by_mail(
+    fact: Fact, template: str, *, account_id: int, link: str, due: datetime | None = None
+) -> Message:
+    """The same line also as an e-mail, for who does not look here every day; neither says anything about the person."""
+    inside = owe_inside(fact, template, account_id=account_id, link=link, due=due)
+    person = accounts.contact_of(account_id)
+    if person is not None and person.email:
+        Message.objects.create(
+            kind=MessageKind.OUTSIDE, account_id=account_id, subject=fact.subject, template=template,
+            language=inside.language, title=inside.title, body=inside.body, link=link, owed_at=fact.at, read_at=fact.at,
+        )  # fmt: skip
+    return inside
+
+
 def owe_inside_to_granted(fact: Fact, template: str, *, grant: str, link: str, due: datetime | None = None) -> int:
     """The same for everyone of the agency whose post has this grant. Returns how many."""
     people = _granted(fact, grant)

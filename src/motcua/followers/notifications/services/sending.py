@@ -219,6 +219,9 @@ def _link(message: Message, at: datetime) -> tuple[str, str]:
     site = next(iter(settings.CSRF_TRUSTED_ORIGINS), "")
     spoken = "" if message.language == VIETNAMESE else f"?lang={message.language}"
     with override(message.language):
+        if message.account_id is not None and message.link:
+            link = f"{site}{message.link}{spoken}"
+            return link, _("Mở: {link}").format(link=link)
         if message.account_id is not None:
             # A link that sets a password is made now and stands in no table.
             return f"{site}{message.link}", f"Đặt mật khẩu: {site}{invitation_link(message.account_id)}"

@@ -61,8 +61,8 @@ def show(request: StaffRequest) -> HttpResponse:
     today = _today()
     data = {
         "rules": selectors.rule_lines(on=today),
-        "reasons": selectors.reveal_reason_rows(on=today),
-        "grounds": selectors.ground_rows(on=today),
+        "reasons": selectors.reveal_reason_rows(),
+        "grounds": selectors.ground_rows(),
         "today": today,
         "may_change": _may_change(request),
     }
@@ -136,7 +136,7 @@ def add_ground(request: StaffRequest) -> HttpResponse:
 
 def end_reason(request: StaffRequest, number: int) -> HttpResponse:
     _check_may_change(request)
-    name = _name(selectors.reveal_reason_rows(on=_today()), number)
+    name = _name(selectors.reveal_reason_rows(), number)
     return ask(
         request, _question(f"Thôi dùng lý do: {name}", "Đã thôi dùng lý do này."),
         EndForm(request.POST or None, initial={"last_day": _today()}),
@@ -146,7 +146,7 @@ def end_reason(request: StaffRequest, number: int) -> HttpResponse:
 
 def end_ground(request: StaffRequest, number: int) -> HttpResponse:
     _check_may_change(request)
-    name = _name(selectors.ground_rows(on=_today()), number)
+    name = _name(selectors.ground_rows(), number)
     return ask(
         request, _question(f"Thôi dùng căn cứ: {name}", "Đã thôi dùng căn cứ này."),
         EndForm(request.POST or None, initial={"last_day": _today()}),
