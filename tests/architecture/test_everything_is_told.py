@@ -25,7 +25,6 @@ UNTOLD = {
     "dossiers.BulkRun": "an officer's work",
     "dossiers.IntakeDraft": "an officer's work, gone with the next dossier at that post",
     "dossiers.SavedView": "an officer's own filters",
-    "dossiers.WorkHandover": "an officer's work",
     "dossiers.Reading": "told of the dossier that was read, through readers_of",
     "filings.Filing": "told as the dossier that it became",
     "privacy.Reveal": "an officer's reading, told as one of the dossier's",

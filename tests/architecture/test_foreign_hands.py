@@ -7,6 +7,7 @@ the neighbour gets "not found" or "may not", by GET and by POST, and nothing has
 import re
 from collections.abc import Callable, Iterator
 from datetime import time, timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -23,12 +24,16 @@ from motcua.cases.dossiers.models import Recount
 from motcua.cases.dossiers.states import ReminderBasis
 from motcua.cases.dossiers.tests import factories
 from motcua.cases.dossiers.tests.factories import BIRTH, SINCE, Office
+from motcua.cases.privacy import services as privacy
+from motcua.cases.privacy.models import DataRequest
 from motcua.catalogue.procedures import services as procedures
 from motcua.followers.notifications.models import Message
 from motcua.foundation.accounts import services as accounts
 from motcua.foundation.accounts.models import Account
 from motcua.foundation.calendars import services as calendars
 from motcua.foundation.clients import services as clients
+from motcua.foundation.files import services as files
+from motcua.foundation.files.tests import samples
 from motcua.foundation.organizations import services as organizations
 from motcua.kernel.actor import SYSTEM, Actor
 from motcua.kernel.moments import local_day
@@ -98,7 +103,22 @@ class Belongings:
             "desk:absence": {"number": self._cover()},
             **payments.belongings(self.dossier, ward.pk, at=self.now),
             "desk:helper": {"number": self._helper()},
+            "desk:data-request": {"number": self._request()},
+            "desk:legal-hold": {"number": self._hold()},
         }
+
+    def _request(self) -> int:
+        """A citizen asks for a correction, with a proof."""
+        scan = files.store(BytesIO(samples.pdf()), name="giay.pdf", at=self.now)
+        return DataRequest.objects.create(
+            key=uuid4(), account_id=factories.a_citizen().id, agency=self.office.agency, kind="correction",
+            datum="other", right="x", proof=scan, proof_name="giay.pdf", asked_at=self.now, answer_by=self.now,
+        ).pk  # fmt: skip
+
+    def _hold(self) -> int:
+        return privacy.hold_dossier(
+            self.dossier.code, why="complaint", source="Đơn 1", actor=self.son, at=self.now
+        ).pk  # fmt: skip
 
     def _helper(self) -> int:
         wanted = accounts.NewHelper(address="tam@vidu.vn", kind="volunteer", valid_from=self.today)
@@ -166,6 +186,8 @@ ALL_OF_US = {
     "desk:procedure-adoption": "adopts for an agency of one's own, named in the form",
     "desk:procedure-adoption-end": "as the adoption",
     "desk:gateway": "the whole installation's, see test_messages.py", "desk:medium-rule": "as the gateway",
+    "desk:privacy-rule": "the whole installation's, see test_privacy_tables.py", "desk:retention-term": "as the rule",
+    "desk:reveal-reason-end": "as the rule", "desk:refusal-ground-end": "as the rule",
     "desk:message-text": "as the gateway", "delivery-receipts": "by a secret in the address",
     "desk:national-text": "the national list is everybody's",
     "desk:form": "forms belong to no agency", "desk:form-schema": "as the form", "desk:form-difference": "as the form",

@@ -23,6 +23,7 @@ from motcua.cases.dossiers.services import NewDefect
 from motcua.cases.dossiers.tests.factories import BIRTH, Office
 from motcua.cases.filings.models import DraftPage, DraftPaper
 from motcua.cases.lockers.tests.factories import in_locker
+from motcua.cases.privacy.models import DataRequest
 from motcua.foundation.accounts import selectors as accounts
 from motcua.foundation.accounts.models import Account, Business, Consent, Helper, PersonMandate, Representation
 from motcua.foundation.accounts.states import HelperKind
@@ -80,6 +81,7 @@ class Belongings:
             "portal:mandate": {"number": self._mandate()},
             "portal:helped": {"number": self._consent()},
             "portal:own-document": self._locker(),
+            "portal:own-data-request": {"number": self._request()},
         }
         self.values["portal:receipt"] = self.values["portal:own-"]
         self.values["portal:own-letter"] = self.values["portal:own-outcome"]
@@ -147,6 +149,12 @@ class Belongings:
         """A paper that the ward has given An."""
         paper = in_locker(self.office, accounts.citizen_actor(self.account.pk))
         return {"number": paper.pk, "place": 1}
+
+    def _request(self) -> int:
+        """A correction with its proof."""
+        asked = {"key": "7b1e7d0a-5a3f-4c11-9a55-0d6f2b1c9e01", "datum": "other", "wrong": "x", "right": "y"}
+        self.an.post("/me/data/requests/correction/", {**asked, "proof": BytesIO(PDF)})
+        return DataRequest.objects.get().pk
 
     def _business(self) -> int:
         self.an.post("/me/businesses/new/", {"tax_code": "0303217354", "name": "Công ty TNHH Long Châu"})

@@ -17,7 +17,7 @@ from motcua.kernel.actor import SYSTEM
 @transaction.atomic
 def destroy_drafts_of(account_id: int, *, at: datetime) -> int:
     """With their papers and files. Returns how many."""
-    drafts = list(Draft.objects.select_for_update().filter(account=account_id))
+    drafts = list(Draft.objects.select_for_update(no_key=True).filter(account=account_id))
     lying = _files(DraftPaper.objects.filter(draft__in=drafts))
     for draft in drafts:
         code = procedures.version_for_intake(draft.version_id).code

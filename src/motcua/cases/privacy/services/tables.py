@@ -26,7 +26,7 @@ def set_rule(setting: str, *, number: int, source: str, valid_from: date, actor:
 
     Raises TableForAll, TableRowMissing, NumberOutside, SourceNeeded, DayPast.
     """
-    check_speaks_for_all(actor, at)
+    check_speaks_for_all(actor=actor, at=at)
     if setting not in Setting.values:
         raise TableRowMissing
     rules.check_number(Setting(setting), number)
@@ -55,7 +55,7 @@ def set_term(
 
     Raises as above, and TermOutside.
     """
-    check_speaks_for_all(actor, at)
+    check_speaks_for_all(actor=actor, at=at)
     if kind not in KeptKind.values:
         raise TableRowMissing
     rules.check_term(amount, unit)
@@ -72,7 +72,7 @@ def set_term(
 @transaction.atomic
 def add_reveal_reason(*, name: str, needs_words: bool, valid_from: date, actor: Actor, at: datetime) -> None:
     """Raises TableForAll, SourceNeeded, DayPast."""
-    check_speaks_for_all(actor, at)
+    check_speaks_for_all(actor=actor, at=at)
     rules.check_name(clean(name))
     rules.check_day(valid_from, local_day(at), "valid_from")
     take_turn("reveal reasons")
@@ -86,7 +86,7 @@ def add_reveal_reason(*, name: str, needs_words: bool, valid_from: date, actor: 
 @transaction.atomic
 def add_ground(*, name: str, source: str, is_sure: bool, valid_from: date, actor: Actor, at: datetime) -> None:
     """Raises TableForAll, SourceNeeded, DayPast."""
-    check_speaks_for_all(actor, at)
+    check_speaks_for_all(actor=actor, at=at)
     rules.check_name(clean(name))
     rules.check_source(clean(source))
     rules.check_day(valid_from, local_day(at), "valid_from")
@@ -101,7 +101,7 @@ def add_ground(*, name: str, source: str, is_sure: bool, valid_from: date, actor
 @transaction.atomic
 def end_reveal_reason(number: int, *, last_day: date, actor: Actor, at: datetime) -> None:
     """It may be chosen for the last time on that day. Raises TableForAll, TableRowMissing, LastReason, DayPast."""
-    check_speaks_for_all(actor, at)
+    check_speaks_for_all(actor=actor, at=at)
     take_turn("reveal reasons")
     row = RevealReason.objects.select_for_update(no_key=True).filter(pk=number, valid_to=None).first()
     if row is None:
@@ -116,7 +116,7 @@ def end_reveal_reason(number: int, *, last_day: date, actor: Actor, at: datetime
 @transaction.atomic
 def end_ground(number: int, *, last_day: date, actor: Actor, at: datetime) -> None:
     """The same of a ground for refusing."""
-    check_speaks_for_all(actor, at)
+    check_speaks_for_all(actor=actor, at=at)
     take_turn("refusal grounds")
     row = RefusalGround.objects.select_for_update(no_key=True).filter(pk=number, valid_to=None).first()
     if row is None:
@@ -128,7 +128,7 @@ def end_ground(number: int, *, last_day: date, actor: Actor, at: datetime) -> No
     _tell("refusal-grounds", row.code, last_day, actor, at)
 
 
-def check_speaks_for_all(actor: Actor, at: datetime) -> None:
+def check_speaks_for_all(*, actor: Actor, at: datetime) -> None:
     """Raises TableForAll."""
     if not organizations.has_everywhere(actor, ADMINISTRATION, on=local_day(at)):
         raise TableForAll

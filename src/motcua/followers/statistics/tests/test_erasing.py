@@ -14,6 +14,7 @@ from motcua.cases.privacy.models import RetentionRule
 from motcua.cases.privacy.states import KeptKind
 from motcua.cases.privacy.tests.factories import a_person, ended
 from motcua.followers.statistics import selectors, services
+from motcua.followers.statistics.tests.test_figures import follow_up
 
 pytestmark = pytest.mark.django_db
 FIRST, LAST = date(2026, 11, 1), date(2026, 11, 30)
@@ -26,8 +27,8 @@ REGISTER = (
 
 def figures(agency_id: int) -> list[Any]:
     """Counted anew from the journal and from the courses of dossiers, and what the register prints."""
+    follow_up()
     services.recount(at=LATER)
-    services.fold()
     steps = apps.get_model("dossiers.Step").objects.order_by("pk")
     outcomes = apps.get_model("dossiers.Outcome").objects.order_by("pk")
     letters = apps.get_model("dossiers.Letter").objects.order_by("pk")

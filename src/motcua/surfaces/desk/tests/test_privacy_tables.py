@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -21,6 +22,12 @@ TODAY = local_day(timezone.now())
 DAY = timedelta(days=1)
 
 
+def signed_in(administrator: Actor) -> Client:
+    """With the second factor that administrators must have."""
+    Authenticator.objects.create(user_id=administrator.id, type=Authenticator.Type.TOTP, data={})
+    return browser_of(administrator)
+
+
 @pytest.fixture
 def root(office: Office) -> Client:
     """Administers everything there is."""
@@ -29,7 +36,7 @@ def root(office: Office) -> Client:
         organizations.grant(
             son.post_id or 0, grant="organizations.administer", agency_id=agency.pk, actor=SYSTEM, at=timezone.now()
         )
-    return browser_of(son)
+    return signed_in(son)
 
 
 @pytest.fixture
@@ -109,7 +116,7 @@ def test_a_ground_is_added_with_its_law_and_ended(root: Client) -> None:
     ],
 )  # fmt: skip
 def test_an_administrator_of_one_ward_reads_and_changes_nothing(view: str, args: list[object], local: Actor) -> None:
-    client = browser_of(local)
+    client = signed_in(local)
     assert client.get(reverse("desk:retention")).status_code == 200
     assert client.get(reverse("desk:privacy-tables")).status_code == 200
     for answer in (client.get(reverse(f"desk:{view}", args=args)), client.post(reverse(f"desk:{view}", args=args))):
