@@ -88,5 +88,7 @@ POSTS |= {
     "desk:confirmation-decision": "302 404 403 403 403 404",
 }
 GIVEN = {
+    "desk:retention-term": {"kind": "dossiers"},
+    "desk:privacy-rule": {"setting": "answer_days"},
     **{name: {"reference": "UQ-AAAAAAAA"} for name in DESK if name.startswith("desk:confirmation") and name[-1] != "s"},
 }
