@@ -107,7 +107,8 @@ def _told(dossier: Dossier) -> Held:
 def _of(dossier: Dossier) -> Iterator[Held]:
     code = {"mã hồ sơ": dossier.code}
     for one in Submission.objects.filter(pk=dossier.pk):
-        yield Held("Tờ khai", code | {"lúc nộp": one.submitted_at, "đã khai": one.answers})
+        said = code | {"lúc nộp": one.submitted_at, "đã khai": one.answers, "điền sẵn": one.prefilled}
+        yield Held("Tờ khai", said)
     for sent in SubmissionRound.objects.filter(submission_id=dossier.pk).order_by("number"):
         yield Held("Lần gửi tờ khai", code | {"lần thứ": sent.number, "lúc gửi": sent.sent_at, "đã khai": sent.answers})
     for mandate in Mandate.objects.filter(dossier=dossier):

@@ -55,8 +55,8 @@ _WORDS: tuple[tuple[type[Model], str, MappingProxyType[str, Any]], ...] = tuple(
     (model, path, MappingProxyType(instead))
     for model, path, instead in (
         (Mandate, "dossier", {**_PERSON, "name": ERASED, "relation": "", "paper": ""}),
-        (Submission, "dossier", {"answers": {}, "account_id": None, "beneficiary_id": None, "business_id": None,
-                                 "mandate_id": None}),
+        (Submission, "dossier", {"answers": {}, "prefilled": {}, "account_id": None, "beneficiary_id": None,
+                                 "business_id": None, "mandate_id": None}),
         (SubmissionRound, "submission", {"answers": {}, "changed": [], "sent_by_id": None}),
         (CaseMessage, "dossier", {"text": ""}),
         (SupplementRequest, "dossier", {"explanation": ""}),

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from motcua.cases.dossiers import services as dossiers
-from motcua.cases.dossiers.models import CaseMessage, Dossier, PaperFile, Reading
+from motcua.cases.dossiers.models import CaseMessage, Dossier, PaperFile, Reading, Submission
 from motcua.cases.dossiers.states import ERASED
 from motcua.cases.dossiers.tests.factories import MONDAY, Office, an_office, finished, submitted
 from motcua.cases.privacy import jobs, selectors, services
@@ -107,6 +107,9 @@ def test_no_column_of_an_erased_dossier_still_names_anybody(office: Office) -> N
     an = a_person()
     dossier = ended(office, an)
     CaseMessage.objects.create(dossier=dossier, is_from_applicant=True, text="Tôi là Nguyễn Văn An", sent_at=MONDAY)
+    Submission.objects.filter(dossier=dossier).update(
+        prefilled={"ho_ten": {"value": "Nguyễn Văn An", "from": "profile"}}
+    )
     with_scan(dossier, samples.pdf())
     services.destroy_batch(KeptKind.DOSSIERS, at=LATER)
     said = str([
