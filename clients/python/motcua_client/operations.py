@@ -444,7 +444,9 @@ class OutcomeTold(TypedDict):
     approved_at: str | None
 
 class PaperNeeded(TypedDict):
-    """`need`: submit, show or note. Without `cases` it is needed in every case."""
+    """`need`: submit, show or note. Without `cases` it is needed in every case.
+    
+    Pictures of a paper with `is_identity` lie encrypted and are destroyed once an official has compared them."""
 
     code: str
     name: str
@@ -455,6 +457,7 @@ class PaperNeeded(TypedDict):
     instead: str
     form_name: str
     cases: list[str]
+    is_identity: bool
 
 class PaperSent(TypedDict):
     """A paper of the procedure's list by its code (`required`), one that is in the dossier (`paper_id`), or any other
@@ -475,6 +478,7 @@ class PaperTold(TypedDict):
     originals: int
     copies: int
     is_shown_only: bool
+    is_identity: bool
     files: list[FileTold]
 
 class Payment(TypedDict):

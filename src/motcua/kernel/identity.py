@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from motcua.kernel.text import clean
+from motcua.kernel.text import clean, fold
 
 _TAX_WEIGHTS = (31, 29, 23, 19, 17, 13, 7, 5, 3)
 # The 63 provinces of birth registration before 2025-07-01; countries have 101 and above.
@@ -132,3 +132,15 @@ def personal_number_doubts(number: str, *, born_on: date | None, sex: str) -> li
     if sex and sex.casefold() != said.casefold():
         doubts.append(f"Số định danh cho biết giới tính {said}, đã nhập {sex}.")
     return doubts
+
+
+# "Bản sao thẻ căn cước", "Ảnh CCCD mặt trước", "Hộ chiếu": what somebody names a paper that no procedure lists; folded.
+_CARD = re.compile(
+    r"(?:(?:ban|sao|chup|chinh|scan|quet|anh|hinh|the|giai|to|mat|truoc|sau|so|photo|copy|2|hai)[\s:,.]+)*"
+    r"(?:can cuoc|cccd|cmnd|cmtnd|chung minh (?:nhan dan|thu)|ho chieu|passport|tui than)\b"
+)
+
+
+def is_identity_paper(name: str) -> bool:
+    """Whether a paper by this name shows who somebody is; papers of a procedure say it themselves."""
+    return _CARD.match(fold(name)) is not None

@@ -66,3 +66,12 @@ def resume_bulks(timestamp: int) -> None:
             services.let_bulk_begin(run_id)
         except AlreadyEnqueued:
             continue
+
+
+@app.periodic(cron="35 * * * *")
+@app.task(queueing_lock="lapse_pictures")
+def lapse_pictures(timestamp: int) -> None:
+    """Pictures of identity papers that nobody compared go a dated while after their case is over."""
+    for _ in range(_BATCHES):
+        if not services.lapse_pictures(at=datetime.now(UTC)):
+            return

@@ -119,6 +119,14 @@ class ReadingWay(TextChoices):
     REVEAL = "reveal", "Xem đủ số định danh, liên hệ"
 
 
+class IdentityResult(TextChoices):
+    """What comparing the pictures of an identity paper said."""
+
+    MATCHES = "matches", "Khớp"
+    DIFFERS = "differs", "Không khớp"
+    LAPSED = "lapsed", "Hết thời hạn giữ, chưa đối chiếu"
+
+
 class BulkDeed(TextChoices):
     """What may be done for many dossiers at once."""
 

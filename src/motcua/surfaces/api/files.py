@@ -6,7 +6,7 @@ from typing import Annotated, Any, BinaryIO, cast
 from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
-from ninja import File, Router
+from ninja import File, Form, Router
 from ninja.files import UploadedFile as Sent
 from pydantic import StrictStr, StringConstraints
 
@@ -52,13 +52,23 @@ class Unsealed:
 
 @does(router, "/files", FileKept, name="file-upload", summary="Send a file, before it belongs to a dossier", status=201)
 # Ninja's way: a call as the default, which has no type argument.
-def upload(request: ApiRequest, file: Sent = File(...)) -> FileKept:  # type: ignore[type-arg]  # noqa: B008 (ninja reads the default)
+def upload(
+    request: ApiRequest,
+    file: Sent = File(...),  # type: ignore[type-arg]  # noqa: B008
+    is_identity: Annotated[bool, Form()] = False,
+) -> FileKept:
+    """`is_identity`: a picture of an identity paper, encrypted before it touches a disk."""
     sent = cast("UploadedFile[Any]", file)
     name = _short(sent.name or "")
-    stored = files.store(cast(BinaryIO, sent.file), name=name, at=timezone.now())
+    stored = files.store(cast(BinaryIO, sent.file), name=name, at=timezone.now(), sealed=is_identity)
     sealed = _signer(request.actor.post_id).sign_object([stored.pk, name], compress=True)
     return FileKept(
-        id=sealed, name=name, size=stored.size, media_type=stored.media_type, pages=stored.pages, sha256=stored.sha256
+        id=sealed,
+        name=name,
+        size=stored.size,
+        media_type=stored.media_type,
+        pages=stored.pages,
+        sha256=stored.clear_sha256 or stored.sha256,
     )
 
 

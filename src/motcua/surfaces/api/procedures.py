@@ -36,7 +36,10 @@ class ProcedureList(Told):
 
 
 class PaperNeeded(Told):
-    """`need`: submit, show or note. Without `cases` it is needed in every case."""
+    """`need`: submit, show or note. Without `cases` it is needed in every case.
+
+    Pictures of a paper with `is_identity` lie encrypted and are destroyed once an official has compared them.
+    """
 
     code: str
     name: str
@@ -47,6 +50,7 @@ class PaperNeeded(Told):
     instead: str
     form_name: str
     cases: list[str]
+    is_identity: bool
 
 
 class TermTold(Told):
@@ -156,7 +160,7 @@ def _whole(v: IntakeVersion) -> ProcedureTold:
             PaperNeeded(
                 code=p.code, name=p.name, need=p.need, originals=p.originals, copies=p.copies,
                 is_optional=p.is_optional, instead=p.instead, form_name=p.form_name,
-                cases=sorted(cases[case_id] for case_id in p.case_ids),
+                cases=sorted(cases[case_id] for case_id in p.case_ids), is_identity=p.is_identity,
             )
             for p in v.papers
         ],

@@ -202,6 +202,14 @@ class PaperAdded(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class IdentityChecked(Fact):
+    """The pictures of an identity paper were compared and destroyed; ``lapsed``: only destroyed, nobody had."""
+
+    result: str
+    pictures: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class DossierSuspended(Fact):
     pass
 

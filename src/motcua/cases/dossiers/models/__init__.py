@@ -5,6 +5,7 @@ from motcua.cases.dossiers.models.draft import IntakeDraft
 from motcua.cases.dossiers.models.ending import Closure, Refusal, Stoppage, Withdrawal
 from motcua.cases.dossiers.models.handling import Consultation, Note, Step
 from motcua.cases.dossiers.models.handover import HandedOver, WorkHandover
+from motcua.cases.dossiers.models.identity import IdentityCheck, IdentityTerm
 from motcua.cases.dossiers.models.lateness import (
     Delay,
     DueReminder,
@@ -40,6 +41,8 @@ __all__ = [
     "ExtensionRejection",
     "FinancialDuty",
     "HandedOver",
+    "IdentityCheck",
+    "IdentityTerm",
     "IntakeDraft",
     "Letter",
     "LetterNumber",

@@ -14,6 +14,8 @@ class SubmittedPaper(models.Model):
     originals = models.PositiveSmallIntegerField("bản chính", default=0)
     copies = models.PositiveSmallIntegerField("bản sao", default=0)
     is_shown_only = models.BooleanField("chỉ xuất trình", default=False)
+    # Its files lie sealed and are destroyed once somebody has compared them.
+    is_identity = models.BooleanField("giấy tờ tùy thân", default=False, db_default=False)
     position = models.PositiveSmallIntegerField("thứ tự", default=0)
     added_at = models.DateTimeField("lúc nộp")
 

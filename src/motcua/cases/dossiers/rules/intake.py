@@ -57,6 +57,7 @@ class NewPaper:
     """A paper handed in; outside the procedure's list ``required_id`` is None.
 
     ``paper_id`` names a paper that the dossier has already: files hang on it, further copies are a row of their own.
+    ``is_identity`` is worked out by whoever writes it.
     """
 
     name: str
@@ -65,6 +66,7 @@ class NewPaper:
     originals: int = 0
     copies: int = 0
     is_shown_only: bool = False
+    is_identity: bool = False
     files: tuple[NewFile, ...] = ()
 
 

@@ -56,6 +56,7 @@ from motcua.cases.dossiers.selectors.held import (
 )
 from motcua.cases.dossiers.selectors.history import StoryLine, history
 from motcua.cases.dossiers.selectors.home import Home, HomeGroup, Waiting, WeekDay, home, waiting, waiting_at
+from motcua.cases.dossiers.selectors.identity import CheckView
 from motcua.cases.dossiers.selectors.intake import (
     Duplicate,
     Promise,
@@ -203,6 +204,7 @@ __all__ = [
     "BulkPage",
     "CauseLine",
     "Change",
+    "CheckView",
     "CitizenCard",
     "CodeAndState",
     "ConsultationView",

@@ -10,6 +10,7 @@ from motcua.cases.dossiers.errors import DossierNotFound
 from motcua.cases.dossiers.models import (
     CaseMessage,
     Dossier,
+    IdentityCheck,
     Mandate,
     Outcome,
     PaperFile,
@@ -18,7 +19,7 @@ from motcua.cases.dossiers.models import (
     SubmittedPaper,
 )
 from motcua.cases.dossiers.selectors.readers import matters_of, readers_of
-from motcua.cases.dossiers.states import ENDED, ERASED, DossierState
+from motcua.cases.dossiers.states import ENDED, ERASED, DossierState, IdentityResult
 from motcua.foundation.accounts import selectors as accounts
 from motcua.foundation.payments import selectors as payments
 from motcua.kernel.held import Held, HeldFile
@@ -117,6 +118,10 @@ def _of(dossier: Dossier) -> Iterator[Held]:
         files = PaperFile.objects.filter(paper=paper).order_by("id").values_list("file_id", "name")
         said = code | {"tên": paper.name, "bản chính": paper.originals, "bản sao": paper.copies}
         yield Held("Giấy tờ đã nộp", said, tuple(HeldFile(file_id, name) for file_id, name in files))
+        for check in IdentityCheck.objects.filter(paper=paper).order_by("id"):
+            found = str(IdentityResult(check.result).label)
+            yield Held("Đối chiếu giấy tờ tùy thân", code | {"tên": paper.name, "kết quả": found, "lúc": check.at,
+                                                             "số ảnh đã hủy": check.pictures})  # fmt: skip
     for outcome in Outcome.objects.filter(dossier=dossier, approved_at__isnull=False):
         result = (HeldFile(outcome.file_id, outcome.file_name),) if outcome.file_id else ()
         yield Held("Kết quả", code | {"tên": outcome.name, "số": outcome.number, "nội dung": outcome.text}, result)

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from motcua.cases.dossiers.rules.lateness import say_rule
+from motcua.cases.dossiers.states import IdentityResult
 from motcua.foundation.journal import selectors as journal
 from motcua.foundation.journal.selectors import HistoryLine
 from motcua.kernel.moments import say_moment
@@ -37,6 +38,7 @@ _WORDS = {
     "ConsultationAsked": "Lấy ý kiến, trả lời trước {answer_by}",
     "ConsultationAnswered": "Trả lời lấy ý kiến",
     "NoteWritten": "Ghi chú",
+    "IdentityChecked": "{checked}, đã hủy {pictures} ảnh",
     "PaperAdded": "Thêm {papers} giấy tờ, {files} tệp",
     "DossierSuspended": "Tạm dừng",
     "DossierResumed": "Tiếp tục xử lý, tính lại hạn",
@@ -63,6 +65,12 @@ _WORDS = {
     "ChargeCancelled": "Không thu {money}",
     "RatingAsked": "Mời người nộp đánh giá mức độ hài lòng",
     "ReceiptVoided": "Hủy và lập lại biên lai {receipt}",
+}
+
+_CHECKED = {
+    IdentityResult.MATCHES: "Đã đối chiếu giấy tờ tùy thân: khớp",
+    IdentityResult.DIFFERS: "Đã đối chiếu giấy tờ tùy thân: không khớp",
+    IdentityResult.LAPSED: "Giấy tờ tùy thân hết thời hạn giữ",
 }
 
 
@@ -132,6 +140,8 @@ def _say(line: HistoryLine) -> str:
         facts["kept"] = "đúng hạn" if facts["is_on_time"] else "quá hạn"
     elif name == "MessageSent":
         facts["writer"] = "Người nộp" if facts["is_from_applicant"] else "Cán bộ"
+    elif name == "IdentityChecked":
+        facts["checked"] = _CHECKED[facts["result"]]
     for key in ("answer_by", "acknowledge_by", "old_due_at", "new_due_at"):
         if facts.get(key):
             facts[key] = say_moment(datetime.fromisoformat(facts[key]))

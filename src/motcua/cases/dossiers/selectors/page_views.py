@@ -22,6 +22,7 @@ from motcua.cases.dossiers.rules.facts import Facts
 from motcua.cases.dossiers.selectors import placing
 from motcua.cases.dossiers.selectors.doors import get_dossier
 from motcua.cases.dossiers.selectors.history import signed
+from motcua.cases.dossiers.selectors.identity import CheckView, checks_of
 from motcua.cases.dossiers.selectors.parties import get_own_dossier
 from motcua.cases.dossiers.states import WaitCause
 from motcua.catalogue.procedures.selectors import IntakeVersion, the_form
@@ -57,7 +58,7 @@ class FileLine:
 
 @dataclass(frozen=True, slots=True)
 class PaperView:
-    """Giấy tờ with its scans."""
+    """Giấy tờ with its scans; ``checks``: what became of the pictures of an identity paper, oldest first."""
 
     id: int
     required_id: int | None
@@ -66,6 +67,13 @@ class PaperView:
     copies: int
     is_shown_only: bool
     files: list[FileLine]
+    is_identity: bool = False
+    checks: tuple[CheckView, ...] = ()
+
+    @property
+    def waits_for_check(self) -> bool:
+        """Somebody has to compare its pictures; then they go."""
+        return self.is_identity and bool(self.files)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,13 +210,19 @@ class Names:
 
 def papers_of(dossier: Dossier) -> list[PaperView]:
     papers = list(SubmittedPaper.objects.filter(dossier=dossier).order_by("position", "id"))
-    scans = PaperFile.objects.filter(paper__dossier=dossier).order_by("id").values_list(*_SCAN)
+    scans = PaperFile.objects.filter(paper__dossier=dossier, file__destroyed_at=None)
     by_paper: dict[int, list[FileLine]] = defaultdict(list)
-    for scan in scans:
+    for scan in scans.order_by("id").values_list(*_SCAN):
         by_paper[scan[0]].append(FileLine(*scan[1:]))
+    shown = [p.pk for p in papers if p.is_identity]
+    checks = checks_of(shown) if shown else {}
     return [
-        PaperView(p.pk, p.required_id, p.name, p.originals, p.copies, p.is_shown_only, by_paper[p.pk]) for p in papers
-    ]
+        PaperView(
+            p.pk, p.required_id, p.name, p.originals, p.copies, p.is_shown_only, by_paper[p.pk], p.is_identity,
+            checks.get(p.pk, ()),
+        )
+        for p in papers
+    ]  # fmt: skip
 
 
 def scan_of(code: str, number: int, *, actor: Actor) -> FileLine | None:

@@ -24,6 +24,7 @@ from motcua.cases.dossiers.services.extension import decline_extension, extend
 from motcua.cases.dossiers.services.freeing import free, free_left_work, free_work_of
 from motcua.cases.dossiers.services.handling import assign, forward, take_over
 from motcua.cases.dossiers.services.handover import hand_over, handover_letter
+from motcua.cases.dossiers.services.identity import check_identity, lapse_pictures
 from motcua.cases.dossiers.services.ladder import (
     add_delay_cause,
     add_reminder_rule,
@@ -82,6 +83,7 @@ __all__ = [
     "ask_recount",
     "assign",
     "charge_fees",
+    "check_identity",
     "check_steps",
     "close",
     "close_agency",
@@ -111,6 +113,7 @@ __all__ = [
     "handover_letter",
     "intake_faults",
     "issue_letter",
+    "lapse_pictures",
     "let_bulk_begin",
     "move_up",
     "note_reading",

@@ -22,6 +22,7 @@ from motcua.cases.dossiers.selectors import placing
 from motcua.cases.dossiers.selectors.clock import first_due
 from motcua.cases.dossiers.services import receiving_statement
 from motcua.cases.dossiers.services.charging import lines_at_receipt
+from motcua.cases.dossiers.services.identity import sealed_papers
 from motcua.cases.dossiers.services.receiving_statement import Setting
 from motcua.catalogue.procedures import selectors as procedures
 from motcua.catalogue.procedures.selectors import IntakeVersion, Process, Step
@@ -53,6 +54,8 @@ def receive(intake: Intake, *, actor: Actor, at: datetime, key: UUID) -> Receive
     rules.check_intake(intake, on=day)
     setting = _setting(intake, agency_id, actor.post_id, at)
     check_stored(intake.papers)
+    papers = sealed_papers(intake.papers, placing.version_of(intake.version_id), at=at)
+    intake = replace(intake, papers=papers)
     try:
         with alone():
             found = receiving_statement.write(intake, setting, actor=actor, at=at, day=day, key=key)

@@ -77,10 +77,11 @@ _MANDATE = """, mandate AS (
 
 _PAPERS = """, paper AS (
     INSERT INTO dossiers_submittedpaper (
-        dossier_id, required_id, name, originals, copies, is_shown_only, position, added_at)
-    SELECT dossier.id, p.required_id, p.name, p.originals, p.copies, p.is_shown_only, p.place, %(at)s
+        dossier_id, required_id, name, originals, copies, is_shown_only, is_identity, position, added_at)
+    SELECT dossier.id, p.required_id, p.name, p.originals, p.copies, p.is_shown_only, p.is_identity, p.place, %(at)s
     FROM dossier, unnest(%(p_required)s::bigint[], %(p_name)s::text[], %(p_originals)s::int[], %(p_copies)s::int[],
-        %(p_shown)s::bool[]) WITH ORDINALITY AS p (required_id, name, originals, copies, is_shown_only, place)
+        %(p_shown)s::bool[], %(p_identity)s::bool[]) WITH ORDINALITY
+        AS p (required_id, name, originals, copies, is_shown_only, is_identity, place)
     RETURNING id, position
 )"""
 
@@ -293,6 +294,7 @@ def _paper_values(intake: Intake) -> dict[str, Any]:
         "p_originals": _array(paper.originals for paper in papers),
         "p_copies": _array(paper.copies for paper in papers),
         "p_shown": _array(paper.is_shown_only for paper in papers),
+        "p_identity": _array(paper.is_identity for paper in papers),
         "f_place": _array(place for place, _ in files),
         "f_file": _array(file.file_id for _, file in files),
         "f_name": _words(file.name for _, file in files),

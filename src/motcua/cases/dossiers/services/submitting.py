@@ -1,5 +1,6 @@
 """Nộp trực tuyến: what is filed on the portal has its code at once and waits for the counter's answer."""
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from motcua.cases.dossiers.selectors import placing
 from motcua.cases.dossiers.selectors.acknowledging import answer_time
 from motcua.cases.dossiers.services import receiving_statement
 from motcua.cases.dossiers.services.charging import lines_at_receipt
+from motcua.cases.dossiers.services.identity import sealed_papers
 from motcua.cases.dossiers.services.receiving import Received, check_stored, cleaned, offered_version
 from motcua.cases.dossiers.services.receiving_statement import Setting
 from motcua.kernel.actor import Actor
@@ -35,6 +37,8 @@ def submit(intake: Intake, submission: NewSubmission, *, actor: Actor, at: datet
     intake_rules.check_intake(intake, on=day)
     setting = _setting(intake, agency_id, at)
     check_stored(intake.papers)
+    papers = sealed_papers(intake.papers, placing.version_of(intake.version_id), at=at)
+    intake = replace(intake, papers=papers)
     try:
         with alone():
             found = receiving_statement.write(

@@ -1,12 +1,9 @@
-"""Which papers show who somebody is: their pictures are sealed, and destroyed once they were verified."""
+"""Which papers show who somebody is: their pictures are sealed, and destroyed once somebody has compared them."""
 
-from motcua.kernel.text import fold
-
-# As the national records of procedures call them, whatever the year of the card.
-_WORDS = ("can cuoc", "chung minh nhan dan", "ho chieu", "cccd", "cmnd")
+from motcua.catalogue.procedures.selectors import PaperLine
+from motcua.kernel.identity import is_identity_paper
 
 
-def is_identity(name: str) -> bool:
-    """By the paper's name: the records have no mark for it. One sealed too many costs nothing."""
-    folded = fold(name)
-    return any(word in folded for word in _WORDS)
+def is_identity(name: str, line: PaperLine | None) -> bool:
+    """A paper of the procedure's list says so itself; another one by its name."""
+    return is_identity_paper(name) if line is None else line.is_identity

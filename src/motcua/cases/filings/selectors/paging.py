@@ -48,11 +48,11 @@ def paper_at(draft: Draft, key: str) -> PaperPlace:
             if asked.id == number:
                 paper = DraftPaper.objects.filter(draft=draft, required_id=number).first()
                 known = paper.pk if paper else None
-                return PaperPlace(key, asked.name, asked.instead, number, known, is_identity(asked.name))
+                return PaperPlace(key, asked.name, asked.instead, number, known, asked.is_identity)
     if key[:1] == "o":
         paper = DraftPaper.objects.filter(draft=draft, pk=number, required=None).first()
         if paper is not None:
-            return PaperPlace(key, paper.name, "", None, paper.pk, is_identity(paper.name))
+            return PaperPlace(key, paper.name, "", None, paper.pk, is_identity(paper.name, None))
     raise PaperNotFound
 
 

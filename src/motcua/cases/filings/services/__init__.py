@@ -1,5 +1,4 @@
 from motcua.cases.filings.rules.asking import Asked, papers_shown
-from motcua.cases.filings.rules.identity import is_identity
 from motcua.cases.filings.rules.prefilling import answers_of, case_field, is_as_given, value_at
 from motcua.cases.filings.services.checking import FilingFault, applicant_faults, faults
 from motcua.cases.filings.services.destroying import destroy_drafts_of, take_out_papers_of
@@ -42,7 +41,6 @@ __all__ = [
     "faults",
     "file",
     "is_as_given",
-    "is_identity",
     "move_page",
     "papers_shown",
     "remove_page",

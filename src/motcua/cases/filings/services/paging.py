@@ -14,6 +14,7 @@ from motcua.cases.filings.selectors.paging import edit_of
 from motcua.cases.filings.services.drafting import locked, touch
 from motcua.cases.filings.services.papers import uncompose
 from motcua.cases.filings.states import PAPERS
+from motcua.catalogue.procedures import selectors as procedures
 from motcua.foundation.files import selectors as stored
 from motcua.foundation.files import services as files
 from motcua.foundation.files.errors import FileDestroyed, FileMissing, FileRefused
@@ -83,6 +84,7 @@ def compose(draft: Draft, *, actor: Actor | None, session_key: str, at: datetime
 
     Heavy work happens outside of transactions; a paper that changed meanwhile stays without its document.
     """
+    listed = {line.id: line for line in procedures.version_for_intake(draft.version_id).papers}
     papers = DraftPaper.objects.filter(draft=draft, file=None, locker_paper=None).prefetch_related(
         Prefetch("pages", DraftPage.objects.order_by("position", "id"))
     )
@@ -91,10 +93,10 @@ def compose(draft: Draft, *, actor: Actor | None, session_key: str, at: datetime
     for paper, rows in waiting.items():
         if not rows or any(row.file_id not in briefs or not is_page(briefs[row.file_id]) for row in rows):
             continue
+        sealed = is_identity(paper.name, listed.get(paper.required_id or 0))
+        sealed = sealed or any(briefs[row.file_id].sealed_as for row in rows)
         try:
-            made = files.compose_paper(
-                [edit_of(row) for row in rows], name=paper.name, at=at, sealed=is_identity(paper.name)
-            )
+            made = files.compose_paper([edit_of(row) for row in rows], name=paper.name, at=at, sealed=sealed)
         except (FileRefused, FileMissing, FileDestroyed, Unavailable):
             continue
         _put(draft.token, paper.pk, made.pk, _state(rows), actor=actor, session_key=session_key)

@@ -31,6 +31,8 @@ class RequiredPaper(models.Model):
     form_name = models.TextField("mẫu đơn, tờ khai", blank=True)
     # The codes of outcomes (KQ.G15.000031) that are this paper: one that somebody was given once is not asked again.
     kinds = ArrayField(models.CharField(max_length=60), default=list, blank=True, verbose_name="là kết quả có mã")
+    # Pictures of it are sealed where they lie, and destroyed once an official has compared them.
+    is_identity = models.BooleanField("giấy tờ tùy thân", default=False)
     cases = models.ManyToManyField(ProcedureCase, related_name="papers", blank=True)
     position = models.PositiveSmallIntegerField("thứ tự")
 

@@ -142,6 +142,7 @@ def _paper(a: PaperSheet, b: PaperSheet, names: Mapping[str, str]) -> Iterator[D
     yield from entry(Kind.PAPER, b.code, "form", "mẫu đơn, tờ khai", a.form, b.form, it)
     kinds = [", ".join(one.kinds) for one in (a, b)]
     yield from entry(Kind.PAPER, b.code, "kind", "mã kết quả thay được giấy này", kinds[0], kinds[1], it)
+    yield from part("identity", "nay là giấy tờ tùy thân" if b.identity else "nay không còn là giấy tờ tùy thân")
     yield from part("cases", f"nay cần cho {after}, trước cho {before}")
 
 

@@ -22,8 +22,9 @@ def content_hash(sheet: ProcedureSheet, pattern: PatternSheet | None) -> str:
         if not content[late]:
             del content[late]
     for paper in content["papers"]:
-        if not paper["kinds"]:
-            del paper["kinds"]
+        for late in ("kinds", "identity"):
+            if not paper[late]:
+                del paper[late]
     return _digest([content, asdict(pattern) if pattern else None])
 
 

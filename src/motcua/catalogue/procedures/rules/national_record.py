@@ -186,6 +186,7 @@ def _kept(paper: PaperSheet, old: PaperSheet | None) -> PaperSheet:
         instead=old.instead,
         form=paper.form or old.form,
         kinds=old.kinds,
+        identity=old.identity,
     )
 
 

@@ -137,16 +137,21 @@ def _read_papers(sheet: Sheet, e: Entries, cases: list[str]) -> tuple[PaperSheet
     for node in e.many("papers"):
         p = sheet.entries(
             node, needs=("code", "name", "need"),
-            may=("originals", "copies", "optional", "instead", "form", "cases", "kind"),
+            may=("originals", "copies", "optional", "instead", "form", "cases", "kind", "identity"),
         )  # fmt: skip
         paper = PaperSheet(
             p.slug("code", most=60), p.line("name"), p.choice("need", PaperNeed),
             p.whole("originals", most=999) or 0, p.whole("copies", most=999) or 0, p.flag("optional"),
             p.line("instead"), p.line("form"), p.codes("cases", cases, what="trường hợp"), _read_kinds(sheet, p),
+            p.flag("identity"),
         )  # fmt: skip
         sheet.once(seen, paper.code, p.at("code"), "giấy tờ")
         if paper.need == PaperNeed.NOTE and (paper.originals or paper.copies):
             sheet.fault(p.at("need"), "“note” là lưu ý, không phải giấy tờ: không có bản chính, bản sao")
+        if paper.need == PaperNeed.NOTE and paper.identity:
+            sheet.fault(p.at("identity"), "“note” là lưu ý, không phải giấy tờ tùy thân")
+        if paper.identity and paper.kinds:
+            sheet.fault(p.at("kind"), "ảnh giấy tờ tùy thân bị hủy sau khi đối chiếu, nên không lấy từ kho dữ liệu")
         found.append(paper)
     return tuple(found)
 

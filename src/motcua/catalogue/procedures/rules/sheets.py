@@ -30,6 +30,7 @@ class PaperSheet:
     form: str = ""
     cases: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    identity: bool = False
 
 
 @dataclass(frozen=True, slots=True)

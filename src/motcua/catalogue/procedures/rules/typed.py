@@ -25,7 +25,7 @@ _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 # The longest text of the 218 procedures of communes has 4,516 characters.
 LONGEST = 20_000
-_FLAGS = ("optional", "signs", "without_account")
+_FLAGS = ("optional", "signs", "without_account", "identity")
 _NUMBERS = ("amount", "originals", "copies", "hours")
 _DAYS = ("date",)
 _GROUPED = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+")

@@ -70,7 +70,8 @@ def _paper(paper: PaperSheet) -> dict[str, Any]:
         key: value
         for key, value in {
             "originals": paper.originals, "copies": paper.copies, "optional": paper.optional, "instead": paper.instead,
-            "form": paper.form, "kind": ", ".join(paper.kinds), "cases": list(paper.cases),
+            "form": paper.form, "kind": ", ".join(paper.kinds), "identity": paper.identity,
+            "cases": list(paper.cases),
         }.items()
         if value
     }  # fmt: skip

@@ -40,6 +40,7 @@ class PaperLine:
     form_name: str
     case_ids: frozenset[int]
     kinds: tuple[str, ...] = ()
+    is_identity: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +188,7 @@ def _build(v: ProcedureVersion, process: Process) -> IntakeVersion:
         papers=tuple(
             PaperLine(
                 p.pk, p.code, p.name, PaperNeed(p.need), p.originals, p.copies, p.is_optional, p.instead, p.form_name,
-                frozenset(case.pk for case in p.cases.all()), tuple(p.kinds),
+                frozenset(case.pk for case in p.cases.all()), tuple(p.kinds), p.is_identity,
             )
             for p in v.papers.all()
         ),
@@ -260,3 +261,8 @@ def term_in_short(version: IntakeVersion) -> str:
 def fee_in_short(version: IntakeVersion) -> str:
     """The charge named first: 'Không thu', '8.000 đ/bản', 'Từ 7.000 đ đến 15.000 đ'; '' where nothing is known."""
     return span_of_amounts([(fee.amount, fee.per) for fee in version.fees if fee.name == version.fees[0].name])
+
+
+def shows_identity(paper_id: int) -> bool:
+    """Whether this paper of a procedure is an identity paper; not for a number that is none."""
+    return RequiredPaper.objects.filter(pk=paper_id, is_identity=True).exists()

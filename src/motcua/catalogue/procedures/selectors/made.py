@@ -44,7 +44,7 @@ def made_version(reading: Reading, *, number: int, valid_from: date) -> IntakeVe
         papers=tuple(
             PaperLine(
                 -n, p.code, p.name, PaperNeed(p.need), p.originals, p.copies, p.optional, p.instead, p.form,
-                frozenset(cases[code] for code in p.cases), p.kinds,
+                frozenset(cases[code] for code in p.cases), p.kinds, p.identity,
             )
             for n, p in enumerate(sheet.papers, 1) if p.need
         ),

@@ -61,7 +61,7 @@ def sheets_of(versions: Iterable[ProcedureVersion]) -> list[ProcedureSheet]:
                 PaperSheet(
                     p.code, p.name, p.need, p.originals, p.copies, p.is_optional, p.instead, p.form_name,
                     tuple(case.code for case in rows[ProcedureCase][v.pk] if case.pk in paper_cases[p.pk]),
-                    tuple(p.kinds),
+                    tuple(p.kinds), p.is_identity,
                 )
                 for p in papers[v.pk]
             ),

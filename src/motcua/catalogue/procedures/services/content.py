@@ -68,7 +68,7 @@ def _write_papers(written: Written, ids: CaseIds) -> None:
         RequiredPaper(
             version=version, code=line.code, name=line.name, need=line.need, originals=line.originals,
             copies=line.copies, is_optional=line.optional, instead=line.instead, form_name=line.form, position=position,
-            kinds=list(line.kinds),
+            kinds=list(line.kinds), is_identity=line.identity,
         )
         for version, sheet in written
         for position, line in enumerate(sheet.papers)

@@ -140,6 +140,9 @@ def procedures(
     start = draw(days)
     need = draw(st.sampled_from(list(PaperNeed)))
     counted = st.integers(0, 0 if need == PaperNeed.NOTE else 9)
+    kinds_or_identity = st.tuples(subset(("KQ.G15.000031", "KQ.G15.000038")), st.just(False)) | st.just(
+        ((), need != PaperNeed.NOTE)
+    )
     fee_channels = subset(CHANNELS).map(lambda c: () if c == CHANNELS else c)
     level = draw(st.sampled_from(["", *OnlineLevel.values]))
     lines = draw(term_lines(codes))
@@ -154,7 +157,7 @@ def procedures(
         papers=tuple(
             PaperSheet(
                 c, draw(text), need.value, draw(counted), draw(counted), draw(st.booleans()), draw(maybe), draw(maybe),
-                draw(subset(codes)), draw(subset(("KQ.G15.000031", "KQ.G15.000038"))),
+                draw(subset(codes)), *draw(kinds_or_identity),
             )
             for c in draw(st.lists(slugs, max_size=3, unique=True))
         ),

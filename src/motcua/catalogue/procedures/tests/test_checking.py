@@ -26,6 +26,8 @@ FAULTS = [
     ("originals: 1\n    form", "originals: nhiều\n    form", 16, "cần một số nguyên"),
     ("cases: [bi-bo-roi]\n", "kind: KQ G15\n", 22, "mã kết quả “KQ G15” phải như KQ.G15.000031"),
     ("cases: [bi-bo-roi]\n", "kind: [KQ.G15.000031, KQ.G15.000031]\n", 22, "mã kết quả “KQ.G15.000031” đã có"),
+    ("cases: [bi-bo-roi]\n", "identity: có\n", 22, "cần true hoặc false"),
+    ("cases: [bi-bo-roi]\n", "identity: true\n    kind: KQ.G15.000031\n", 23, "không lấy từ kho dữ liệu"),
     ("need: show", "need: look", 23, "không có giá trị “look”"),
     ("kind: levy", "kind: tax", 28, "không có giá trị “tax”"),
     ("field: ho-tich", "field: ho-tich\nin_force: {from: 2026-07-02, to: 2026-07-01}", 4, "hết hiệu lực (01/07/2026)"),

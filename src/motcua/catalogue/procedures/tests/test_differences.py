@@ -112,6 +112,7 @@ TOLD: list[tuple[dict[str, object], list[str]]] = [
         {"papers": with_row(BIRTH.papers, 1, kinds=("KQ.G15.000031",))},
         ["Giấy tờ “Biên bản”: ghi thêm mã kết quả thay được giấy này “KQ.G15.000031”"],
     ),
+    ({"papers": with_row(BIRTH.papers, 1, identity=True)}, ["Giấy tờ “Biên bản”: nay là giấy tờ tùy thân"]),
     ({"papers": with_row(BIRTH.papers, 0, code="mau-01")}, ["Giấy tờ “Tờ khai”: đổi mã từ to-khai thành mau-01"]),
     (
         {"terms": with_row(BIRTH.terms, 0, term="2 working days")},

@@ -6,7 +6,8 @@ class StoredFile(models.Model):
     """Tệp: bytes kept once under their SHA-256; names and meaning belong to whoever refers to it.
 
     A sealed one (ảnh giấy tờ tùy thân) lies encrypted: ``sha256`` is of what lies there, ``clear_sha256`` of what
-    people see. ``destroyed_at``: its bytes were removed on purpose; the row tells that they once were there.
+    people see. ``destroyed_at``: its bytes are removed on purpose, and nobody opens them from then on; the row tells
+    that they once were there. ``shredded_at``: no byte is left.
     """
 
     sha256 = models.CharField("mã băm", max_length=64, unique=True)
@@ -20,9 +21,14 @@ class StoredFile(models.Model):
     is_sealed = models.BooleanField("niêm phong", default=False)
     clear_sha256 = models.CharField("mã băm nội dung", max_length=64, blank=True, default="")
     destroyed_at = models.DateTimeField("lúc hủy nội dung", null=True)
+    shredded_at = models.DateTimeField("lúc xóa xong", null=True)
 
     class Meta:
         verbose_name = "tệp"
         constraints = (
             models.CheckConstraint(condition=Q(is_sealed=True) | Q(destroyed_at=None), name="only_sealed_is_destroyed"),
+        )
+        indexes = (
+            models.Index(fields=["id"], name="file_to_shred", condition=~Q(destroyed_at=None) & Q(shredded_at=None)),
+            models.Index(fields=["id"], name="file_kept_sealed", condition=Q(is_sealed=True, destroyed_at=None)),
         )

@@ -1,12 +1,13 @@
 from motcua.foundation.files.rules.naming import safe_name
 from motcua.foundation.files.services.composing import compose_paper
-from motcua.foundation.files.services.destroying import destroy
+from motcua.foundation.files.services.destroying import destroy, destroy_all, finish_destroying
 from motcua.foundation.files.services.downloading import file_response_headers
 from motcua.foundation.files.services.letting_go import let_go
 from motcua.foundation.files.services.making import forget_made, keep_made
 from motcua.foundation.files.services.paging import Page, finish_page, store_page
 from motcua.foundation.files.services.probing import check_writable
 from motcua.foundation.files.services.returning import put_back
+from motcua.foundation.files.services.sealing import sealed_copy
 from motcua.foundation.files.services.storing import store
 from motcua.foundation.files.services.sweeping import sweep_orphans
 from motcua.foundation.files.services.uploading import LARGEST_PIECE, append, begin_upload, discard_upload, finish
@@ -19,15 +20,18 @@ __all__ = [
     "check_writable",
     "compose_paper",
     "destroy",
+    "destroy_all",
     "discard_upload",
     "file_response_headers",
     "finish",
+    "finish_destroying",
     "finish_page",
     "forget_made",
     "keep_made",
     "let_go",
     "put_back",
     "safe_name",
+    "sealed_copy",
     "store",
     "store_page",
     "sweep_orphans",

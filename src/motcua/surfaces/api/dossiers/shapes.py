@@ -97,6 +97,7 @@ class PaperTold(Told):
     originals: int
     copies: int
     is_shown_only: bool
+    is_identity: bool
     files: list[FileTold]
 
 

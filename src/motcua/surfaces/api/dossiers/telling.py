@@ -72,7 +72,7 @@ def _papers(page: DossierPage) -> list[shapes.PaperTold]:
     return [
         shapes.PaperTold(
             id=paper.id, required=codes.get(paper.required_id or 0), name=paper.name, originals=paper.originals,
-            copies=paper.copies, is_shown_only=paper.is_shown_only,
+            copies=paper.copies, is_shown_only=paper.is_shown_only, is_identity=paper.is_identity,
             files=[
                 shapes.FileTold(
                     id=scan.id, name=scan.name, size=scan.size, media_type=scan.media_type, pages=scan.pages,

@@ -25,6 +25,7 @@ from motcua.surfaces.desk.dossiers import (
     contact,
     ending,
     handling,
+    identity,
     outcome,
     papers,
     submitted,
@@ -36,7 +37,19 @@ from motcua.surfaces.desk.dossiers.veil import veil_of
 
 DEEDS: dict[str, Deed] = {
     deed.verb: deed
-    for module in (submitted, handling, outcome, supplement, clock, consulting, papers, ending, urging, contact)
+    for module in (
+        submitted,
+        handling,
+        outcome,
+        supplement,
+        clock,
+        consulting,
+        papers,
+        ending,
+        urging,
+        contact,
+        identity,
+    )
     for deed in module.DEEDS
 }
 # The one thing to do first: the first of these that the rules allow.
@@ -58,7 +71,9 @@ BESIDE = (
 # Verbs without a question: a button that posts.
 AT_ONCE = frozenset({"acknowledge", "take_over", "resume", "approve_supplement", "urge"})
 # Reached from the card that they belong to.
-ELSEWHERE = frozenset({"write_note", "add_papers", "answer_urging", "correct_contact", "send_message"})
+ELSEWHERE = frozenset(
+    {"write_note", "add_papers", "answer_urging", "correct_contact", "send_message", "check_identity"}
+)
 FORMS = {
     "01": "Giấy tiếp nhận và hẹn trả kết quả", "02": "Phiếu yêu cầu bổ sung", "03": "Phiếu từ chối",
     "04": "Phiếu xin lỗi và hẹn lại", "05": "Thông báo dừng giải quyết",

@@ -18,6 +18,7 @@ from motcua.foundation.accounts import services as people
 from motcua.foundation.files import selectors as stored
 from motcua.foundation.files import services as files
 from motcua.kernel.errors import Missing
+from motcua.kernel.identity import is_identity_paper
 from motcua.surfaces.desk import papers_out
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.desk.dossiers.deed import Deed, DeedForm, Matter, line
@@ -45,6 +46,7 @@ class Row:
     key: str
     name: str
     asked: str = ""
+    is_identity: bool = False
 
     def of(self, control: str) -> str:
         return f"{self.key}_{control}"
@@ -94,13 +96,15 @@ class PapersForm(DeedForm):
 
     @staticmethod
     def _paper(row: Row, given: dict[str, Any], at: datetime) -> NewPaper:
+        name = given[row.of("name")] if row.key == OTHER else row.name
+        sealed = row.is_identity or (row.key == OTHER and is_identity_paper(name))
         kept = tuple(
-            NewFile(file_id=files.store(scan, name=scan.name, at=at).pk, name=scan.name)
+            NewFile(file_id=files.store(scan, name=scan.name, at=at, sealed=sealed).pk, name=scan.name)
             for scan in given[row.of("scans")]
         )
         kind, _, number = row.key.partition("_")
         return NewPaper(
-            name=given[row.of("name")] if row.key == OTHER else row.name,
+            name=name,
             paper_id=int(number) if kind == PAPER else None,
             required_id=int(number) if kind == REQUIRED else None,
             originals=given[row.of("originals")] or 0,
@@ -128,9 +132,11 @@ def _rows(page: Matter) -> list[Row]:
         if request.answered_at is None and not request.is_declined:
             asked.update(request.defects)
     handed_in = {paper.required_id for paper in page.papers}
-    rows = [Row(f"{PAPER}_{paper.id}", paper.name, asked.get(paper.name, "")) for paper in page.papers]
+    rows = [
+        Row(f"{PAPER}_{paper.id}", paper.name, asked.get(paper.name, ""), paper.is_identity) for paper in page.papers
+    ]
     missing = [
-        Row(f"{REQUIRED}_{paper.id}", paper.name, asked.get(paper.name, ""))
+        Row(f"{REQUIRED}_{paper.id}", paper.name, asked.get(paper.name, ""), paper.is_identity)
         for paper in page.version.papers
         if paper.need != "note" and paper.id not in handed_in and (is_of_case(page, paper) or paper.name in asked)
     ]  # fmt: skip

@@ -10,9 +10,11 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from motcua.catalogue.procedures import selectors as procedures
 from motcua.foundation.files import selectors as files
 from motcua.foundation.files import services
 from motcua.kernel.errors import Invalid, Unavailable
+from motcua.kernel.identity import is_identity_paper
 from motcua.surfaces.desk import papers_out, refusals
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.desk.intake.attachments import Attached, AttachmentNotFound, seal, short, unseal
@@ -30,7 +32,7 @@ def upload(request: StaffRequest) -> HttpResponse:
     if sent is None or not row.isalnum():
         return HttpResponse(NOTHING_SENT, status=422, content_type="text/plain; charset=utf-8")
     try:
-        attached = _store(sent, request, at=timezone.now())
+        attached = _store(sent, request, sealed=_is_identity(row, request.POST.get("name", "")), at=timezone.now())
     except (Invalid, Unavailable) as error:
         return HttpResponse(str(error), status=refusals.status_of(error), content_type="text/plain; charset=utf-8")
     return render(request, "desk/intake/file.jinja", {"file": attached, "row": row}, status=201)
@@ -53,7 +55,8 @@ def with_uploads(sheet: Typed, request: StaffRequest, *, at: datetime) -> tuple[
     errors: dict[str, str] = {}
     for row, sent in _sent(request):
         try:
-            token = _store(sent, request, at=at).token
+            sealed = _is_identity(row, sheet.text(f"paper_name-{row}"))
+            token = _store(sent, request, sealed=sealed, at=at).token
         except (Invalid, Unavailable) as error:
             errors[f"paper-{row}"] = f"{short(sent.name or '')}: {error}"
         else:
@@ -69,7 +72,14 @@ def _sent(request: StaffRequest) -> Iterator[tuple[str, "UploadedFile[Any]"]]:
             yield from ((row, file) for file in request.FILES.getlist(field))
 
 
-def _store(sent: "UploadedFile[Any]", request: StaffRequest, *, at: datetime) -> Attached:
+def _is_identity(row: str, name: str) -> bool:
+    """A row of the procedure's list is its paper's number; another one has the name that was typed so far."""
+    if row.isdecimal() and len(row) < 19:
+        return procedures.shows_identity(int(row))
+    return is_identity_paper(name)
+
+
+def _store(sent: "UploadedFile[Any]", request: StaffRequest, *, sealed: bool, at: datetime) -> Attached:
     name = short(sent.name or "")
-    stored = services.store(cast(BinaryIO, sent.file), name=name, at=at)
+    stored = services.store(cast(BinaryIO, sent.file), name=name, at=at, sealed=sealed)
     return seal(stored.pk, name, stored.size, stored.pages, post_id=request.actor.post_id)

@@ -16,6 +16,7 @@ from motcua.catalogue.procedures import selectors as procedures
 from motcua.foundation.files import selectors as stored
 from motcua.foundation.files import services as files
 from motcua.kernel.errors import Invalid, Unavailable
+from motcua.kernel.identity import is_identity_paper
 from motcua.kernel.moments import local_day
 from motcua.surfaces.portal.filing import frame
 from motcua.surfaces.portal.filing.door import draft_view, private, who
@@ -50,7 +51,7 @@ def _take_in(request: HttpRequest, draft: Draft) -> dict[str, str]:
         wanted, pages = field.removeprefix(_FIELD), []
         required = int(wanted) if wanted.isdecimal() and len(wanted) < 19 else None
         name = request.POST.get("other-name", "") if required is None else ""
-        sealed = filings.is_identity(name or held.paper_at(draft, f"a{required}").name) if required or name else False
+        sealed = is_identity_paper(name) if required is None else held.paper_at(draft, f"a{required}").is_identity
         for sent in request.FILES.getlist(field):
             try:
                 pages.append(take_any(sent, sealed=sealed, at=at, sending=sending_of(request, field)))

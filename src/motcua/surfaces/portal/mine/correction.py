@@ -14,12 +14,13 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.cases.dossiers import selectors as dossiers
 from motcua.cases.dossiers import services
-from motcua.cases.dossiers.selectors import OwnPage
+from motcua.cases.dossiers.selectors import Mark, OwnPage
 from motcua.cases.dossiers.services import NewFile, NewPaper
 from motcua.catalogue.eforms import selectors as eforms
 from motcua.catalogue.eforms.states import Definition, Widget
 from motcua.foundation.files import services as files
 from motcua.kernel.errors import Invalid, MotcuaError, Refused, Unavailable
+from motcua.kernel.identity import is_identity_paper
 from motcua.kernel.moments import local_day
 from motcua.kernel.text import clean_lines
 from motcua.surfaces.look.language import sentence_of
@@ -138,13 +139,24 @@ def _files(
             kept.setdefault(number, []).append((NewFile(file_id=file_id, name=name), seal))
         for sent in request.FILES.getlist(f"paper-{number}"):
             try:
-                row = files.store(cast(BinaryIO, sent.file), name=sent.name or "", at=timezone.now())
+                row = files.store(
+                    cast(BinaryIO, sent.file), name=sent.name or "", at=timezone.now(), sealed=_is_identity(own, mark)
+                )
             except (Invalid, Unavailable) as error:
                 wrong[f"paper-{number}"] = f"{(sent.name or '')[:80]}: {sentence_of(error)}"
                 continue
             new = NewFile(file_id=row.pk, name=(sent.name or _("tệp"))[:200])
             kept.setdefault(number, []).append((new, signing.dumps([new.file_id, new.name], salt=salt)))
     return kept, wrong
+
+
+def _is_identity(own: OwnPage, mark: Mark) -> bool:
+    """What the dossier has already says it, else the procedure, else its name."""
+    there = next((paper for paper in own.papers if paper.id == mark.paper_id), None)
+    if there is not None:
+        return there.is_identity
+    line = next((line for line in own.version.papers if line.id == mark.required_id), None)
+    return is_identity_paper(mark.label) if line is None else line.is_identity
 
 
 def _papers(own: OwnPage, sent: Sent) -> Sequence[NewPaper]:

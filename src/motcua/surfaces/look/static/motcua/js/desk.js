@@ -70,6 +70,8 @@ document.addEventListener("keydown", (event) => {
   if (typing(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "/" && search) { event.preventDefault(); search.focus(); }
   if (event.key === "?" && help) { event.preventDefault(); help.showModal(); }
+  // A deed that cannot be undone is only reached by its key; Enter does it.
+  if (event.key === "d" || event.key === "D") { const button = document.querySelector("[data-press='d']"); if (button) { event.preventDefault(); button.focus(); } }
   if (event.key === "j" || event.key === "J") { event.preventDefault(); step(1); }
   if (event.key === "k" || event.key === "K") { event.preventDefault(); step(-1); }
   if (event.key === "X" && bulk) { event.preventDefault(); pickAll(); }

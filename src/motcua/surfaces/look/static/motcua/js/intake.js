@@ -144,6 +144,8 @@ function upload(row, file) {
   list.append(line);
   const key = row.dataset.row, body = new FormData(), request = new XMLHttpRequest();
   body.append("row", key);
+  const called = one(`[name="paper_name-${key}"]`, row);
+  if (called) body.append("name", called.value);
   body.append("file", file);
   request.upload.addEventListener("progress", (event) => { if (event.lengthComputable) bar.value = 100 * event.loaded / event.total; });
   const done = (ok, words) => {
