@@ -19,20 +19,21 @@ _KEY_ID, _NONCE, _TAG = 8, 12, 16
 OVERHEAD = len(_MARK) + _KEY_ID + _NONCE + _TAG
 
 
-def seal(clear: bytes) -> bytes:
+def seal(clear: bytes, *, place: bytes = b"") -> bytes:
+    """``place``: where these bytes belong; anywhere else they do not open."""
     key_id, cipher = _keys(settings.FILES_KEYS)[0]
     nonce = os.urandom(_NONCE)
     header = _MARK + key_id
-    return header + nonce + cipher.encrypt(nonce, clear, header)
+    return header + nonce + cipher.encrypt(nonce, clear, header + place)
 
 
-def unseal(sealed: bytes) -> bytes:
-    """Raises FileUnreadable: without its key, or changed."""
+def unseal(sealed: bytes, *, place: bytes = b"") -> bytes:
+    """Raises FileUnreadable: without its key, changed, or from another place."""
     header, rest = sealed[: len(_MARK) + _KEY_ID], sealed[len(_MARK) + _KEY_ID :]
     for key_id, cipher in _keys(settings.FILES_KEYS):
         if header == _MARK + key_id:
             try:
-                return cipher.decrypt(rest[:_NONCE], rest[_NONCE:], header)
+                return cipher.decrypt(rest[:_NONCE], rest[_NONCE:], header + place)
             except InvalidTag as error:
                 raise FileUnreadable() from error
     raise FileUnreadable()

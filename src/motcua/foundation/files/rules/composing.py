@@ -32,7 +32,9 @@ def compose(parts: Sequence[Part], target: Path) -> int:
                 _add_picture(whole, make_sheet(part.path, part.edit))
             if len(whole.pages) > MOST_PAGES:
                 raise TooManyPages(pages=len(whole.pages), limit=MOST_PAGES)
-        whole.save(target, deterministic_id=True, linearize=False)
+        # Into the open file: one in memory has no folder to make another beside it.
+        with target.open("w+b") as out:
+            whole.save(out, deterministic_id=True, linearize=False)
         return len(whole.pages)
 
 

@@ -57,7 +57,7 @@ def upload(token: str, *, owner: str) -> UploadBrief:
     row = Upload.objects.filter(token=token, owner=owner).first()
     if row is None:
         raise UploadMissing()
-    offset = row.size if row.file_id else min(row.offset, length_of(token))
+    offset = row.size if row.file_id else min(row.offset, length_of(token, sealed=row.is_sealed))
     return UploadBrief(row.token, offset, row.size, row.name, row.file_id)
 
 

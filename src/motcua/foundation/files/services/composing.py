@@ -1,7 +1,8 @@
 """Ghép giấy tờ: the pages of a paper become one PDF, made in the workshop."""
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -9,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 from motcua.foundation.files.errors import FileMissing, NotAPage, NothingToCompose
 from motcua.foundation.files.models import StoredFile
+from motcua.foundation.files.models.memory import memory_file
 from motcua.foundation.files.models.vault import drafts_folder
 from motcua.foundation.files.selectors.judging import COMPOSABLE
 from motcua.foundation.files.selectors.reading import open_file
@@ -36,22 +38,37 @@ def compose_paper(pages: Sequence[PageEdit], *, name: str, at: datetime, sealed:
     first = rows[pages[0].file_id]
     if len(pages) == 1 and first.media_type == MediaType.PDF and not pages[0].rotate % 360:
         return first
-    with TemporaryDirectory(prefix="draft-", dir=drafts_folder()) as folder:
-        target = Path(folder) / "paper.pdf"
+    # What is to lie sealed, and what does, touches no disk in between.
+    sealed = sealed or any(row.is_sealed for row in rows.values())
+    with ExitStack() as stack:
+        place = _in_memory(stack) if sealed else _on_disk(stack)
+        handles: list[int | None] = []
+        paths: dict[int, str] = {}
+        for file_id in rows:
+            path, handle = place(str(file_id))
+            with open_file(file_id) as kept, path.open("wb") as copy:
+                shutil.copyfileobj(kept, copy)
+            paths[file_id] = str(path)
+            handles.append(handle)
+        target, handle = place("paper.pdf")
         parts = [
-            {"path": _lay_out(page.file_id, Path(folder)), "kind": rows[page.file_id].media_type, "edit": asdict(page)}
+            {"path": paths[page.file_id], "kind": rows[page.file_id].media_type, "edit": asdict(page)}
             for page in pages
-        ]
+        ]  # fmt: skip
         seconds = _SECONDS + _SECONDS_A_PAGE * len(pages)
-        send_to_workshop("compose", seconds=seconds, parts=parts, target=str(target))
+        send_to_workshop("compose", seconds=seconds, handles=[*handles, handle], parts=parts, target=str(target))
         with target.open("rb") as stream:
             return store(stream, name=name, at=at, sealed=sealed)
 
 
-def _lay_out(file_id: int, folder: Path) -> str:
-    """A copy for the workshop, which knows neither the vault nor its keys."""
-    path = folder / f"{file_id}"
-    if not path.exists():
-        with open_file(file_id) as kept, path.open("wb") as copy:
-            shutil.copyfileobj(kept, copy)
-    return str(path)
+# A copy for the workshop, which knows neither the vault nor its keys.
+Place = Callable[[str], tuple[Path, int | None]]
+
+
+def _on_disk(stack: ExitStack) -> Place:
+    folder = Path(stack.enter_context(TemporaryDirectory(prefix="draft-", dir=drafts_folder())))
+    return lambda name: (folder / name, None)
+
+
+def _in_memory(stack: ExitStack) -> Place:
+    return lambda _name: stack.enter_context(memory_file())

@@ -3,16 +3,14 @@
 import io
 from collections.abc import Mapping
 from datetime import datetime
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO, NamedTuple
 
 from django.db import transaction
 
 from motcua.foundation.files.errors import FileRefused, NotAPage, OtherContent
 from motcua.foundation.files.models import StoredFile
-from motcua.foundation.files.models.partial import drop, partial_path
-from motcua.foundation.files.models.vault import drafts_folder
+from motcua.foundation.files.models.memory import memory_file
+from motcua.foundation.files.models.partial import drop, open_whole
 from motcua.foundation.files.rules.geometry import read_quad
 from motcua.foundation.files.rules.proof import prove
 from motcua.foundation.files.rules.sheets import PAGE_KINDS, normalize
@@ -35,7 +33,7 @@ class Page(NamedTuple):
 
 def store_page(stream: BinaryIO, *, name: str, at: datetime, sealed: bool = False) -> Page:
     """Keep one page. Raises a FileRefused with its reason, ScannerUnavailable, StorageUnavailable."""
-    with receive(stream) as draft:
+    with receive(stream, sealed=sealed) as draft:
         return _store(draft, name=name, at=at, sealed=sealed)
 
 
@@ -47,18 +45,20 @@ def _store(draft: Draft, *, name: str, at: datetime, sealed: bool) -> Page:
         with draft.path.open("rb") as stream:
             return Page(store(stream, name=name, at=at, sealed=sealed), Quality())
     scan(draft.path)
-    jpeg, seen = _normalize(draft.path, kind)
+    jpeg, seen = _normalize(draft, kind)
     return Page(store(io.BytesIO(jpeg), name="page.jpg", at=at, sealed=sealed), seen)
 
 
-def _normalize(path: Path, kind: MediaType) -> tuple[bytes, Quality]:
+def _normalize(draft: Draft, kind: MediaType) -> tuple[bytes, Quality]:
     """Pillow's own kinds were decoded by their proof already; the large decoder of HEIC works elsewhere."""
     if kind != MediaType.HEIC:
-        return normalize(path, kind)
-    with TemporaryDirectory(prefix="draft-", dir=drafts_folder()) as folder:
-        target = Path(folder) / "page.jpg"
-        answer = send_to_workshop("normalize", seconds=_SECONDS, source=str(path), kind=str(kind), target=str(target))
-        return target.read_bytes(), quality_of(answer["quality"])
+        return normalize(draft.path, kind)
+    with memory_file() as target:
+        answer = send_to_workshop(
+            "normalize", seconds=_SECONDS, handles=[draft.handle, target.handle], source=str(draft.path),
+            kind=str(kind), target=str(target.path),
+        )  # fmt: skip
+        return target.path.read_bytes(), quality_of(answer["quality"])
 
 
 def quality_of(told: Mapping[str, Any]) -> Quality:
@@ -84,7 +84,7 @@ def _finish(token: str, *, owner: str, at: datetime) -> Page:
     if row.file is not None:
         return Page(row.file, quality(row.file.pk))
     check_whole(row)
-    with partial_path(token).open("rb") as stream, receive(stream) as draft:
+    with open_whole(token, sealed=row.is_sealed) as stream, receive(stream, sealed=row.is_sealed) as draft:
         if row.sha256 and row.sha256 != draft.sha256:
             raise OtherContent()
         page = _store(draft, name=row.name, at=at, sealed=row.is_sealed)

@@ -19,6 +19,7 @@ from django.db import connection, transaction
 
 from motcua.foundation.files.errors import EmptyFile, StorageUnavailable, TooLarge
 from motcua.foundation.files.models import StoredFile, the_vault
+from motcua.foundation.files.models.memory import memory_file
 from motcua.foundation.files.models.seal import OVERHEAD, seal
 from motcua.foundation.files.models.vault import drafts_folder
 from motcua.foundation.files.rules.proof import prove
@@ -35,6 +36,8 @@ class Draft(NamedTuple):
     path: Path
     sha256: str
     size: int
+    # Of a file in memory.
+    handle: int | None = None
 
 
 def store(stream: BinaryIO, *, name: str, at: datetime, sealed: bool = False) -> StoredFile:
@@ -44,7 +47,7 @@ def store(stream: BinaryIO, *, name: str, at: datetime, sealed: bool = False) ->
     Works inside and outside a transaction. Raises a FileRefused with its reason, ScannerUnavailable or
     StorageUnavailable.
     """
-    with receive(stream) as draft:
+    with receive(stream, sealed=sealed) as draft:
         if sealed:
             return _store_sealed(draft, name=name, at=at)
         known = StoredFile.objects.filter(sha256=draft.sha256).first()
@@ -105,16 +108,25 @@ def _must_scan_again(known: StoredFile) -> bool:
 
 
 @contextmanager
-def receive(stream: BinaryIO, *, overhead: int = 0) -> Iterator[Draft]:
-    """Write to a draft while hashing, and never more than the limit; the draft is gone afterwards."""
+def receive(stream: BinaryIO, *, overhead: int = 0, sealed: bool = False) -> Iterator[Draft]:
+    """Write to a draft while hashing, and never more than the limit; the draft is gone afterwards.
+
+    ``sealed``: in memory, because these bytes must not lie on a disk as they are.
+    """
     limit: int = settings.FILES_LIMIT + overhead
+    if sealed:
+        with memory_file() as kept:
+            with kept.path.open("wb") as file:
+                draft = _copy(stream, file, kept.path, limit)
+            yield draft._replace(handle=kept.handle)
+        return
     path: Path | None = None
     try:
         try:
             handle, made = tempfile.mkstemp(prefix="draft-", dir=drafts_folder())
             path = Path(made)
-            with os.fdopen(handle, "wb") as file:
-                draft = _copy(stream, file, path, limit)
+            with os.fdopen(handle, "wb") as out:
+                draft = _copy(stream, out, path, limit)
         except OSError as error:
             raise StorageUnavailable(retry=True) from error
         yield draft

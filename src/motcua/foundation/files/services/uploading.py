@@ -29,7 +29,7 @@ from motcua.foundation.files.errors import (
     WrongOffset,
 )
 from motcua.foundation.files.models import StoredFile, Upload
-from motcua.foundation.files.models.partial import drop, length_of, partial_path, read_piece, write_piece
+from motcua.foundation.files.models.partial import drop, length_of, open_whole, read_piece, write_piece
 from motcua.foundation.files.services.storing import store
 from motcua.foundation.files.states import UploadBrief
 from motcua.kernel.text import clean
@@ -78,13 +78,13 @@ def append(token: str, offset: int, piece: bytes, *, owner: str, at: datetime, s
     if row.file_id is not None:
         return row.size
     # Fewer than acknowledged lie there after a disk was restored: the phone still has them and sends them again.
-    durable = min(row.offset, length_of(token))
+    durable = min(row.offset, length_of(token, sealed=row.is_sealed))
     try:
-        if offset + len(piece) <= durable and read_piece(token, offset, len(piece)) == piece:
+        if offset + len(piece) <= durable and read_piece(token, offset, len(piece), sealed=row.is_sealed) == piece:
             return durable
         if offset != durable:
             raise WrongOffset(offset=durable)
-        write_piece(token, offset, piece)
+        write_piece(token, offset, piece, sealed=row.is_sealed)
     except OSError as error:
         raise StorageUnavailable(retry=True) from error
     row.offset, row.touched_at = offset + len(piece), at
@@ -110,7 +110,7 @@ def _finish(token: str, *, owner: str, at: datetime) -> StoredFile:
     if row.file is not None:
         return row.file
     check_whole(row)
-    with partial_path(token).open("rb") as stream:
+    with open_whole(token, sealed=row.is_sealed) as stream:
         kept = store(stream, name=row.name, at=at, sealed=row.is_sealed)
     if row.sha256 and row.sha256 != (kept.clear_sha256 or kept.sha256):
         raise OtherContent()
@@ -122,7 +122,7 @@ def _finish(token: str, *, owner: str, at: datetime) -> StoredFile:
 
 
 def check_whole(row: Upload) -> None:
-    durable = min(row.offset, length_of(row.token))
+    durable = min(row.offset, length_of(row.token, sealed=row.is_sealed))
     if durable < row.size:
         raise UploadUnfinished(offset=durable, size=row.size)
 

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,11 @@ _SOURCES = str(Path(__file__).parents[4])
 _PATIENCE = 4
 
 
-def send_to_workshop(work: str, *, seconds: int, **order: Any) -> dict[str, Any]:
-    """Raises a FileRefused, TooComplex above the limits, or WorkshopUnavailable."""
+def send_to_workshop(work: str, *, seconds: int, handles: Sequence[int | None] = (), **order: Any) -> dict[str, Any]:
+    """``handles``: the files in memory that the order names by path; None is a file on disk.
+
+    Raises a FileRefused, TooComplex above the limits, or WorkshopUnavailable.
+    """
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter and module; nothing of a request is on the command line
             [sys.executable, "-P", "-m", _MODULE],
@@ -25,6 +29,7 @@ def send_to_workshop(work: str, *, seconds: int, **order: Any) -> dict[str, Any]
             text=True,
             timeout=seconds * _PATIENCE,
             check=False,
+            pass_fds=[handle for handle in handles if handle is not None],
             # No secrets and no address of the database where strangers' bytes are decoded.
             env={"PYTHONPATH": _SOURCES, "LANG": "C.UTF-8", "OMP_NUM_THREADS": "1"},
         )
