@@ -102,6 +102,9 @@ FILES_KEYS = (
     env.secret("MOTCUA_FILES_KEY", kept_in=VAR / "secrets" / "files_key"),
     *env.words("MOTCUA_FILES_OLD_KEYS"),
 )
+# Files that nothing refers to stay this long after they last came: longer than any form lies open.
+FILES_UNUSED_DAYS = env.number("MOTCUA_FILES_UNUSED_DAYS", default=3, least=2)
+FILE_UPLOAD_HANDLERS = ["motcua.config.uploads.MemoryHandler"]
 CLAMD = env.text("MOTCUA_CLAMD")  # unix:/run/clamav/clamd.ctl or tcp://host:3310
 
 # Pages: Jinja2 for our own surfaces, Django's templates for what the libraries bring.

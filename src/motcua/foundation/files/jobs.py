@@ -20,3 +20,9 @@ def finish_destroying(timestamp: int) -> None:
     for _ in range(_BATCHES):
         if not services.finish_destroying(at=timezone.now()):
             return
+
+
+@app.periodic(cron="10 3 * * *")
+@app.task(queueing_lock="sweep_unreferred")
+def sweep_unreferred(timestamp: int) -> None:
+    services.sweep_unreferred(at=timezone.now())

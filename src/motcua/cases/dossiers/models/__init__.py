@@ -1,7 +1,7 @@
 from motcua.cases.dossiers.models.bulk import BulkItem, BulkRun
 from motcua.cases.dossiers.models.clock import Extension, ExtensionCause, FinancialDuty, Suspension, Wait
 from motcua.cases.dossiers.models.dossier import DailyNumber, Dossier, Mandate
-from motcua.cases.dossiers.models.draft import IntakeDraft
+from motcua.cases.dossiers.models.draft import IntakeDraft, IntakeDraftFile
 from motcua.cases.dossiers.models.ending import Closure, Refusal, Stoppage, Withdrawal
 from motcua.cases.dossiers.models.handling import Consultation, Note, Step
 from motcua.cases.dossiers.models.handover import HandedOver, WorkHandover
@@ -44,6 +44,7 @@ __all__ = [
     "IdentityCheck",
     "IdentityTerm",
     "IntakeDraft",
+    "IntakeDraftFile",
     "Letter",
     "LetterNumber",
     "Mandate",

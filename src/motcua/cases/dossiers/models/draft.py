@@ -11,3 +11,14 @@ class IntakeDraft(models.Model):
 
     class Meta:
         verbose_name = "hồ sơ nháp"
+
+
+class IntakeDraftFile(models.Model):
+    """Tệp của hồ sơ nháp: a file that the typed sheet names, so that it is not swept while the sheet lies there."""
+
+    draft = models.ForeignKey(IntakeDraft, models.CASCADE, related_name="files")
+    file = models.ForeignKey("files.StoredFile", models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "tệp của hồ sơ nháp"
+        constraints = (models.UniqueConstraint(fields=["draft", "file"], name="intake_draft_file_once"),)

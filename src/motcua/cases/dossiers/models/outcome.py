@@ -20,6 +20,7 @@ class Outcome(models.Model):
     approved_at = models.DateTimeField("lúc phê duyệt", null=True)
 
     class Meta:
+        indexes = (models.Index(fields=["file"], name="outcome_file", condition=~models.Q(file=None)),)
         verbose_name = "kết quả giải quyết"
 
 

@@ -14,7 +14,7 @@ from motcua.cases.dossiers.selectors.corrections import marked_by
 from motcua.cases.dossiers.selectors.parties import is_party
 from motcua.cases.dossiers.services.clock import end_wait
 from motcua.cases.dossiers.services.papers import attach
-from motcua.cases.dossiers.services.receiving import check_stored, cleaned_applicant, cleaned_paper
+from motcua.cases.dossiers.services.receiving import cleaned_applicant, cleaned_paper
 from motcua.cases.dossiers.services.rounds import send_round
 from motcua.cases.dossiers.services.stepping import CLOCK, change_state, lock
 from motcua.cases.dossiers.services.supplement import open_request, state_before
@@ -46,7 +46,6 @@ def correct(
     changed = rules.changed_fields(before, answers)
     given = [cleaned_paper(paper) for paper in papers]
     rules.check_only_marked(changed, given, marked_by(asked))
-    check_stored(given)
     attach(dossier, given, actor=actor, at=at)
     if applicant is not None and changed:
         _tell_who(dossier, applicant, at)

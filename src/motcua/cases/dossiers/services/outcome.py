@@ -25,6 +25,8 @@ from motcua.cases.dossiers.states import DossierState
 from motcua.catalogue.procedures.selectors import Process
 from motcua.catalogue.procedures.selectors import Step as ProcessStep
 from motcua.catalogue.procedures.states import StepKind
+from motcua.foundation.files import services as files
+from motcua.foundation.files.errors import FileMissing
 from motcua.foundation.journal import services as journal
 from motcua.foundation.journal.events import by
 from motcua.kernel.actor import Actor
@@ -49,6 +51,8 @@ def draft_outcome(
     rules.check_may_draft_outcome(facts, actor)
     kinds = frozenset(kind.id for kind in placing.version_of(dossier.version_id).outcomes)
     rules.check_outcome(name=clean(name), kind_id=kind_id, kinds=kinds)
+    if file_id is not None and not files.claim([file_id], at=at):
+        raise FileMissing(file_id=file_id)
     take_up(dossier, actor=actor, at=at)
     dossier.save(update_fields=PLACE)
     outcome = _write(

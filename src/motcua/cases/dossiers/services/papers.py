@@ -14,7 +14,7 @@ from motcua.cases.dossiers.rules import handling as rules
 from motcua.cases.dossiers.rules.intake import NewPaper, check_papers_belong
 from motcua.cases.dossiers.selectors import placing
 from motcua.cases.dossiers.services.identity import sealed_papers
-from motcua.cases.dossiers.services.receiving import cleaned_paper
+from motcua.cases.dossiers.services.receiving import check_stored, cleaned_paper
 from motcua.cases.dossiers.services.stepping import lock
 from motcua.foundation.files import selectors as stored
 from motcua.foundation.journal import services as journal
@@ -39,6 +39,7 @@ def attach(dossier: Dossier, papers: Sequence[NewPaper], *, actor: Actor, at: da
     if not wanted:
         return 0
     check_papers_belong(wanted, {paper.id for paper in version.papers})
+    check_stored(wanted, at=at)
     wanted = list(sealed_papers(_as_kept(dossier, wanted), version, at=at))
     rows = [_row_of(dossier, paper, at) for paper in wanted]
     last = dossier.papers.aggregate(last=Max("position"))["last"] or 0

@@ -27,7 +27,7 @@ from motcua.cases.dossiers.services.receiving_statement import Setting
 from motcua.catalogue.procedures import selectors as procedures
 from motcua.catalogue.procedures.selectors import IntakeVersion, Process, Step
 from motcua.catalogue.procedures.states import SIGNING
-from motcua.foundation.files import selectors as stored
+from motcua.foundation.files import services as files
 from motcua.kernel import identity, phones
 from motcua.kernel.actor import Actor
 from motcua.kernel.moments import local_day
@@ -53,7 +53,7 @@ def receive(intake: Intake, *, actor: Actor, at: datetime, key: UUID) -> Receive
     intake = cleaned(intake)
     rules.check_intake(intake, on=day)
     setting = _setting(intake, agency_id, actor.post_id, at)
-    check_stored(intake.papers)
+    check_stored(intake.papers, at=at)
     papers = sealed_papers(intake.papers, placing.version_of(intake.version_id), at=at)
     intake = replace(intake, papers=papers)
     try:
@@ -71,10 +71,11 @@ def receive(intake: Intake, *, actor: Actor, at: datetime, key: UUID) -> Receive
     return Received(*found)
 
 
-def check_stored(papers: Iterable[NewPaper]) -> None:
-    """One query, and only for papers with files. Raises IntakeInvalid for a file that the store does not have."""
+def check_stored(papers: Iterable[NewPaper], *, at: datetime) -> None:
+    """Two queries, and only for papers with files, which stay from now on. Raises IntakeInvalid for a file that the
+    store does not have."""
     wanted = {file.file_id for paper in papers for file in paper.files}
-    if wanted and not wanted <= stored.briefs(wanted).keys():
+    if wanted and not wanted <= files.claim(wanted, at=at):
         sentence = "Một tệp đính kèm không còn trên máy chủ. Hãy tải lại tệp đó."
         raise IntakeInvalid(field="papers", sentence=sentence, faults={"papers": sentence})
 

@@ -36,7 +36,7 @@ def submit(intake: Intake, submission: NewSubmission, *, actor: Actor, at: datet
     intake = cleaned(intake)
     intake_rules.check_intake(intake, on=day)
     setting = _setting(intake, agency_id, at)
-    check_stored(intake.papers)
+    check_stored(intake.papers, at=at)
     papers = sealed_papers(intake.papers, placing.version_of(intake.version_id), at=at)
     intake = replace(intake, papers=papers)
     try:

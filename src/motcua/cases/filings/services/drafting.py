@@ -13,6 +13,7 @@ from motcua.cases.filings.models import Draft, DraftAside
 from motcua.cases.filings.rules import opening, saving
 from motcua.cases.filings.selectors.doors import let_in, token_of_code
 from motcua.cases.filings.selectors.drafts import draft_term
+from motcua.cases.filings.services.letting_go import let_papers_go
 from motcua.cases.filings.states import APPLICANT, Begun, Given, Saved, SavedHow, Start
 from motcua.catalogue.procedures import selectors as procedures
 from motcua.foundation.journal import services as journal
@@ -172,6 +173,7 @@ def discard(token: str, *, actor: Actor | None, session_key: str, at: datetime) 
     code = procedures.version_for_intake(draft.version_id).code
     who = by(actor or NOBODY)
     journal.record(DraftDiscarded(**who, subject=draft.subject, agency_id=draft.agency_id, at=at, procedure=code))
+    let_papers_go(draft, at=at)
     draft.delete()
 
 

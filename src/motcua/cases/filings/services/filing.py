@@ -18,6 +18,7 @@ from motcua.cases.filings.selectors.papers import HeldPaper, held_papers
 from motcua.cases.filings.services.checking import faults
 from motcua.cases.filings.services.composing import intake_of
 from motcua.cases.filings.services.drafting import NOBODY, locked
+from motcua.cases.filings.services.letting_go import let_papers_go
 from motcua.cases.filings.states import APPLICANT, OriginKind
 from motcua.cases.lockers import services as lockers
 from motcua.catalogue.eforms import selectors as eforms
@@ -75,6 +76,7 @@ def file(
         **who, subject=draft.subject, agency_id=draft.agency_id, at=at, procedure=code, code=received.code
     )  # fmt: skip
     journal.record(fact)
+    let_papers_go(draft, at=at)
     draft.delete()
     return received
 

@@ -51,7 +51,7 @@ def change_page(
             edit[flag] = bool(change[flag])
     page.edit = edit
     page.save(update_fields=["edit"])
-    uncompose(page.paper)
+    uncompose(page.paper, at=at)
     touch(draft, PAPERS, at)
 
 
@@ -75,7 +75,7 @@ def move_page(token: str, page_id: int, *, by: int, actor: Actor | None, session
     for position, row in enumerate(rows, 1):
         row.position = position
     DraftPage.objects.bulk_update(rows, ["position"])
-    uncompose(page.paper)
+    uncompose(page.paper, at=at)
     touch(draft, PAPERS, at)
 
 

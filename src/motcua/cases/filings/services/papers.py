@@ -12,10 +12,12 @@ from motcua.cases.filings.errors import DraftNotFound, PaperNotFound, TooManyPap
 from motcua.cases.filings.models import Draft, DraftPage, DraftPaper
 from motcua.cases.filings.selectors.offering import locker_of
 from motcua.cases.filings.services.drafting import locked, touch
+from motcua.cases.filings.services.letting_go import files_of_paper
 from motcua.cases.filings.states import PAPERS
 from motcua.cases.lockers import selectors as lockers
 from motcua.cases.lockers.errors import PaperNotUsable
 from motcua.catalogue.procedures import selectors as procedures
+from motcua.foundation.files import services as files
 from motcua.kernel.actor import Actor
 from motcua.kernel.moments import local_day
 from motcua.kernel.text import clean
@@ -59,12 +61,14 @@ def add_pages(
     pages = [page for page in pages if page.edit.get("upload") not in known]
     if told and not pages:
         return int(told[0])  # nothing came: what was read on the review still holds
+    files.claim({page.file_id for page in pages}, at=at)
     if DraftPage.objects.filter(paper__draft=draft).count() + len(pages) > MOST_PAGES:
         raise TooManyPapers(limit=MOST_PAGES)
     paper = _paper(draft, required_id, clean(name), at, paper_id)
     if paper.locker_paper_id is not None and pages:
         paper.pages.all().delete()
     old = DraftPage.objects.filter(paper=paper, pk=replaces).first() if replaces and pages else None
+    before = files_of_paper(paper)
     last = paper.pages.aggregate(last=Max("position"))["last"] or 0
     DraftPage.objects.bulk_create(
         DraftPage(
@@ -79,7 +83,8 @@ def add_pages(
     )
     if old is not None:
         old.delete()
-    uncompose(paper)
+    uncompose(paper, at=at)
+    files.let_sealed_go(before - files_of_paper(paper), at=at)
     touch(draft, PAPERS, at)
     return paper.pk
 
@@ -119,11 +124,13 @@ def remove_page(token: str, page_id: int, *, actor: Actor | None, session_key: s
     if page is None:
         return
     paper = page.paper
+    before = files_of_paper(paper)
     page.delete()
     if paper.pages.exists():
-        uncompose(paper)
+        uncompose(paper, at=at)
     else:
         paper.delete()
+    files.let_sealed_go(before - (files_of_paper(paper) if paper.pk else set()), at=at)
     touch(draft, PAPERS, at)
 
 
@@ -131,7 +138,10 @@ def remove_page(token: str, page_id: int, *, actor: Actor | None, session_key: s
 def remove_paper(token: str, paper_id: int, *, actor: Actor | None, session_key: str, at: datetime) -> None:
     """Take a paper out with all its pages."""
     draft = locked(token, actor=actor, session_key=session_key)
-    if DraftPaper.objects.filter(pk=paper_id, draft=draft).delete()[0]:
+    paper = DraftPaper.objects.filter(pk=paper_id, draft=draft).first()
+    if paper is not None:
+        files.let_sealed_go(files_of_paper(paper), at=at)
+        paper.delete()
         touch(draft, PAPERS, at)
 
 
@@ -160,8 +170,10 @@ def _paper(draft: Draft, required_id: int | None, name: str, at: datetime, paper
     raise DraftNotFound
 
 
-def uncompose(paper: DraftPaper) -> None:
+def uncompose(paper: DraftPaper, *, at: datetime) -> None:
     """The composed document no longer holds what its pages are, nor are they those of a locker any more."""
+    if paper.file_id is not None:
+        files.let_sealed_go([paper.file_id], at=at)
     if paper.file_id is not None or paper.locker_paper_id is not None:
         paper.file = paper.locker_paper = None
         paper.save(update_fields=["file", "locker_paper"])

@@ -7,6 +7,7 @@ from django.db import transaction
 from motcua.cases.filings.events import DraftExpired, DraftExpiring
 from motcua.cases.filings.models import Draft
 from motcua.cases.filings.selectors.drafts import draft_term
+from motcua.cases.filings.services.letting_go import let_papers_go
 from motcua.catalogue.procedures import selectors as procedures
 from motcua.foundation.journal import services as journal
 from motcua.foundation.journal.events import by
@@ -43,5 +44,6 @@ def expire_drafts(*, at: datetime) -> int:
         code = procedures.version_for_intake(draft.version_id).code
         who = by(SYSTEM)
         journal.record(DraftExpired(**who, subject=draft.subject, agency_id=draft.agency_id, at=at, procedure=code))
+        let_papers_go(draft, at=at)
         draft.delete()
     return len(rows)

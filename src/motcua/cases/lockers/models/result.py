@@ -21,7 +21,10 @@ class IssuedResult(models.Model):
     class Meta:
         verbose_name = "kết quả đã cấp"
         constraints = (models.UniqueConstraint(fields=["dossier", "edition"], name="result_edition_once"),)
-        indexes = (models.Index(fields=["sha256"], name="result_sha256", condition=~models.Q(sha256="")),)
+        indexes = (
+            models.Index(fields=["sha256"], name="result_sha256", condition=~models.Q(sha256="")),
+            models.Index(fields=["file"], name="result_file", condition=~models.Q(file=None)),
+        )
 
     @property
     def subject(self) -> str:

@@ -7,7 +7,8 @@ class StoredFile(models.Model):
 
     A sealed one (ảnh giấy tờ tùy thân) lies encrypted: ``sha256`` is of what lies there, ``clear_sha256`` of what
     people see. ``destroyed_at``: its bytes are removed on purpose, and nobody opens them from then on; the row tells
-    that they once were there. ``shredded_at``: no byte is left.
+    that they once were there. ``shredded_at``: no byte is left. ``wanted_at``: when these bytes came again, or somebody
+    was about to refer to them; what nothing refers to goes a while after that.
     """
 
     sha256 = models.CharField("mã băm", max_length=64, unique=True)
@@ -18,6 +19,7 @@ class StoredFile(models.Model):
         "quét mã độc", max_length=10, default="none", choices=[("none", "Chưa cấu hình"), ("clean", "Sạch")]
     )
     stored_at = models.DateTimeField("lúc lưu")
+    wanted_at = models.DateTimeField("lúc cần đến gần nhất", null=True)
     is_sealed = models.BooleanField("niêm phong", default=False)
     clear_sha256 = models.CharField("mã băm nội dung", max_length=64, blank=True, default="")
     destroyed_at = models.DateTimeField("lúc hủy nội dung", null=True)

@@ -10,6 +10,7 @@ from motcua.foundation.files.services.returning import put_back
 from motcua.foundation.files.services.sealing import sealed_copy
 from motcua.foundation.files.services.storing import store
 from motcua.foundation.files.services.sweeping import sweep_orphans
+from motcua.foundation.files.services.unreferred import claim, let_sealed_go, sweep_unreferred
 from motcua.foundation.files.services.uploading import LARGEST_PIECE, append, begin_upload, discard_upload, finish
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "append",
     "begin_upload",
     "check_writable",
+    "claim",
     "compose_paper",
     "destroy",
     "destroy_all",
@@ -29,10 +31,12 @@ __all__ = [
     "forget_made",
     "keep_made",
     "let_go",
+    "let_sealed_go",
     "put_back",
     "safe_name",
     "sealed_copy",
     "store",
     "store_page",
     "sweep_orphans",
+    "sweep_unreferred",
 ]

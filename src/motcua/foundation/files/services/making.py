@@ -14,6 +14,7 @@ from motcua.foundation.files.errors import StorageUnavailable
 from motcua.foundation.files.models import StoredFile, the_vault
 from motcua.foundation.files.models.vault import drafts_folder
 from motcua.foundation.files.services.storing import hold
+from motcua.foundation.files.services.sweeping import sweep_one
 
 _CHUNK = 256 * 1024
 
@@ -41,9 +42,11 @@ def keep_made(fill: Callable[[IO[bytes]], None], *, media_type: str, at: datetim
 def _keep(path: Path, sha256: str, size: int, media_type: str, at: datetime) -> StoredFile:
     hold(sha256)
     the_vault().put(path, sha256)
-    row, _ = StoredFile.objects.get_or_create(
+    row, is_new = StoredFile.objects.get_or_create(
         sha256=sha256, defaults={"size": size, "media_type": media_type, "stored_at": at}
     )
+    if not is_new:
+        StoredFile.objects.filter(pk=row.pk).update(wanted_at=at)
     return row
 
 
@@ -55,4 +58,4 @@ def forget_made(file_id: int) -> None:
         return
     sha256 = row.sha256
     row.delete()
-    transaction.on_commit(lambda: the_vault().remove(sha256))
+    transaction.on_commit(lambda: sweep_one(the_vault(), sha256))

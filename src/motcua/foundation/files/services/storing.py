@@ -10,7 +10,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -27,6 +27,8 @@ from motcua.foundation.files.services.scanning import scan
 from motcua.foundation.files.states import Scan
 
 _CHUNK = 256 * 1024
+# What was wanted within the hour need not be written again: the sweep waits for days.
+FRESH = timedelta(hours=1)
 _MEGABYTE = 1024 * 1024
 
 
@@ -51,6 +53,8 @@ def store(stream: BinaryIO, *, name: str, at: datetime, sealed: bool = False) ->
         if sealed:
             return _store_sealed(draft, name=name, at=at)
         known = StoredFile.objects.filter(sha256=draft.sha256).first()
+        if known is not None and not _is_wanted_again(known, at):
+            known = None  # the sweep was faster
         if known is not None and not _must_scan_again(known) and the_vault().has(draft.sha256):
             return known
         scanned = scan(draft.path)
@@ -79,10 +83,19 @@ def _keep(
     if clear is not None:
         facts |= {"is_sealed": True, "clear_sha256": clear.sha256}
     row, is_new = StoredFile.objects.get_or_create(sha256=draft.sha256, defaults=facts)
+    if not is_new:
+        _is_wanted_again(row, at)
     if not is_new and row.scan != scanned == Scan.CLEAN:
         row.scan = scanned
         row.save(update_fields=["scan"])
     return row
+
+
+def _is_wanted_again(known: StoredFile, at: datetime) -> bool:
+    """Nobody may have referred to it for long: from now on it stays for whoever sends it again."""
+    if (known.wanted_at or known.stored_at) > at - FRESH:
+        return True
+    return StoredFile.objects.filter(pk=known.pk).update(wanted_at=at) == 1
 
 
 def hold(sha256: str) -> None:

@@ -4,7 +4,7 @@ The sheet itself says which files belong to it, each sealed for the post that se
 guessing its number, and no table must be asked.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.core import signing
@@ -51,6 +51,17 @@ def unseal(token: str, *, post_id: int | None) -> Attached:
     except (signing.BadSignature, ValueError) as error:
         raise AttachmentNotFound from error
     return Attached(file_id, name, size, pages, token)
+
+
+def files_named(fields: Mapping[str, Iterable[str]], *, post_id: int | None) -> set[int]:
+    """The files that a sheet names; what is no token of this post's names none."""
+    found = set()
+    for token in (token for name, tokens in fields.items() if name.startswith("file-") for token in tokens):
+        try:
+            found.add(unseal(token, post_id=post_id).file_id)
+        except AttachmentNotFound:
+            continue
+    return found
 
 
 def unseal_all(tokens: Iterable[str], *, post_id: int | None) -> tuple[Attached, ...]:

@@ -9,6 +9,7 @@ from motcua.cases.dossiers import services
 from motcua.kernel.moments import local
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.desk.intake import page, typed
+from motcua.surfaces.desk.intake.attachments import files_named
 from motcua.surfaces.desk.intake.counter import agency_at
 from motcua.surfaces.desk.intake.files import with_uploads
 
@@ -24,7 +25,8 @@ def keep(request: StaffRequest) -> HttpResponse:
         sent, errors = with_uploads(sent, request, at=at)
         sent, fault = typed.with_deeds(sent, at=at)
         errors |= {"card": fault} if fault else {}
-    services.save_draft(typed.to_keep(sent.having({"drafted": ["yes"], "quiet": []})), actor=request.actor, at=at)
+    kept = typed.to_keep(sent.having({"drafted": ["yes"], "quiet": []}))
+    services.save_draft(kept, file_ids=files_named(kept, post_id=request.actor.post_id), actor=request.actor, at=at)
     if is_quiet:
         # The hour of Việt Nam: a counter's own clock may be wrong, and its zone too.
         return HttpResponse(f"Đã lưu nháp {local(at):%H:%M}", content_type="text/plain; charset=utf-8")
@@ -37,5 +39,5 @@ def keep(request: StaffRequest) -> HttpResponse:
 def blank(request: StaffRequest) -> HttpResponse:
     """Thrown away, because the clerk said so."""
     agency_at(request.actor)
-    services.discard_draft(actor=request.actor)
+    services.discard_draft(actor=request.actor, at=timezone.now())
     return redirect("desk:intake")

@@ -35,7 +35,7 @@ def _show(request: StaffRequest) -> HttpResponse:
     kept = typed.kept(draft.typed) if draft else typed.blank()
     if draft and _became(kept, request.actor):
         # The last words of the draft came after the dossier was saved: nobody wants to type it twice.
-        services.discard_draft(actor=request.actor)
+        services.discard_draft(actor=request.actor, at=timezone.now())
         draft, kept = None, typed.blank()
     return page(request, kept, {}, more={"draft": draft if not kept.is_blank else None})
 
@@ -57,7 +57,7 @@ def _receive(request: StaffRequest) -> HttpResponse:
     except (Invalid, Refused, Unavailable) as error:
         return page(request, sent, _faults_of(error, found), status=refusals.status_of(error))
     if sent.is_on("drafted"):
-        services.discard_draft(actor=request.actor)
+        services.discard_draft(actor=request.actor, at=timezone.now())
     return HttpResponseRedirect(_received_page().replace(_CODE, got.code))
 
 
