@@ -6,8 +6,9 @@ longer than any transaction lasts, so a filing that goes on at the same moment n
 
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
-from functools import partial
+from functools import cache, partial
 
+from django.apps import apps
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Exists, ForeignKey, Max, Model, OuterRef, Q, QuerySet
@@ -79,12 +80,13 @@ def _unreferred(rows: "QuerySet[StoredFile]") -> "QuerySet[StoredFile]":
     return rows
 
 
-def referring() -> list[tuple[type[Model], str]]:
+@cache
+def referring() -> tuple[tuple[type[Model], str], ...]:
     """Every table that can refer to a file, with its column."""
-    fields = StoredFile._meta.get_fields(include_hidden=True)
     found = [
-        (one.related_model, one.field.attname)
-        for one in fields
-        if one.auto_created and one.is_relation and isinstance(getattr(one, "field", None), ForeignKey)
+        (model, field.attname)
+        for model in apps.get_models(include_auto_created=True)
+        for field in model._meta.concrete_fields
+        if isinstance(field, ForeignKey) and field.related_model is StoredFile
     ]
-    return sorted(found, key=lambda pair: (pair[0]._meta.label, pair[1]))
+    return tuple(sorted(found, key=lambda pair: (pair[0]._meta.label, pair[1])))
