@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0016_prefilled_answers'),
+        ('dossiers', '0017_submission_language'),
     ]
 
     operations = [
