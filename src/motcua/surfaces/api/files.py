@@ -51,9 +51,9 @@ class Unsealed:
 
 
 @does(router, "/files", FileKept, name="file-upload", summary="Send a file, before it belongs to a dossier", status=201)
-# Ninja's way: a call as the default, which has no type argument.
 def upload(
     request: ApiRequest,
+    # Ninja's way: a call as the default, which has no type argument.
     file: Sent = File(...),  # type: ignore[type-arg]  # noqa: B008
     is_identity: Annotated[bool, Form()] = False,
 ) -> FileKept:

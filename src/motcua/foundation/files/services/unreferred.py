@@ -59,7 +59,7 @@ def _let_sealed_go(file_ids: list[int]) -> None:
 @transaction.atomic
 def _let_go(pk: int, still: Q) -> bool:
     """Looked at once more under its lock, which who wants or refers to it would hold."""
-    row = StoredFile.objects.select_for_update(skip_locked=True).filter(still, pk=pk).first()
+    row = StoredFile.objects.select_for_update(skip_locked=True, no_key=True).filter(still, pk=pk).first()
     # One question to all tables: a reference that moves from one to another is seen here or there.
     if row is None or not _unreferred(StoredFile.objects.filter(pk=pk)).exists():
         return False
