@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0020_draft_files'),
+        ('dossiers', '0021_draft_files'),
         ('files', '0004_wanted'),
         ('lockers', '0002_paper_validity'),
         ('organizations', '0004_covers_and_homes'),

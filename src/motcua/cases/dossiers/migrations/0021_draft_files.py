@@ -32,7 +32,7 @@ def _file_of(word):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0019_identity_term'),
+        ('dossiers', '0020_identity_term'),
         ('files', '0004_wanted'),
         ('procedures', '0013_identity_papers'),
     ]

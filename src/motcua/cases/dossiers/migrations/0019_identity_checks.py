@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0017_submission_language'),
+        ('dossiers', '0018_answer_times'),
     ]
 
     operations = [

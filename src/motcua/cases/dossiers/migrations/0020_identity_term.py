@@ -18,7 +18,7 @@ def mark(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dossiers", "0018_identity_checks"), ("files", "0003_shredding")]
+    dependencies = [("dossiers", "0019_identity_checks"), ("files", "0003_shredding")]
     operations = [
         migrations.RunPython(seed, migrations.RunPython.noop),
         migrations.RunPython(mark, migrations.RunPython.noop),
