@@ -56,14 +56,7 @@ from motcua.cases.dossiers.selectors.held import (
 )
 from motcua.cases.dossiers.selectors.history import StoryLine, history
 from motcua.cases.dossiers.selectors.home import Home, HomeGroup, Waiting, WeekDay, home, waiting, waiting_at
-from motcua.cases.dossiers.selectors.intake import (
-    Duplicate,
-    Promise,
-    Warned,
-    intake_warnings,
-    open_duplicates,
-    promise,
-)
+from motcua.cases.dossiers.selectors.intake import Duplicate, Promise, Warned, intake_warnings, open_duplicates, promise
 from motcua.cases.dossiers.selectors.lateness import (
     CauseLine,
     ReminderLine,
@@ -86,9 +79,18 @@ from motcua.cases.dossiers.selectors.own_matters import OwnMatter, own_matters
 from motcua.cases.dossiers.selectors.own_page import OwnEvent, OwnOutcome, OwnPage, Todo, own_page
 from motcua.cases.dossiers.selectors.page import DossierPage, dossier_page
 from motcua.cases.dossiers.selectors.page_views import (
-    ConsultationView, FileLine, LetterView, NoteView, PaperView, ReviewView, StepChoice, SupplementView, WaitView,
-    own_scan_of, scan_of,
-)  # fmt: skip
+    ConsultationView,
+    FileLine,
+    LetterView,
+    NoteView,
+    PaperView,
+    ReviewView,
+    StepChoice,
+    SupplementView,
+    WaitView,
+    own_scan_of,
+    scan_of,
+)
 from motcua.cases.dossiers.selectors.parties import get_own_dossier, is_party
 from motcua.cases.dossiers.selectors.past import count_readings_before, known_and_ended_before
 from motcua.cases.dossiers.selectors.placing import first_steps
