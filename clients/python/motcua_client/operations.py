@@ -361,6 +361,13 @@ class HistoryLine(TypedDict):
     post_id: int | None
     is_sealed: bool
 
+class IdentityCheck(TypedDict):
+    """What was found on the pictures of an identity paper; they are destroyed. Whoever says `differs` says why."""
+
+    paper_id: int
+    result: Literal["matches", "differs"]
+    reason: NotRequired[str]
+
 class Kinds(TypedDict):
     items: list[str]
 
@@ -839,6 +846,10 @@ class Operations(Transport):
     def dossier_urging_answer(self, code: str, body: UrgingAnswer, *, once: str | None = None) -> Standing:
         """Answer those who urged."""
         return self.post(f"/dossiers/{self.quoted(code)}/urging-answer", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def dossier_identity_check(self, code: str, body: IdentityCheck, *, once: str | None = None) -> Standing:
+        """Compare an identity paper; its pictures go."""
+        return self.post(f"/dossiers/{self.quoted(code)}/identity-check", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def dossier_contact(self, code: str, body: Contact, *, once: str | None = None) -> Standing:
         """Correct the contact in all open dossiers of the person."""

@@ -1,7 +1,6 @@
 """Files of a form stay in memory until somebody keeps them: what is to lie sealed must not touch a disk before."""
 
 import io
-import os
 from typing import IO, Any
 
 from django.conf import settings
@@ -11,7 +10,8 @@ from django.core.files.uploadhandler import FileUploadHandler
 
 
 class MemoryHandler(FileUploadHandler):
-    """Each file in a memory file of its own. Of one above the limit no more is kept than tells that it is."""
+    """Each file in memory of its own, which is gone without being closed. Of one above the limit no more is kept than
+    tells that it is."""
 
     def __init__(self, request: Any = None) -> None:
         super().__init__(request)
@@ -20,7 +20,7 @@ class MemoryHandler(FileUploadHandler):
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
-        self.file = os.fdopen(os.memfd_create("upload"), "w+b")
+        self.file = io.BytesIO()
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
         room = settings.FILES_LIMIT + 1 - start

@@ -24,6 +24,7 @@ from motcua.cases.dossiers.models import (
     ExtensionProposal,
     ExtensionRejection,
     FinancialDuty,
+    IdentityCheck,
     Mandate,
     Note,
     Outcome,
@@ -99,6 +100,7 @@ def erase(dossier_id: int, *, actor: Actor, at: datetime) -> bool:
         model._default_manager.filter(**{path: dossier_id}).update(**instead)
     PaperFile.objects.filter(paper__dossier=dossier_id).delete()
     SubmittedPaper.objects.filter(dossier=dossier_id, required=None).update(name=ERASED)
+    IdentityCheck.objects.filter(paper__dossier=dossier_id).exclude(reason="").update(reason=ERASED)
     Dossier.objects.filter(pk=dossier_id).update(
         **_PERSON, applicant_name=ERASED, applicant_search="", tax_code="", born_on=None, sex="", request=""
     )

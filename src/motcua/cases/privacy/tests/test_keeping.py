@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from motcua.cases.dossiers import services as dossiers
-from motcua.cases.dossiers.models import CaseMessage, Dossier, PaperFile, Reading, Submission
-from motcua.cases.dossiers.states import ERASED
+from motcua.cases.dossiers.models import CaseMessage, Dossier, IdentityCheck, PaperFile, Reading, Submission
+from motcua.cases.dossiers.states import ERASED, IdentityResult
 from motcua.cases.dossiers.tests.factories import MONDAY, Office, an_office, finished, submitted
 from motcua.cases.privacy import jobs, selectors, services
 from motcua.cases.privacy.events import DataDestroyed
@@ -111,6 +111,10 @@ def test_no_column_of_an_erased_dossier_still_names_anybody(office: Office) -> N
         prefilled={"ho_ten": {"value": "Nguyễn Văn An", "from": "profile"}}
     )
     with_scan(dossier, samples.pdf())
+    IdentityCheck.objects.create(
+        paper=dossier.papers.order_by("id")[0], result=IdentityResult.DIFFERS, reason="Ảnh không phải Nguyễn Văn An",
+        pictures=1, at=MONDAY, actor_id=office.binh.id,
+    )  # fmt: skip
     services.destroy_batch(KeptKind.DOSSIERS, at=LATER)
     said = str([
         list(model.objects.values())

@@ -137,6 +137,14 @@ class Contact(Body):
     address: Annotated[Line, Field(max_length=300)] = ""
 
 
+class IdentityCheck(Body):
+    """What was found on the pictures of an identity paper; they are destroyed. Whoever says `differs` says why."""
+
+    paper_id: Id
+    result: Literal["matches", "differs"]
+    reason: Words = ""
+
+
 class Withdrawal(Body):
     reason: Words = ""
 

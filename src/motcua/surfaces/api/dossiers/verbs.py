@@ -67,6 +67,7 @@ VERBS = (
     Verb("letters", "issue_letter", "Number a letter", bodies.Letter),
     Verb("urgings", "urge", "Urge whoever has it", bodies.Urging),
     Verb("urging-answer", "answer_urging", "Answer those who urged", bodies.UrgingAnswer),
+    Verb("identity-check", "check_identity", "Compare an identity paper; its pictures go", bodies.IdentityCheck),
     Verb("contact", "correct_contact", "Correct the contact in all open dossiers of the person", bodies.Contact),
 )
 NOUNS = {verb.name: verb.noun for verb in VERBS} | {"answer_consultation": "consultations/{number}/answer"}

@@ -35,7 +35,8 @@ CHECKS = [
 ]  # fmt: skip
 STEPS = 12
 # They end it at once, or lead nowhere: chosen as often as the others, a walk would never get far.
-ASIDE = ("refusal", "withdrawal", "stoppage", "contact", "notes", "assignment", "papers")
+ASIDE = ("refusal", "withdrawal", "stoppage", "contact", "notes", "assignment", "papers",
+         "identity-check")  # fmt: skip
 
 
 class Walk:
