@@ -204,7 +204,9 @@ def test_a_paper_of_the_locker_is_named_by_its_kind_and_a_datum_that_fits(field:
     assert [one for one in refused.value.found if fault in one.sentence and one.path.endswith("prefill")]
 
 
-@pytest.mark.parametrize(("kind", "datum"), [(kind, datum) for datum, fits in LOCKER_DATA.items() for kind in fits])
+@pytest.mark.parametrize(
+    ("kind", "datum"), [(kind, name) for name, fits in LOCKER_DATA.items() for kind in sorted(fits)]
+)
 def test_a_field_may_be_filled_in_from_every_datum_of_a_paper(kind: FieldKind, datum: str) -> None:
     asked = form(f"{{code: x, kind: {kind.value}, label: X, prefill: locker.KQ.G15.000032.{datum}}}")
     (field,) = asked.fields()
