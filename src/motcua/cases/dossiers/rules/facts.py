@@ -35,6 +35,8 @@ class Facts:
     is_received: bool = True
     # Filed on the portal by somebody who can be written to.
     is_online: bool = False
+    # Of an identity paper, which nobody has compared yet.
+    has_identity_pictures: bool = False
 
 
 def is_at_post(facts: Facts, actor: Actor) -> bool:

@@ -1,7 +1,7 @@
 """Who compares the picture of an identity paper, and what may be said of it."""
 
 from motcua.cases.dossiers.errors import FieldMissing
-from motcua.cases.dossiers.errors.identity import ResultMissing
+from motcua.cases.dossiers.errors.identity import NoPictureLeft, ResultMissing
 from motcua.cases.dossiers.rules.facts import Facts, check_granted, is_at_post
 from motcua.cases.dossiers.states import IdentityResult
 from motcua.kernel.actor import Actor
@@ -14,6 +14,8 @@ def check_may_check_identity(facts: Facts, actor: Actor) -> None:
     """The post where the dossier lies, or any counter of the agency; in every state, so that no picture outlives it."""
     if not is_at_post(facts, actor):
         check_granted(facts, actor, "dossiers.receive")
+    if not facts.has_identity_pictures:
+        raise NoPictureLeft
 
 
 def check_identity_result(result: str, reason: str) -> None:

@@ -18,7 +18,9 @@ SELECT s.process_step_id,
     o.id IS NOT NULL, o.drafted_by_id, o.drafted_for_id, o.approved_at IS NOT NULL,
     ARRAY(SELECT c.post_id FROM dossiers_consultation c WHERE c.dossier_id = %(id)s::bigint AND c.answered_at IS NULL),
     (SELECT max(u.again_at) FROM dossiers_urging u WHERE u.dossier_id = %(id)s::bigint),
-    EXISTS (SELECT 1 FROM dossiers_submission n WHERE n.dossier_id = %(id)s::bigint)
+    EXISTS (SELECT 1 FROM dossiers_submission n WHERE n.dossier_id = %(id)s::bigint),
+    EXISTS (SELECT 1 FROM dossiers_submittedpaper y JOIN dossiers_paperfile f ON f.paper_id = y.id
+            WHERE y.dossier_id = %(id)s::bigint AND y.is_identity)
 FROM (SELECT 1) AS one
 LEFT JOIN dossiers_step s ON s.dossier_id = %(id)s::bigint AND s.ended_at IS NULL
 LEFT JOIN dossiers_outcome o ON o.dossier_id = %(id)s::bigint
@@ -41,6 +43,7 @@ def facts_of(dossier: Dossier) -> Facts:
         consulted,
         again_at,
         is_online,
+        has_identity_pictures,
     ) = row
     kind = str(process_of(dossier.version_id).step(step_id).kind) if step_id is not None else ""
     return Facts(
@@ -67,4 +70,5 @@ def facts_of(dossier: Dossier) -> Facts:
         urge_again_at=again_at,
         is_received=dossier.is_received,
         is_online=is_online,
+        has_identity_pictures=has_identity_pictures,
     )

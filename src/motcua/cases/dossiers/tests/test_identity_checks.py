@@ -120,7 +120,7 @@ def test_nobody_else_compares_and_nothing_is_compared_twice(office):
     for stranger in (office.em, office.hoa):
         with pytest.raises(NotAllowed):
             services.check_identity(dossier.pk, paper_id=paper.pk, result="matches", actor=stranger, at=LATER)
-    other = factories.received(office)
+    other = with_a_card(office)
     with pytest.raises(NoIdentityPaper):
         services.check_identity(other.pk, paper_id=paper.pk, result="matches", actor=office.binh, at=LATER)
     services.check_identity(dossier.pk, paper_id=paper.pk, result="matches", actor=office.binh, at=LATER)

@@ -95,7 +95,7 @@ TABLE: dict[str, tuple[Any, str]] = {
     f"post {HERE}/urgings": ({}, "403 403 200 404 404"),
     f"post {HERE}/urging-answer": ({"answer": "Mai xong"}, "409 409 409 404 404"),
     f"post {HERE}/contact": ({"phone": "0912 000 009"}, "200 200 403 404 404"),
-    f"post {HERE}/identity-check": ({"paper_id": 987654321, "result": "matches"}, "404 404 403 404 404"),
+    f"post {HERE}/identity-check": ({"paper_id": 987654321, "result": "matches"}, "409 409 403 404 404"),
 }
 
 

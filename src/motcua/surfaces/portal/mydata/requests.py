@@ -20,7 +20,7 @@ from motcua.foundation.files import selectors as stored
 from motcua.foundation.files import services as files
 from motcua.kernel.errors import Forbidden, Missing, MotcuaError
 from motcua.kernel.moments import local_day
-from motcua.surfaces.look.language import in_words, sentence_of
+from motcua.surfaces.look.language import in_words, lang_of, sentence_of
 from motcua.surfaces.portal.account.entrance import after_proof
 from motcua.surfaces.portal.account.forms import onto
 from motcua.surfaces.portal.account.me import show_mine
@@ -44,11 +44,22 @@ class Keyed(forms.Form):
     )
 
 
+class MatterSelect(forms.Select):
+    """Names of procedures are data: on an English page each says that it is Vietnamese."""
+
+    def create_option(self, name: str, value: Any, label: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option = super().create_option(name, value, label, *args, **kwargs)
+        if lang_of(str(label)):
+            option["attrs"]["lang"] = "vi"
+        return option
+
+
 class CorrectionForm(Keyed):
     datum = forms.ChoiceField(label=later("Dữ liệu nào sai"), widget=forms.RadioSelect)
     dossier = forms.ChoiceField(
-        label=later("Trong hồ sơ nào"), required=False, help_text=later("Bắt buộc khi dữ liệu nằm trong một hồ sơ.")
-    )
+        label=later("Trong hồ sơ nào"), required=False, help_text=later("Bắt buộc khi dữ liệu nằm trong một hồ sơ."),
+        widget=MatterSelect,
+    )  # fmt: skip
     wrong = forms.CharField(label=later("Đang ghi là"), required=False, max_length=500)
     right = forms.CharField(label=later("Đúng là"), max_length=500)
     proof = paper_field(required=False, help_text=later("Giấy tờ cho thấy dữ liệu đúng."))
