@@ -202,7 +202,7 @@ TABLE = {
     "desk:dossier-consultations": "302 409 200 409 404 404",
     "desk:dossier-notes": "302 200 200 200 404 404",
     "desk:dossier-papers": "302 200 200 409 404 404",
-    "desk:dossier-identity-check": "302 200 200 409 404 404",
+    "desk:dossier-identity-check": "302 409 409 409 404 404",  # no picture waits there
     "desk:dossier-refusal": "302 409 200 200 404 404",
     "desk:dossier-withdrawal": "302 200 200 409 404 404",
     "desk:dossier-stoppage": "302 200 200 409 404 404",

@@ -37,7 +37,7 @@ POLICY = (
     ("in_review", "consultations", "chi", "binh"),
     ("in_review", "notes", "binh chi dung", ""),
     ("in_review", "papers", "binh chi", "dung"),
-    ("in_review", "identity-check", "binh chi", "dung"),
+    ("in_review", "identity-check", "", "binh chi dung"),
     ("in_review", "refusal", "chi dung", "binh"),
     ("in_review", "withdrawal", "binh chi", "dung"),
     ("in_review", "stoppage", "binh chi", "dung"),
