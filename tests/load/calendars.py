@@ -36,6 +36,7 @@ OPEN_DOSSIERS = 10_000
 GOAL = 60.0
 _PROGRESS = "SELECT looked, later + earlier, ended_at IS NOT NULL, failed, total FROM dossiers_recount"
 _BEHIND = "SELECT (SELECT count(*) FROM journal_duty) + (SELECT count(*) FROM journal_unsealed)"
+NOBODY_TOLD = "TRUNCATE notifications_message CASCADE"
 _MESSAGES = "SELECT count(*), count(account_id) FROM notifications_message"
 
 
@@ -49,7 +50,7 @@ def figures(count: int = OPEN_DOSSIERS) -> Iterator[Figure]:
             made = json.loads(server.run("tests.load.calendars", "make", str(count)).splitlines()[-1])
             with server.postgres.connect("motcua") as line:
                 _settle(line)
-                line.execute("TRUNCATE notifications_message")
+                line.execute(NOBODY_TOLD)
                 yield from _run(server, line, made)
         finally:
             server.stop()

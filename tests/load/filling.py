@@ -362,12 +362,12 @@ _AROUND = (
     "TRUNCATE statistics_counter",
     """
     INSERT INTO statistics_counter (month, agency_id, field, post_id, account_id, received, early, on_time, overdue,
-        untimed, refused, withdrawn, stopped, closed)
+        untimed, refused, withdrawn, stopped, closed, submitted, answered, answered_late)
     SELECT date_trunc('month', d.received_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date, d.agency_id, f.code,
         d.received_post_id, d.received_by_id, count(*), count(*) FILTER (WHERE timing = 'early'),
         count(*) FILTER (WHERE timing = 'on_time'), count(*) FILTER (WHERE timing = 'overdue'), 0,
         count(*) FILTER (WHERE state = 'refused'), count(*) FILTER (WHERE state = 'withdrawn'),
-        count(*) FILTER (WHERE state = 'stopped'), count(*) FILTER (WHERE state = 'closed')
+        count(*) FILTER (WHERE state = 'stopped'), count(*) FILTER (WHERE state = 'closed'), 0, 0, 0
     FROM dossiers_dossier d JOIN procedures_procedurefield f ON f.id = d.field_id GROUP BY 1, 2, 3, 4, 5
     """,
 )

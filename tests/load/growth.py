@@ -58,20 +58,25 @@ def figures(*words: str) -> None:
     server = EmbeddedPostgres(var, lossy=True)
     try:
         server.start()
-        server.connect().execute("ALTER ROLE motcua SUPERUSER").connection.close()
-        for command in (["motcua", "migrate", "-v0"], ["motcua", "createcachetable"]):
-            _run(command, server, "motcua")
-        made = _run(["tests.load.office", str(AGENCIES), str(AGENCIES)], server, "motcua")
-        _run(["tests.load.growth", "fill", "0", str(small)], server, "motcua")
+        made = province(server, agencies=AGENCIES)
+        run(["tests.load.growth", "fill", "0", str(small)], server, "motcua")
         with server.connect("postgres") as line:
             line.execute(sql.SQL("CREATE DATABASE large TEMPLATE motcua"))
         began = time.monotonic()
-        _run(["tests.load.growth", "fill", str(small), str(large)], server, "large")
+        run(["tests.load.growth", "fill", str(small), str(large)], server, "large")
         print(f"a province of {AGENCIES} agencies; {large:,} dossiers filled in {time.monotonic() - began:.0f} s\n")
         _compare(made, server, small, large)
     finally:
         server.stop()
         shutil.rmtree(var)
+
+
+def province(server: EmbeddedPostgres, *, agencies: int) -> str:
+    """A province without a dossier; says who works there."""
+    server.connect().execute("ALTER ROLE motcua SUPERUSER").connection.close()
+    for command in (["motcua", "migrate", "-v0"], ["motcua", "createcachetable"]):
+        run(command, server, "motcua")
+    return run(["tests.load.office", str(agencies), str(agencies)], server, "motcua")
 
 
 def _compare(made: str, server: EmbeddedPostgres, small: int, large: int) -> None:
@@ -123,7 +128,8 @@ class _Asked:
         return json.loads(ears.readline())
 
 
-def _run(command: list[str], server: EmbeddedPostgres, database: str) -> str:
+def run(command: list[str], server: EmbeddedPostgres, database: str) -> str:
+    """What a command of this Python prints, at that database."""
     command = [sys.executable, "-W", "ignore", "-m", *command]
     environment = _environment(server, database)
     return subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, text=True).stdout

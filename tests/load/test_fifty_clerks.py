@@ -1,6 +1,6 @@
 """The hard promise: 50 clerks at once, a server that is killed three times, and nothing acknowledged is ever lost.
 
-``MOTCUA_LOAD`` is the number of dossiers: 2,000 in the issue and in ``script/bench clerks``, 600 unless told, so that
+``MOTCUA_LOAD`` is the number of dossiers: 2,000 in ``script/bench clerks``, 600 unless told, so that
 the whole suite stays short on two cores.
 """
 
