@@ -9,7 +9,7 @@ import threading
 
 from django.db import close_old_connections, connection
 from django.utils import timezone
-from procrastinate.contrib.django import app
+from procrastinate.contrib.django import DjangoApp, app
 from procrastinate.jobs import DeleteJobCondition
 
 from motcua.config.lifelines import follow_parent
@@ -31,18 +31,28 @@ def work() -> None:
     drain = threading.Thread(target=_drain, args=(stop,), name="journal")
     drain.start()
     try:
-        # Procrastinate types its connector by the general kind; ours (Django's) has this method.
-        with app.replace_connector(app.connector.get_worker_connector()) as jobs:  # type: ignore[attr-defined]
-            jobs.run_worker(
-                concurrency=2,
-                delete_jobs=DeleteJobCondition.SUCCESSFUL,
-                shutdown_graceful_timeout=15,
-                update_heartbeat_interval=5,
-                stalled_worker_timeout=20,
-            )
+        on_lines_of_its_own().run_worker(
+            concurrency=2,
+            delete_jobs=DeleteJobCondition.SUCCESSFUL,
+            shutdown_graceful_timeout=15,
+            update_heartbeat_interval=5,
+            stalled_worker_timeout=20,
+        )
     finally:
         stop.set()
         drain.join()
+
+
+def on_lines_of_its_own() -> DjangoApp:
+    """The app that fetches and ticks off jobs on a pool of connections; the jobs themselves still ask ``app``.
+
+    Were the connector of ``app`` replaced, a job that asks for another would do so outside its own transaction: the
+    second could run before what it is about is there, or be left behind by one that was rolled back.
+    """
+    # Procrastinate types its connector by the general kind; ours (Django's) has this method.
+    worker = DjangoApp(connector=app.connector.get_worker_connector())  # type: ignore[attr-defined]
+    worker.tasks, worker.periodic_registry = app.tasks, app.periodic_registry
+    return worker
 
 
 def _drain(stop: threading.Event) -> None:
