@@ -1,8 +1,12 @@
 """Housekeeping of the jobs themselves."""
 
+from datetime import UTC, datetime
+
 from django.core.management import call_command
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Status
+
+from motcua.foundation.accounts import services as accounts
 
 SILENT_FOR = 30.0  # seconds without a heartbeat, six times the interval: that worker was killed
 
@@ -23,3 +27,4 @@ async def rescue_stalled_jobs(timestamp: int) -> None:
 @app.task(queueing_lock="forget_expired_sessions")
 def forget_expired_sessions(timestamp: int) -> None:
     call_command("clearsessions")
+    accounts.forget_ended_sessions(at=datetime.fromtimestamp(timestamp, UTC))

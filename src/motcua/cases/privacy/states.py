@@ -119,6 +119,10 @@ class KeptKind(TextChoices):
     EXPORTS = "exports", "Lần xuất dữ liệu cá nhân"
     MESSAGES = "messages", "Thông báo đã gửi"
     INVITATIONS = "invitations", "Liên kết đánh giá hết hạn"
+    PAYMENTS = "payments", "Chứng từ thu phí: tên người nộp, lời chuyển khoản, lý do miễn, hủy, hoàn trả"
+    MANDATES = "mandates", "Ủy quyền đã hết: họ tên, điện thoại, số định danh, giấy ủy quyền"
+    RUNS = "runs", "Việc hàng loạt đã xong: tệp in, bảng, lời kèm theo"
+    INTAKES = "intakes", "Tờ tiếp nhận nhập dở của cán bộ"
 
 
 class TermUnit(TextChoices):
@@ -141,5 +145,10 @@ KEPT = MappingProxyType(
         KeptKind.EXPORTS: (1, TermUnit.YEARS, _CHOICE, False),
         KeptKind.MESSAGES: (24, TermUnit.MONTHS, _CHOICE, False),
         KeptKind.INVITATIONS: (90, TermUnit.DAYS, _CHOICE, False),
+        # Vouchers that the books are written from: ten years at least, from the end of the year.
+        KeptKind.PAYMENTS: (10, TermUnit.YEARS, f"NĐ 174/2016/NĐ-CP điều 13: ít nhất 10 năm. {_CHOICE}", False),
+        KeptKind.MANDATES: (70, TermUnit.YEARS, f"Bằng chứng của hồ sơ, giữ như hồ sơ. {_CHOICE}", False),
+        KeptKind.RUNS: (90, TermUnit.DAYS, _CHOICE, False),
+        KeptKind.INTAKES: (30, TermUnit.DAYS, _CHOICE, False),
     }
 )

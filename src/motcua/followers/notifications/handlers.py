@@ -6,7 +6,7 @@ from motcua.cases.privacy.events import DataExportReady, DataRequestAnswered, Da
 from motcua.cases.privacy.services import Keeper, also_destroys, also_tells
 from motcua.cases.privacy.states import KeptKind
 from motcua.followers.notifications import selectors, services
-from motcua.foundation.accounts.events import AccountInvited, CodeAsked
+from motcua.foundation.accounts.events import AccountInvited, CodeAsked, PersonForgotten
 from motcua.foundation.journal.events import Fact
 from motcua.foundation.journal.services import follow
 
@@ -229,6 +229,11 @@ def tell_who_asked_about_data_that_it_takes_longer(fact: DataRequestExtended) ->
 @follow(events.DossierErased)
 def forget_what_was_said_about_a_nameless_dossier(fact: events.DossierErased) -> None:
     services.forget_messages_about(fact.subject)
+
+
+@follow(PersonForgotten)
+def forget_what_a_forgotten_person_was_told(fact: PersonForgotten) -> None:
+    services.forget_messages_to(int(fact.subject.removeprefix("account:")))
 
 
 def _in_my_data(fact: Fact) -> str:

@@ -17,3 +17,9 @@ def forget_codes(timestamp: int) -> None:
 @app.task(queueing_lock="forget_unused_consents", lock="forget_unused_consents")
 def forget_unused_consents(timestamp: int) -> None:
     services.forget_unused(at=datetime.now(UTC))
+
+
+@app.periodic(cron="47 2 * * *")
+@app.task(queueing_lock="forget_unanswered_offers", lock="forget_unanswered_offers")
+def forget_unanswered_offers(timestamp: int) -> None:
+    services.forget_unanswered(at=datetime.now(UTC))

@@ -4,6 +4,9 @@ from types import MappingProxyType
 
 from django.db.models import TextChoices
 
+# In place of a name, or of words in which one may stand, once nobody may know any more who paid.
+NAMELESS = "(đã xóa tên)"
+
 
 class ChargeState(TextChoices):
     OPEN = "open", "Chưa nộp đủ"

@@ -1,6 +1,7 @@
 from motcua.cases.dossiers.rules.charging import Fee, usual_quantity
 from motcua.cases.dossiers.rules.citizen_card import CitizenCard, read_card
 from motcua.cases.dossiers.rules.lateness import say_rule
+from motcua.cases.dossiers.selectors import past
 from motcua.cases.dossiers.selectors.acknowledging import acknowledgment_hours, answer_time
 from motcua.cases.dossiers.selectors.answering import (
     AnswerFigures,
@@ -52,6 +53,7 @@ from motcua.cases.dossiers.selectors.held import (
     matter,
     matter_by_code,
     matters_about,
+    subject_of,
     subjects_about,
 )
 from motcua.cases.dossiers.selectors.history import StoryLine, history
@@ -92,7 +94,6 @@ from motcua.cases.dossiers.selectors.page_views import (
     scan_of,
 )
 from motcua.cases.dossiers.selectors.parties import get_own_dossier, is_party
-from motcua.cases.dossiers.selectors.past import count_readings_before, known_and_ended_before
 from motcua.cases.dossiers.selectors.placing import first_steps
 from motcua.cases.dossiers.selectors.progress import ProgressLine
 from motcua.cases.dossiers.selectors.proposals import ProposalLine, WaitingProposals, waiting_proposals
@@ -304,7 +305,6 @@ __all__ = [
     "consent_of",
     "contact_of",
     "control_sheet",
-    "count_readings_before",
     "courses_of",
     "deeds_for",
     "default_view",
@@ -340,7 +340,6 @@ __all__ = [
     "intake_warnings",
     "is_party",
     "is_received",
-    "known_and_ended_before",
     "leader_board",
     "load_by_agency",
     "matching_ids",
@@ -360,6 +359,7 @@ __all__ = [
     "own_page",
     "own_scan_of",
     "own_verbs_of",
+    "past",
     "posts_for_forwarding",
     "preview",
     "procedures_of",
@@ -383,6 +383,7 @@ __all__ = [
     "selected_ids",
     "settled",
     "standing_of",
+    "subject_of",
     "subjects_about",
     "submitted",
     "takers",

@@ -41,6 +41,11 @@ def held_about(account_id: int) -> Iterator[Held]:
         yield Held("Hồ sơ nộp cho người khác", said)
 
 
+def subject_of(dossier_id: int) -> str:
+    """What the journal, charges and ratings call a dossier."""
+    return f"dossier:{dossier_id}"
+
+
 def subjects_about(account_id: int) -> list[str]:
     """What the journal and messages call those dossiers."""
     return [f"dossier:{one}" for one in sorted(_matters(account_id))]

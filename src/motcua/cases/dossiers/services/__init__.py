@@ -21,6 +21,7 @@ from motcua.cases.dossiers.services.drafts import discard_draft, save_draft
 from motcua.cases.dossiers.services.ending import close, refuse, stop, withdraw, withdraw_own
 from motcua.cases.dossiers.services.erasing import erase
 from motcua.cases.dossiers.services.extension import decline_extension, extend
+from motcua.cases.dossiers.services.forgetting import forget_intake_drafts, forget_runs
 from motcua.cases.dossiers.services.freeing import free, free_left_work, free_work_of
 from motcua.cases.dossiers.services.handling import assign, forward, take_over
 from motcua.cases.dossiers.services.handover import hand_over, handover_letter
@@ -103,7 +104,9 @@ __all__ = [
     "extend",
     "finish",
     "finish_bulk",
+    "forget_intake_drafts",
     "forget_readings",
+    "forget_runs",
     "forward",
     "free",
     "free_left_work",

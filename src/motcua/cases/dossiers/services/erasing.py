@@ -9,11 +9,12 @@ from types import MappingProxyType
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import Model, OuterRef, Subquery
 
 from motcua.cases.dossiers.errors import DossierNotFound, NotEnded
 from motcua.cases.dossiers.events import DossierErased
 from motcua.cases.dossiers.models import (
+    BulkRun,
     CaseMessage,
     Closure,
     Consultation,
@@ -24,6 +25,7 @@ from motcua.cases.dossiers.models import (
     ExtensionProposal,
     ExtensionRejection,
     FinancialDuty,
+    HandedOver,
     IdentityCheck,
     Mandate,
     Note,
@@ -77,6 +79,7 @@ _WORDS: tuple[tuple[type[Model], str, MappingProxyType[str, Any]], ...] = tuple(
         (ExtensionProposal, "dossier", {"reason": ""}),
         (ExtensionRejection, "dossier", {"proposal": "", "reason": ""}),
         (Delay, "dossier", {"note": ""}),
+        (HandedOver, "dossier", {"papers": ""}),
         (Outcome, "dossier", {"text": "", "file": None, "file_name": ""}),
     )
 )  # fmt: skip
@@ -100,16 +103,29 @@ def erase(dossier_id: int, *, actor: Actor, at: datetime) -> bool:
         model._default_manager.filter(**{path: dossier_id}).update(**instead)
     PaperFile.objects.filter(paper__dossier=dossier_id).delete()
     SubmittedPaper.objects.filter(dossier=dossier_id, required=None).update(name=ERASED)
+    Defect.objects.filter(request__dossier=dossier_id, required=None, field="").update(paper_name=ERASED)
+    _name_by_kind(dossier_id)
     IdentityCheck.objects.filter(paper__dossier=dossier_id).exclude(reason="").update(reason=ERASED)
     Dossier.objects.filter(pk=dossier_id).update(
         **_PERSON, applicant_name=ERASED, applicant_search="", tax_code="", born_on=None, sex="", request=""
     )
+    BulkRun.objects.filter(items__dossier=dossier_id).update(file=None, file_name="", remark="")
     files.let_go(lying)
     journal.record(DossierErased(**by(actor), subject=dossier.subject, agency_id=dossier.agency_id, at=at))
     return True
 
 
+def _name_by_kind(dossier_id: int) -> None:
+    """What the result is called was typed: it is called by its kind again, where it is of one."""
+    kind = Outcome.objects.filter(pk=OuterRef("pk")).values("kind__name")[:1]
+    rows = Outcome.objects.filter(dossier=dossier_id)
+    rows.filter(kind=None).update(name=ERASED)
+    rows.exclude(kind=None).update(name=Subquery(kind))
+
+
 def _files_of(dossier_id: int) -> set[int]:
+    """Its own, and those in which it was printed or listed together with others: these can be made anew."""
     lying = set(PaperFile.objects.filter(paper__dossier=dossier_id).values_list("file_id", flat=True))
-    result = Outcome.objects.filter(dossier=dossier_id).values_list("file_id", flat=True).first()
-    return lying | ({result} if result else set())
+    lying |= set(Outcome.objects.filter(dossier=dossier_id).values_list("file_id", flat=True))
+    lying |= set(BulkRun.objects.filter(items__dossier=dossier_id).values_list("file_id", flat=True))
+    return {one for one in lying if one is not None}

@@ -1,7 +1,12 @@
 from motcua.cases.filings.rules.asking import Asked, papers_shown
 from motcua.cases.filings.rules.prefilling import answers_of, case_field, is_as_given, value_at
 from motcua.cases.filings.services.checking import FilingFault, applicant_faults, faults
-from motcua.cases.filings.services.destroying import destroy_drafts_of, take_out_papers_of
+from motcua.cases.filings.services.destroying import (
+    destroy_drafts_of,
+    forget_who_filed,
+    take_out_papers_from,
+    take_out_papers_of,
+)
 from motcua.cases.filings.services.drafting import (
     begin,
     claim,
@@ -40,6 +45,7 @@ __all__ = [
     "expire_drafts",
     "faults",
     "file",
+    "forget_who_filed",
     "is_as_given",
     "move_page",
     "papers_shown",
@@ -50,6 +56,7 @@ __all__ = [
     "save_page",
     "see_page",
     "settle_aside",
+    "take_out_papers_from",
     "take_out_papers_of",
     "use_locker_paper",
     "value_at",

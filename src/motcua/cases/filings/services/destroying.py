@@ -1,12 +1,13 @@
-"""Hủy bản nháp của một người: their account is closed, so nobody will ever file them."""
+"""Hủy bản nháp của một người, quên ai đã nộp: their account is closed, or the dossier is nameless."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from motcua.cases.filings.events import DraftExpired
-from motcua.cases.filings.models import Draft, DraftPage, DraftPaper
+from motcua.cases.filings.models import Draft, DraftPage, DraftPaper, Filing
 from motcua.catalogue.procedures import selectors as procedures
 from motcua.foundation.files import services as files
 from motcua.foundation.journal import services as journal
@@ -31,9 +32,22 @@ def destroy_drafts_of(account_id: int, *, at: datetime) -> int:
 
 
 @transaction.atomic
-def take_out_papers_of(account_id: int) -> None:
-    """Papers of this person's locker leave the drafts of whoever was about to use them."""
-    DraftPaper.objects.filter(locker_paper__account=account_id).delete()
+def take_out_papers_of(account_id: int, *, business_ids: Collection[int] = ()) -> None:
+    """Papers of this person's locker, and of these businesses', leave the drafts of whoever was about to use them."""
+    theirs = Q(locker_paper__account=account_id) | Q(locker_paper__business__in=business_ids)
+    DraftPaper.objects.filter(theirs).delete()
+
+
+@transaction.atomic
+def take_out_papers_from(dossier_id: int, *, account_id: int) -> None:
+    """The same of those that a dossier brought into it."""
+    DraftPaper.objects.filter(locker_paper__dossier=dossier_id, locker_paper__account=account_id).delete()
+
+
+@transaction.atomic
+def forget_who_filed(dossier_id: int) -> None:
+    """That it came from the portal, and when, stays; neither account nor browser leads to it any more."""
+    Filing.objects.filter(dossier=dossier_id).update(account=None, browsers=[])
 
 
 def _files(papers: QuerySet[DraftPaper]) -> set[int]:

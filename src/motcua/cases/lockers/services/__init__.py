@@ -1,16 +1,17 @@
-from motcua.cases.lockers.services.destroying import destroy_papers_of, let_file_of_result_go
+from motcua.cases.lockers.services.destroying import destroy_papers_from, destroy_papers_of, forget_results_of
 from motcua.cases.lockers.services.issuing import issue, withdraw
 from motcua.cases.lockers.services.keeping import keep_papers_of, keep_papers_of_person
 from motcua.cases.lockers.services.printing import print_check_sheet
 from motcua.cases.lockers.services.using import hide, note_uses, show
 
 __all__ = [
+    "destroy_papers_from",
     "destroy_papers_of",
+    "forget_results_of",
     "hide",
     "issue",
     "keep_papers_of",
     "keep_papers_of_person",
-    "let_file_of_result_go",
     "note_uses",
     "print_check_sheet",
     "show",

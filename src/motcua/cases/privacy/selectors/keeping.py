@@ -60,11 +60,14 @@ def terms_of(kind: KeptKind) -> list[KeptTerm]:
 def past_dossiers(before: datetime) -> "QuerySet[Dossier, int]":
     """Ids of dossiers that ended before, in which somebody is still known; not those that are held, nor those about
     which a request is still to be answered."""
-    asked = DataRequest.objects.filter(
-        state__in=[RequestState.WAITING, RequestState.ACCEPTED], dossier__isnull=False
-    ).values("dossier_id")
-    found = dossiers.known_and_ended_before(before)
-    return found.exclude(pk__in=held_dossiers()).exclude(pk__in=asked).order_by("id").values_list("id", flat=True)
+    found = dossiers.past.known_and_ended_before(before).exclude(pk__in=held_dossiers()).exclude(pk__in=asked_about())
+    return found.order_by("id").values_list("id", flat=True)
+
+
+def asked_about() -> "QuerySet[DataRequest, int | None]":
+    """As a subquery: dossiers about which something is still to be answered or done."""
+    waiting = DataRequest.objects.filter(state__in=[RequestState.WAITING, RequestState.ACCEPTED])
+    return waiting.filter(dossier__isnull=False).values_list("dossier_id", flat=True)
 
 
 def ended_requests(before: datetime) -> QuerySet[DataRequest]:

@@ -6,6 +6,8 @@ from django.db import transaction
 from django.db.models import Q
 
 from motcua.cases.dossiers import services as dossiers
+from motcua.cases.filings import services as filings
+from motcua.cases.lockers import services as lockers
 from motcua.cases.privacy.errors import GroundUnknown, RequestNotFound
 from motcua.cases.privacy.events import DataRequestAnswered, DataRequestCarriedOut, DataRequestExtended
 from motcua.cases.privacy.models import DataRequest, RefusalGround
@@ -127,6 +129,9 @@ def _answer(request: DataRequest, state: RequestState, said: str, actor: Actor, 
 def _do(request: DataRequest, actor: Actor, at: datetime) -> None:
     if request.kind == RequestKind.DELETION:
         erase_dossier(request.dossier_id or 0, actor=actor, at=at)
+        # Whoever wants to be forgotten does not mean the copy in their own locker to stay; what was issued is theirs.
+        filings.take_out_papers_from(request.dossier_id or 0, account_id=request.account_id)
+        lockers.destroy_papers_from(request.dossier_id or 0, account_id=request.account_id)
     elif request.datum in BY_ITSELF:
         dossiers.correct_as_asked(request.dossier_id or 0, request.datum, request.right, actor=actor, at=at)
 

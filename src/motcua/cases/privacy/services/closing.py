@@ -42,8 +42,9 @@ def close_and_forget(account_id: int, *, at: datetime) -> None:
 @transaction.atomic
 def forget_account(account_id: int, *, at: datetime) -> bool:
     """The person behind a closed account: name, profile, mandates, papers of the locker. False when that was done."""
-    filings.take_out_papers_of(account_id)
-    lockers.destroy_papers_of(account_id)
+    theirs = people.own_businesses(account_id)
+    filings.take_out_papers_of(account_id, business_ids=theirs)
+    lockers.destroy_papers_of(account_id, business_ids=theirs)
     lying = accounts.forget_person(account_id, at=at)
     files.let_go(lying or ())
     return lying is not None

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -16,7 +17,14 @@ from motcua.cases.privacy.errors import UnderHold
 from motcua.cases.privacy.events import DataDestroyed
 from motcua.cases.privacy.models import DataExport, DataRequest, Reveal
 from motcua.cases.privacy.selectors.holds import held_dossiers
-from motcua.cases.privacy.selectors.keeping import KeptTerm, ended_requests, past_dossiers, term_of, terms
+from motcua.cases.privacy.selectors.keeping import (
+    KeptTerm,
+    asked_about,
+    ended_requests,
+    past_dossiers,
+    term_of,
+    terms,
+)
 from motcua.cases.privacy.services.closing import forget_account
 from motcua.cases.privacy.services.erasing import erase_dossier
 from motcua.cases.privacy.states import ExportState, KeptKind
@@ -25,6 +33,8 @@ from motcua.foundation.accounts import services as accounts
 from motcua.foundation.files import services as files
 from motcua.foundation.journal import services as journal
 from motcua.foundation.journal.events import by
+from motcua.foundation.payments import selectors as books
+from motcua.foundation.payments import services as payments
 from motcua.kernel.actor import SYSTEM
 from motcua.kernel.moments import local_day
 from motcua.kernel.turns import take_turn
@@ -104,6 +114,26 @@ def _count_consents(before: datetime) -> int:
     return people.consents_before(before, but=held_dossiers()).count()
 
 
+def _destroy_payments(before: datetime, at: datetime, limit: int) -> int:
+    return payments.forget_payers(before, limit=limit, but=_untouched_subjects())
+
+
+def _untouched_subjects() -> list[str]:
+    """Whose vouchers stay whatever their term: of dossiers that somebody holds or has to answer about."""
+    ids = {*held_dossiers(), *asked_about()}
+    return [dossier_selectors.subject_of(one) for one in ids if one is not None]
+
+
+def _destroy_mandates(before: datetime, at: datetime, limit: int) -> int:
+    count, lying = accounts.forget_mandates(before, limit=limit, but=_held_mandates())
+    files.let_go(lying)
+    return count
+
+
+def _held_mandates() -> "QuerySet[Any, int | None]":
+    return dossier_selectors.past.mandates_used_in(held_dossiers())
+
+
 def _destroy_readings(before: datetime, at: datetime, limit: int) -> int:
     return dossiers.forget_readings(before, limit=limit * 20)
 
@@ -136,11 +166,24 @@ _KEEPERS: dict[KeptKind, Keeper] = {
     KeptKind.DOSSIERS: Keeper(lambda before: past_dossiers(before).count(), _destroy_dossiers),
     KeptKind.ACCOUNTS: Keeper(lambda before: people.closed_before(before).count(), _destroy_accounts),
     KeptKind.CONSENTS: Keeper(_count_consents, _destroy_consents),
-    KeptKind.READINGS: Keeper(dossier_selectors.count_readings_before, _destroy_readings),
+    KeptKind.READINGS: Keeper(dossier_selectors.past.count_readings_before, _destroy_readings),
     KeptKind.REVEALS: Keeper(lambda before: Reveal.objects.filter(until__lt=before).count(), _destroy_reveals),
     KeptKind.REQUESTS: Keeper(lambda before: ended_requests(before).count(), _destroy_requests),
     KeptKind.EXPORTS: Keeper(lambda before: _past_exports(before).count(), _destroy_exports),
     KeptKind.INVITATIONS: Keeper(
         ratings.count_links_before, lambda before, at, limit: feedback.forget_links(before, limit=limit)
+    ),
+    KeptKind.PAYMENTS: Keeper(
+        lambda before: books.count_payers_before(before, but=_untouched_subjects()), _destroy_payments
+    ),
+    KeptKind.MANDATES: Keeper(
+        lambda before: people.count_mandates_before(before, but=_held_mandates()), _destroy_mandates
+    ),
+    KeptKind.RUNS: Keeper(
+        dossier_selectors.past.count_runs_before, lambda before, at, limit: dossiers.forget_runs(before, limit=limit)
+    ),
+    KeptKind.INTAKES: Keeper(
+        dossier_selectors.past.count_intake_drafts_before,
+        lambda before, at, limit: dossiers.forget_intake_drafts(before, limit=limit),
     ),
 }

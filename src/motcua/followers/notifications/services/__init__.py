@@ -1,7 +1,11 @@
 from motcua.followers.notifications.rules.counting import Cost
 from motcua.followers.notifications.services.administering import save_gateway, save_medium_rule
 from motcua.followers.notifications.services.choosing import choose
-from motcua.followers.notifications.services.forgetting import forget_messages, forget_messages_about
+from motcua.followers.notifications.services.forgetting import (
+    forget_messages,
+    forget_messages_about,
+    forget_messages_to,
+)
 from motcua.followers.notifications.services.owing import (
     owe_code,
     owe_inside,
@@ -32,6 +36,7 @@ __all__ = [
     "cost_of",
     "forget_messages",
     "forget_messages_about",
+    "forget_messages_to",
     "mark_all_read",
     "mark_read",
     "owe_code",

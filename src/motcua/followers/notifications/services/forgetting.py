@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from motcua.followers.notifications.models import Message
+from motcua.followers.notifications.models import Message, Preference
 from motcua.followers.notifications.selectors.past import messages_before
 
 
@@ -20,3 +20,10 @@ def forget_messages(before: datetime, *, limit: int) -> int:
 def forget_messages_about(subject: str) -> None:
     """Also one that still waits: whoever it is for has no address here any more."""
     Message.objects.filter(subject=subject).delete()
+
+
+@transaction.atomic
+def forget_messages_to(account_id: int) -> None:
+    """The person behind the account is forgotten: nobody reads what they were told, nor how they wanted it."""
+    Message.objects.filter(account=account_id).delete()
+    Preference.objects.filter(account=account_id).delete()

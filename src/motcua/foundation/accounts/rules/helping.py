@@ -11,6 +11,8 @@ from motcua.foundation.accounts.states import ConsentStanding
 ANSWER_WITHIN, FILE_WITHIN = timedelta(hours=2), timedelta(days=7)
 # What nobody filed with is nobody's proof: wiped after a month.
 FORGET_AFTER = timedelta(days=30)
+# Whoever was invited to act for another and said nothing for a year is not waiting for it.
+OFFER_HOLDS = timedelta(days=365)
 # One phone of a household says yes for its few people; a phone that does for many is the helper's own drawer.
 PHONE_WINDOW, PHONE_MOST = timedelta(days=90), 5
 # A volunteer at a busy table helps some twenty people a day.

@@ -33,7 +33,12 @@ from motcua.foundation.accounts.selectors.parties import (
     self_party,
     verified_holder,
 )
-from motcua.foundation.accounts.selectors.past import closed_before, consents_before
+from motcua.foundation.accounts.selectors.past import (
+    closed_before,
+    consents_before,
+    count_mandates_before,
+    own_businesses,
+)
 from motcua.foundation.accounts.selectors.people import (
     Contact,
     OwnSession,
@@ -92,6 +97,7 @@ __all__ = [
     "consent_for",
     "consents_before",
     "contact_of",
+    "count_mandates_before",
     "get_business",
     "get_mandate",
     "has_totp",
@@ -108,6 +114,7 @@ __all__ = [
     "must_enrol_totp",
     "names",
     "open_demo_accounts",
+    "own_businesses",
     "own_consent",
     "own_consents",
     "parties_of",

@@ -38,7 +38,13 @@ from motcua.foundation.accounts.services.consents import (
     see_paper,
     spend_consent,
 )
-from motcua.foundation.accounts.services.forgetting import forget_consents, forget_person
+from motcua.foundation.accounts.services.forgetting import (
+    forget_consent_for,
+    forget_consents,
+    forget_mandates,
+    forget_person,
+    forget_unanswered,
+)
 from motcua.foundation.accounts.services.helping import (
     change_account,
     close_account,
@@ -63,6 +69,7 @@ from motcua.foundation.accounts.services.opening import (
     create_machine,
     deactivate,
     end_other_sessions,
+    forget_ended_sessions,
     note_failed_sign_in,
     note_passkey,
     note_password_changed,
@@ -113,8 +120,12 @@ __all__ = [
     "end_representation",
     "end_session",
     "enter_business",
+    "forget_consent_for",
     "forget_consents",
+    "forget_ended_sessions",
+    "forget_mandates",
     "forget_person",
+    "forget_unanswered",
     "forget_unused",
     "give_mandate",
     "invitation_link",

@@ -1,11 +1,12 @@
 """Tài khoản: open one, change its password, end it; facts about signing in."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.db import transaction
 
 from motcua.foundation.accounts import errors, events, rules
@@ -160,6 +161,12 @@ def check_address_free(email: str | None, phone: str | None, *, but: int | None 
         raise errors.AddressTaken(field="email")
     if phone and others.filter(phone=phone).exists():
         raise errors.AddressTaken(field="phone")
+
+
+def forget_ended_sessions(*, at: datetime) -> int:
+    """From where and with which browser somebody was signed in is known as long as they are. Returns how many went."""
+    begun = UserSession.objects.filter(created_at__lt=at - timedelta(hours=1))  # a younger one may be on its way in
+    return int(begun.exclude(session_key__in=Session.objects.values("session_key")).delete()[0])
 
 
 def record_own(fact: type[Fact], account_id: int, *, at: datetime, **more: Any) -> None:

@@ -19,6 +19,7 @@ from motcua.foundation.payments.selectors.charges import (
     whole_charges_of,
     wrong_balances,
 )
+from motcua.foundation.payments.selectors.past import count_payers_before
 from motcua.foundation.payments.selectors.tables import (
     ExemptionLine,
     account_on,
@@ -61,6 +62,7 @@ __all__ = [
     "charges_of",
     "closed_days",
     "collected_on",
+    "count_payers_before",
     "counter_list",
     "exemptions_of",
     "exemptions_on",

@@ -3,6 +3,7 @@ from motcua.foundation.payments.services.charging import cancel, cancel_open, ch
 from motcua.foundation.payments.services.closing import close_day
 from motcua.foundation.payments.services.composing import CHARGE_CLAUSES, charge_values
 from motcua.foundation.payments.services.counting import pay_by_paper, record_cash, record_paper
+from motcua.foundation.payments.services.forgetting import forget_payers, forget_who_never_paid
 from motcua.foundation.payments.services.gateways import (
     QrShown,
     Redirect,
@@ -48,6 +49,8 @@ __all__ = [
     "end_bank_account",
     "end_exemption",
     "end_fee_rate",
+    "forget_payers",
+    "forget_who_never_paid",
     "fresh_token",
     "import_statement",
     "match_by_hand",

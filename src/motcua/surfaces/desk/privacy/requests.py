@@ -156,7 +156,8 @@ def _what_happens(asked: RequestView) -> str:
     if asked.code:
         return (
             "Xóa ngay và không lấy lại được: họ tên, số định danh, liên hệ, tờ khai, tin nhắn, ghi chú, tệp giấy tờ. "
-            "Sổ còn mã hồ sơ, thủ tục, ngày giờ, số kết quả."
+            "Sổ còn mã hồ sơ, thủ tục, ngày giờ, số kết quả; chứng từ đã thu tiền còn tên người nộp đến hết thời hạn "
+            "lưu chứng từ."
         )
     days = _number(Setting.REGRET_DAYS)
     return f"Sau {days} ngày, tài khoản bị đóng và thông tin cá nhân bị xóa; đến lúc đó người yêu cầu còn rút lại được."
