@@ -61,9 +61,9 @@ class CornersInvalid(Invalid):
 
 
 class ResumeCodeWrong(Missing):
-    """No draft opens with this code."""
+    """Nothing opens with this code."""
 
-    message = "Mã mở lại không đúng, hoặc bản nháp đã nộp hay đã quá hạn giữ. Hãy đọc lại từng chữ."
+    message = "Mã mở lại không đúng, hoặc bản nháp đã quá hạn giữ. Hãy đọc lại từng chữ."
 
 
 class TooManyPapers(Refused):

@@ -56,6 +56,14 @@ class Begun:
     resume_code: str
 
 
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """What a resume code opened: the ``token`` of a draft, or the code of the ``dossier`` that it became."""
+
+    token: str = ""
+    dossier: str = ""
+
+
 class OriginKind(StrEnum):
     """Where a value was before anybody had to type it."""
 

@@ -18,8 +18,8 @@ from motcua.cases.dossiers.states import OPEN, DossierState
 from motcua.kernel.actor import Actor
 
 _S = DossierState
-# ``ho_ten``, ``cha.ho_ten``, ``con.0.ho_ten``
-_FIELD = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*")
+# ``ho_ten``, ``cha.ho_ten``, ``con.0.ho_ten``; ``_request`` where the procedure has no form of its own
+_FIELD = re.compile(r"_?[a-z][a-z0-9_]*(\.[a-z0-9_]+)*")
 _ASKABLE = frozenset({_S.ACCEPTED, _S.PROCESSING})
 
 

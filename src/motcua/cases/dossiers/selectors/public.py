@@ -4,9 +4,20 @@ import hmac
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from typing import Literal
 
 from motcua.cases.dossiers.errors import DossierNotFound
-from motcua.cases.dossiers.models import Closure, Dossier, Extension, Letter, Mandate, Step, SupplementRequest, Wait
+from motcua.cases.dossiers.models import (
+    Closure,
+    Dossier,
+    Extension,
+    Letter,
+    Mandate,
+    Step,
+    Submission,
+    SupplementRequest,
+    Wait,
+)
 from motcua.cases.dossiers.selectors import placing
 from motcua.cases.dossiers.selectors.badges import badge_of
 from motcua.cases.dossiers.selectors.clock import due_with
@@ -94,6 +105,8 @@ class Unlocked:
     letters: list[tuple[str, int, int, datetime]]
     messages: list[Message]
     subject: str
+    # How its own page opens: with the account that filed it, with the resume code, or not at all (a counter's).
+    opens_by: Literal["account", "code", ""]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +177,13 @@ def unlock(code: str, last4: str, now: datetime) -> Unlocked:
         ),
         messages=sorted(_messages(requests, extension, closure), key=lambda message: message.at),
         subject=dossier.subject,
+        opens_by=_opens_by(dossier),
     )
+
+
+def _opens_by(dossier: Dossier) -> Literal["account", "code", ""]:
+    filed = Submission.objects.filter(dossier=dossier).values_list("account_id", flat=True)[:1]
+    return "" if not filed else "code" if filed[0] is None else "account"
 
 
 def _find(code: str) -> Dossier:

@@ -331,3 +331,12 @@ def _at_once(*calls) -> list[str]:
     for thread in threads:
         thread.join()
     return said
+
+
+def test_what_was_written_where_there_is_no_form_can_be_asked_for_again(office):
+    an = a_citizen()
+    dossier = submitted(office, an, answers={"_request": "Khai sinh"})
+    mark = NewDefect(field="_request", paper_name="Nội dung đề nghị", reason="Chưa ghi tên cháu")
+    services.request_correction(dossier.pk, defects=[mark], actor=office.binh, at=SOON)
+    services.correct(dossier.pk, answers={"_request": "Khai sinh cho cháu Bảo"}, actor=an, at=LATE)
+    assert Submission.objects.get(pk=dossier.pk).answers == {"_request": "Khai sinh cho cháu Bảo"}

@@ -1,7 +1,7 @@
 """Who may open a draft. Secrets are compared by their hashes, in constant time."""
 
 import hmac
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
 from motcua.kernel.actor import Actor
@@ -26,6 +26,12 @@ def code_digest(code: str) -> str:
 def say_code(letters: str) -> str:
     """'K7QFM2XH9RTA' as people read it aloud: 'K7QF-M2XH-9RTA'."""
     return "-".join(letters[place : place + 4] for place in range(0, len(letters), 4))
+
+
+def held_too(browsers: Sequence[str], session_key: str) -> list[str]:
+    """These browsers and this one, which came last."""
+    mine = digest(session_key)
+    return [*(one for one in browsers if one != mine), mine][-MOST_BROWSERS:]
 
 
 def is_open_for(

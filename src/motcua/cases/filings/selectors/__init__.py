@@ -1,5 +1,5 @@
 from motcua.cases.filings.models import Draft, DraftPage, DraftPaper
-from motcua.cases.filings.selectors.doors import filing_of, get_draft, get_filing, token_of_code
+from motcua.cases.filings.selectors.doors import filing_of, get_draft, get_filing
 from motcua.cases.filings.selectors.drafts import Aside, DraftLine, asides_of, count_drafts_of, draft_term, own_drafts
 from motcua.cases.filings.selectors.forms import Form, asked_papers, form_of
 from motcua.cases.filings.selectors.held import held_about
@@ -40,5 +40,4 @@ __all__ = [
     "pages_of",
     "paper_at",
     "running_on",
-    "token_of_code",
 ]

@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 
-from motcua.cases.filings.errors import DraftAlreadyFiled, DraftNotFound, ReceiptNotFound, ResumeCodeWrong
+from motcua.cases.filings.errors import DraftAlreadyFiled, DraftNotFound, ReceiptNotFound
 from motcua.cases.filings.models import Draft, Filing
 from motcua.cases.filings.rules import opening
 from motcua.kernel.actor import Actor
@@ -46,12 +46,3 @@ def get_filing(code: str, *, actor: Actor | None, session_key: str) -> Filing:
 
 def _is_theirs(filing: Filing, actor: Actor | None, session_key: str) -> bool:
     return opening.is_open_for((filing.account_id,), filing.browsers, actor=actor, session_key=session_key)
-
-
-def token_of_code(code: str) -> str:
-    """The draft that a resume code opens. Raises ResumeCodeWrong."""
-    found = Draft.objects.filter(resume_digest=opening.code_digest(code), account=None)
-    token = found.values_list("token", flat=True).first()
-    if token is None:
-        raise ResumeCodeWrong
-    return token

@@ -21,13 +21,14 @@ from motcua.cases.filings.services.filing import file
 from motcua.cases.filings.services.paging import change_page, compose, edit_for, move_page
 from motcua.cases.filings.services.papers import NewPage, add_pages, remove_page, remove_paper, use_locker_paper
 from motcua.cases.filings.services.sweeping import expire_drafts, warn_of_expiry
-from motcua.cases.filings.states import Begun, Saved, SavedHow, Start
+from motcua.cases.filings.states import Begun, Resumed, Saved, SavedHow, Start
 
 __all__ = [
     "Asked",
     "Begun",
     "FilingFault",
     "NewPage",
+    "Resumed",
     "Saved",
     "SavedHow",
     "Start",

@@ -8,13 +8,14 @@ from uuid import uuid4
 
 from django.db import transaction
 
+from motcua.cases.filings.errors import ResumeCodeWrong
 from motcua.cases.filings.events import DraftBegun, DraftDiscarded
-from motcua.cases.filings.models import Draft, DraftAside
+from motcua.cases.filings.models import Draft, DraftAside, Filing
 from motcua.cases.filings.rules import opening, saving
-from motcua.cases.filings.selectors.doors import let_in, token_of_code
+from motcua.cases.filings.selectors.doors import let_in
 from motcua.cases.filings.selectors.drafts import draft_term
 from motcua.cases.filings.services.letting_go import let_papers_go
-from motcua.cases.filings.states import APPLICANT, Begun, Given, Saved, SavedHow, Start
+from motcua.cases.filings.states import APPLICANT, Begun, Given, Resumed, Saved, SavedHow, Start
 from motcua.catalogue.procedures import selectors as procedures
 from motcua.foundation.journal import services as journal
 from motcua.foundation.journal.events import by
@@ -178,14 +179,20 @@ def discard(token: str, *, actor: Actor | None, session_key: str, at: datetime) 
 
 
 @transaction.atomic
-def resume(code: str, *, session_key: str, at: datetime) -> str:
-    """Let this browser hold the draft that a resume code opens. Returns its token; raises ResumeCodeWrong."""
-    draft = Draft.objects.select_for_update(no_key=True).get(token=token_of_code(code))
-    mine = opening.digest(session_key)
-    held = [one for one in draft.browsers if one != mine]
-    draft.browsers = [*held, mine][-opening.MOST_BROWSERS :]
-    draft.save(update_fields=["browsers"])
-    return draft.token
+def resume(code: str, *, session_key: str, at: datetime) -> Resumed:
+    """Let this browser hold what a resume code opens: the draft, or what became of it. Raises ResumeCodeWrong."""
+    wanted = opening.code_digest(code)
+    draft = Draft.objects.select_for_update(no_key=True).filter(resume_digest=wanted, account=None).first()
+    if draft is not None:
+        draft.browsers = opening.held_too(draft.browsers, session_key)
+        draft.save(update_fields=["browsers"])
+        return Resumed(token=draft.token)
+    filing = Filing.objects.select_for_update(no_key=True, of=("self",)).filter(resume_digest=wanted).first()
+    if filing is None:
+        raise ResumeCodeWrong
+    filing.browsers = opening.held_too(filing.browsers, session_key)
+    filing.save(update_fields=["browsers"])
+    return Resumed(dossier=filing.dossier.code)
 
 
 @transaction.atomic

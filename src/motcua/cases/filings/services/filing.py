@@ -64,6 +64,7 @@ def file(
         draft_token=draft.token,
         account_id=draft.account_id,
         browsers=draft.browsers,
+        resume_digest=draft.resume_digest,
         filed_at=at,
     )
     code = procedures.version_for_intake(draft.version_id).code

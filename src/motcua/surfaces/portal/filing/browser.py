@@ -1,4 +1,5 @@
-"""What tells the browser of a visitor without an account again: a random key of its own, for the filing pages only."""
+"""What tells the browser of a visitor without an account again: a random key of its own, for the pages of filing and of
+what was filed only."""
 
 import re
 import secrets
@@ -26,9 +27,9 @@ def new_key() -> str:
     return secrets.token_urlsafe(32)
 
 
-def keep(response: HttpResponse, request: HttpRequest, key: str) -> None:
+def keep(response: HttpResponse, request: HttpRequest, key: str, *, path: str = _PATH) -> None:
     response.set_cookie(
-        COOKIE, key, max_age=_SECONDS, path=_PATH, httponly=True, samesite="Lax", secure=request.is_secure()
+        COOKIE, key, max_age=_SECONDS, path=path, httponly=True, samesite="Lax", secure=request.is_secure()
     )
 
 

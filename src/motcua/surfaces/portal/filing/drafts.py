@@ -70,7 +70,7 @@ def claim(request: HttpRequest, draft: Draft) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @portal_view
 def resume(request: HttpRequest) -> HttpResponse:
-    """The drafts of this browser, and the code that opens one from another."""
+    """The drafts of this browser, and the code that opens one from another, or what became of it."""
     if request.method != "POST":
         return _resume_page(request)
     now = timezone.now()
@@ -81,10 +81,10 @@ def resume(request: HttpRequest) -> HttpResponse:
         return response
     key = key_of(request) or new_key()
     try:
-        token = filings.resume(request.POST.get("code", "")[:_LONGEST], session_key=key, at=now)
+        opened = filings.resume(request.POST.get("code", "")[:_LONGEST], session_key=key, at=now)
     except ResumeCodeWrong as error:
         return _resume_page(request, sentence_of(error), 422)
-    response = redirect("portal:draft", token)
+    response = redirect("portal:receipt", opened.dossier) if opened.dossier else redirect("portal:draft", opened.token)
     keep(response, request, key)
     return response
 

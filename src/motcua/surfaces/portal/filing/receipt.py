@@ -9,6 +9,7 @@ from motcua.cases.dossiers import selectors as dossiers
 from motcua.cases.filings import selectors as filings
 from motcua.cases.filings.errors import ReceiptNotFound
 from motcua.surfaces.portal import qr
+from motcua.surfaces.portal.filing.browser import keep, key_of
 from motcua.surfaces.portal.filing.door import private, who
 from motcua.surfaces.portal.page import portal_view, show
 from motcua.surfaces.portal.switch import filing_view
@@ -37,4 +38,8 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
         "answer_by": filing.dossier.submission.acknowledge_by,
         "person": signed_in(request),
     }
-    return private(show(request, "filing/receipt.jinja", data))
+    response = private(show(request, "filing/receipt.jinja", data))
+    if filing.account_id is None:
+        # The dossier itself opens for the same browser, and no other page does.
+        keep(response, request, key_of(request), path=reverse("portal:own-dossier", args=[view.code]))
+    return response

@@ -24,9 +24,10 @@ from motcua.kernel.identity import is_identity_paper
 from motcua.kernel.moments import local_day
 from motcua.kernel.text import clean_lines
 from motcua.surfaces.look.language import sentence_of
+from motcua.surfaces.portal.mine.door import own_view
 from motcua.surfaces.portal.mine.marks import grafted, overlaid, pick, top, typed_of, under
-from motcua.surfaces.portal.page import STATUS, portal_view, show
-from motcua.surfaces.portal.who import CitizenRequest, citizen_view
+from motcua.surfaces.portal.page import STATUS, show
+from motcua.surfaces.portal.who import CitizenRequest
 
 _SALT = "motcua.portal.correction"
 _LONGEST = 4000
@@ -59,8 +60,7 @@ class Sent:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@citizen_view
-@portal_view
+@own_view
 def page(request: CitizenRequest, code: str) -> HttpResponse:
     own = dossiers.own_page(code, actor=request.actor, now=timezone.now())
     if own.correction is None:

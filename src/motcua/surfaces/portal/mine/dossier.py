@@ -26,15 +26,15 @@ from motcua.kernel.errors import Invalid, Refused
 from motcua.kernel.text import clean, clean_lines
 from motcua.surfaces.look.language import sentence_of
 from motcua.surfaces.portal.lookup import LETTERS, face_of
-from motcua.surfaces.portal.page import STATUS, portal_view, show
-from motcua.surfaces.portal.who import CitizenRequest, citizen_view
+from motcua.surfaces.portal.mine.door import own_view
+from motcua.surfaces.portal.page import STATUS, show
+from motcua.surfaces.portal.who import CitizenRequest
 
 _LONGEST_REASON = 1000
 
 
 @require_safe
-@citizen_view
-@portal_view
+@own_view
 def page(request: CitizenRequest, code: str) -> HttpResponse:
     return _show(request, code)
 
@@ -54,6 +54,7 @@ def _show(request: CitizenRequest, code: str, *, error: str = "", text: str = ""
         "result": lockers.result_of(found.dossier.pk) if found.outcome else None,
         "readings": [] if found.is_helper else privacy.latest_readings(found.dossier.pk, now=now),
         "rating_token": feedback.open_token(found.dossier.subject, at=now) if found.view.closed_at else "",
+        "is_guest": request.actor.is_system,
         "error": error,
         "text": text,
     }
@@ -65,8 +66,7 @@ def _writers(found: OwnPage) -> Iterable[int]:
 
 
 @require_POST
-@citizen_view
-@portal_view
+@own_view
 def write(request: CitizenRequest, code: str) -> HttpResponse:
     """A message to the office; what was written comes back where it is refused."""
     dossier = dossiers.get_own_dossier(code, actor=request.actor, now=timezone.now())
@@ -81,8 +81,7 @@ def write(request: CitizenRequest, code: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@citizen_view
-@portal_view
+@own_view
 def withdraw(request: CitizenRequest, code: str) -> HttpResponse:
     """Take it back, after having read what that means."""
     now = timezone.now()
@@ -97,8 +96,7 @@ def withdraw(request: CitizenRequest, code: str) -> HttpResponse:
 
 
 @require_safe
-@citizen_view
-@portal_view
+@own_view
 def file(request: CitizenRequest, code: str, number: int) -> Any:
     """A file that was handed in with this dossier."""
     found = dossiers.own_page(code, actor=request.actor, now=timezone.now())
@@ -110,8 +108,7 @@ def file(request: CitizenRequest, code: str, number: int) -> Any:
 
 
 @require_safe
-@citizen_view
-@portal_view
+@own_view
 def outcome(request: CitizenRequest, code: str) -> Any:
     """The result as a file, once it lies ready."""
     found = dossiers.own_page(code, actor=request.actor, now=timezone.now()).outcome
@@ -121,8 +118,7 @@ def outcome(request: CitizenRequest, code: str) -> Any:
 
 
 @require_safe
-@citizen_view
-@portal_view
+@own_view
 def letter(request: CitizenRequest, code: str, form: str, number: int) -> HttpResponse:
     """A paper that the office made out, as it was issued; ``number`` is what it is about, 0 for the only one."""
     site = request.build_absolute_uri("/")

@@ -9,7 +9,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from motcua.cases.dossiers import services as dossiers
 from motcua.cases.dossiers.models import Dossier, Submission
+from motcua.cases.dossiers.services import NewDefect
 from motcua.cases.dossiers.tests.factories import BIRTH, BUNDLE, MARRIAGE, Office
 from motcua.cases.filings.models import Draft
 from motcua.catalogue.procedures import services as procedures
@@ -128,3 +130,75 @@ def test_a_stranger_who_files_on_an_english_page_is_told_in_english(open_to_all:
     filled(phone, draft)
     file(phone, draft)
     assert Submission.objects.get().language == "en"
+
+
+def asked_to_write_more(office: Office, dossier: Dossier) -> None:
+    mark = NewDefect(field="_request", paper_name="Nội dung đề nghị", reason="Chưa ghi tên của cháu")
+    dossiers.request_correction(dossier.pk, defects=[mark], actor=office.binh, at=timezone.now())
+
+
+def test_who_filed_as_a_stranger_corrects_writes_reads_and_withdraws_on_the_same_device(open_to_all: Office) -> None:
+    phone = stranger(open_to_all)
+    draft, _ = begun(phone)
+    filled(phone, draft)
+    receipt = file(phone, draft)["Location"]
+    dossier = Dossier.objects.get()
+    own = f"/me/dossiers/{dossier.code}/"
+    assert own in text_of(phone.get(receipt))
+    asked_to_write_more(open_to_all, dossier)
+    assert "Chưa ghi tên của cháu" in text_of(phone.get(own))
+    assert "Khai sinh cho con tôi" in text_of(phone.get(f"{own}correction/"))
+    assert phone.post(f"{own}correction/", {"_request": "Khai sinh cho cháu Bảo"})["Location"] == own
+    assert Submission.objects.get().answers == {"_request": "Khai sinh cho cháu Bảo"}
+    assert phone.post(f"{own}messages/", {"text": "Tôi đã sửa rồi ạ"})["Location"] == own
+    page = phone.get(own)
+    assert "Tôi đã sửa rồi ạ" in text_of(page)
+    assert "no-store" in page["Cache-Control"]
+    number = dossier.papers.get(position=1).files.get().pk
+    assert b"".join(phone.get(f"{own}files/{number}/").streaming_content)  # type: ignore[attr-defined] # a file's answer
+    assert phone.post(f"{own}withdrawal/", {"reason": "Nộp tại quầy"})["Location"] == own
+    dossier.refresh_from_db()
+    assert dossier.state == "withdrawn"
+
+
+def test_the_resume_code_opens_what_was_filed_on_another_device(open_to_all: Office) -> None:
+    phone, shop = stranger(open_to_all), stranger(open_to_all, "10.0.0.9")
+    draft, code = begun(phone)
+    filled(phone, draft)
+    receipt = file(phone, draft)["Location"]
+    own = f"/me/dossiers/{Dossier.objects.get().code}/"
+    assert "/accounts/login/" in shop.get(own)["Location"]
+    assert shop.post("/filing/resume/", {"code": code})["Location"] == receipt
+    assert own in text_of(shop.get(receipt))
+    assert shop.get(own).status_code == 200
+
+
+def test_neither_a_made_up_key_nor_that_of_another_filing_opens_a_strangers_dossier(open_to_all: Office) -> None:
+    phone, other = stranger(open_to_all), stranger(open_to_all, "10.0.0.2")
+    for client in (phone, other):
+        draft, _ = begun(client)
+        filled(client, draft)
+        client.get(file(client, draft)["Location"])
+    own = f"/me/dossiers/{Dossier.objects.earliest('id').code}/"
+    number = Dossier.objects.earliest("id").papers.get(position=1).files.get().pk
+    assert phone.get(own).status_code == 200
+    made_up = stranger(open_to_all, "10.0.0.3")
+    made_up.cookies["filing"] = "A" * 43
+    for client in (other, made_up):
+        for page in ("", "correction/", "withdrawal/", f"files/{number}/", "outcome/", "letters/01/0/"):
+            assert "/accounts/login/" in client.get(f"{own}{page}")["Location"]
+        for page in ("correction/", "withdrawal/", "messages/"):
+            assert client.post(f"{own}{page}", {"text": "Kẻ gian", "_request": "Kẻ gian"}).status_code == 302
+    dossier = Dossier.objects.earliest("id")
+    assert (dossier.state, dossier.messages.count()) == ("submitted", 0)
+
+
+def test_the_look_up_of_a_strangers_dossier_leads_to_the_resume_code(open_to_all: Office) -> None:
+    phone = stranger(open_to_all)
+    draft, _ = begun(phone)
+    filled(phone, draft)
+    file(phone, draft)
+    code = Dossier.objects.get().code
+    assert "/filing/resume/" not in text_of(phone.get(f"/lookup/{code}/"))
+    phone.post(f"/lookup/{code}/unlock/", {"last4": "0001"})
+    assert "/filing/resume/" in text_of(phone.get(f"/lookup/{code}/"))
