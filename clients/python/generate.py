@@ -82,7 +82,9 @@ def _method(path: str, verb: str, operation: dict[str, Any]) -> str:
     returns = _answer(good)
     asked = [f"{p['name']}: {_type(p['schema'])}" for p in places]
     sent, call = _sent(body)
+    parts = _parts(body)
     named = [f"{p['name']}: {_optional(_type(p['schema']))} = None" for p in queries]
+    named += [f"{name}: {_type(kind)} = {kind['default']!r}" for name, kind in parts.items()]
     if keys:
         named.append("once: str | None = None")
     signature = ", ".join(["self", *asked, *sent, *(["*", *named] if named else [])])
@@ -92,6 +94,8 @@ def _method(path: str, verb: str, operation: dict[str, Any]) -> str:
     given = [address, *call]
     if queries:
         given.append("query={" + ", ".join(f'"{p["name"]}": {p["name"]}' for p in queries) + "}")
+    if parts:
+        given.append("{" + ", ".join(f'"{name}": {name}' for name in parts) + "}")
     if keys:
         given.append("once=once" if keys[0]["required"] else "once=once, is_question=True")
     way = "fetch" if returns == "bytes" else "upload" if "multipart/form-data" in body else verb
@@ -114,6 +118,12 @@ def _sent(body: dict[str, Any]) -> tuple[list[str], list[str]]:
     if "application/json" in body:
         return [f"body: {_type(body['application/json']['schema'])}"], ["body"]
     return [], []
+
+
+def _parts(body: dict[str, Any]) -> dict[str, Any]:
+    """What a form says beside its file: each has a default."""
+    form = body.get("multipart/form-data", {}).get("schema", {})
+    return {name: kind for name, kind in form.get("properties", {}).items() if name not in form["required"]}
 
 
 def _answer(good: dict[str, Any]) -> str:

@@ -879,9 +879,9 @@ class Operations(Transport):
         """The causes of a new due moment."""
         return self.get("/extension-causes")  # type: ignore[no-any-return] # JSON, of the shape in the description
 
-    def file_upload(self, content: bytes, name: str, *, once: str | None = None) -> FileKept:
+    def file_upload(self, content: bytes, name: str, *, is_identity: bool = False, once: str | None = None) -> FileKept:
         """Send a file, before it belongs to a dossier."""
-        return self.upload("/files", content, name, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+        return self.upload("/files", content, name, {"is_identity": is_identity}, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def list_events(self, *, after: int | None = None, kind: str | None = None, limit: int | None = None) -> EventList:
         """Facts about dossiers, in the order of sealing."""

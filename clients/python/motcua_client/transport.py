@@ -76,10 +76,17 @@ class Transport:
             headers["Idempotency-Key"] = once or uuid.uuid4().hex
         return json.loads(self._ask("POST", path, content, headers))
 
-    def upload(self, path: str, content: bytes, name: str, *, once: str | None = None) -> Any:
+    def upload(
+        self, path: str, content: bytes, name: str, more: Mapping[str, Any] | None = None, *, once: str | None = None
+    ) -> Any:
+        """``more``: what the form says beside the file."""
         edge = uuid.uuid4().hex
         said = name.replace("\\", "_").replace('"', "_").replace("\r", " ").replace("\n", " ")
-        head = f'--{edge}\r\nContent-Disposition: form-data; name="file"; filename="{said}"\r\n\r\n'
+        fields = "".join(
+            f'--{edge}\r\nContent-Disposition: form-data; name="{field}"\r\n\r\n{_said(value)}\r\n'
+            for field, value in (more or {}).items()
+        )
+        head = f'{fields}--{edge}\r\nContent-Disposition: form-data; name="file"; filename="{said}"\r\n\r\n'
         body = head.encode() + content + f"\r\n--{edge}--\r\n".encode()
         kind = f"multipart/form-data; boundary={edge}"
         headers = {"Content-Type": kind, "Idempotency-Key": once or uuid.uuid4().hex}
@@ -135,3 +142,8 @@ def _plain(content: bytes) -> dict[str, Any]:
     except ValueError:
         return {}
     return told if isinstance(told, dict) else {}
+
+
+def _said(value: Any) -> str:
+    """A value as a form says it: true and false as JSON does."""
+    return value if isinstance(value, str) else json.dumps(value)

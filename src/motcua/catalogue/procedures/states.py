@@ -103,6 +103,7 @@ class VersionStanding(TextChoices):
     SCHEDULED = "scheduled", "Đã hẹn ngày áp dụng"
     ENDED = "ended", "Đã hết hiệu lực"
     WITHDRAWN = "withdrawn", "Đã rút"
+    REPLACED = "replaced", "Đã thay trong ngày"
 
 
 class EventIcon(TextChoices):

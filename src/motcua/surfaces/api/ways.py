@@ -127,6 +127,8 @@ def digest_of(request: HttpRequest) -> str:
             for chunk in sent.chunks():
                 digest.update(chunk)
             sent.seek(0)
+        for field, values in sorted(request.POST.lists()):
+            digest.update(f"{field}\n{values}\n".encode("utf-8", "replace"))
     else:
         digest.update(request.body)
     return digest.hexdigest()

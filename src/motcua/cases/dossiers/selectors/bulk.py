@@ -1,5 +1,6 @@
 """Việc hàng loạt as people see it: what is selected, how far a run is, what became of each dossier."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -42,6 +43,12 @@ class BulkPage:
     done: int
     refused: int
     lines: list[ItemLine]
+    to: str
+
+    @property
+    def reasons(self) -> list[tuple[str, int]]:
+        """Why dossiers were refused, and how many for each reason; the most frequent first."""
+        return Counter(line.sentence for line in self.lines if line.sentence).most_common()
 
     @property
     def waiting(self) -> int:
@@ -156,12 +163,23 @@ def _pages(runs: list[BulkRun], *, with_lines: bool) -> list[BulkPage]:
         for run_id, code, version_id, state, sentence in found:
             line = ItemLine(code, versions[version_id].name, state, str(ItemState(state).label), sentence)
             lines.setdefault(run_id, []).append(line)
-    return [_page(run, counted.get(run.pk, (0, 0, 0)), lines.get(run.pk, [])) for run in runs]
+    told = _told(runs)
+    return [_page(run, counted.get(run.pk, (0, 0, 0)), lines.get(run.pk, []), told[run.pk]) for run in runs]
 
 
-def _page(run: BulkRun, counts: tuple[int, int, int], lines: list[ItemLine]) -> BulkPage:
+def _page(run: BulkRun, counts: tuple[int, int, int], lines: list[ItemLine], to: str) -> BulkPage:
     total, done, refused = counts
-    return BulkPage(run, str(BulkDeed(run.deed).label), total, done, refused, lines)
+    return BulkPage(run, str(BulkDeed(run.deed).label), total, done, refused, lines, to)
+
+
+def _told(runs: list[BulkRun]) -> dict[int, str]:
+    """For each run whom or which post the dossiers went to; '' where the deed names none."""
+    people = organizations.people({run.to_account for run in runs if run.to_account is not None})
+    posts = organizations.posts({run.to_post for run in runs if run.to_post is not None})
+    return {
+        run.pk: people.get(run.to_account or 0, "") or (posts[run.to_post].title if run.to_post in posts else "")
+        for run in runs
+    }
 
 
 def _name(pair: tuple[int, str]) -> str:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from motcua.catalogue.procedures.rules.processes import Process, Step
 
-BOX_WIDTH, BOX_HEIGHT = 164, 112
+BOX_WIDTH, BOX_HEIGHT = 164, 124
 GAP_X, GAP_Y, LANE, MARGIN = 48, 32, 18, 24
 
 

@@ -90,7 +90,7 @@ def draft_as_typed(row: ProcedureDraft, typed: Typed, *, on: date) -> Draft:
     if before is not None:
         v = before.newest
         line = VersionLine(v.pk, v.number, v.name, v.valid_from, v.valid_to, v.published_at,
-                           standing_of(v.valid_from, v.valid_to, on))  # fmt: skip
+                           standing_of(v.valid_from, v.valid_to, on, published_at=v.published_at))  # fmt: skip
         new = Side(folded(reading.sheet, before.pattern), reading.steps, fields)
         found = differences(side_of(before, fields), new)
     return Draft(

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
-from motcua.catalogue.procedures.models import Synonym
+from motcua.catalogue.procedures.models import ProcedureVersion, Synonym
 from motcua.catalogue.procedures.rules import finding
 from motcua.kernel.statements import rows_of
 
@@ -33,6 +33,7 @@ class SynonymLine:
     id: int
     phrase: str
     code: str
+    procedure: str
     means: str
     agency_id: int | None
     agency: str
@@ -48,9 +49,13 @@ def meanings(query: Sequence[str], agency_id: int | None) -> list[Meaning]:
 
 def synonyms_at(agency_ids: Collection[int]) -> list[SynonymLine]:
     """Those for everybody and those of these agencies, in the order of their phrases; one query."""
+    newest = ProcedureVersion.objects.filter(procedure=OuterRef("procedure"), published_at__isnull=False)
+    called = newest.order_by("-number").values("name")[:1]
     rows = Synonym.objects.filter(Q(agency=None) | Q(agency_id__in=list(agency_ids))).order_by("folded", "id")
-    columns = ("id", "phrase", "procedure__code", "means", "agency_id", "agency__short_name")
+    columns = ("id", "phrase", "procedure__code", "called", "means", "agency_id", "agency__short_name")
     return [
-        SynonymLine(pk, phrase, code or "", means, agency_id, name or "")
-        for pk, phrase, code, means, agency_id, name in rows.values_list(*columns)
+        SynonymLine(pk, phrase, code or "", named or "", means, agency_id, name or "")
+        for pk, phrase, code, named, means, agency_id, name in rows.annotate(called=Subquery(called)).values_list(
+            *columns
+        )
     ]

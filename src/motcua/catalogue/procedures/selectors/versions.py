@@ -14,6 +14,7 @@ from motcua.catalogue.procedures.rules.sheets import steps_of
 from motcua.catalogue.procedures.selectors.stored import StoredProcedure, stored_versions
 from motcua.catalogue.procedures.states import VersionStanding
 from motcua.kernel.actor import Actor
+from motcua.kernel.moments import local_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +65,14 @@ class ProcedureHistory:
         return self.in_force or self.scheduled or self.versions[0]
 
 
-def standing_of(valid_from: date, valid_to: date | None, today: date) -> VersionStanding:
+def standing_of(
+    valid_from: date, valid_to: date | None, today: date, *, published_at: datetime | None
+) -> VersionStanding:
     """Where a version stands on a day."""
     if valid_to is not None and valid_to < valid_from:
-        return VersionStanding.WITHDRAWN
+        # Only what waits for its day can be withdrawn: what began when it was published gave way to another that day.
+        began = published_at is not None and local_day(published_at) >= valid_from
+        return VersionStanding.REPLACED if began else VersionStanding.WITHDRAWN
     if valid_from > today:
         return VersionStanding.SCHEDULED
     return VersionStanding.ENDED if valid_to is not None and valid_to < today else VersionStanding.IN_FORCE
@@ -79,7 +84,7 @@ def history(code: str, *, actor: Actor, on: date) -> ProcedureHistory:
     procedure = Procedure.objects.filter(code=code).first()
     lines = [
         VersionLine(v.pk, v.number, v.name, v.valid_from, v.valid_to, v.published_at,
-                    standing_of(v.valid_from, v.valid_to, on))
+                    standing_of(v.valid_from, v.valid_to, on, published_at=v.published_at))
         for v in ProcedureVersion.objects.filter(procedure=procedure, published_at__isnull=False).order_by("-number")
     ]  # fmt: skip
     if procedure is None or not lines:

@@ -183,6 +183,13 @@ def test_a_scheduled_version_is_withdrawn_and_the_one_before_goes_on(ward: Place
         services.withdraw_version(BIRTH, 2, actor=SYSTEM, at=AT)
 
 
+def test_a_version_that_held_for_some_hours_is_not_said_to_be_withdrawn(ward: Place) -> None:
+    published(change(draft_of(), name="Buổi sáng"), TODAY)
+    published(change(draft_of(), name="Buổi chiều"), TODAY)
+    lines = selectors.history(BIRTH, actor=SYSTEM, on=TODAY).versions
+    assert [(v.number, v.standing.value) for v in lines] == [(3, "in_force"), (2, "replaced"), (1, "ended")]
+
+
 @pytest.mark.parametrize(("day", "error"), [
     (TODAY - timedelta(days=1), errors.StartsInThePast), (date(2040, 1, 1), errors.StartsTooLate),
 ])  # fmt: skip

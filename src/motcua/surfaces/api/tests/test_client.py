@@ -24,6 +24,7 @@ from motcua.followers.exchange import rules
 from motcua.followers.exchange import services as exchange
 from motcua.followers.exchange.tests.conftest import Listener
 from motcua.foundation.clients.models import KeptAnswer
+from motcua.foundation.files.models import StoredFile
 from motcua.foundation.files.tests import samples
 from motcua.foundation.journal import services as journal
 from motcua.surfaces.api.tests.conftest import caller_at
@@ -89,6 +90,13 @@ def test_a_program_works_through_a_dossier(client: Client) -> None:
     client.dossier_notes(code, {"text": "Đã gọi"})
     assert client.dossier_refusal(code, {"reason": "Không thuộc thẩm quyền"})["state"] == "refused"
     assert client.deadline({"term": "3 working days"})["due_at"]
+
+
+def test_a_picture_of_an_identity_paper_is_sent_as_one(client: Client) -> None:
+    plain = client.file_upload(samples.pdf(), "đơn.pdf")
+    sealed = client.file_upload(samples.pdf(), "căn cước.pdf", is_identity=True)
+    assert plain["sha256"] == sealed["sha256"]
+    assert [one.is_sealed for one in StoredFile.objects.order_by("id")] == [False, True]
 
 
 def test_lists_go_on_page_by_page(client: Client, committed_office: Office) -> None:

@@ -369,6 +369,8 @@ def test_a_file_sent_again_is_one_answer_and_another_file_is_refused(office: Off
     assert first.content == again.content
     other = counter.send("/files", {"file": sent_as("b.pdf", samples.pdf())}, once="f")
     assert other.status_code == 422
+    sealed = counter.send("/files", {"file": sent_as("a.pdf", samples.pdf()), "is_identity": "true"}, once="f")
+    assert sealed.status_code == 422, "what was asked for is another thing, though the file is the same"
 
 
 def test_a_harmful_file_is_refused_with_its_sentence(office: Office, counter: Caller) -> None:

@@ -337,7 +337,9 @@ def test_synonyms_are_tried_added_and_taken_back(office: Office) -> None:
     given = {"phrase": "lên đôi xyz", "code": factories.MARRIAGE, "means": "", "agency": str(office.agency.pk)}
     assert editor.post("/desk/synonyms/new/", given).status_code == 302
     assert factories.MARRIAGE in editor.get("/desk/synonyms/?q=len+doi+xyz").content.decode()
-    number = re.findall(r"/desk/synonyms/(\d+)/removal/", editor.get("/desk/synonyms/").content.decode())[0]
+    page = editor.get("/desk/synonyms/").content.decode()
+    assert "Cấp Giấy xác nhận tình trạng hôn nhân" in page, "the procedure's name stands beside its code"
+    number = re.findall(r"/desk/synonyms/(\d+)/removal/", page)[0]
     assert editor.post(f"/desk/synonyms/{number}/removal/").status_code == 302
     assert browser_of(office.binh).get("/desk/synonyms/").status_code == 403
 

@@ -60,6 +60,19 @@ def test_a_leader_approves_what_is_ticked_and_reads_what_was_refused(office: Off
     assert "Phê duyệt" in leader.get("/desk/bulk/").content.decode()
 
 
+def test_the_page_of_a_run_says_for_whom_and_why_not(office: Office) -> None:
+    fine = factories.received(office, at=LAST_WEEK)
+    elsewhere = [factories.before_the_leader(office, at=LAST_WEEK) for _ in range(2)]
+    leader = browser_of(office.dung)
+    given = asked(leader, {"deed": "assign", "code": [one.code for one in (fine, *elsewhere)]})
+    address = leader.post("/desk/bulk/", given | {"to_account": str(office.chi.id)})["Location"]
+    do_the_job(BulkRun.objects.get())
+    page = leader.get(address).content.decode()
+    assert f"cho {office.chi.name}" in page
+    assert page.count("<b>2 hồ sơ:</b> Người được phân công không giữ vị trí này") == 1
+    assert f"cho {office.chi.name}" in leader.get("/desk/bulk/").content.decode()
+
+
 def test_all_that_match_the_filter_are_taken(office: Office) -> None:
     for _ in range(3):
         factories.in_review(office, at=LAST_WEEK)
