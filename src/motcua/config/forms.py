@@ -38,7 +38,9 @@ def form_of(body: bytes) -> QueryDict:
     for pair in text.replace("+", " ").split("&"):
         if pair:
             name, _, value = pair.partition("=")
-            lists.setdefault(_plain(name), []).append(_plain(value))
+            if "%" in pair:
+                name, value = _plain(name), _plain(value)
+            lists.setdefault(name, []).append(value)
     form = QueryDict(mutable=True)
     dict.update(form, lists)
     form._mutable = False

@@ -6,7 +6,21 @@ _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _RANK = {letter: rank for rank, letter in enumerate(_LETTERS, 1)}
 # The order of tones in Vietnamese dictionaries: ngang, huyền, hỏi, ngã, sắc, nặng.
 _TONE = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
-_FOLD = str.maketrans({"đ": "d", "ð": "d", "y": "i"})
+
+_REMEMBERED = 0x2000  # where the European scripts and their marks end; no text can fill the memory
+
+
+class _Folded(dict[int, str | None]):
+    """What stands for a letter in a search: marks go. Letters of European scripts are looked up in Unicode once."""
+
+    def __missing__(self, letter: int) -> str | None:
+        stands = None if unicodedata.category(chr(letter)) == "Mn" else chr(letter)
+        if letter < _REMEMBERED:
+            self[letter] = stands
+        return stands
+
+
+_FOLDED = _Folded({ord("đ"): "d", ord("ð"): "d", ord("y"): "i"})
 
 
 def clean(text: str) -> str:
@@ -25,9 +39,7 @@ def clean_lines(text: str) -> str:
 
 def fold(text: str) -> str:
     """For search: lower case, no diacritics, đ as d and y as i ('kí' finds 'ký')."""
-    bare = unicodedata.normalize("NFD", text.casefold())
-    kept = "".join(c for c in bare if unicodedata.category(c) != "Mn")
-    return " ".join(kept.translate(_FOLD).split())
+    return " ".join(unicodedata.normalize("NFD", text.casefold()).translate(_FOLDED).split())
 
 
 def sort_key(text: str) -> str:

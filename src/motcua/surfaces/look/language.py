@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -56,7 +57,7 @@ def speak(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Http
 
     def answer(request: HttpRequest) -> HttpResponse:
         language = chosen(request)
-        with override(language):
+        with nullcontext() if get_language() == language else override(language):
             response = get_response(request)
         if language != VIETNAMESE:
             response.headers["Content-Language"] = language

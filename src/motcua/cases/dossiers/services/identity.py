@@ -85,20 +85,20 @@ def sealed_papers(papers: Iterable[NewPaper], version: IntakeVersion, *, at: dat
     ``is_identity`` of what comes in counts only for a paper that the dossier has already.
     """
     papers = tuple(papers)
-    listed = {line.id: line.is_identity for line in version.papers}
-    briefs = stored.briefs({file.file_id for paper in papers for file in paper.files})
-    sealed = {file_id for file_id, brief in briefs.items() if brief.sealed_as}
+    listed = {line.id for line in version.papers if line.is_identity}
+    files_given = {file.file_id for paper in papers for file in paper.files}
+    sealed = {file_id for file_id, brief in stored.briefs(files_given).items() if brief.sealed_as}
 
     def written(paper: NewPaper) -> NewPaper:
         is_identity = rules.shows_identity(
             is_listed=paper.required_id is not None,
-            says_so=listed.get(paper.required_id or 0, False),
+            says_so=paper.required_id in listed,
             name=paper.name,
             has_sealed=any(file.file_id in sealed for file in paper.files),
-        )
-        if not (is_identity or (paper.paper_id is not None and paper.is_identity)):
-            return replace(paper, is_identity=False)
-        kept = tuple(replace(file, file_id=files.sealed_copy(file.file_id, at=at)) for file in paper.files)
-        return replace(paper, is_identity=True, files=kept)
+        ) or (paper.paper_id is not None and paper.is_identity)
+        if is_identity and paper.files:
+            kept = tuple(replace(file, file_id=files.sealed_copy(file.file_id, at=at)) for file in paper.files)
+            return replace(paper, is_identity=True, files=kept)
+        return paper if paper.is_identity == is_identity else replace(paper, is_identity=is_identity)
 
     return tuple(written(paper) for paper in papers)

@@ -55,7 +55,8 @@ def receive(intake: Intake, *, actor: Actor, at: datetime, key: UUID) -> Receive
     setting = _setting(intake, agency_id, actor.post_id, at)
     check_stored(intake.papers, at=at)
     papers = sealed_papers(intake.papers, placing.version_of(intake.version_id), at=at)
-    intake = replace(intake, papers=papers)
+    if papers != intake.papers:
+        intake = replace(intake, papers=papers)
     try:
         with alone():
             found = receiving_statement.write(intake, setting, actor=actor, at=at, day=day, key=key)
