@@ -85,7 +85,7 @@ DATABASES["default"]["TEST"] = {"NAME": env.text("MOTCUA_TEST_DB") or None}
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "BACKEND": "motcua.config.caching.SharedCache",
         "LOCATION": "cache",
         # Above this the backend throws out a third, counters of rate limits too; an address makes 3 keys a minute.
         "OPTIONS": {"MAX_ENTRIES": 20_000},
@@ -104,7 +104,7 @@ FILES_KEYS = (
 )
 # Files that nothing refers to stay this long after they last came: longer than any form lies open.
 FILES_UNUSED_DAYS = env.number("MOTCUA_FILES_UNUSED_DAYS", default=3, least=2)
-FILE_UPLOAD_HANDLERS = ["motcua.config.uploads.MemoryHandler"]
+FILE_UPLOAD_HANDLERS = ["motcua.config.uploads.SpoolHandler"]
 CLAMD = env.text("MOTCUA_CLAMD")  # unix:/run/clamav/clamd.ctl or tcp://host:3310
 
 # Pages: Jinja2 for our own surfaces, Django's templates for what the libraries bring.

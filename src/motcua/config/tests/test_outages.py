@@ -281,3 +281,24 @@ def test_a_server_that_cannot_be_reached_is_away_whatever_was_raised_because_of_
 )
 def test_what_a_living_server_refuses_is_a_fault_that_somebody_must_see(error: Exception | None) -> None:
     assert not is_outage(error)
+
+
+# What the cache says.
+
+
+def test_a_write_to_the_cache_on_a_lost_line_is_an_outage_and_no_refusal(office: Office) -> None:
+    """Django's own says False, which who counts tries takes for "too many"."""
+    for write in (cache.add, cache.set):
+        for statements in (2, 3):
+            with connection.execute_wrapper(Losing(statements)), pytest.raises(psycopg.OperationalError) as caught:
+                write(f"tries-{statements}", 1, 60)
+            assert is_outage(caught.value)
+            connection.close()
+            write(f"tries-{statements}", 1, 60)
+            assert cache.get(f"tries-{statements}") == 1
+
+
+def test_what_is_in_the_cache_already_is_no_outage(office: Office) -> None:
+    assert cache.add("once", 1, 60)
+    assert not cache.add("once", 2, 60)
+    assert cache.get("once") == 1

@@ -76,6 +76,12 @@ class PictureTooLarge(FileRefused):
     message = "Ảnh có {megapixels} triệu điểm ảnh, tối đa {limit} triệu. Hãy giảm độ phân giải."
 
 
+class PlaceInside(FileRefused):
+    """Others would see where it was taken, and we do not write such a file anew."""
+
+    message = "Ảnh TIFF có ghi nơi chụp. Hãy gửi ảnh JPEG, PNG hoặc tệp PDF."
+
+
 class NotUtf8(FileRefused):
     """Text in an old Vietnamese encoding would be stored as mojibake."""
 

@@ -8,12 +8,12 @@ import re
 import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
-from io import BufferedReader, RawIOBase
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple, cast
+from typing import BinaryIO, NamedTuple
 
 from motcua.foundation.files.models.disk import sync_folder
 from motcua.foundation.files.models.seal import OVERHEAD, seal, unseal
+from motcua.foundation.files.models.streams import as_file
 from motcua.foundation.files.models.vault import drafts_folder
 
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
@@ -78,24 +78,8 @@ def open_whole(token: str, *, sealed: bool = False) -> Iterator[BinaryIO]:
         with partial_path(token).open("rb") as file:
             yield file
         return
-    with BufferedReader(_Clear(_pieces(token))) as file:
-        yield cast(BinaryIO, file)
-
-
-class _Clear(RawIOBase):
-    """Pieces one after the other as a file."""
-
-    def __init__(self, pieces: Iterator[bytes]) -> None:
-        self.pieces, self.left = pieces, b""
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, room: Any) -> int:
-        self.left = self.left or next(self.pieces, b"")
-        taken, self.left = self.left[: len(room)], self.left[len(room) :]
-        room[: len(taken)] = taken
-        return len(taken)
+    with as_file(_pieces(token)) as file:
+        yield file
 
 
 class _Record(NamedTuple):

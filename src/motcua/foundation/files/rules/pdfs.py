@@ -15,6 +15,7 @@ from motcua.foundation.files.errors import (
     TooComplex,
     TooManyPages,
 )
+from motcua.foundation.files.rules.unpacking import check_streams
 
 MAX_PAGES = 1000
 MAX_OBJECTS = 200_000
@@ -66,6 +67,7 @@ def _prove(pdf: pikepdf.Pdf) -> int:
         raise TooManyPages(pages=pages, limit=MAX_PAGES)
     if pages == 0:
         raise BrokenFile()
+    check_streams(pdf)
     return pages
 
 

@@ -4,13 +4,22 @@ from pathlib import Path
 
 from PIL import Image
 
-from motcua.foundation.files.errors import BrokenFile, FileRefused, PictureTooLarge, TooComplex, TooManyPages
+from motcua.foundation.files.errors import (
+    BrokenFile,
+    FileRefused,
+    PictureTooLarge,
+    PlaceInside,
+    TooComplex,
+    TooManyPages,
+)
 from motcua.foundation.files.states import MediaType
 
 # 40 million is A3 at 400 dpi; Pillow's own limit only warns at 89 million and refuses at 179.
 MAX_PIXELS = 40_000_000
 MAX_ALL_PIXELS = 10 * MAX_PIXELS
 MAX_FRAMES = 300
+# Where it was taken. Photos are made anew, which leaves it out; a TIFF stays as it came.
+_PLACE = 0x8825
 _FORMATS = {MediaType.JPEG: "JPEG", MediaType.PNG: "PNG", MediaType.TIFF: "TIFF", MediaType.WEBP: "WEBP"}
 # Multi-picture JPEGs of phones open as MPO; their first picture is the photo.
 _ALSO = {MediaType.JPEG: ["MPO"]}
@@ -38,6 +47,8 @@ def _decode(picture: Image.Image, kind: MediaType) -> int:
     total = 0
     for frame in range(frames):
         picture.seek(frame)
+        if kind == MediaType.TIFF and _PLACE in getattr(picture, "tag_v2", ()):
+            raise PlaceInside()
         pixels = picture.width * picture.height
         total += pixels
         if pixels > MAX_PIXELS:

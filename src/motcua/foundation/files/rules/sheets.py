@@ -40,8 +40,11 @@ class Sheet(NamedTuple):
 def normalize(path: Path, kind: MediaType) -> tuple[bytes, Quality]:
     """Upright, on white, in our own JPEG; and what an officer would say of it."""
     picture = _open(path, kind)
-    upright = ImageOps.exif_transpose(picture)
-    plain = _on_white(upright)
+    # Each copy of the largest picture that is allowed is 160 MB, so it is made smaller before anything else.
+    ImageOps.exif_transpose(picture, in_place=True)
+    if picture.mode in ("RGB", "L", "RGBA", "LA") and "transparency" not in picture.info:
+        picture.thumbnail((LONGEST_KEPT, LONGEST_KEPT), Image.Resampling.LANCZOS, reducing_gap=3.0)
+    plain = _on_white(picture)
     plain.thumbnail((LONGEST_KEPT, LONGEST_KEPT), Image.Resampling.LANCZOS, reducing_gap=3.0)
     return _write(plain, _QUALITY_KEPT), look_at(plain)
 

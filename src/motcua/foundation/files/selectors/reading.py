@@ -1,6 +1,5 @@
 """Reading what is kept. Who may read is decided by the door of the app that refers to the file."""
 
-import io
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
@@ -9,7 +8,7 @@ from django.db.models import QuerySet
 from motcua.foundation.files.errors import FileDestroyed, FileMissing, UploadMissing
 from motcua.foundation.files.models import StoredFile, Upload, the_vault
 from motcua.foundation.files.models.partial import length_of
-from motcua.foundation.files.models.seal import OVERHEAD, unseal
+from motcua.foundation.files.models.seal import open_sealed
 from motcua.foundation.files.states import FileBrief, MissingFile, StoredBytes, UploadBrief
 
 
@@ -29,8 +28,7 @@ def open_file(file_id: int) -> BinaryIO:
 
 def unsealed(sealed_as: str) -> BinaryIO:
     """The clear bytes of a sealed file. Raises FileMissing or FileUnreadable."""
-    with the_vault().open(sealed_as) as file:
-        return io.BytesIO(unseal(file.read()))
+    return open_sealed(the_vault().open(sealed_as))
 
 
 def open_brief(brief: FileBrief) -> BinaryIO:
@@ -75,9 +73,9 @@ def missing_files() -> Iterator[MissingFile]:
 
 def stored_bytes() -> Iterator[StoredBytes]:
     """All that rows name, by hash, as it lies there; streamed, for backups."""
-    rows = _present().order_by("sha256").values_list("sha256", "size", "is_sealed")
+    rows = _present().order_by("sha256").values_list("sha256", "size", "sealed_size")
     found = rows.iterator(chunk_size=5000)
-    return (StoredBytes(sha256, size + OVERHEAD * is_sealed) for sha256, size, is_sealed in found)
+    return (StoredBytes(sha256, sealed or size) for sha256, size, sealed in found)
 
 
 def _present() -> QuerySet[StoredFile]:

@@ -4,10 +4,11 @@ from motcua.foundation.files.services.destroying import destroy, destroy_all, fi
 from motcua.foundation.files.services.downloading import file_response_headers
 from motcua.foundation.files.services.letting_go import let_go
 from motcua.foundation.files.services.making import forget_made, keep_made
-from motcua.foundation.files.services.paging import Page, finish_page, store_page
+from motcua.foundation.files.services.paging import Page, finish_page, store_page, store_paper
 from motcua.foundation.files.services.probing import check_writable
 from motcua.foundation.files.services.returning import put_back
 from motcua.foundation.files.services.sealing import sealed_copy
+from motcua.foundation.files.services.spooling import Spool
 from motcua.foundation.files.services.storing import store
 from motcua.foundation.files.services.sweeping import sweep_orphans
 from motcua.foundation.files.services.unreferred import claim, let_sealed_go, sweep_unreferred
@@ -16,6 +17,7 @@ from motcua.foundation.files.services.uploading import LARGEST_PIECE, append, be
 __all__ = [
     "LARGEST_PIECE",
     "Page",
+    "Spool",
     "append",
     "begin_upload",
     "check_writable",
@@ -37,6 +39,7 @@ __all__ = [
     "sealed_copy",
     "store",
     "store_page",
+    "store_paper",
     "sweep_orphans",
     "sweep_unreferred",
 ]

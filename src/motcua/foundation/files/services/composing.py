@@ -8,8 +8,11 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from motcua.foundation.files.errors import FileMissing, NotAPage, NothingToCompose
+from django.conf import settings
+
+from motcua.foundation.files.errors import FileMissing, NotAPage, NothingToCompose, TooLarge
 from motcua.foundation.files.models import StoredFile
+from motcua.foundation.files.models.bench import at_the_bench
 from motcua.foundation.files.models.memory import memory_file
 from motcua.foundation.files.models.vault import drafts_folder
 from motcua.foundation.files.selectors.judging import COMPOSABLE
@@ -20,6 +23,7 @@ from motcua.foundation.files.states import MediaType, PageEdit
 
 # Half a second for the process, less than a second for each photo that is cut and laid flat.
 _SECONDS, _SECONDS_A_PAGE = 10, 2
+_MEGABYTE = 1024 * 1024
 
 
 def compose_paper(pages: Sequence[PageEdit], *, name: str, at: datetime, sealed: bool = False) -> StoredFile:
@@ -38,9 +42,13 @@ def compose_paper(pages: Sequence[PageEdit], *, name: str, at: datetime, sealed:
     first = rows[pages[0].file_id]
     if len(pages) == 1 and first.media_type == MediaType.PDF and not pages[0].rotate % 360:
         return first
-    # What is to lie sealed, and what does, touches no disk in between.
+    # What is to lie sealed, and what does, touches no disk in between; and memory has a bound.
     sealed = sealed or any(row.is_sealed for row in rows.values())
+    if sealed and sum(row.size for row in rows.values()) > settings.FILES_LIMIT:
+        raise TooLarge(limit_mb=settings.FILES_LIMIT // _MEGABYTE)
     with ExitStack() as stack:
+        if sealed:
+            stack.enter_context(at_the_bench())
         place = _in_memory(stack) if sealed else _on_disk(stack)
         handles: list[int | None] = []
         paths: dict[int, str] = {}

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from motcua.foundation.files.errors import FileRefused, NotAPage, OtherContent
 from motcua.foundation.files.models import StoredFile
+from motcua.foundation.files.models.bench import at_the_bench
 from motcua.foundation.files.models.memory import memory_file
 from motcua.foundation.files.models.partial import drop, open_whole
 from motcua.foundation.files.rules.geometry import read_quad
@@ -37,15 +38,26 @@ def store_page(stream: BinaryIO, *, name: str, at: datetime, sealed: bool = Fals
         return _store(draft, name=name, at=at, sealed=sealed)
 
 
+def store_paper(stream: BinaryIO, *, name: str, at: datetime, sealed: bool = False) -> StoredFile:
+    """Where documents of word processors are taken too: a photo as a page, anything else as it came."""
+    try:
+        return store_page(stream, name=name, at=at, sealed=sealed).file
+    except NotAPage:
+        stream.seek(0)
+        return store(stream, name=name, at=at, sealed=sealed)
+
+
 def _store(draft: Draft, *, name: str, at: datetime, sealed: bool) -> Page:
-    kind = prove(draft.path, name).media_type
+    with at_the_bench():
+        kind = prove(draft.path, name).media_type
     if kind not in PAGE_KINDS:
         raise NotAPage()
     if kind == MediaType.PDF:
         with draft.path.open("rb") as stream:
             return Page(store(stream, name=name, at=at, sealed=sealed), Quality())
     scan(draft.path)
-    jpeg, seen = _normalize(draft, kind)
+    with at_the_bench():
+        jpeg, seen = _normalize(draft, kind)
     return Page(store(io.BytesIO(jpeg), name="page.jpg", at=at, sealed=sealed), seen)
 
 

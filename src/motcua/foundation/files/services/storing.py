@@ -5,7 +5,6 @@ without bytes.
 """
 
 import hashlib
-import io
 import os
 import tempfile
 from collections.abc import Iterator
@@ -19,8 +18,10 @@ from django.db import connection, transaction
 
 from motcua.foundation.files.errors import EmptyFile, StorageUnavailable, TooLarge
 from motcua.foundation.files.models import StoredFile, the_vault
+from motcua.foundation.files.models.bench import at_the_bench
 from motcua.foundation.files.models.memory import memory_file
-from motcua.foundation.files.models.seal import OVERHEAD, seal
+from motcua.foundation.files.models.seal import sealed_pieces, sealed_size
+from motcua.foundation.files.models.streams import as_file
 from motcua.foundation.files.models.vault import drafts_folder
 from motcua.foundation.files.rules.proof import prove
 from motcua.foundation.files.services.scanning import scan
@@ -58,14 +59,16 @@ def store(stream: BinaryIO, *, name: str, at: datetime, sealed: bool = False) ->
         if known is not None and not _must_scan_again(known) and the_vault().has(draft.sha256):
             return known
         scanned = scan(draft.path)
-        media_type, pages = (known.media_type, known.pages) if known else prove(draft.path, name)
+        with at_the_bench():
+            media_type, pages = (known.media_type, known.pages) if known else prove(draft.path, name)
         return _keep(draft, media_type=media_type, pages=pages, scanned=scanned, at=at)
 
 
 def _store_sealed(draft: Draft, *, name: str, at: datetime) -> StoredFile:
     scanned = scan(draft.path)
     media_type, pages = prove(draft.path, name)
-    with receive(io.BytesIO(seal(draft.path.read_bytes())), overhead=OVERHEAD) as locked:
+    overhead = sealed_size(draft.size) - draft.size
+    with draft.path.open("rb") as clear, receive(as_file(sealed_pieces(clear)), overhead=overhead) as locked:
         return _keep(locked, media_type=media_type, pages=pages, scanned=scanned, at=at, clear=draft)
 
 
@@ -81,7 +84,7 @@ def _keep(
         raise StorageUnavailable(retry=True) from error
     facts = {"size": (clear or draft).size, "media_type": media_type, "pages": pages, "scan": scanned, "stored_at": at}
     if clear is not None:
-        facts |= {"is_sealed": True, "clear_sha256": clear.sha256}
+        facts |= {"is_sealed": True, "clear_sha256": clear.sha256, "sealed_size": draft.size}
     row, is_new = StoredFile.objects.get_or_create(sha256=draft.sha256, defaults=facts)
     if not is_new:
         _is_wanted_again(row, at)
@@ -128,7 +131,7 @@ def receive(stream: BinaryIO, *, overhead: int = 0, sealed: bool = False) -> Ite
     """
     limit: int = settings.FILES_LIMIT + overhead
     if sealed:
-        with memory_file() as kept:
+        with at_the_bench(), memory_file() as kept:
             with kept.path.open("wb") as file:
                 draft = _copy(stream, file, kept.path, limit)
             yield draft._replace(handle=kept.handle)

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from django.http import HttpResponse
+from django.http import FileResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from ninja import Query
@@ -144,6 +144,6 @@ def _note(request: ApiRequest, dossier_id: int) -> None:
     services.note_reading(dossier_id, way=ReadingWay.PROGRAM, actor=request.actor, at=timezone.now())
 
 
-def _attachment(file_id: int, name: str) -> HttpResponse:
+def _attachment(file_id: int, name: str) -> FileResponse:
     brief = stored.briefs({file_id})[file_id]
-    return HttpResponse(stored.open_file(file_id), headers=files.file_response_headers(brief, name=name))
+    return FileResponse(stored.open_file(file_id), headers=files.file_response_headers(brief, name=name))

@@ -88,5 +88,5 @@ def keep_paper(sent: "UploadedFile[Any] | None", *, at: datetime) -> tuple[int |
     """(file, name) of what was sent; checked as every file is. Raises what ``files`` refuses."""
     if sent is None:
         return None, ""
-    stored = files.store(cast(BinaryIO, sent), name=sent.name or "giay", at=at)
+    stored = files.store_paper(cast(BinaryIO, sent), name=sent.name or "giay", at=at)
     return stored.pk, files.safe_name(sent.name or "giay", stored.media_type)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -179,7 +179,7 @@ def paper(request: CitizenRequest, number: int) -> HttpResponse:
         raise NoPaper
     brief = stored.briefs([line.paper_id])[line.paper_id]
     headers = files.file_response_headers(brief, name=line.paper_name)
-    return HttpResponse(stored.open_file(line.paper_id), headers=headers)
+    return FileResponse(stored.open_file(line.paper_id), headers=headers)
 
 
 class NoPaper(Missing):

@@ -139,7 +139,7 @@ def _files(
             kept.setdefault(number, []).append((NewFile(file_id=file_id, name=name), seal))
         for sent in request.FILES.getlist(f"paper-{number}"):
             try:
-                row = files.store(
+                row = files.store_paper(
                     cast(BinaryIO, sent.file), name=sent.name or "", at=timezone.now(), sealed=_is_identity(own, mark)
                 )
             except (Invalid, Unavailable) as error:

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -147,7 +147,7 @@ def proof(request: CitizenRequest, number: int) -> HttpResponse:
         raise NoProof
     brief = stored.briefs([found.proof_id])[found.proof_id]
     headers = files.file_response_headers(brief, name=found.proof_name)
-    return HttpResponse(stored.open_file(found.proof_id), headers=headers)
+    return FileResponse(stored.open_file(found.proof_id), headers=headers)
 
 
 def _ask(request: CitizenRequest, form: forms.Form, kind: RequestKind) -> HttpResponse:
