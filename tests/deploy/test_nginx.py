@@ -78,6 +78,7 @@ def _placed(site: Site, home: Path) -> str:
         ("/etc/ssl/motcua/", f"{home}/"),
         ("/var/log/nginx/motcua.log", str(site.log)),
         ("/var/lib/motcua/", f"{site.server.var}/"),
+        ("client_body_temp_path /run/", f"client_body_temp_path {home}/"),
     ):
         assert was in text, f"{was} is no more in the site: mend this test"
         text = text.replace(was, now)

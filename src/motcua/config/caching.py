@@ -4,6 +4,8 @@ Django's takes every failure of a write for "somebody else was faster", silently
 a conclusion of its own: a person who signed in while the database went away was told to have tried too often.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import psycopg
@@ -16,15 +18,19 @@ class SharedCache(DatabaseCache):
     """Says so when the line broke under a write."""
 
     def add(self, key: Any, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> bool:
-        is_added = super().add(key, value, timeout, version)
-        self._look_at_the_line()
-        return is_added
+        with self._one_line():
+            return super().add(key, value, timeout, version)
 
     def set(self, key: Any, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> None:
-        super().set(key, value, timeout, version)
-        self._look_at_the_line()
+        with self._one_line():
+            super().set(key, value, timeout, version)
 
-    def _look_at_the_line(self) -> None:
-        line = connections[router.db_for_write(self.cache_model_class)].connection
-        if line is None or line.closed:
+    @contextmanager
+    def _one_line(self) -> Iterator[None]:
+        """Django takes a new line as soon as it can, so what was lost with the old one shows in nothing else."""
+        connection = connections[router.db_for_write(self.cache_model_class)]
+        connection.ensure_connection()
+        line = connection.connection
+        yield
+        if connection.connection is not line or line.closed:
             raise psycopg.OperationalError("the connection was lost while the cache was written")

@@ -227,7 +227,7 @@ def test_a_page_is_whole_or_says_that_it_is_busy_wherever_the_connection_is_lost
     account.set_password("cau-my-thuan-2000")
     account.save()
     typed = urlencode({"login": account.email, "password": "cau-my-thuan-2000"}).encode()
-    for statements in range(1, 150, 2 if "login" in path else 1):
+    for statements in range(1, 150):
         browser = Browser("" if "login" in path else desk_of(chi).cookies["sessionid"].value)
         for forget in (kept.forget_all, places.forget_all, cache.clear):
             forget()

@@ -20,7 +20,7 @@ from motcua.surfaces.portal.tests.test_papers import piece, sent
 
 PHOTO = photos.jpeg(photos.photo(7, corners="aslant", size=(900, 1200)))
 # What a picture, a page that we made of it, and the paper made of pages begin with.
-MAGIC = (b"\xff\xd8\xff", b"%PDF-", PHOTO[200:260])
+MAGIC = (b"\xff\xd8\xff\xe0\x00\x10JFIF", b"%PDF-", PHOTO[200:260])
 
 
 class Witness:
