@@ -5,6 +5,9 @@ from typing import IO
 from django.http import FileResponse, HttpResponse
 from django.utils.http import content_disposition_header
 
+from motcua.surfaces.look.downloads import attachment
+
+__all__ = ["XLSX", "attachment", "pdf", "sheet"]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -15,14 +18,6 @@ def pdf(content: bytes, *, name: str) -> HttpResponse:
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "frame-ancestors 'self'"
     response["Cache-Control"] = "private, no-store"
-    return response
-
-
-def attachment(stream: IO[bytes], headers: dict[str, str]) -> FileResponse:
-    """Piece by piece: a scan of 50 MB takes no 50 MB of memory. Django closes the stream."""
-    response = FileResponse(stream)
-    for name, value in headers.items():
-        response[name] = value
     return response
 
 

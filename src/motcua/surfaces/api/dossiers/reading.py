@@ -24,6 +24,7 @@ from motcua.surfaces.api.dossiers.router import router
 from motcua.surfaces.api.dossiers.shapes import DossierList, DossierTold, History, HistoryLine
 from motcua.surfaces.api.shapes import MOST, Asked, Code, IdInAddress, Link, Told
 from motcua.surfaces.api.ways import BARE, reads
+from motcua.surfaces.look.downloads import attachment
 
 # '2026-11-23T17:30:00+00:00_17': when the last row was due (or received) and its id.
 _CURSOR = r"^([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.+\-]{8,30})?_[0-9]{1,15}$"
@@ -146,4 +147,4 @@ def _note(request: ApiRequest, dossier_id: int) -> None:
 
 def _attachment(file_id: int, name: str) -> FileResponse:
     brief = stored.briefs({file_id})[file_id]
-    return FileResponse(stored.open_file(file_id), headers=files.file_response_headers(brief, name=name))
+    return attachment(stored.open_file(file_id), files.file_response_headers(brief, name=name))

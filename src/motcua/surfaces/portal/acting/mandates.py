@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -23,6 +23,7 @@ from motcua.foundation.files import selectors as stored
 from motcua.foundation.files import services as files
 from motcua.kernel.errors import Forbidden, Missing, MotcuaError
 from motcua.kernel.moments import local_day
+from motcua.surfaces.look.downloads import attachment
 from motcua.surfaces.look.language import in_words
 from motcua.surfaces.portal.account.forms import onto
 from motcua.surfaces.portal.account.me import show_mine
@@ -179,7 +180,7 @@ def paper(request: CitizenRequest, number: int) -> HttpResponse:
         raise NoPaper
     brief = stored.briefs([line.paper_id])[line.paper_id]
     headers = files.file_response_headers(brief, name=line.paper_name)
-    return FileResponse(stored.open_file(line.paper_id), headers=headers)
+    return attachment(stored.open_file(line.paper_id), headers)
 
 
 class NoPaper(Missing):

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from django import forms
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,6 +20,7 @@ from motcua.foundation.files import selectors as stored
 from motcua.foundation.files import services as files
 from motcua.kernel.errors import Forbidden, Missing, MotcuaError
 from motcua.kernel.moments import local_day
+from motcua.surfaces.look.downloads import attachment
 from motcua.surfaces.look.language import in_words, lang_of, sentence_of
 from motcua.surfaces.portal.account.entrance import after_proof
 from motcua.surfaces.portal.account.forms import onto
@@ -147,7 +148,7 @@ def proof(request: CitizenRequest, number: int) -> HttpResponse:
         raise NoProof
     brief = stored.briefs([found.proof_id])[found.proof_id]
     headers = files.file_response_headers(brief, name=found.proof_name)
-    return FileResponse(stored.open_file(found.proof_id), headers=headers)
+    return attachment(stored.open_file(found.proof_id), headers)
 
 
 def _ask(request: CitizenRequest, form: forms.Form, kind: RequestKind) -> HttpResponse:

@@ -148,6 +148,7 @@ def test_a_signed_paper_is_kept_and_only_its_people_open_it(
     row = PersonMandate.objects.get()
     assert row.code in an.get("/me/mandates/")
     got = an.client.get(f"/me/mandates/{row.pk}/paper/")
+    assert got.getvalue() == PDF
     assert got.status_code == 200 and "attachment" in got["Content-Disposition"]
     assert ba.client.get(f"/me/mandates/{row.pk}/paper/").status_code == 404
 

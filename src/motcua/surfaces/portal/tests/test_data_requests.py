@@ -30,7 +30,8 @@ def test_a_correction_with_a_proof_gets_a_number_and_an_hour(office: Office) -> 
     request = DataRequest.objects.get()
     assert request.number in made and "trả lời trước" in made and "0987654321" in made
     assert request.number in client.get("/me/data/").content.decode()
-    assert client.get(reverse("portal:own-data-request-proof", args=[request.pk])).content.startswith(b"%PDF")
+    scan = client.get(reverse("portal:own-data-request-proof", args=[request.pk]))
+    assert scan.getvalue().startswith(b"%PDF")
     stranger = browser(a_person("Trần Thị Mười"))
     for name in ("own-data-request", "own-data-request-proof"):
         assert stranger.get(reverse(f"portal:{name}", args=[request.pk])).status_code == 404
