@@ -122,9 +122,10 @@ def posts(post_ids: Iterable[int]) -> dict[int, PostBrief]:
     return {row[0]: PostBrief(row[1], row[2], row[3], row[4]) for row in rows}
 
 
-def units(unit_ids: Iterable[int]) -> dict[int, str]:
-    """Names for screens and papers, by id."""
-    return dict(Unit.objects.filter(pk__in=set(unit_ids)).values_list("id", "name"))
+def units(unit_ids: Iterable[int], *, with_agency: bool = False) -> dict[int, str]:
+    """Names for screens and papers, by id; 'Bộ phận một cửa, Phường Long Châu' where there are several such."""
+    rows = Unit.objects.filter(pk__in=set(unit_ids)).values_list("id", "name", "agency__short_name")
+    return {pk: f"{name}, {agency}" if with_agency else name for pk, name, agency in rows}
 
 
 def is_held(post_id: int, account_id: int, *, on: date) -> bool:

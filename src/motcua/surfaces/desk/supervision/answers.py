@@ -22,6 +22,7 @@ from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.desk.supervision import asking
 from motcua.surfaces.desk.supervision.asking import Asked
 from motcua.surfaces.desk.supervision.listing import ROWS, NoSuchFigure
+from motcua.surfaces.desk.supervision.naming import names_of
 from motcua.surfaces.desk.supervision.page import agencies_of, percent, periods_of
 from motcua.surfaces.desk.supervision.period import months_up_to, of_kind
 
@@ -68,7 +69,7 @@ def show(request: StaffRequest) -> HttpResponse:
         "asked": asked,
         "whole": _whole(request, asked, now),
         "lines": _table(request, asked, asked.by, now),
-        "longest": _told(longest.rows),
+        "longest": _told(asked, longest.rows),
         "periods": periods_of(asked, local_day(now)),
         "tabs": [(words, "?" + asked.query(by=name), asked.by == name) for name, words in shown.items()],
         "column": BY[asked.by],
@@ -89,7 +90,7 @@ def listing(request: StaffRequest) -> HttpResponse:
         "asked": asked,
         "measure": measure,
         "title": NAMES[measure],
-        "rows": _told(page.rows),
+        "rows": _told(asked, page.rows),
         "count": getattr(_whole(request, asked, now), measure),
         "is_waiting": measure in ("waiting", "overdue"),
         "next_address": "?" + asked.query(measure=measure, after=str(page.next)) if page.next else "",
@@ -130,7 +131,7 @@ def _table(request: StaffRequest, asked: Asked, by: str, now: datetime) -> list[
     found = dossiers.answer_figures(request.actor, _slice(wanted), by, now=now)
     if by == "month":
         return [_month(asked, month, found[month]) for month in sorted(found, reverse=True)]
-    names = _names(by, set(found))
+    names = names_of(asked, by, set(found))
     lines = [
         AnswerLine(names.get(key, "Không rõ"), asked.with_keys(**{by: key}), figures) for key, figures in found.items()
     ]
@@ -142,16 +143,10 @@ def _month(asked: Asked, month: date, figures: AnswerFigures) -> AnswerLine:
     return AnswerLine(period.name, asked.with_keys(period=period), figures, is_month=True)
 
 
-def _names(by: str, ids: set[int]) -> dict[int, str]:
-    if by == "unit":
-        return organizations.units(ids)
-    return {agency.id: agency.short_name for agency in organizations.all_agencies() if agency.id in ids}
-
-
-def _told(rows: Iterable[AnswerRow]) -> list[Waiting]:
+def _told(asked: Asked, rows: Iterable[AnswerRow]) -> list[Waiting]:
     rows = list(rows)
     posts = organizations.posts({row.post_id for row in rows})
-    names = _names("agency", {row.agency_id for row in rows})
+    names = names_of(asked, "agency", {row.agency_id for row in rows})
     return [
         Waiting(row, names.get(row.agency_id, ""), posts[row.post_id].title if row.post_id in posts else "")
         for row in rows

@@ -88,7 +88,8 @@ def read(request: StaffRequest) -> Asked:
         agencies=agencies,
         period=periods.read(query, local_day(timezone.now())),
         by=by if by in BY else "officer",
-        agency=_number(query, "agency"),
+        # Somebody else's is left out, as what no address of theirs can mean: never a page of zeros in its name.
+        agency=agency if (agency := _number(query, "agency")) in agencies else None,
         field=_number(query, "field"),
         unit=_number(query, "unit"),
         post=_number(query, "post"),

@@ -7,13 +7,13 @@ from typing import Any
 
 from motcua.cases.dossiers import selectors as dossiers
 from motcua.cases.dossiers.selectors import OpenCounts, WorklistRow
-from motcua.catalogue.procedures import selectors as procedures
 from motcua.followers.statistics import selectors as statistics
 from motcua.followers.statistics.selectors import Measures
 from motcua.foundation.organizations import selectors as organizations
 from motcua.kernel.actor import Actor
 from motcua.kernel.text import sort_key
 from motcua.surfaces.desk.supervision.asking import OF_STAYS, Asked
+from motcua.surfaces.desk.supervision.naming import names_of
 from motcua.surfaces.desk.supervision.period import Period, months_up_to, of_kind
 
 _KINDS = ("receive", "review", "consult", "approve", "issue", "return", "")
@@ -130,17 +130,9 @@ def _named(asked: Asked, by: str, keys: Iterable[Key]) -> list[tuple[Key, str, s
         ]
     if by == "month":
         return [(key, *_month(asked, key[0])) for key in keys]
-    names = _names_of(by, {key[0] for key in keys})
+    names = names_of(asked, by, {key[0] for key in keys})
     name = {"unit": "unit", "field": "field", "agency": "agency"}[by]
     return [(key, names.get(key[0], "Không rõ"), "", asked.with_keys(**{name: key[0]})) for key in keys]
-
-
-def _names_of(by: str, ids: set[int]) -> dict[int, str]:
-    if by == "unit":
-        return organizations.units(ids)
-    if by == "field":
-        return procedures.field_names(ids)
-    return {agency.id: agency.short_name for agency in organizations.all_agencies() if agency.id in ids}
 
 
 def _month(asked: Asked, month: date) -> tuple[str, str, Asked]:
