@@ -1,6 +1,6 @@
 """Tính lại hạn: what a changed calendar does to open dossiers, before it is saved and while it is being done."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -129,8 +129,11 @@ def calendars_for(
     return found
 
 
-def preview(agency_id: int | None, draft: CalendarDraft, *, now: datetime) -> Preview:
-    """What this change of a calendar (None: the national one) would do; at most PREVIEWED dossiers, those due first."""
+def preview(agency_id: int | None, draft: CalendarDraft, *, actor: Actor, now: datetime) -> Preview:
+    """What this change of a calendar (None: the national one) would do; at most PREVIEWED dossiers, those due first.
+
+    All are counted; which they are is said of those that this person may see.
+    """
     wanted = running(agency_id)
     dossiers = list(wanted.filter(due_at__isnull=False).order_by("due_at", "id")[:PREVIEWED])
     drafted = calendars_for(
@@ -149,7 +152,7 @@ def preview(agency_id: int | None, draft: CalendarDraft, *, now: datetime) -> Pr
         later=later,
         earlier=len(moved) - later,
         newly_late=sum(due < now <= dossier.due_at for dossier, due in moved if dossier.due_at),
-        examples=_moved([(dossier.pk, dossier.due_at, due) for dossier, due in moved[:EXAMPLES] if dossier.due_at]),
+        examples=_examples(moved, actor),
     )
 
 
@@ -192,8 +195,15 @@ def recount_by_place(recount_id: int) -> list[tuple[int | None, int | None, int,
 
 
 def _lines(recount_id: int, actor: Actor) -> QuerySet[RecountLine]:
-    lines = RecountLine.objects.filter(recount_id=recount_id)
-    return lines if actor.is_system else lines.filter(dossier__in=dossiers_visible_to(actor))
+    return RecountLine.objects.filter(recount_id=recount_id, dossier__in=dossiers_visible_to(actor))
+
+
+def _examples(moved: Sequence[tuple[Dossier, datetime]], actor: Actor) -> tuple[Moved, ...]:
+    """Those due first of which this person may be told code and procedure: the same as in the run afterwards."""
+    ids = [dossier.pk for dossier, _ in moved]
+    seen = dossiers_visible_to(actor).filter(pk__in=ids).order_by("due_at", "id").values_list("id", flat=True)
+    shown = set(seen[:EXAMPLES])
+    return _moved([(one.pk, one.due_at, due) for one, due in moved if one.pk in shown and one.due_at])
 
 
 def _moved(rows: Iterable[tuple[int, datetime, datetime]]) -> tuple[Moved, ...]:

@@ -223,7 +223,7 @@ class _Counter:
 
 def test_a_preview_says_what_saving_would_do_and_saves_nothing(ward_full):
     draft = CalendarDraft(days={THURSDAY: DayException(DayKind.LOCAL_OFF, None, "Mất điện")})
-    seen = selectors.preview(ward_full.agency.pk, draft, now=LATER)
+    seen = selectors.preview(ward_full.agency.pk, draft, actor=SYSTEM, now=LATER)
     before = dict(Dossier.objects.values_list("id", "due_at"))
     assert seen.later > 10 and seen.examples and seen.is_whole
     close_on(ward_full)
@@ -238,7 +238,7 @@ def test_a_preview_says_what_saving_would_do_and_saves_nothing(ward_full):
 def test_a_preview_of_a_day_in_the_past_says_who_turns_late(ward_full):
     """Saturday the 21st becomes a working day: what was due on Monday was due on Saturday."""
     draft = CalendarDraft(days={date(2026, 11, 21): DayException(DayKind.WORK, ((420, 690),), "Bù")})
-    seen = selectors.preview(ward_full.agency.pk, draft, now=LATER)
+    seen = selectors.preview(ward_full.agency.pk, draft, actor=SYSTEM, now=LATER)
     assert seen.earlier > 5 and seen.newly_late > 0 and seen.later == 0
 
 
@@ -254,6 +254,22 @@ def test_only_those_who_may_see_a_moved_dossier_see_it_in_the_run(office):
         selectors.get_recount(run.pk, actor=office.em)
     with pytest.raises(RecountNotFound):
         selectors.get_recount(run.pk + 1, actor=SYSTEM)
+
+
+def test_a_preview_counts_all_and_names_only_what_the_run_will_name_to_the_same_person(office):
+    """Who keeps the calendar and may not read dossiers sees how many move, not which."""
+    in_review(office, MARRIAGE, MONDAY)
+    keeper, reader = office.hire("Kim", "organizations.administer"), office.chi
+    draft = CalendarDraft(days={THURSDAY: DayException(DayKind.LOCAL_OFF, None, "Mất điện")})
+    unnamed, named = (selectors.preview(office.agency.pk, draft, actor=who, now=LATER) for who in (keeper, reader))
+    assert unnamed.moved == named.moved == 1
+    close_on(office)
+    recount()
+    run = Recount.objects.get()
+    for who, told in ((keeper, unnamed), (reader, named)):
+        assert list(told.examples) == selectors.recount_lines(run.pk, actor=who)[0]
+    assert not unnamed.examples
+    assert named.examples
 
 
 def test_a_promise_without_a_term_is_left_alone(office):

@@ -78,7 +78,7 @@ def _answer(request: StaffRequest, place: Chosen, title: str, form: Any) -> Http
                     messages.success(request, f"Đã lưu. {form.said()} Hạn các hồ sơ đang mở được tính lại ngay.")
                     return redirect(f"{reverse('desk:calendars')}?agency={place.code}")
                 _try_out(lambda: form.save(actor=request.actor, at=now))
-                preview, status = dossiers.preview(place.agency_id, form.draft(), now=now), 200
+                preview, status = dossiers.preview(place.agency_id, form.draft(), actor=request.actor, now=now), 200
             except Forbidden:
                 raise
             except MotcuaError as error:

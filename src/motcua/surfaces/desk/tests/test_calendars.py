@@ -94,6 +94,19 @@ def test_a_day_off_is_previewed_saved_told_and_counted_again(office: Office, bos
     assert dossier.due_at == before
 
 
+def test_who_may_not_read_dossiers_is_told_how_many_move_and_no_code(office: Office, dossier: Dossier) -> None:
+    keeper = office.hire("Kim", "organizations.administer")
+    Authenticator.objects.create(user_id=keeper.id, type=Authenticator.Type.TOTP, data={})
+    browser, day = browser_of(keeper), free_day(office, dossier)
+    given = {"on": day.isoformat(), "kind": "local_off", "name": "Mất điện", "source": "Công văn 7/UBND"}
+    look = browser.post(f"{HOME}days/", given | {"look": "1"}).content.decode()
+    assert "Đổi hạn của <b>1</b> hồ sơ đang mở" in look and dossier.code not in look
+    assert send(browser, f"{HOME}days/", given)[0] == 302
+    work_off()
+    run = browser.get(f"{HOME}recounts/{Recount.objects.get().pk}/").content.decode()
+    assert "Đã tính xong." in run and dossier.code not in run
+
+
 def test_a_week_with_dates_is_saved_with_old_and_new_in_the_journal(office: Office, boss: Client) -> None:
     page = boss.get(f"{HOME}weeks/").content.decode()
     assert 'name="morning-0-opens" value="07:30"' in page
