@@ -30,6 +30,13 @@ SHIPPED = MappingProxyType(
 )
 
 
+class ChoiceTable(TextChoices):
+    """Rows that are chosen from between two dates, as the journal and addresses name the table."""
+
+    REVEAL_REASONS = "reveal-reasons", "lý do"
+    REFUSAL_GROUNDS = "refusal-grounds", "căn cứ"
+
+
 class ExportState(TextChoices):
     """Of a file with everything that is held about a person."""
 

@@ -1,7 +1,7 @@
 from motcua.cases.dossiers.rules.charging import Fee, usual_quantity
 from motcua.cases.dossiers.rules.citizen_card import CitizenCard, read_card
 from motcua.cases.dossiers.rules.lateness import say_rule
-from motcua.cases.dossiers.selectors import past
+from motcua.cases.dossiers.selectors import past, summary
 from motcua.cases.dossiers.selectors.acknowledging import acknowledgment_hours, answer_time
 from motcua.cases.dossiers.selectors.answering import (
     AnswerFigures,
@@ -386,6 +386,7 @@ __all__ = [
     "subject_of",
     "subjects_about",
     "submitted",
+    "summary",
     "takers",
     "unfinished_at",
     "unlock",

@@ -1,4 +1,5 @@
 from motcua.cases.privacy.selectors.closing import HeldAtClosing, held_at_closing
+from motcua.cases.privacy.selectors.deciding import ForDeciding, for_deciding
 from motcua.cases.privacy.selectors.exports import ExportView, exports_to_destroy, exports_to_make, latest_export
 from motcua.cases.privacy.selectors.holds import HoldLine, holds
 from motcua.cases.privacy.selectors.keeping import KeptTerm, term_of, terms, terms_of
@@ -25,12 +26,20 @@ from motcua.cases.privacy.selectors.requests import (
 )
 from motcua.cases.privacy.selectors.revealing import ReasonLine, reveal_reasons
 from motcua.cases.privacy.selectors.settings import number_of
-from motcua.cases.privacy.selectors.tables import ChoiceRow, RuleLine, ground_rows, reveal_reason_rows, rule_lines
+from motcua.cases.privacy.selectors.tables import (
+    ChoiceRow,
+    RuleLine,
+    ground_rows,
+    open_choice,
+    reveal_reason_rows,
+    rule_lines,
+)
 
 __all__ = [
     "REQUESTS_A_PAGE",
     "ChoiceRow",
     "ExportView",
+    "ForDeciding",
     "GroundLine",
     "HeldAtClosing",
     "HoldLine",
@@ -42,6 +51,7 @@ __all__ = [
     "RuleLine",
     "exports_to_destroy",
     "exports_to_make",
+    "for_deciding",
     "ground_rows",
     "held_at_closing",
     "holds",
@@ -50,6 +60,7 @@ __all__ = [
     "load_of",
     "name_of",
     "number_of",
+    "open_choice",
     "own_request",
     "own_requests",
     "readings_about",

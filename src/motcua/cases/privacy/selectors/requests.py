@@ -38,6 +38,7 @@ class RequestView:
     account_id: int
     dossier_id: int | None
     code: str
+    datum: str
     datum_text: str
     wrong: str
     right: str
@@ -202,7 +203,8 @@ def _view(row: DataRequest, agency: str, now: datetime) -> RequestView:
         id=row.pk, number=row.number, kind=row.kind, kind_text=str(RequestKind(row.kind).label), state=row.state,
         state_text=str(RequestState(row.state).label), agency_id=row.agency_id, agency=agency,
         account_id=row.account_id, dossier_id=row.dossier_id, code=row.dossier.code if row.dossier else "",
-        datum_text=str(Datum(row.datum).label) if row.datum else "", wrong=row.wrong, right=row.right, words=row.words,
+        datum=row.datum, datum_text=str(Datum(row.datum).label) if row.datum else "", wrong=row.wrong,
+        right=row.right, words=row.words,
         proof_id=row.proof_id, proof_name=row.proof_name, asked_at=row.asked_at, answer_by=row.answer_by,
         is_late=row.is_late or (row.state == RequestState.WAITING and rules.is_late(row.answer_by, now)),
         extended_at=row.extended_at, extended_why=row.extended_why, answered_at=row.answered_at,

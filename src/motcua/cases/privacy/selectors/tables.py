@@ -5,9 +5,12 @@ from datetime import date
 
 from django.db.models import F
 
+from motcua.cases.privacy.errors import TableRowMissing
 from motcua.cases.privacy.models import PrivacyRule, RefusalGround, RevealReason
 from motcua.cases.privacy.selectors.settings import number_of
-from motcua.cases.privacy.states import Setting
+from motcua.cases.privacy.states import ChoiceTable, Setting
+
+_OPEN_FIRST = (F("valid_to").desc(nulls_first=True), "id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ def reveal_reason_rows() -> list[ChoiceRow]:
     """Those without an end, then by the day on which they end."""
     return [
         ChoiceRow(row.pk, row.name, "phải ghi rõ" if row.needs_words else "", True, row.valid_from, row.valid_to)
-        for row in RevealReason.objects.order_by(F("valid_to").desc(nulls_first=True), "id")
+        for row in RevealReason.objects.order_by(*_OPEN_FIRST)
     ]
 
 
@@ -58,5 +61,14 @@ def ground_rows() -> list[ChoiceRow]:
     """The same of grounds for refusing."""
     return [
         ChoiceRow(row.pk, row.name, row.source, row.is_sure, row.valid_from, row.valid_to)
-        for row in RefusalGround.objects.order_by(F("valid_to").desc(nulls_first=True), "id")
+        for row in RefusalGround.objects.order_by(*_OPEN_FIRST)
     ]
+
+
+def open_choice(table: ChoiceTable, number: int) -> ChoiceRow:
+    """One without an end. Raises TableRowMissing."""
+    rows = reveal_reason_rows() if table == ChoiceTable.REVEAL_REASONS else ground_rows()
+    found = next((row for row in rows if row.id == number and row.valid_to is None), None)
+    if found is None:
+        raise TableRowMissing
+    return found

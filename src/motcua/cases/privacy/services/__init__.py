@@ -22,8 +22,7 @@ from motcua.cases.privacy.services.revealing import reveal
 from motcua.cases.privacy.services.tables import (
     add_ground,
     add_reveal_reason,
-    end_ground,
-    end_reveal_reason,
+    end_choice,
     set_rule,
     set_term,
 )
@@ -45,9 +44,8 @@ __all__ = [
     "close_and_forget",
     "destroy_batch",
     "destroy_export",
-    "end_ground",
+    "end_choice",
     "end_hold",
-    "end_reveal_reason",
     "erase_dossier",
     "extend_request",
     "forget_account",

@@ -8,7 +8,7 @@ from motcua.cases.privacy.errors import TableForAll, TableRowMissing
 from motcua.cases.privacy.events import PrivacyTableChanged
 from motcua.cases.privacy.models import PrivacyRule, RefusalGround, RetentionRule, RevealReason
 from motcua.cases.privacy.rules import administering as rules
-from motcua.cases.privacy.states import KeptKind, Setting
+from motcua.cases.privacy.states import ChoiceTable, KeptKind, Setting
 from motcua.foundation.journal import services as journal
 from motcua.foundation.journal.events import by
 from motcua.foundation.organizations import selectors as organizations
@@ -18,6 +18,10 @@ from motcua.kernel.text import clean
 from motcua.kernel.turns import take_turn
 
 ADMINISTRATION = "organizations.administer"
+_CHOICES: dict[ChoiceTable, type[RevealReason] | type[RefusalGround]] = {
+    ChoiceTable.REVEAL_REASONS: RevealReason,
+    ChoiceTable.REFUSAL_GROUNDS: RefusalGround,
+}
 
 
 @transaction.atomic
@@ -75,12 +79,12 @@ def add_reveal_reason(*, name: str, needs_words: bool, valid_from: date, actor: 
     check_speaks_for_all(actor=actor, at=at)
     rules.check_name(clean(name))
     rules.check_day(valid_from, local_day(at), "valid_from")
-    take_turn("reveal reasons")
+    take_turn("privacy table", ChoiceTable.REVEAL_REASONS)
     code = f"r{RevealReason.objects.count() + 1}"
     RevealReason.objects.create(
         code=code, name=clean(name)[:200], needs_words=needs_words, valid_from=valid_from
     )  # fmt: skip
-    _tell("reveal-reasons", code, valid_from, actor, at)
+    _tell(ChoiceTable.REVEAL_REASONS, code, valid_from, actor, at)
 
 
 @transaction.atomic
@@ -90,42 +94,28 @@ def add_ground(*, name: str, source: str, is_sure: bool, valid_from: date, actor
     rules.check_name(clean(name))
     rules.check_source(clean(source))
     rules.check_day(valid_from, local_day(at), "valid_from")
-    take_turn("refusal grounds")
+    take_turn("privacy table", ChoiceTable.REFUSAL_GROUNDS)
     code = f"g{RefusalGround.objects.count() + 1}"
     RefusalGround.objects.create(
         code=code, name=clean(name)[:200], source=clean(source)[:300], is_sure=is_sure, valid_from=valid_from
     )
-    _tell("refusal-grounds", code, valid_from, actor, at)
+    _tell(ChoiceTable.REFUSAL_GROUNDS, code, valid_from, actor, at)
 
 
 @transaction.atomic
-def end_reveal_reason(number: int, *, last_day: date, actor: Actor, at: datetime) -> None:
+def end_choice(table: ChoiceTable, number: int, *, last_day: date, actor: Actor, at: datetime) -> None:
     """It may be chosen for the last time on that day. Raises TableForAll, TableRowMissing, LastReason, DayPast."""
     check_speaks_for_all(actor=actor, at=at)
-    take_turn("reveal reasons")
-    row = RevealReason.objects.select_for_update(no_key=True).filter(pk=number, valid_to=None).first()
+    take_turn("privacy table", table)
+    rows = _CHOICES[table]._default_manager.filter(valid_to=None)
+    row = rows.select_for_update(no_key=True).filter(pk=number).first()
     if row is None:
         raise TableRowMissing
-    rules.check_not_last(RevealReason.objects.filter(valid_to=None).count())
+    rules.check_not_last(rows.count())
     rules.check_day(last_day, max(local_day(at), row.valid_from), "last_day")
     row.valid_to = last_day
     row.save(update_fields=["valid_to"])
-    _tell("reveal-reasons", row.code, last_day, actor, at)
-
-
-@transaction.atomic
-def end_ground(number: int, *, last_day: date, actor: Actor, at: datetime) -> None:
-    """The same of a ground for refusing."""
-    check_speaks_for_all(actor=actor, at=at)
-    take_turn("refusal grounds")
-    row = RefusalGround.objects.select_for_update(no_key=True).filter(pk=number, valid_to=None).first()
-    if row is None:
-        raise TableRowMissing
-    rules.check_not_last(RefusalGround.objects.filter(valid_to=None).count())
-    rules.check_day(last_day, max(local_day(at), row.valid_from), "last_day")
-    row.valid_to = last_day
-    row.save(update_fields=["valid_to"])
-    _tell("refusal-grounds", row.code, last_day, actor, at)
+    _tell(table, row.code, last_day, actor, at)
 
 
 def check_speaks_for_all(*, actor: Actor, at: datetime) -> None:

@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from motcua.cases.dossiers import services as dossiers
+from motcua.cases.dossiers.states import ReadingWay
 from motcua.cases.privacy import selectors, services
 from motcua.cases.privacy.errors import RequestNotFound
 from motcua.cases.privacy.selectors import RequestView
@@ -73,10 +75,15 @@ def listing(request: StaffRequest) -> HttpResponse:
 
 @require_GET
 def show(request: StaffRequest, number: int) -> HttpResponse:
-    asked = _asked(request, number)
+    asked, now = _asked(request, number), timezone.now()
+    dossier = selectors.for_deciding(asked, actor=request.actor, on=local_day(now))
+    if dossier is not None and not dossier.dossier.is_erased:
+        way = ReadingWay.REVEAL if dossier.is_revealed else ReadingWay.PAGE
+        dossiers.note_reading(dossier.dossier.id, way=way, actor=request.actor, at=now)
     by = organizations.people({asked.answered_by_id} - {None}) if asked.answered_by_id else {}
     data = {
         "asked": asked,
+        "dossier": dossier,
         "name": selectors.name_of(asked),
         "by": by.get(asked.answered_by_id or 0, ""),
         "extra_days": _number(Setting.EXTRA_DAYS),

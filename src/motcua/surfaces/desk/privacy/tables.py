@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 
 from motcua.cases.privacy import selectors, services
 from motcua.cases.privacy.errors import TableForAll, TableRowMissing
-from motcua.cases.privacy.states import KeptKind, Setting, TermUnit
+from motcua.cases.privacy.states import ChoiceTable, KeptKind, Setting, TermUnit
 from motcua.foundation.organizations import selectors as organizations
 from motcua.kernel.moments import local_day
 from motcua.surfaces.desk.asking import Question, ask, day, line
@@ -134,31 +134,15 @@ def add_ground(request: StaffRequest) -> HttpResponse:
     )  # fmt: skip
 
 
-def end_reason(request: StaffRequest, number: int) -> HttpResponse:
+def end_choice(request: StaffRequest, number: int, table: ChoiceTable) -> HttpResponse:
     _check_may_change(request)
-    name = _name(selectors.reveal_reason_rows(), number)
+    row = selectors.open_choice(table, number)
+    what = table.label
     return ask(
-        request, _question(f"Thôi dùng lý do: {name}", "Đã thôi dùng lý do này."),
+        request, _question(f"Thôi dùng {what}: {row.name}", f"Đã thôi dùng {what} này."),
         EndForm(request.POST or None, initial={"last_day": _today()}),
-        lambda given, at: services.end_reveal_reason(number, **given, actor=request.actor, at=at),
+        lambda given, at: services.end_choice(table, number, **given, actor=request.actor, at=at),
     )  # fmt: skip
-
-
-def end_ground(request: StaffRequest, number: int) -> HttpResponse:
-    _check_may_change(request)
-    name = _name(selectors.ground_rows(), number)
-    return ask(
-        request, _question(f"Thôi dùng căn cứ: {name}", "Đã thôi dùng căn cứ này."),
-        EndForm(request.POST or None, initial={"last_day": _today()}),
-        lambda given, at: services.end_ground(number, **given, actor=request.actor, at=at),
-    )  # fmt: skip
-
-
-def _name(rows: list[Any], number: int) -> str:
-    found = next((row.name for row in rows if row.id == number and row.valid_to is None), None)
-    if found is None:
-        raise TableRowMissing
-    return str(found)
 
 
 def _question(title: str, done: str, **more: Any) -> Question:

@@ -1,6 +1,11 @@
+from functools import partial
+
+from motcua.cases.privacy.states import ChoiceTable
 from motcua.surfaces.desk.door import desk_path
 from motcua.surfaces.desk.privacy import holds, readings, requests, tables
 
+_end_reason = partial(tables.end_choice, table=ChoiceTable.REVEAL_REASONS)
+_end_ground = partial(tables.end_choice, table=ChoiceTable.REFUSAL_GROUNDS)
 _ONE = "privacy/requests/<int:number>/"
 urlpatterns = [
     desk_path("readings/", readings.show, name="readings"),
@@ -19,7 +24,7 @@ urlpatterns = [
     desk_path("privacy/rules/", tables.show, name="privacy-tables"),
     desk_path("privacy/rules/<str:setting>/", tables.change_rule, name="privacy-rule"),
     desk_path("privacy/reveal-reasons/new/", tables.add_reason, name="reveal-reason-new"),
-    desk_path("privacy/reveal-reasons/<int:number>/end/", tables.end_reason, name="reveal-reason-end"),
+    desk_path("privacy/reveal-reasons/<int:number>/end/", _end_reason, name="reveal-reason-end"),
     desk_path("privacy/refusal-grounds/new/", tables.add_ground, name="refusal-ground-new"),
-    desk_path("privacy/refusal-grounds/<int:number>/end/", tables.end_ground, name="refusal-ground-end"),
+    desk_path("privacy/refusal-grounds/<int:number>/end/", _end_ground, name="refusal-ground-end"),
 ]

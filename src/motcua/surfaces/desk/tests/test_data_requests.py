@@ -2,10 +2,13 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from motcua.cases.dossiers.states import ERASED
+from motcua.cases.dossiers.models import Reading
+from motcua.cases.dossiers.states import ERASED, ReadingWay
 from motcua.cases.dossiers.tests.factories import Office
 from motcua.cases.privacy.models import DataRequest, LegalHold
+from motcua.cases.privacy.selectors import readings_of
 from motcua.cases.privacy.states import Datum, RequestKind, RequestState
 from motcua.cases.privacy.tests.factories import Desk, a_desk, a_person, asked, ended
 from motcua.surfaces.desk.tests.conftest import LAST_WEEK, browser_of
@@ -52,6 +55,57 @@ def test_an_accepted_deletion_is_said_before_and_seen_after(desk: Desk) -> None:
     dossier.refresh_from_db()
     assert dossier.applicant_name == ERASED
     assert browser_of(desk.office.dung).get(reverse("desk:dossier", args=[dossier.code])).status_code == 200
+
+
+def test_who_answers_and_may_not_open_the_dossier_reads_what_the_answer_needs_and_its_owner_sees_that(
+    desk: Desk,
+) -> None:
+    an = a_person()
+    dossier = ended(desk.office, an, LAST_WEEK)
+    request = asked(an, dossier, LAST_WEEK)
+    inside = reverse("desk:dossier", args=[dossier.code])
+    assert browser_of(desk.lan).get(inside).status_code == 404
+    page = browser_of(desk.lan).get(address("", request.pk)).content.decode()
+    for told in (dossier.code, dossier.version.name, dossier.applicant_name, "Thời hạn lưu", "417"):
+        assert told in page, told
+    assert inside not in page
+    assert dossier.personal_number and dossier.phone
+    assert dossier.personal_number not in page and dossier.phone not in page
+    (read,) = Reading.objects.filter(dossier=dossier, account_id=desk.lan.id)
+    assert read.way == ReadingWay.PAGE
+    lines = readings_of(dossier.code, actor=an, now=timezone.now())
+    assert [line.way for line in lines] == ["Mở hồ sơ"]
+
+
+def test_what_is_to_be_corrected_is_read_in_full_and_so_recorded(desk: Desk) -> None:
+    an = a_person()
+    dossier = ended(desk.office, an, LAST_WEEK)
+    request = asked(an, dossier, LAST_WEEK, kind=RequestKind.CORRECTION, datum=Datum.PHONE, right="0913000002")
+    page = browser_of(desk.lan).get(address("", request.pk)).content.decode()
+    assert dossier.phone in page and dossier.personal_number not in page
+    assert Reading.objects.get(dossier=dossier, account_id=desk.lan.id).way == ReadingWay.REVEAL
+
+
+def test_who_may_open_the_dossier_is_led_there(desk: Desk) -> None:
+    an = a_person()
+    dossier = ended(desk.office, an, LAST_WEEK)
+    request = asked(an, dossier, LAST_WEEK)
+    both = desk.office.hire("Vân", "privacy.answer", "dossiers.read")
+    assert (
+        reverse("desk:dossier", args=[dossier.code]) in browser_of(both).get(address("", request.pk)).content.decode()
+    )
+
+
+def test_an_answered_request_opens_nothing_of_the_dossier_any_more(desk: Desk) -> None:
+    an = a_person()
+    dossier = ended(desk.office, an, LAST_WEEK)
+    request = asked(an, dossier, LAST_WEEK)
+    client = browser_of(desk.lan)
+    client.post(address("refusal", request.pk), {"answer": "Phải lưu hồ sơ", "ground": "archives"})
+    Reading.objects.all().delete()
+    page = client.get(address("", request.pk)).content.decode()
+    assert dossier.version.name not in page
+    assert not Reading.objects.exists()
 
 
 def test_a_refusal_without_a_ground_is_asked_for_one(desk: Desk) -> None:
