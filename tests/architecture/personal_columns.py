@@ -126,7 +126,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "plain": "party_kind",
     },
     "filings.DraftAside": {"soon": "fields values", "plain": "page"},
-    "filings.Filing": {"dossier": "account browsers", "register": "draft_token"},
+    "filings.Filing": {"dossier": "account browsers resume_digest", "register": "draft_token"},
     "filings.DraftPaper": {"soon": "name file"},
     "filings.DraftPage": {"soon": "file name edit"},
     "privacy.DataExport": {"exports": "account file"},

@@ -46,8 +46,8 @@ def take_out_papers_from(dossier_id: int, *, account_id: int) -> None:
 
 @transaction.atomic
 def forget_who_filed(dossier_id: int) -> None:
-    """That it came from the portal, and when, stays; neither account nor browser leads to it any more."""
-    Filing.objects.filter(dossier=dossier_id).update(account=None, browsers=[])
+    """That it came from the portal, and when, stays; no account, browser or code leads to it any more."""
+    Filing.objects.filter(dossier=dossier_id).update(account=None, browsers=[], resume_digest=None)
 
 
 def _files(papers: QuerySet[DraftPaper]) -> set[int]:
