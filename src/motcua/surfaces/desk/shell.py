@@ -17,13 +17,17 @@ from motcua.kernel.actor import Actor
 
 @dataclass(frozen=True, slots=True)
 class NavItem:
-    """A line of the sidebar. Shown when ``grant`` is "" or held anywhere."""
+    """A line of the sidebar. Shown when one of ``grants`` is held anywhere, or when it needs none.
+
+    ``others``: views whose pages belong to this line too, unless a line of their own is shown.
+    """
 
     name: str
     view: str
     icon: str
     grants: tuple[str, ...] = ()
     counted: str = ""
+    others: tuple[str, ...] = ()
 
 
 # What nobody has read for a week is no news: the bell does not ring for it.
@@ -44,6 +48,7 @@ WORK = (
     NavItem("Thông báo", "desk:notifications", "bell", counted="unread"),
 )
 ADMINISTRATORS = ("organizations.administer", "accounts.administer")
+PRIVACY = ("desk:legal-holds", "desk:retention", "desk:privacy-tables")
 ADMINISTRATION = (
     NavItem("Người hỗ trợ", "desk:helpers", "heart-handshake", (*ADMINISTRATORS, "dossiers.supervise")),
     NavItem("Thủ tục", "desk:procedures", "sitemap", ("procedures.administer",)),
@@ -53,8 +58,8 @@ ADMINISTRATION = (
     NavItem("Nhắc hạn", "desk:reminders", "bell-ringing", ("organizations.administer",)),
     NavItem("Đánh giá", "desk:rating-tables", "star", ("organizations.administer",)),
     NavItem("Tin nhắn", "desk:messages", "mail", ("organizations.administer",)),
-    NavItem("Dữ liệu cá nhân", "desk:data-requests", "shield-lock", ("privacy.answer",)),
-    NavItem("Thời hạn lưu", "desk:retention", "hourglass", ("organizations.administer",)),
+    NavItem("Dữ liệu cá nhân", "desk:data-requests", "shield-lock", ("privacy.answer",), others=PRIVACY),
+    NavItem("Thời hạn lưu", "desk:retention", "hourglass", ("organizations.administer",), others=PRIVACY),
     NavItem("Ai đã xem hồ sơ", "desk:readings", "eye", ("journal.audit",)),
     NavItem("Khóa API", "desk:api-keys", "key", ("accounts.administer", "organizations.administer")),
     NavItem("Cơ quan", "desk:organizations", "building-community", ADMINISTRATORS),
@@ -116,17 +121,23 @@ class Shell:
         return self._lines(ADMINISTRATION)
 
     def _lines(self, items: tuple[NavItem, ...]) -> tuple[NavLine, ...]:
-        lines = []
-        for item in items:
-            if item.grants and not any(self._actor.agencies(grant) for grant in item.grants):
-                continue
-            address = _address(item.view)
-            if not address:
-                continue
-            here = self._request.path
-            current = here == address if item.view == "desk:home" else here.startswith(address)
-            lines.append(NavLine(item.name, address, item.icon, current, self.counts.get(item.counted, 0)))
-        return tuple(lines)
+        shown = [one for one in items if self._may_see(one) and _address(one.view)]
+        current = next((one for one in shown if self._is_at(one)), None)
+        if current is None:
+            current = next((one for one in shown if any(self._is_in(view) for view in one.others)), None)
+        return tuple(
+            NavLine(one.name, _address(one.view), one.icon, one is current, self.counts.get(one.counted, 0))
+            for one in shown
+        )
+
+    def _may_see(self, item: NavItem) -> bool:
+        return not item.grants or any(self._actor.agencies(grant) for grant in item.grants)
+
+    def _is_at(self, item: NavItem) -> bool:
+        return self._request.path == _address(item.view) if item.view == "desk:home" else self._is_in(item.view)
+
+    def _is_in(self, view: str) -> bool:
+        return self._request.path.startswith(_address(view))
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:

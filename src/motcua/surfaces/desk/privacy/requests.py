@@ -125,7 +125,9 @@ def refuse(request: StaffRequest, number: int) -> HttpResponse:
     ]  # fmt: skip
     form = RefuseForm(request.POST or None, grounds=grounds)
     return ask(
-        request, _question(asked, "Không chấp nhận", "Đã trả lời.", lead="Người yêu cầu đọc cả căn cứ và lý do."), form,
+        request,
+        _question(asked, "Không chấp nhận", "Đã trả lời.", lead="Người yêu cầu đọc cả căn cứ và lý do.", icon="x"),
+        form,
         lambda given, at: services.refuse_request(number, **given, actor=request.actor, at=at),
     )  # fmt: skip
 
@@ -173,9 +175,10 @@ def _what_happens(asked: RequestView) -> str:
 def _question(asked: RequestView, button: str, done: str, **more: Any) -> Question:
     back = reverse("desk:data-request", args=[asked.id])
     above = [("Yêu cầu về dữ liệu", reverse("desk:data-requests")), (asked.number, back)]
+    data = [("Đang ghi là", asked.wrong or "–"), ("Đúng là", asked.right or "–")] if asked.is_correction else []
     facts = [
-        ("Muốn gì", asked.kind_text), ("Về", asked.code or "Tài khoản"), ("Đang ghi là", asked.wrong or "–"),
-        ("Đúng là", asked.right or "–"), ("Trả lời trước", say_promise(asked.answer_by)),
+        ("Muốn gì", asked.kind_text), ("Về", asked.code or "Tài khoản"), *data,
+        ("Trả lời trước", say_promise(asked.answer_by)),
     ]  # fmt: skip
     return Question(
         title=f"{button}: {asked.number}", button=button, done=done, back=back, above=above, facts=facts,
