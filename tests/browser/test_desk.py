@@ -29,6 +29,7 @@ from motcua.foundation.journal import services as journal
 from motcua.foundation.organizations import selectors as organizations
 from motcua.kernel.actor import SYSTEM, Actor
 from motcua.kernel.moments import ZONE
+from motcua.surfaces.desk.dossiers import worklist
 
 pytestmark = pytest.mark.django_db(transaction=True)
 AXE = Path(__file__).parent / "axe" / "axe.min.js"
@@ -172,6 +173,34 @@ def test_a_list_is_worked_off_by_keys_and_remembers_the_row(
     expect(page.locator("h1")).to_have_text(codes[1])
     page.goto("/desk/dossiers/")
     expect(page.locator("tr[data-item].is-current")).to_contain_text(codes[1])
+
+
+def test_keys_go_on_to_the_next_page_and_choose_a_whole_one(
+    browser: Browser, live_server: LiveServer, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worklist, "ROWS", 2)
+    codes = [factories.in_review(office, at=LAST_WEEK).code for _ in range(3)]
+    page = seat(browser, live_server, office.chi)
+    page.goto("/desk/dossiers/?group=post")
+    expect(page.locator("tr[data-item]")).to_have_count(2)
+    page.keyboard.press("n")
+    expect(page.locator("tr[data-item]")).to_contain_text(codes[2:])
+    page.keyboard.press("Shift+X")
+    expect(page.locator("[data-picked]")).to_have_text("1 hồ sơ đã chọn:")
+    page.keyboard.press("b")
+    expect(page.locator("#bulk-deed")).to_be_focused()
+
+
+def test_the_menu_of_a_saved_list_stays_on_a_phone_s_screen(
+    browser: Browser, live_server: LiveServer, office: Office
+) -> None:
+    factories.in_review(office, at=LAST_WEEK)
+    services.save_view("Gấp", "group=post", is_shared=False, actor=office.chi, at=LAST_WEEK)
+    page = seat(browser, live_server, office.chi)
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/desk/dossiers/?group=post")
+    page.locator("summary[aria-label='Sửa Gấp']").click()
+    expect(page.get_by_role("button", name="Xóa")).to_be_in_viewport(ratio=1)
 
 
 def test_search_help_and_escape_answer_to_keys(browser: Browser, live_server: LiveServer, office: Office) -> None:

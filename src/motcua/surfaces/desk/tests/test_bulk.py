@@ -1,6 +1,7 @@
 """Many dossiers at once, saved lists, handing over and urging, as people meet them at the desk."""
 
 import re
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -15,6 +16,7 @@ from motcua.cases.dossiers.selectors import placing
 from motcua.cases.dossiers.tests import factories
 from motcua.cases.dossiers.tests.factories import Office
 from motcua.surfaces.desk.bulk import page as bulk
+from motcua.surfaces.desk.dossiers import worklist
 from motcua.surfaces.desk.tests.conftest import LAST_WEEK, browser_of
 
 
@@ -105,6 +107,18 @@ def test_more_than_one_run_takes_is_said_in_words(office: Office, monkeypatch: p
     said = leader.post("/desk/bulk/", given).content.decode()
     assert "Bộ lọc khớp hơn 2 hồ sơ. Lần này làm 2 hồ sơ đầu" in said
     assert len(asked(leader, given)["code"]) == 2
+
+
+def test_a_list_that_is_not_counted_to_its_end_claims_no_number(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(3):
+        factories.in_review(office, at=LAST_WEEK)
+    monkeypatch.setattr(worklist, "ROWS", 1)
+    leader, address = browser_of(office.dung), "/desk/dossiers/?group=agency&state=any"
+    assert "Cả 3 hồ sơ khớp bộ lọc" in leader.get(address).content.decode()
+    monkeypatch.setattr(import_module("motcua.cases.dossiers.selectors.worklist"), "MOST_COUNTED", 2)
+    assert "Mọi hồ sơ khớp bộ lọc, mỗi lần tối đa 500" in leader.get(address).content.decode()
 
 
 def test_the_refused_ones_are_tried_again_with_the_same_answers(office: Office) -> None:

@@ -75,6 +75,7 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "j" || event.key === "J") { event.preventDefault(); step(1); }
   if (event.key === "k" || event.key === "K") { event.preventDefault(); step(-1); }
   if (event.key === "X" && bulk) { event.preventDefault(); pickAll(); }
+  if (event.key === "n" || event.key === "N") { const next = document.querySelector("a[rel='next']"); if (next) next.click(); }
   if (event.key === "x" && bulk) { event.preventDefault(); pickCurrent(); }
   if (event.key === "b" && bulk) { event.preventDefault(); const deed = bulk.querySelector("select"); if (deed) deed.focus(); }
   if (event.key === "Enter" && !event.target.closest("a, button, summary")) {
