@@ -14,6 +14,8 @@ from motcua.cases.dossiers.models import Dossier, Submission
 from motcua.cases.dossiers.services import NewDefect
 from motcua.cases.dossiers.tests.factories import BIRTH, BUNDLE, MARRIAGE, Office
 from motcua.cases.filings.models import Draft
+from motcua.cases.lockers.models import IssuedResult
+from motcua.cases.lockers.tests.factories import finish, follow
 from motcua.catalogue.procedures import services as procedures
 from motcua.kernel.actor import SYSTEM
 from motcua.surfaces.portal import places
@@ -159,6 +161,24 @@ def test_who_filed_as_a_stranger_corrects_writes_reads_and_withdraws_on_the_same
     assert phone.post(f"{own}withdrawal/", {"reason": "Nộp tại quầy"})["Location"] == own
     dossier.refresh_from_db()
     assert dossier.state == "withdrawn"
+
+
+def test_who_filed_as_a_stranger_takes_the_result_and_its_checking_code_home(open_to_all: Office) -> None:
+    phone, shop = stranger(open_to_all), stranger(open_to_all, "10.0.0.9")
+    draft, code = begun(phone)
+    filled(phone, draft)
+    file(phone, draft)
+    dossier, own = Dossier.objects.get(), f"/me/dossiers/{Dossier.objects.get().code}/"
+    shop.get(shop.post("/filing/resume/", {"code": code})["Location"])
+    assert "Tải kết quả" not in text_of(shop.get(own))
+    finish(open_to_all, dossier, at=timezone.now())
+    follow()
+    page = text_of(shop.get(own))
+    assert "Tải kết quả" in page
+    assert f"{own}outcome/" in page
+    assert f"/verify/{IssuedResult.objects.get(dossier=dossier).code}/" in page
+    taken = shop.get(f"{own}outcome/")
+    assert b"".join(taken.streaming_content) == "giấy khai sinh".encode()  # type: ignore[attr-defined] # a file's answer
 
 
 def test_the_resume_code_opens_what_was_filed_on_another_device(open_to_all: Office) -> None:
