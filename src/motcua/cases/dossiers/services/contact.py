@@ -29,7 +29,7 @@ def correct_contact(dossier_id: int, *, phone: str, email: str, address: str, ac
     dossier, facts = lock(dossier_id)
     rules.check_may_correct_contact(facts, actor)
     rules.check_has_number(dossier.personal_number)
-    wanted = {"phone": phones.national(phone)[:16], "email": _email(email), "address": clean(address)[:300]}
+    wanted = {"phone": _phone(phone), "email": _email(email), "address": clean(address)[:300]}
     theirs = dossiers_visible_to(actor).filter(personal_number=dossier.personal_number, state__in=_OPEN)
     changed = []
     for one in sorted(set(theirs.values_list("id", flat=True)) | {dossier.pk}):
@@ -48,7 +48,7 @@ def correct_as_asked(dossier_id: int, name: str, value: str, *, actor: Actor, at
     Also of an ended dossier: what is kept must be right for as long as it is kept.
     """
     row, _facts = lock(dossier_id)
-    wanted = {"phone": phones.national(value)[:16], "email": _email(value) if name == "email" else "",
+    wanted = {"phone": _phone(value) if name == "phone" else "", "email": _email(value) if name == "email" else "",
               "address": clean(value)[:300]}[name]  # fmt: skip
     if getattr(row, name) == wanted:
         return False
@@ -67,6 +67,13 @@ def _correct(dossier_id: int, wanted: dict[str, str], actor: Actor, at: datetime
     Dossier.objects.filter(pk=row.pk).update(**{name: wanted[name] for name in names})
     journal.record(ContactCorrected(**by(actor), subject=row.subject, agency_id=row.agency_id, at=at, changed=names))
     return row.code
+
+
+def _phone(typed: str) -> str:
+    said = phones.national(typed)
+    if said and not phones.is_phone(said):
+        raise FieldMissing(field="phone", label="số điện thoại đúng (di động 10 số, cố định 11 số), hoặc để trống")
+    return said
 
 
 def _email(typed: str) -> str:

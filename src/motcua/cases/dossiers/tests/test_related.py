@@ -69,8 +69,9 @@ def test_only_the_counter_or_who_has_it_corrects_a_contact(office: Office) -> No
     given = {"phone": "0912000999", "email": "", "address": "x"}
     with pytest.raises(NotAllowed):
         services.correct_contact(mine.pk, **given, actor=office.dung, at=NOON)
-    with pytest.raises(FieldMissing):
-        services.correct_contact(mine.pk, **(given | {"email": "x"}), actor=office.chi, at=NOON)
+    for wrong in ({"email": "x"}, {"phone": "12"}):
+        with pytest.raises(FieldMissing):
+            services.correct_contact(mine.pk, **(given | wrong), actor=office.chi, at=NOON)
     assert services.correct_contact(mine.pk, **given, actor=office.chi, at=NOON) == [mine.code]
 
 
