@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -174,7 +174,7 @@ def revoke(request: CitizenRequest, number: int) -> HttpResponse:
 @require_safe
 @citizen_view
 @portal_view
-def paper(request: CitizenRequest, number: int) -> FileResponse:
+def paper(request: CitizenRequest, number: int) -> Any:
     line = accounts.get_mandate(number, account_id=request.actor.id or 0, on=local_day(timezone.now()))
     if line.paper_id is None or line.asks_me:
         raise NoPaper

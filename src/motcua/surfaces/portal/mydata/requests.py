@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from django import forms
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -142,7 +142,7 @@ def withdraw(request: CitizenRequest, number: int) -> HttpResponse:
 @require_safe
 @citizen_view
 @portal_view
-def proof(request: CitizenRequest, number: int) -> FileResponse:
+def proof(request: CitizenRequest, number: int) -> Any:
     found = selectors.own_request(number, actor=request.actor, now=timezone.now())
     if found.proof_id is None:
         raise NoProof
