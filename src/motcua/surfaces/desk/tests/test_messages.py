@@ -7,6 +7,7 @@ from django.utils import timezone
 from motcua.cases.dossiers.tests import factories
 from motcua.cases.dossiers.tests.factories import Office
 from motcua.followers.notifications.models import Gateway, MediumRule, Message, MessageTemplate
+from motcua.followers.notifications.rules import fill
 from motcua.foundation.organizations import services as organizations
 from motcua.foundation.organizations.models import Agency
 from motcua.kernel.actor import SYSTEM
@@ -175,3 +176,23 @@ def test_words_in_both_languages_are_shown_changed_and_counted(office: Office, p
     assert MessageTemplate.objects.filter(language="en", title="Done {code}").exists()
     assert "cũ hơn bản tiếng Việt" not in province.get("/desk/messages/texts/").content.decode()
     assert province.get("/desk/messages/texts/post.assigned/?language=en").content.decode().count('lang="en"') == 0
+
+
+def test_words_of_an_administrator_are_words_and_no_program(office: Office, province: Client) -> None:
+    """Neither in the preview nor in what is kept: 7 × 191 is counted by nobody, no line is added to a mail's head."""
+    address = "/desk/messages/texts/applicant.closed/"
+    odd = "{{7*191}}{%raw%}{code.__class__}{0}%(a)s<script>x()</script>"
+    tried = province.post(address, {**TEXT, "medium": "", "title": f"{odd}\r\nBcc: a@b.vn", "body": odd, "try": "1"})
+    page = tried.content.decode()
+    assert tried.status_code in (200, 422)
+    assert "1337" not in page and "<script>x()" not in page and "class 'str'" not in page
+    province.post(address, {**TEXT, "medium": "", "title": "Xong\r\nBcc: a@b.vn", "body": "Xong {code} {{7*191}}"})
+    for row in MessageTemplate.objects.all():
+        assert "\n" not in row.title + row.body and "\r" not in row.title + row.body
+
+
+@pytest.mark.parametrize("name", ["{link}", "{{7*191}}", "%s%(a)s", "An\r\nBcc: a@b.vn", "An\u2028Bcc: a@b.vn", "\0"])
+def test_what_a_citizen_typed_fills_a_place_and_opens_none(name: str) -> None:
+    said = fill("Hồ sơ {procedure} của {name}", {"procedure": "X", "name": name, "link": "https://a.vn"})
+    assert "https://a.vn" not in said and "1337" not in said
+    assert "\n" not in said and "\r" not in said and "\u2028" not in said

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.core import mail
 from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
@@ -177,3 +178,32 @@ def test_the_password_that_is_asked_for_once_more_is_counted_too() -> None:
         client.post("/accounts/reauthenticate/", {"password": "sai 1"})
     said = client.post("/accounts/reauthenticate/", {"password": PASSWORD}).content.decode()
     assert "quá nhiều lần" in said
+
+
+def test_codes_of_results_are_counted_by_place_however_they_are_asked_about(settings: Any) -> None:
+    settings.PORTAL_LOOKUPS_A_MINUTE = 6
+    asked = [
+        lambda visitor, code: visitor.get(f"/verify/{code}/"),
+        lambda visitor, code: visitor.get(f"/verify/{code}/sheet/"),
+        lambda visitor, code: visitor.post(f"/verify/{code}/file/", {"file": SimpleUploadedFile("a.pdf", b"%PDF-1.7")}),
+    ]
+    visitor = Client(REMOTE_ADDR="10.0.0.66")
+    told = [asked[number % 3](visitor, f"AAAA-BBBB-CC{number:02}").status_code for number in range(9)]
+    assert told == [404] * 6 + [429] * 3
+    stopped = visitor.get("/verify/AAAA-BBBB-CCCC/")
+    assert stopped.status_code == 429 and stopped["Retry-After"] and "Mời chờ" in stopped.content.decode()
+    assert Client(REMOTE_ADDR="10.0.0.7").get("/verify/AAAA-BBBB-CCCC/").status_code == 404, "nobody else waits"
+
+
+def test_one_address_that_guesses_at_everybodys_digits_keeps_few_households_waiting(settings: Any) -> None:
+    """Five wrong tries close a dossier for an hour to strangers; twenty from one place close that place."""
+    settings.PORTAL_LOOKUPS_A_MINUTE = 1000
+    settings.PORTAL_UNLOCKS_FROM_AN_ADDRESS_AN_HOUR = 20
+    attacker = Client(REMOTE_ADDR="10.0.0.66")
+    told = [
+        attacker.post(f"/lookup/H61.21-261123-{number // 5:04}/unlock/", {"last4": "0000"}).status_code
+        for number in range(40)
+    ]
+    assert told[20:] == [429] * 20 and 429 not in told[:20]
+    owner = Client(REMOTE_ADDR="10.0.0.7")
+    assert owner.post("/lookup/H61.21-261123-0007/unlock/", {"last4": "0000"}).status_code != 429
