@@ -152,9 +152,22 @@ OUTLINE = """() => [...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].filter(h 
   .map(h => [Number(h.localName[1]), h.innerText.trim().slice(0, 60)])"""
 
 
+# Fields of the main part that are heard before the first heading, or before the label above them. What is ticked has
+# its label behind it, and a file's looks like a button.
+BEFORE = """() => [...document.querySelectorAll('main :is(input:not([type=hidden]), select, textarea)')]
+  .filter(field => field.checkVisibility() && !field.closest('[aria-hidden=true]')).flatMap(field => {
+    const follows = other => other.compareDocumentPosition(field) & Node.DOCUMENT_POSITION_FOLLOWING;
+    const heading = document.querySelector('h1'), beside = ['radio', 'checkbox', 'file'].includes(field.type);
+    const late = beside ? [] : [...field.labels].filter(label => !label.contains(field) && !follows(label));
+    return [...(heading && !follows(heading) ? ['the heading'] : []), ...late.map(label => label.innerText)]
+      .map(words => `${field.name} comes before “${words}”`);
+  })"""
+
+
 def outline_faults(page: Page) -> list[str]:
-    """One first heading, no level left out, no control without a name: what somebody hears who does not see."""
-    wrong, before = [], 0
+    """What somebody hears who does not see: one first heading, no level left out, no control without a name or before
+    the words that belong to it."""
+    wrong, before = [f"{page.url}: {one}" for one in page.evaluate(BEFORE)], 0
     found = page.evaluate(OUTLINE)
     if [level for level, _ in found].count(1) != 1:
         wrong.append(f"{page.url}: first headings {[words for level, words in found if level == 1]}")

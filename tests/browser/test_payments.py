@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from playwright.sync_api import Browser, Response
 from pytest_django.live_server_helper import LiveServer
+from tests.browser.birth import outline_faults
 from tests.browser.test_desk import seat
 from tests.browser.test_portal import DESK, PHONE, open_page, weight
 from tests.browser.test_ratings import readable
@@ -88,8 +89,10 @@ def test_everybody_can_read_what_is_owed_in_every_state(
     for name, charge in charges(office).items():
         page.goto(f"/payments/{charge.token}/{'?back' if name == 'waiting' else ''}")
         readable(page, name)
+        assert outline_faults(page) == [], name
     page.goto(f"/payments/{'x' * 32}/")
     readable(page, "no such charge")
+    assert outline_faults(page) == []
 
 
 def test_the_page_before_leaving_for_vnpay_is_readable_and_the_charge_is_light(
@@ -108,6 +111,7 @@ def test_the_page_before_leaving_for_vnpay_is_readable_and_the_charge_is_light(
     page.get_by_role("button", name="Nộp qua VNPay").click()
     page.get_by_role("heading", name="Sang trang VNPay").wait_for()
     readable(page, "leaving")
+    assert outline_faults(page) == []
 
 
 def kim(office: Office) -> Actor:
