@@ -2,7 +2,6 @@
 
 from typing import Annotated, Literal
 
-from django.http import FileResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from ninja import Query
@@ -12,8 +11,6 @@ from motcua.cases.dossiers import selectors as dossiers
 from motcua.cases.dossiers import services
 from motcua.cases.dossiers.selectors import Cursor, WorklistFilters
 from motcua.cases.dossiers.states import DossierState, ReadingWay
-from motcua.foundation.files import selectors as stored
-from motcua.foundation.files import services as files
 from motcua.foundation.organizations import selectors as organizations
 from motcua.kernel.errors import Invalid, Missing
 from motcua.kernel.moments import local_day
@@ -24,7 +21,7 @@ from motcua.surfaces.api.dossiers.router import router
 from motcua.surfaces.api.dossiers.shapes import DossierList, DossierTold, History, HistoryLine
 from motcua.surfaces.api.shapes import MOST, Asked, Code, IdInAddress, Link, Told
 from motcua.surfaces.api.ways import BARE, reads
-from motcua.surfaces.look.downloads import attachment
+from motcua.surfaces.look.downloads import kept_file
 
 # '2026-11-23T17:30:00+00:00_17': when the last row was due (or received) and its id.
 _CURSOR = r"^([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.+\-]{8,30})?_[0-9]{1,15}$"
@@ -111,7 +108,7 @@ def download(request: ApiRequest, code: Code, number: IdInAddress) -> HttpRespon
     if scan is None:
         raise NoSuchFile
     _note(request, scan.dossier_id)
-    return _attachment(scan.file_id, scan.name)
+    return kept_file(scan.file_id, name=scan.name)
 
 
 @router.get(
@@ -124,7 +121,7 @@ def download_outcome(request: ApiRequest, code: Code) -> HttpResponseBase:
     if outcome is None or outcome.file_id is None:
         raise NoSuchFile
     _note(request, matter.dossier.pk)
-    return _attachment(outcome.file_id, outcome.file_name)
+    return kept_file(outcome.file_id, name=outcome.file_name)
 
 
 class Causes(Told):
@@ -143,8 +140,3 @@ def causes(request: ApiRequest) -> Causes:
 def _note(request: ApiRequest, dossier_id: int) -> None:
     """A program reads for people: the applicant sees which, and for which post."""
     services.note_reading(dossier_id, way=ReadingWay.PROGRAM, actor=request.actor, at=timezone.now())
-
-
-def _attachment(file_id: int, name: str) -> FileResponse:
-    brief = stored.briefs({file_id})[file_id]
-    return attachment(stored.open_file(file_id), files.file_response_headers(brief, name=name))

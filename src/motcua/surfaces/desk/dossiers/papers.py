@@ -19,9 +19,9 @@ from motcua.foundation.files import selectors as stored
 from motcua.foundation.files import services as files
 from motcua.kernel.errors import Missing
 from motcua.kernel.identity import is_identity_paper
-from motcua.surfaces.desk import papers_out
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.desk.dossiers.deed import Deed, DeedForm, Matter, line
+from motcua.surfaces.look.downloads import kept_file
 
 PAPER, REQUIRED, OTHER = "paper", "required", "other"
 ACCEPTED = ".pdf,.jpg,.jpeg,.png,.tif,.tiff,.webp,.heic,.docx,.odt,.xlsx,.ods"
@@ -164,7 +164,7 @@ def download(request: StaffRequest, code: str, number: int) -> FileResponse:
     if scan is None:
         raise NoSuchFile
     _note(request, scan.dossier_id)
-    return _attachment(scan.file_id, scan.name)
+    return kept_file(scan.file_id, name=scan.name)
 
 
 def preview(request: StaffRequest, code: str, number: int) -> HttpResponse:
@@ -187,7 +187,7 @@ def download_outcome(request: StaffRequest, code: str) -> FileResponse:
     if outcome is None or outcome.file_id is None:
         raise NoSuchFile
     _note(request, matter.dossier.pk)
-    return _attachment(outcome.file_id, outcome.file_name)
+    return kept_file(outcome.file_id, name=outcome.file_name)
 
 
 def download_consent(request: StaffRequest, code: str) -> FileResponse:
@@ -201,13 +201,8 @@ def download_consent(request: StaffRequest, code: str) -> FileResponse:
     _note(request, dossier.pk)
     if request.actor.may("dossiers.receive", at=dossier.agency_id):
         people.see_paper(consent.id, actor=request.actor, at=now)
-    return _attachment(consent.paper_id, consent.paper_name)
+    return kept_file(consent.paper_id, name=consent.paper_name)
 
 
 def _note(request: StaffRequest, dossier_id: int) -> None:
     services.note_reading(dossier_id, way=ReadingWay.FILE, actor=request.actor, at=timezone.now())
-
-
-def _attachment(file_id: int, name: str) -> FileResponse:
-    brief = stored.briefs({file_id})[file_id]
-    return papers_out.attachment(stored.open_file(file_id), files.file_response_headers(brief, name=name))

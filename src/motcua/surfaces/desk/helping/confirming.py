@@ -11,10 +11,8 @@ from motcua.foundation.accounts import selectors as accounts
 from motcua.foundation.accounts import services
 from motcua.foundation.accounts.errors import MayNotConfirm, NothingWithCode
 from motcua.foundation.accounts.selectors import Waiting
-from motcua.foundation.files import selectors as stored
-from motcua.foundation.files import services as files
-from motcua.surfaces.desk import papers_out
 from motcua.surfaces.desk.door import StaffRequest
+from motcua.surfaces.look.downloads import kept_file
 
 GRANT = "dossiers.receive"
 _LONGEST = 20
@@ -58,9 +56,7 @@ def paper(request: StaffRequest, reference: str) -> FileResponse:
     waiting = _waiting(request, reference)
     if waiting.paper_id is None:
         raise NothingWithCode
-    brief = stored.briefs({waiting.paper_id})[waiting.paper_id]
-    headers = files.file_response_headers(brief, name=waiting.paper_name)
-    return papers_out.attachment(stored.open_file(waiting.paper_id), headers)
+    return kept_file(waiting.paper_id, name=waiting.paper_name)
 
 
 def _waiting(request: StaffRequest, reference: str) -> Waiting:

@@ -15,13 +15,11 @@ from motcua.cases.privacy import selectors, services
 from motcua.cases.privacy.errors import RequestNotFound
 from motcua.cases.privacy.selectors import RequestView
 from motcua.cases.privacy.states import RequestState, Setting
-from motcua.foundation.files import selectors as stored
-from motcua.foundation.files import services as files
 from motcua.foundation.organizations import selectors as organizations
 from motcua.kernel.moments import local_day, say_promise
-from motcua.surfaces.desk import papers_out
 from motcua.surfaces.desk.asking import Question, ask
 from motcua.surfaces.desk.door import StaffRequest
+from motcua.surfaces.look.downloads import kept_file
 
 _FILTERS = (("", "Chờ trả lời"), *((str(one), str(one.label)) for one in list(RequestState)[1:]))
 
@@ -97,9 +95,7 @@ def proof(request: StaffRequest, number: int) -> FileResponse:
     asked = _asked(request, number)
     if asked.proof_id is None:
         raise RequestNotFound
-    brief = stored.briefs({asked.proof_id})[asked.proof_id]
-    headers = files.file_response_headers(brief, name=asked.proof_name)
-    return papers_out.attachment(stored.open_file(asked.proof_id), headers)
+    return kept_file(asked.proof_id, name=asked.proof_name)
 
 
 def accept(request: StaffRequest, number: int) -> HttpResponse:

@@ -19,11 +19,9 @@ from motcua.foundation.accounts import services
 from motcua.foundation.accounts.selectors import MandateLine
 from motcua.foundation.accounts.services import NewMandate
 from motcua.foundation.accounts.states import Scope
-from motcua.foundation.files import selectors as stored
-from motcua.foundation.files import services as files
 from motcua.kernel.errors import Forbidden, Missing, MotcuaError
 from motcua.kernel.moments import local_day
-from motcua.surfaces.look.downloads import attachment
+from motcua.surfaces.look.downloads import kept_file
 from motcua.surfaces.look.language import in_words
 from motcua.surfaces.portal.account.forms import onto
 from motcua.surfaces.portal.account.me import show_mine
@@ -178,9 +176,7 @@ def paper(request: CitizenRequest, number: int) -> Any:
     line = accounts.get_mandate(number, account_id=request.actor.id or 0, on=local_day(timezone.now()))
     if line.paper_id is None or line.asks_me:
         raise NoPaper
-    brief = stored.briefs([line.paper_id])[line.paper_id]
-    headers = files.file_response_headers(brief, name=line.paper_name)
-    return attachment(stored.open_file(line.paper_id), headers)
+    return kept_file(line.paper_id, name=line.paper_name)
 
 
 class NoPaper(Missing):

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,9 +15,8 @@ from motcua.cases.lockers import services
 from motcua.cases.lockers.errors import PaperNotInLocker
 from motcua.cases.lockers.states import Owner, PaperTold
 from motcua.foundation.accounts.selectors import Party
-from motcua.foundation.files import selectors as stored
-from motcua.foundation.files import services as files
 from motcua.kernel.moments import local_day
+from motcua.surfaces.look.downloads import kept_file
 from motcua.surfaces.portal.account.me import show_mine
 from motcua.surfaces.portal.acting.party import acting_for
 from motcua.surfaces.portal.page import portal_view
@@ -61,11 +60,7 @@ def file(request: CitizenRequest, number: int, place: int) -> Any:
     if not 1 <= place <= len(told.files):
         raise PaperNotInLocker
     wanted = told.files[place - 1]
-    brief = stored.briefs({wanted.file_id})[wanted.file_id]
-    response = FileResponse(stored.open_file(wanted.file_id))
-    for header, value in files.file_response_headers(brief, name=wanted.name).items():
-        response[header] = value
-    return response
+    return kept_file(wanted.file_id, name=wanted.name)
 
 
 @require_POST

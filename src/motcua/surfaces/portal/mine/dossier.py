@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.http import content_disposition_header
@@ -19,11 +19,10 @@ from motcua.cases.feedback import selectors as feedback
 from motcua.cases.lockers import selectors as lockers
 from motcua.cases.privacy import selectors as privacy
 from motcua.foundation.accounts import selectors as accounts
-from motcua.foundation.files import selectors as stored
-from motcua.foundation.files import services as files
 from motcua.foundation.payments import selectors as payments
 from motcua.kernel.errors import Invalid, Refused
 from motcua.kernel.text import clean, clean_lines
+from motcua.surfaces.look.downloads import kept_file
 from motcua.surfaces.look.language import sentence_of
 from motcua.surfaces.portal.lookup import LETTERS, face_of
 from motcua.surfaces.portal.mine.door import own_view
@@ -103,7 +102,7 @@ def file(request: CitizenRequest, code: str, number: int) -> Any:
     for paper in found.papers:
         for one in paper.files:
             if one.id == number:
-                return _attachment(one.file_id, one.name)
+                return kept_file(one.file_id, name=one.name)
     raise DossierNotFound
 
 
@@ -114,7 +113,7 @@ def outcome(request: CitizenRequest, code: str) -> Any:
     found = dossiers.own_page(code, actor=request.actor, now=timezone.now()).outcome
     if found is None or found.file_id is None:
         raise DossierNotFound
-    return _attachment(found.file_id, found.file_name)
+    return kept_file(found.file_id, name=found.file_name)
 
 
 @require_safe
@@ -128,12 +127,4 @@ def letter(request: CitizenRequest, code: str, form: str, number: int) -> HttpRe
     response = HttpResponse(printed.content, content_type="application/pdf")
     response["Content-Disposition"] = str(content_disposition_header(False, printed.name))
     response["X-Content-Type-Options"] = "nosniff"
-    return response
-
-
-def _attachment(file_id: int, name: str) -> FileResponse:
-    brief = stored.briefs({file_id})[file_id]
-    response = FileResponse(stored.open_file(file_id))
-    for header, value in files.file_response_headers(brief, name=name).items():
-        response[header] = value
     return response

@@ -16,11 +16,9 @@ from motcua.cases.dossiers import selectors as dossiers
 from motcua.cases.privacy import selectors, services
 from motcua.cases.privacy.services import Asked
 from motcua.cases.privacy.states import Datum, RequestKind, Setting
-from motcua.foundation.files import selectors as stored
-from motcua.foundation.files import services as files
 from motcua.kernel.errors import Forbidden, Missing, MotcuaError
 from motcua.kernel.moments import local_day
-from motcua.surfaces.look.downloads import attachment
+from motcua.surfaces.look.downloads import kept_file
 from motcua.surfaces.look.language import in_words, lang_of, sentence_of
 from motcua.surfaces.portal.account.entrance import after_proof
 from motcua.surfaces.portal.account.forms import onto
@@ -146,9 +144,7 @@ def proof(request: CitizenRequest, number: int) -> Any:
     found = selectors.own_request(number, actor=request.actor, now=timezone.now())
     if found.proof_id is None:
         raise NoProof
-    brief = stored.briefs([found.proof_id])[found.proof_id]
-    headers = files.file_response_headers(brief, name=found.proof_name)
-    return attachment(stored.open_file(found.proof_id), headers)
+    return kept_file(found.proof_id, name=found.proof_name)
 
 
 def _ask(request: CitizenRequest, form: forms.Form, kind: RequestKind) -> HttpResponse:
