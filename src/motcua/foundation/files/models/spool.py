@@ -65,8 +65,8 @@ class Spool:
 
     def _move_to_disk(self, arrived: bytes) -> None:
         self._memory = None
-        # Without a name where the disk can do that, and gone with this process in any case.
-        self._disk = tempfile.TemporaryFile(prefix="draft-", dir=drafts_folder(), buffering=0)  # noqa: SIM115
+        # Without a name where the disk can do that, and gone with this process in any case. It outlives this call.
+        self._disk = tempfile.TemporaryFile(prefix="draft-", dir=drafts_folder(), buffering=0)  # noqa: SIM115 - see close
         self._sealer = Sealer(self._secret)
         self._disk.write(self._sealer.header)
         self._disk.write(self._sealer.add(arrived))
