@@ -16,7 +16,7 @@ def mail_the_link_that_sets_a_password(fact: AccountInvited) -> None:
     services.owe_mail_to_account(fact, "account.invited", account_id=int(fact.subject.removeprefix("account:")))
 
 
-@follow(CodeAsked)
+@follow(CodeAsked, at_once=True)
 def send_the_code_that_proves_an_address(fact: CodeAsked) -> None:
     services.owe_code(fact)
 

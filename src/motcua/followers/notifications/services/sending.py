@@ -44,7 +44,7 @@ class Reader:
 
 
 def send_next(*, at: datetime) -> bool:
-    """Send the oldest message that is due. Returns whether there was one."""
+    """Send the oldest message that is due, codes before all others. Returns whether there was one."""
     message = _claim(at)
     if message is None:
         return False
@@ -141,8 +141,10 @@ def _note(
 @transaction.atomic
 def _claim(at: datetime) -> Message | None:
     due = Message.objects.filter(kind=MessageKind.OUTSIDE, sent_at=None, given_up_at=None)
-    waiting = due.filter(try_after=None) | due.filter(try_after__lte=at)
-    message = waiting.order_by("id").select_for_update(skip_locked=True, no_key=True).first()
+    waiting = (due.filter(try_after=None) | due.filter(try_after__lte=at)).order_by("id")
+    waiting = waiting.select_for_update(skip_locked=True, no_key=True)
+    # A code holds for ten minutes, and a morning's worth of other messages may be before it.
+    message = waiting.filter(template=CODE).first() or waiting.first()
     if message is None:
         return None
     message.attempts += 1

@@ -11,6 +11,8 @@ from motcua.followers.notifications import rules, selectors, services
 from motcua.followers.notifications.models import Message
 from motcua.followers.notifications.tests.factories import AT, dossier, tell
 from motcua.followers.notifications.tests.mailboxes import Mailbox, mail_server
+from motcua.foundation.accounts.services import codes
+from motcua.foundation.accounts.states import CodePurpose
 from motcua.foundation.organizations.tests.factories import Place, place
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +57,14 @@ def test_the_applicant_gets_one_mail(here: Place, mailbox: Mailbox) -> None:
     assert "Kính gửi ông/bà Nguyễn Văn An," in text
     assert f"https://motcua.vinhlong.gov.vn/lookup/{code}/" in text
     assert selectors.told_about(Message.objects.get().subject)[0].sent_at == AT
+
+
+def test_a_code_goes_before_the_messages_that_were_owed_earlier(here: Place, mailbox: Mailbox) -> None:
+    owe(here)
+    codes.ask(CodePurpose.SIGN_UP, "ba@vidu.vn", at=AT)
+    tell()
+    assert services.send_next(at=AT) and services.send_next(at=AT)
+    assert [recipients for recipients, _ in mailbox.got] == [["ba@vidu.vn"], ["an@vidu.vn"]]
 
 
 def test_who_came_with_a_mandate_gets_the_mail(here: Place, mailbox: Mailbox) -> None:

@@ -12,21 +12,24 @@ from motcua.foundation.journal import errors
 from motcua.foundation.journal.events import rebuild
 from motcua.foundation.journal.models import Duty
 from motcua.foundation.journal.rules import describe_failure, pause_after
-from motcua.foundation.journal.services.following import followers_of
+from motcua.foundation.journal.services.following import followers_at_once, followers_of
 from motcua.kernel.actor import Actor
 
 logger = logging.getLogger(__name__)
 # A duty waits for the older ones of its follower and subject, also when those failed or are being done elsewhere.
-_CLAIM = """
+_DUE = """
 SELECT d.id, d.follower, d.attempts,
        e.kind, e.facts::text, e.subject, e.agency_id, e.actor_id, e.post_id, e.at
 FROM journal_duty d JOIN journal_entry e ON e.id = d.entry_id
 WHERE (d.try_after IS NULL OR d.try_after <= %s)
   AND NOT EXISTS (SELECT 1 FROM journal_duty older
                   WHERE older.follower = d.follower AND older.subject = d.subject AND older.id < d.id)
+"""
+_FIRST = """
 ORDER BY d.id LIMIT %s
 FOR NO KEY UPDATE OF d SKIP LOCKED
 """
+_CLAIM, _CLAIM_AT_ONCE = _DUE + _FIRST, f"{_DUE} AND d.follower = ANY(%s) {_FIRST}"
 
 
 class UnknownFollower(LookupError):
@@ -74,8 +77,14 @@ def replay(duty_id: int, *, actor: Actor, at: datetime) -> None:
 
 
 def _claim(limit: int, at: datetime) -> list[_Claimed]:
+    """The oldest; before them what somebody waits for, which else came minutes after a mass of other facts."""
+    waited_for = _claimed(_CLAIM_AT_ONCE, [at, followers_at_once(), limit])
+    return waited_for or _claimed(_CLAIM, [at, limit])
+
+
+def _claimed(statement: str, values: list[Any]) -> list[_Claimed]:
     with connection.cursor() as cursor:
-        cursor.execute(_CLAIM, [at, limit])
+        cursor.execute(statement, values)
         names = ("subject", "agency_id", "actor_id", "post_id", "at")
         return [
             _Claimed(pk, follower, attempts, kind, facts, dict(zip(names, common, strict=True)))

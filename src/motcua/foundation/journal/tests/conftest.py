@@ -14,6 +14,7 @@ def lamps(request: pytest.FixtureRequest) -> Iterator[None]:
         cursor.execute("DELETE FROM lamp")
     followers.seen.clear()
     followers.facts.clear()
+    followers.facts_at_once.clear()
     followers.fault.clear()
     yield
     followers.fault.clear()

@@ -30,12 +30,18 @@ class LampBroken(Fact):
     pass
 
 
+@dataclass(frozen=True, kw_only=True)
+class BellRung(Fact):
+    pass
+
+
 class TooDark(Refused):
     message = "Tối quá, hãy bật đèn của {name}."
 
 
 seen: dict[str, list[int]] = defaultdict(list)
 facts: list[LampLit] = []
+facts_at_once: list[BellRung] = []
 fault: list[Exception] = []
 _lock = Lock()
 
@@ -45,6 +51,11 @@ def tell(subject: str, number: int = 0, *, agency_id: int | None = 1, **more: An
         return services.record(
             LampLit(subject=subject, agency_id=agency_id, actor_id=7, post_id=8, at=AT, number=number, **more)
         )
+
+
+def ring() -> int:
+    with transaction.atomic():
+        return services.record(BellRung(subject="bell:1", agency_id=1, actor_id=7, post_id=8, at=AT))
 
 
 @services.follow(LampLit)
@@ -63,3 +74,8 @@ def count_lamps(fact: LampLit) -> None:
 def stumble(fact: LampLit) -> None:
     if fault and fact.subject == "lamp:dark":
         raise fault[0]
+
+
+@services.follow(BellRung, at_once=True)
+def open_the_door(fact: BellRung) -> None:
+    facts_at_once.append(fact)

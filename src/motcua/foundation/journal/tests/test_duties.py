@@ -12,7 +12,7 @@ from motcua.foundation.journal import errors, selectors, services
 from motcua.foundation.journal.models import Duty
 from motcua.foundation.journal.rules import FIRST_PAUSE
 from motcua.foundation.journal.tests import followers
-from motcua.foundation.journal.tests.followers import AT, LampLit, TooDark, tell
+from motcua.foundation.journal.tests.followers import AT, LampLit, TooDark, ring, tell
 from motcua.kernel.actor import SYSTEM, Actor
 
 
@@ -91,6 +91,16 @@ class TestOneWorker:
         assert services.work_off(at=AT) == 1
         with pytest.raises(errors.NoSuchDuty):
             services.replay(duty.pk, actor=SYSTEM, at=AT)
+
+    def test_what_somebody_waits_for_is_done_before_all_that_was_owed_earlier(self) -> None:
+        for number in range(3):
+            tell("lamp:1", number)
+        ring()
+        assert services.work_off(limit=2, at=AT) == 1
+        assert len(followers.facts_at_once) == 1
+        assert lamps_counted() == []
+        work_until_nothing_is_due()
+        assert lamps_counted() == [("lamp:1", number) for number in range(3)]
 
     def test_a_follower_that_is_gone_keeps_its_duty(self) -> None:
         tell("lamp:1")
