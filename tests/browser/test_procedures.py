@@ -125,8 +125,6 @@ def receives(browser: Browser, live_server: LiveServer, office: Office) -> None:
     counter.get_by_label("Đơn đề nghị mượn hội trường").first.check()
     counter.keyboard.press("Control+Enter")
     counter.wait_for_url("**/received/**")
-    counter.goto("about:blank")
-    counter.context.close()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

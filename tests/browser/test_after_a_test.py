@@ -1,0 +1,33 @@
+"""What a test leaves behind cannot fall into the next one: its pages are closed, and the server has come to rest."""
+
+import pytest
+from django.db import connection
+from playwright.sync_api import Browser
+from pytest_django.live_server_helper import LiveServer
+from tests.browser.conftest import answering, close_pages
+
+from motcua.cases.dossiers.tests import factories
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def others_at_the_database() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            " AND backend_type = 'client backend'"
+        )
+        return int(cursor.fetchone()[0])
+
+
+def test_pages_that_are_still_asking_are_closed_and_waited_for(browser: Browser, live_server: LiveServer) -> None:
+    factories.an_office()
+    pages = [browser.new_page(base_url=live_server.url) for _ in range(2)]
+    for page in pages:
+        page.goto("/")
+        page.evaluate("() => { for (let n = 0; n < 20; n++) fetch('/procedures/?q=' + n) }")
+        page.evaluate("() => addEventListener('pagehide', () => navigator.sendBeacon('/last-words/'))")
+    assert answering()
+    close_pages(browser, live_server)
+    assert not browser.contexts and not answering()
+    assert others_at_the_database() == 0
