@@ -49,13 +49,17 @@ def icon(name: str, size: str = "", label: str = "") -> Markup:
     return Markup('<svg class="{}" {}><use href="{}#{}"/></svg>').format(shape, voice, sprite, name)
 
 
-@lru_cache(maxsize=4096)
 def kept(macro: Callable[..., Markup], *values: Any) -> Markup:
     """What a macro makes of plain values that can be compared: ``{{ kept(rows.line, row) }}``.
 
-    Most lines of a list were on the screen a minute ago. Only for macros that read nothing but what they are given
-    (no clock, no request, no language): the values are the whole key.
+    Most lines of a list were on the screen a minute ago. Only for macros that read nothing but what they are given and
+    the language (no clock, no request): these are the whole key.
     """
+    return _kept(get_language(), macro, *values)
+
+
+@lru_cache(maxsize=4096)
+def _kept(_language: str | None, macro: Callable[..., Markup], *values: Any) -> Markup:
     return macro(*values)
 
 

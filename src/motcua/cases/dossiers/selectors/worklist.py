@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache, partial
 from typing import Any
 
 from motcua.cases.dossiers.selectors.badges import (
@@ -105,8 +106,8 @@ class WorklistRow:
 class WorklistChoices:
     """What the filter boxes offer: the fields and steps that occur in the group's work."""
 
-    fields: list[tuple[int, str]]
-    steps: list[str]
+    fields: tuple[tuple[int, str], ...]
+    steps: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +198,7 @@ def rows_of(found: list[tuple[Any, ...]], calendar: WorkCalendar, now: datetime)
     """Rows for people: badge, names of holders (one query)."""
     names = organizations.people({row[9] for row in found if row[9] is not None})
     versions = procedures.versions_for_intake({row[2] for row in found})
+    badge = cache(partial(badge_of, calendar, now))  # most promises of a page end with the same few working days
     return [
         WorklistRow(
             id=row[0],
@@ -211,7 +213,7 @@ def rows_of(found: list[tuple[Any, ...]], calendar: WorkCalendar, now: datetime)
             channel=_CHANNEL_TEXT[row[6]],
             received_at=row[7],
             due_at=row[8],
-            badge=badge_of(calendar, now, row[5], row[8]),
+            badge=badge(row[5], row[8]),
             holder=names.get(row[9], ""),
             holder_id=row[9],
             post_id=row[10],
@@ -277,8 +279,8 @@ def _archive_counts(
 
 def _choices(parts: Sequence[_Part]) -> WorklistChoices:
     return WorklistChoices(
-        fields=list(dict.fromkeys((part.field_id, part.field) for part in parts)),
-        steps=sorted({part.step for part in parts if part.step}),
+        fields=tuple(dict.fromkeys((part.field_id, part.field) for part in parts)),
+        steps=tuple(sorted({part.step for part in parts if part.step})),
     )
 
 
@@ -332,7 +334,7 @@ def _in_state(state: str) -> Condition:
         return Condition("true")
     if state == "open":
         return Condition(f"state IN ({_OPEN})")
-    return Condition("state = %s", (state,)) if state in DossierState.values else Condition(f"state IN ({_AT_A_POST})")
+    return Condition("state = %s", (state,)) if state in _STATE_TEXT else Condition(f"state IN ({_AT_A_POST})")
 
 
 def _text(text: str) -> Condition:
@@ -348,7 +350,7 @@ def _text(text: str) -> Condition:
 
 def _is_archive(filters: WorklistFilters) -> bool:
     """Finished work is looked up, not worked off: the oldest promise says nothing there."""
-    return filters.state == "any" or (filters.state in DossierState.values and filters.state not in AT_A_POST)
+    return filters.state == "any" or (filters.state in _STATE_TEXT and filters.state not in AT_A_POST)
 
 
 def _order(filters: WorklistFilters) -> str:

@@ -56,7 +56,7 @@ def show(request: StaffRequest) -> HttpResponse:
             "total": page.counts.get(filters.due or "all", page.counts["all"]),
             "choices": page.choices,
             "groups": _groups(request, filters),
-            "tiles": [_tile(request.GET, page.counts, filters, *due) for due in DUE],
+            "tiles": tuple(_tile(request.GET, page.counts, filters, *due) for due in DUE),
             "states": STATES[1:] if filters.group == "agency" else STATES,
             "next_address": _address(request.GET, after=str(page.next)) if page.next else "",
             "first_address": _address(request.GET, after=None) if after else "",
@@ -85,10 +85,10 @@ def filters_of(query: QueryDict) -> WorklistFilters:
     )
 
 
-def _groups(request: StaffRequest, filters: WorklistFilters) -> list[tuple[str, str, bool]]:
+def _groups(request: StaffRequest, filters: WorklistFilters) -> tuple[tuple[str, str, bool], ...]:
     reads_all = any(request.actor.may(grant, at=request.actor.agency_id) for grant in READERS)
     names = dict(GROUPS) if reads_all else dict(GROUPS) | {"agency": "Đã qua vị trí của tôi"}
-    return [(text, _address(request.GET, group=key), filters.group == key) for key, text in names.items()]
+    return tuple((text, _address(request.GET, group=key), filters.group == key) for key, text in names.items())
 
 
 def _number(query: QueryDict, name: str) -> int | None:
