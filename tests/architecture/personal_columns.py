@@ -122,7 +122,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     "lockers.LockerPaperFile": {"person": "file name"},
     "filings.Draft": {
         "soon": "token account beneficiary_id helper_id browsers resume_digest answers typed "
-        "applicant prefilled saved_pages",
+        "applicant prefilled quantities exemption_proof saved_pages",
         "plain": "party_kind",
     },
     "filings.DraftAside": {"soon": "fields values", "plain": "page"},

@@ -12,7 +12,7 @@ from motcua.cases.dossiers.services.bulk import (
     start_bulk,
     waiting_items,
 )
-from motcua.cases.dossiers.services.charging import charge_fees, settle_duty_of
+from motcua.cases.dossiers.services.charging import charge_fees, lines_at_receipt, settle_duty_of
 from motcua.cases.dossiers.services.closing_agencies import close_agency
 from motcua.cases.dossiers.services.consulting import answer_consultation, consult, write_note
 from motcua.cases.dossiers.services.contact import correct_as_asked, correct_contact
@@ -118,6 +118,7 @@ __all__ = [
     "issue_letter",
     "lapse_pictures",
     "let_bulk_begin",
+    "lines_at_receipt",
     "move_up",
     "note_reading",
     "note_readings",

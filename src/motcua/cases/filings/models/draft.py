@@ -57,6 +57,14 @@ class Draft(models.Model):
     typed = models.JSONField("chữ đang gõ dở", default=dict, help_text="page: what was typed and is not right yet")
     applicant = models.JSONField("chủ hồ sơ", default=dict, help_text="name, numbers, address, contact as typed")
     prefilled = models.JSONField("điền sẵn", default=dict, help_text="page: field: value that was not typed")
+    quantities = models.JSONField(
+        "số lượng từng khoản thu", default=dict, db_default=models.Value({}, models.JSONField()),
+        help_text="fee line: how many, where that was asked and answered",
+    )  # fmt: skip
+    exemption = models.ForeignKey("payments.Exemption", models.PROTECT, null=True, related_name="+", db_index=False)
+    exemption_proof = models.CharField(
+        "giấy tờ chứng minh miễn, giảm", max_length=200, blank=True, default="", db_default=""
+    )
     saved_pages = models.JSONField("lần lưu của từng trang", default=dict, help_text="page: revision")
     revision = models.PositiveIntegerField("lần lưu", default=1)
     key = models.UUIDField("khóa chống nộp trùng", unique=True, help_text="another one after each change")

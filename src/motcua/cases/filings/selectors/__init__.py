@@ -7,6 +7,7 @@ from motcua.cases.filings.selectors.known import given_on, known_on
 from motcua.cases.filings.selectors.offering import chosen, offered
 from motcua.cases.filings.selectors.paging import PaperPage, PaperPlace, page_at, pages_of, paper_at
 from motcua.cases.filings.selectors.papers import HeldFile, HeldPaper, held_papers
+from motcua.cases.filings.selectors.paying import FeeAsked, exemptions_of, fees_of
 from motcua.cases.filings.selectors.running import Running, running_on
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "DraftLine",
     "DraftPage",
     "DraftPaper",
+    "FeeAsked",
     "Form",
     "HeldFile",
     "HeldPaper",
@@ -26,6 +28,8 @@ __all__ = [
     "chosen",
     "count_drafts_of",
     "draft_term",
+    "exemptions_of",
+    "fees_of",
     "filing_of",
     "form_of",
     "get_draft",

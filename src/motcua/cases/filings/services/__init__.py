@@ -20,6 +20,7 @@ from motcua.cases.filings.services.drafting import (
 from motcua.cases.filings.services.filing import file
 from motcua.cases.filings.services.paging import change_page, compose, edit_for, move_page
 from motcua.cases.filings.services.papers import NewPage, add_pages, remove_page, remove_paper, use_locker_paper
+from motcua.cases.filings.services.paying import fee_faults, owed_lines, save_fees
 from motcua.cases.filings.services.sweeping import expire_drafts, warn_of_expiry
 from motcua.cases.filings.states import Begun, Resumed, Saved, SavedHow, Start
 
@@ -45,15 +46,18 @@ __all__ = [
     "edit_for",
     "expire_drafts",
     "faults",
+    "fee_faults",
     "file",
     "forget_who_filed",
     "is_as_given",
     "move_page",
+    "owed_lines",
     "papers_shown",
     "remove_page",
     "remove_paper",
     "resume",
     "save_applicant",
+    "save_fees",
     "save_page",
     "see_page",
     "settle_aside",

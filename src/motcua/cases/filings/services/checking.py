@@ -12,7 +12,8 @@ from motcua.cases.filings.selectors.forms import asked_papers, form_of
 from motcua.cases.filings.selectors.offering import unusable
 from motcua.cases.filings.selectors.papers import HeldPaper
 from motcua.cases.filings.services.composing import intake_of
-from motcua.cases.filings.states import APPLICANT, PAPERS, REQUEST
+from motcua.cases.filings.services.paying import fee_faults
+from motcua.cases.filings.states import APPLICANT, FEES, PAPERS, REQUEST
 from motcua.catalogue.eforms import selectors as eforms
 from motcua.kernel.moments import local_day
 
@@ -65,6 +66,8 @@ def _faults(draft: Draft, papers: list[HeldPaper], at: datetime) -> Iterator[Fil
         if asked.is_needed and asked.paper.id not in held:
             yield FilingFault(PAPERS, f"file-{asked.paper.id}", f"Chưa có tệp của giấy tờ “{asked.name}”.")
     yield from _locker_faults(draft, papers, on)
+    for name, sentence in fee_faults(draft, at=at).items():
+        yield FilingFault(FEES, name, sentence)
 
 
 def _locker_faults(draft: Draft, papers: list[HeldPaper], on: date) -> Iterator[FilingFault]:

@@ -4,8 +4,10 @@ from motcua.cases.dossiers.services import Applicant, Intake, NewFile, NewPaper,
 from motcua.cases.dossiers.states import ApplicantKind
 from motcua.cases.filings.models import Draft
 from motcua.cases.filings.rules.asking import day_of, text_of
+from motcua.cases.filings.rules.paying import quantities_of
 from motcua.cases.filings.selectors.papers import HeldPaper
 from motcua.cases.filings.states import REQUEST
+from motcua.catalogue.procedures import selectors as procedures
 from motcua.foundation.accounts import selectors as accounts
 
 
@@ -45,6 +47,7 @@ def _submitter(draft: Draft) -> Submitter | None:
 
 def intake_of(draft: Draft, papers: list[HeldPaper]) -> Intake:
     """What would be filed now: files hang on the procedure's papers, one electronic copy each."""
+    version = procedures.version_for_intake(draft.version_id)
     return Intake(
         version_id=draft.version_id,
         case_id=draft.case_id,
@@ -53,6 +56,9 @@ def intake_of(draft: Draft, papers: list[HeldPaper]) -> Intake:
         channel=draft.channel,
         agency_id=draft.agency_id,
         return_channel=draft.return_channel,
+        quantities=quantities_of(procedures.fees_for(version, draft.case_id, draft.channel), draft.quantities),
+        exemption_id=draft.exemption_id,
+        exemption_proof=draft.exemption_proof,
         request=str(draft.answers.get(REQUEST, "")) if draft.eform_version_id is None else "",
         papers=tuple(
             NewPaper(

@@ -133,8 +133,7 @@ def save_applicant(
     if draft.applicant == dict(applicant) and draft.return_channel == return_channel and APPLICANT in draft.saved_pages:
         return Saved(SavedHow.SAME, draft.revision, draft.saved_at)
     draft.applicant, draft.return_channel = dict(applicant), return_channel
-    _count(draft, APPLICANT, at)
-    draft.save(update_fields=["applicant", "return_channel", *_COUNTED])
+    counted(draft, APPLICANT, at, "applicant", "return_channel")
     return Saved(SavedHow.SAVED, draft.revision, draft.saved_at)
 
 
@@ -214,8 +213,13 @@ def locked(token: str, *, actor: Actor | None, session_key: str) -> Draft:
 
 def touch(draft: Draft, page: str, at: datetime) -> None:
     """Something of a page changed that lies in other tables."""
+    counted(draft, page, at)
+
+
+def counted(draft: Draft, page: str, at: datetime, *columns: str) -> None:
+    """These columns of a page were changed: write them, as one more revision."""
     _count(draft, page, at)
-    draft.save(update_fields=list(_COUNTED))
+    draft.save(update_fields=[*columns, *_COUNTED])
 
 
 def _count(draft: Draft, page: str, at: datetime) -> None:

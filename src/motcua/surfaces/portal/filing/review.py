@@ -15,11 +15,11 @@ from motcua.cases.filings import services as filings
 from motcua.cases.filings.errors import DraftChanged, FilingIncomplete
 from motcua.cases.filings.selectors import Draft
 from motcua.cases.filings.services import FilingFault
-from motcua.cases.filings.states import APPLICANT, REQUEST, REVIEW
+from motcua.cases.filings.states import APPLICANT, FEES, REQUEST, REVIEW
 from motcua.kernel.errors import MotcuaError
 from motcua.kernel.moments import local_day
 from motcua.surfaces.look.language import sentence_of, spoken
-from motcua.surfaces.portal.filing import frame
+from motcua.surfaces.portal.filing import fees, frame
 from motcua.surfaces.portal.filing.applicant import FIELDS, labels
 from motcua.surfaces.portal.filing.door import draft_of, draft_view, private, who
 from motcua.surfaces.portal.filing.sections import Section
@@ -92,6 +92,9 @@ def sections(draft: Draft) -> list[Section]:
     if REQUEST in addresses:
         title, address = addresses[REQUEST]
         found.append(Section(title, address, [(title, str(draft.answers.get(REQUEST, "")))]))
+    if FEES in addresses:
+        title, address = addresses[FEES]
+        found.append(Section(title, address, fees.lines_of(draft)))
     return found
 
 
