@@ -42,7 +42,7 @@ def load_first(*, at: datetime) -> list[tuple[str, date]]:
     """The province, its people and procedures. Answers the days of history that are still to be lived."""
     province.build_province(at=at)
     province.staff_communes(at=at)
-    citizens.open_accounts(at=at)
+    citizens.open_accounts(province.staffed_agencies()[0].id, at=at)
     till.prepare(province.staffed_agencies(), at=at)
     drafts.begin_drafts(province.staffed_agencies()[0], at=at)
     # Commune by commune, each in order of time: the one that is shown first is whole within a minute or two.

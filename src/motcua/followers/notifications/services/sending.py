@@ -13,6 +13,7 @@ from django.utils.translation import override
 from motcua.cases.dossiers.selectors import Contact as DossierContact
 from motcua.cases.dossiers.selectors import contact_of
 from motcua.cases.feedback import selectors as feedback
+from motcua.catalogue.procedures import selectors as procedures
 from motcua.followers.notifications import rules
 from motcua.followers.notifications.models import Attempt, Gateway, Message, MessageTemplate
 from motcua.followers.notifications.rules import options as protocols
@@ -67,7 +68,7 @@ def send_next(*, at: datetime) -> bool:
 
 def _send_code(message: Message, at: datetime) -> None:
     """Digits are made now and stand in no table; a code that ran out meanwhile is not sent at all."""
-    letter = codes.compose(int(message.subject.removeprefix("code:")), at=at)
+    letter = codes.compose(int(message.subject.removeprefix("code:")), at=at, name_of=_procedure_name)
     if letter is None:
         _settle(message, sent_at=at, error="")
         return
@@ -78,6 +79,10 @@ def _send_code(message: Message, at: datetime) -> None:
         short=letter.body, language=letter.language,
     )  # fmt: skip
     _ask(message, route, {medium: made}, at)
+
+
+def _procedure_name(code: str) -> str:
+    return procedures.names_by_code([code]).get(code, code)
 
 
 def _try(message: Message, route: Route, reader: Reader, at: datetime) -> None:

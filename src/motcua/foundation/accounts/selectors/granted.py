@@ -71,6 +71,7 @@ class BusinessLine:
     representation_id: int
     asks_me: bool
     valid_to: date | None
+    made_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +225,7 @@ def _business(row: Representation) -> BusinessLine:
     return BusinessLine(
         id=business.pk, tax_code=business.tax_code, name=business.name, address=business.address, code=business.code,
         is_confirmed=business.confirmed_at is not None, is_legal=row.is_legal, representation_id=row.pk,
-        asks_me=row.account_id is None, valid_to=row.valid_to,
+        asks_me=row.account_id is None, valid_to=row.valid_to, made_at=row.made_at,
     )  # fmt: skip
 
 

@@ -164,7 +164,7 @@ def _helped(account_id: int, at: datetime, number: int | None = None) -> list[Pa
             helper_id=account_id,
             name=row.name,
             personal_number=row.personal_number,
-            phone=row.phone,
+            phone=national(row.phone),
             scope=Scope.PROCEDURES,
             codes=(row.procedure_code,),
         )

@@ -6,8 +6,10 @@ Any room may ask: ``ask(CodePurpose.CONSENT, phone, subject="consent:12", …)``
 
 import hmac
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from textwrap import shorten
 
 from django.db import transaction
 from django.db.models import Q
@@ -92,9 +94,10 @@ def ask(
 
 
 @transaction.atomic
-def compose(code_id: int, *, at: datetime) -> CodeLetter | None:
+def compose(code_id: int, *, at: datetime, name_of: Callable[[str], str] = str) -> CodeLetter | None:
     """The message, with digits made this moment: for whoever sends it. None when there is nothing to send any more.
 
+    ``name_of``: what people call the procedure with a code, which is known upstairs.
     Sent again after a failure it carries new digits; those of the message before hold no longer.
     """
     row = VerificationCode.objects.select_for_update(no_key=True).filter(pk=code_id, valid_until__gt=at).first()
@@ -102,11 +105,11 @@ def compose(code_id: int, *, at: datetime) -> CodeLetter | None:
         return None
     language = _language(row)
     with override(language):
-        title, body = _written(row)
+        title, body = _written(row, name_of)
     return CodeLetter(CodeChannel(row.channel), row.address, title, body, language) if body else None
 
 
-def _written(row: VerificationCode) -> tuple[str, str]:
+def _written(row: VerificationCode, name_of: Callable[[str], str]) -> tuple[str, str]:
     """Title and words, with new digits where a code is due; no words for silence."""
     said = _without_code(row)
     if said is not None:
@@ -115,7 +118,7 @@ def _written(row: VerificationCode) -> tuple[str, str]:
     row.digest = _digest(row.token, digits)
     row.save(update_fields=["digest"])
     title, body = _carrying(CodePurpose(row.purpose))
-    return title, _consent_body(row, digits) or body.format(digits=digits)
+    return title, _consent_body(row, digits, name_of) or body.format(digits=digits)
 
 
 def _language(row: VerificationCode) -> str:
@@ -215,7 +218,7 @@ def _without_code(row: VerificationCode) -> str | None:
     return None
 
 
-def _consent_body(row: VerificationCode, digits: str) -> str:
+def _consent_body(row: VerificationCode, digits: str, name_of: Callable[[str], str]) -> str:
     """This code is read out to somebody: so it says to whom and for what. '' for every other code."""
     number = row.subject.removeprefix("consent:")
     if row.purpose != CodePurpose.CONSENT or not number.isdecimal():
@@ -225,9 +228,9 @@ def _consent_body(row: VerificationCode, digits: str) -> str:
         return ""
     helper = consent.helper.account.full_name
     return _(
-        "{digits} là mã đồng ý để {helper} nộp hộ bạn một hồ sơ (thủ tục {code}) trên Một Cửa. "
+        "{digits} là mã đồng ý để {helper} nộp hộ bạn một hồ sơ “{procedure}” trên Một Cửa. "
         "Nếu đúng bạn nhờ thì đọc mã cho người này trong 10 phút; nếu không, đừng đọc cho ai."
-    ).format(digits=digits, helper=helper, code=consent.procedure_code)
+    ).format(digits=digits, helper=helper, procedure=shorten(name_of(consent.procedure_code), 80, placeholder="…"))
 
 
 def _owned(address: str) -> Q:

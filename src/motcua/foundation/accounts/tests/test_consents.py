@@ -65,10 +65,10 @@ def test_nothing_is_filed_before_the_person_said_yes_and_one_dossier_afterwards(
 
 def test_the_code_says_for_whom_and_for_what_it_is_read_out(tam: Account) -> None:
     ask(tam)
-    letter = services.codes.compose(VerificationCode.objects.get().pk, at=AT)
+    letter = services.codes.compose(VerificationCode.objects.get().pk, at=AT, name_of=lambda _: "Đăng ký khai sinh")
     assert letter is not None
     assert letter.address == "+84912000077"
-    assert "Trần Văn Tám" in letter.body and BIRTH in letter.body
+    assert "Trần Văn Tám" in letter.body and "“Đăng ký khai sinh”" in letter.body
 
 
 def test_guessing_ends_the_code_with_a_sentence(tam: Account) -> None:
@@ -123,6 +123,7 @@ def test_a_yes_for_one_procedure_opens_no_other(tam: Account) -> None:
     with pytest.raises(errors.ConsentOfOther):
         spend(tam, consent, procedure="2.000815")
     party = selectors.party_for(f"helped:{consent}", account_id=tam.pk, at=AT)
+    assert party is not None and party.phone == PHONE
     assert party is not None and party.kind == PartyKind.HELPED
     assert party.opens(procedure_code=BIRTH, field_code="ho-tich")
     assert not party.opens(procedure_code="2.000815", field_code="ho-tich")

@@ -74,7 +74,7 @@ def create(request: StaffRequest) -> HttpResponse:
         title="Cử người hỗ trợ", button="Cử", done="Đã cử. Người này thấy mục “Giúp người khác nộp” trên cổng.",
         icon="heart-handshake", back=back, above=[("Người hỗ trợ", back)],
         lead="Người hỗ trợ nộp hồ sơ cho ai đồng ý bằng mã trên điện thoại hoặc giấy có chữ ký, mỗi lần một hồ sơ. "
-        "Nộp xong họ chỉ còn thấy mã và trạng thái.",
+        "Cơ quan tiếp nhận rồi, họ chỉ còn thấy mã và trạng thái.",
     )  # fmt: skip
 
     def act(typed: dict[str, Any], at: datetime) -> None:

@@ -12,6 +12,7 @@ from motcua.cases.dossiers.selectors import OwnMatter
 from motcua.cases.feedback import selectors as feedback
 from motcua.cases.filings import selectors as filings
 from motcua.cases.filings.selectors import DraftLine
+from motcua.foundation.accounts import selectors as accounts
 from motcua.foundation.payments import selectors as payments
 from motcua.foundation.payments.selectors import ChargeView
 from motcua.kernel.actor import Actor
@@ -40,13 +41,13 @@ class Waits:
 
 
 def waiting(actor: Actor, *, now: datetime) -> list[Waits]:
-    """Corrections, then money, drafts that end, results, messages, ratings; what is oldest first among its like.
+    """Corrections and offers, then money, drafts that end, results, messages, ratings; the oldest first among its like.
 
     As many queries whatever there is.
     """
     matters = dossiers.own_matters(actor, now=now, since=now - _RATED_WITHIN)
     subjects = {one.subject: one for one in matters}
-    found = [*_of_matters(matters)]
+    found = [*_of_matters(matters), *_offers(actor.id or 0, now)]
     found += [_payment(subjects[charge.subject], charge) for charge in payments.unpaid_of(subjects)]
     found += [_draft(line) for line in _ending(actor, now)]
     found += [
@@ -74,6 +75,23 @@ def _of_matters(matters: Sequence[OwnMatter]) -> Iterator[Waits]:
             yield Waits(
                 4, one.written_at, False, what % {"count": one.unread}, one.procedure, one.code, "message-2", "yours",
                 _("Đọc tin nhắn"), f"{page}#messages",
+            )  # fmt: skip
+
+
+def _offers(account_id: int, now: datetime) -> Iterator[Waits]:
+    """Who wants this person to act for them: nobody else tells."""
+    today = local_day(now)
+    for mandate in accounts.mandates_about(account_id, on=today):
+        if mandate.asks_me:
+            yield Waits(
+                0, mandate.made_at, False, _("Lời mời nhận ủy quyền"), mandate.other, "", "writing-sign", "yours",
+                _("Trả lời"), reverse("portal:mandates"),
+            )  # fmt: skip
+    for business in accounts.businesses_of(account_id, on=today):
+        if business.asks_me:
+            yield Waits(
+                0, business.made_at, False, _("Lời mời đại diện"), business.name, "", "building-store", "yours",
+                _("Trả lời"), reverse("portal:businesses"),
             )  # fmt: skip
 
 

@@ -164,10 +164,11 @@ def may_be_nobody(version: IntakeVersion) -> bool:
 
 
 def needed(version: IntakeVersion) -> list[Needed]:
-    """The papers of all cases, each with the cases that ask for it."""
+    """The papers of all cases, each with the cases that ask for it; not the one that is filled in on these pages."""
+    form = procedures.the_form(version.papers) if version.eform_version_id is not None else None
     names = {case.id: case.name for case in version.cases}
     return [
         Needed(paper, "; ".join(names[pk] for pk in names if pk in paper.case_ids))
         for paper in version.papers
-        if paper.need != PaperNeed.NOTE
+        if paper.need != PaperNeed.NOTE and paper != form
     ]

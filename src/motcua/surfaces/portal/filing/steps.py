@@ -62,7 +62,9 @@ def steps_of(draft: Draft) -> tuple[Step, ...]:
     if procedures.fees_for(version, draft.case_id, draft.channel):
         found.append((FEES, _("Phí, lệ phí"), reverse("portal:draft-fees", args=[draft.token])))
     found.append((REVIEW, _("Xem lại và nộp"), reverse("portal:draft-review", args=[draft.token])))
-    return tuple(Step(key, title, address, key in draft.saved_pages) for key, title, address in found)
+    # What was typed is kept beside the answers only while something in it is wrong.
+    done = frozenset(draft.saved_pages) - frozenset(draft.typed)
+    return tuple(Step(key, title, address, key in done) for key, title, address in found)
 
 
 def way_of(draft: Draft, key: str) -> Way:
@@ -73,6 +75,6 @@ def way_of(draft: Draft, key: str) -> Way:
 
 
 def first_open(draft: Draft) -> Step:
-    """Where to go on: the first page that was not saved yet."""
+    """Where to go on: the first page that was not saved yet, or not without faults."""
     steps = steps_of(draft)
     return next((step for step in steps if not step.is_done), steps[-1])

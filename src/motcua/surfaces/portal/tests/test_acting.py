@@ -107,10 +107,12 @@ def test_a_mandate_is_given_taken_used_and_ended(an: Someone, ba: Someone) -> No
     assert an.send("/me/mandates/new/", **wanted) == 302
     assert "Lê Thị Ba" in an.get("/me/mandates/")
     row = PersonMandate.objects.get()
+    assert "Lời mời nhận ủy quyền Nguyễn Văn An" in ba.get("/me/")
     assert "Nguyễn Văn An" in ba.get("/me/mandates/")
     assert "Đăng ký khai sinh" in ba.get("/me/mandates/")
     assert ba.send("/me/acting/choice/", party=f"person:{row.pk}") == 404
     assert ba.send(f"/me/mandates/{row.pk}/answer/", answer="yes") == 302
+    assert "Lời mời nhận ủy quyền" not in ba.get("/me/")
     assert ba.send("/me/acting/choice/", party=f"person:{row.pk}") == 302
     assert "Đang làm việc cho Nguyễn Văn An" in ba.get("/me/profile/")
     assert "Đang làm việc cho" not in an.get("/me/profile/")
@@ -173,6 +175,7 @@ def test_a_business_is_entered_shared_and_left(an: Someone, ba: Someone) -> None
     invited = {"name": "Lê Thị Ba", "phone": "0912000002", "valid_from": days()}
     assert an.send(f"/me/businesses/{business.pk}/representatives/", **invited) == 302
     row = Representation.objects.get(is_legal=False)
+    assert "Lời mời đại diện Công ty TNHH Long Châu" in ba.get("/me/")
     assert "Lời mời đại diện" in ba.get("/me/businesses/")
     assert ba.send(f"/me/representations/{row.pk}/answer/", answer="yes") == 302
     assert ba.send("/me/acting/choice/", party=f"business:{business.pk}") == 302

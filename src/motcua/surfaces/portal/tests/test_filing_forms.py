@@ -1,16 +1,21 @@
 """Khai tờ khai without scripts: the pages of a form, what is filled in already, rows, half-typed pages, the review."""
 
+from dataclasses import replace
+
 import pytest
 from django.test import Client
 from django.utils import timezone
 
 from motcua.cases.dossiers.models import Dossier, Submission
 from motcua.cases.dossiers.tests.factories import BIRTH, Office
+from motcua.cases.dossiers.tests.factories import version as a_version
 from motcua.cases.filings.models import Draft, DraftAside
 from motcua.catalogue.eforms import services as eforms
 from motcua.catalogue.eforms.tests.factories import SAMPLE
+from motcua.catalogue.procedures import selectors as procedures
 from motcua.foundation.accounts.models import Account
 from motcua.kernel.actor import SYSTEM
+from motcua.surfaces.portal.filing.start import needed
 from motcua.surfaces.portal.tests.test_filing import a_sheet, at_home, begin, file, text_of
 
 CHILD = {
@@ -78,6 +83,23 @@ def test_a_page_left_half_done_is_kept_and_the_review_leads_back_to_the_field(an
     assert f"{draft}pages/tre/?check=1#e-ngay-sinh" in text_of(answer)
     assert 'id="e-ngay-sinh"' in text_of(an.get(f"{draft}pages/tre/?check=1"))
     assert not Dossier.objects.exists()
+
+
+def test_a_draft_goes_on_at_the_page_that_was_left_half_done(an: Client, office: Office) -> None:
+    draft = begin_with_form(an)
+    applicant(an, draft)
+    child, parents = (f"{draft}pages/{code}/" for code in ("tre", "cha-me"))
+    an.post(child, {"ho_ten": "Hân", "go": "later"})
+    assert an.get(draft)["Location"] == child
+    an.post(child, {**CHILD, "revision": 3})
+    assert an.get(draft)["Location"] == parents
+
+
+def test_the_form_is_no_paper_to_have_ready(office: Office) -> None:
+    on_paper = procedures.version_for_intake(a_version(BIRTH).pk)
+    names = [one.paper.name for one in needed(replace(on_paper, eform_version_id=None))]
+    assert names[0].startswith("Tờ khai đăng ký khai sinh")
+    assert [one.paper.name for one in needed(replace(on_paper, eform_version_id=1))] == names[1:]
 
 
 def test_rows_come_and_go_with_buttons_and_lose_nothing(an: Client, office: Office) -> None:

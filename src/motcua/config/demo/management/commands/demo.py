@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from motcua.config.demo import loading
 from motcua.config.demo.chart import SHOWN, rooms
-from motcua.config.demo.citizens import CITIZENS
+from motcua.config.demo.citizens import CITIZENS, HELPER
 from motcua.config.demo.jobs import leave_demo_in_hand, live_demo_day, read_old_messages
 from motcua.config.demo.province import HOST, PASSWORD
 from motcua.foundation.accounts import selectors as accounts_shown
@@ -70,8 +70,9 @@ class Command(BaseCommand):
                     self.stdout.write(f"  {chair.login}@{SHOWN}.{HOST:14} {chair.purpose}")
         self.stdout.write(f"  kiemsoat@vinhlong.{HOST} kiểm soát thủ tục của tỉnh: xem mọi xã, phường")
         for name, phone, email, number in CITIZENS:
-            verified = ", đã xác thực danh tính" if number else ""
-            self.stdout.write(f"  {email or '0' + phone[3:]:27} người dân {name}{verified}")
+            more = ", đã xác thực danh tính" if number else ", được cử giúp người khác nộp" if name == HELPER else ""
+            self.stdout.write(f"  {email or '0' + phone[3:]:27} người dân {name}{more}")
+        self.stdout.write("  Tin nhắn và thư (mã xác nhận, báo kết quả) in ra ở đây, vài giây sau khi được gửi.")
 
     def _close(self, options: dict[str, Any]) -> None:
         for account_id in accounts_shown.open_demo_accounts():
