@@ -22,6 +22,7 @@ from typing import Any
 
 from motcua.config import env
 from motcua.kernel.moments import ZONE
+from motcua.kernel.money import dong
 
 PAY, DECIDE, API = "/paymentv2/vpcpay.html", "/decision", "/merchant_webapi/api/transaction"
 NOTICE = "/payments/vnpay/ipn/"
@@ -129,7 +130,7 @@ class _Handler(BaseHTTPRequestHandler):
         )
         buttons = "".join(f'<p><button name="code" value="{code}">{words}</button></p>' for code, words in CHOICES)
         money = int(asked["vnp_Amount"]) // 100
-        said = f"<p>{html.escape(asked['vnp_OrderInfo'])}: <b>{money:,} đ</b></p>"
+        said = f"<p>{html.escape(asked['vnp_OrderInfo'])}: <b>{dong(money)}</b></p>"
         self._answer(200, f'{said}<form action="{DECIDE}">{kept}{buttons}</form>')
 
     def _decide(self, asked: Mapping[str, str]) -> None:

@@ -50,7 +50,7 @@ def test_the_simulator_speaks_the_same_protocol(
     )  # fmt: skip
     assert isinstance(going, services.Redirect)
     with urlopen(going.address) as shown:  # noqa: S310 - our own loopback
-        assert "16,000 đ" in shown.read().decode()
+        assert "16.000 đ" in shown.read().decode()
     asked = dict(parse_qsl(urlsplit(going.address).query))
     decision = urlencode(asked | {"code": "00", "lost": lost})
     port = simulator.server_address[1]

@@ -85,6 +85,16 @@ class ChargeView:
     def is_open(self) -> bool:
         return self.state == ChargeState.OPEN
 
+    @property
+    def is_given_back(self) -> bool:
+        """Whether all that came has gone back."""
+        return bool(self.paid) and self.refunded == self.paid and not self.is_open
+
+    @property
+    def settled_at(self) -> datetime | None:
+        """When it became what ``state_text`` says."""
+        return self.events[-1].at if self.is_given_back and self.events else self.ended_at
+
 
 def get_by_token(token: str) -> ChargeView:
     """The door of the portal: who has the token may look and pay. Raises ChargeNotFound."""
@@ -202,6 +212,8 @@ def _state_text(row: Charge, due: int) -> str:
         return "Đã hoàn trả"
     if row.state == ChargeState.PAID and not row.amount:
         return "Được miễn"
+    if row.state == ChargeState.PAID:
+        return "Đã nộp đủ"  # a dossier is "đã nộp" too, which is another word in English
     if row.state == ChargeState.OPEN:
         return "Nộp thiếu" if row.paid > row.refunded else "Chưa nộp"
     return str(ChargeState(row.state).label)
@@ -219,7 +231,7 @@ def _whole(row: Charge | None) -> ChargeView:
               people.get(one.recorded_by_id or 0, ""))
         for one in payments
     ] + [
-        Event(one.refunded_at, f"Hoàn trả ({GatewayCode(one.gateway).label.lower()})", -one.amount, one.paper,
+        Event(one.refunded_at, f"Hoàn trả: {GatewayCode(one.gateway).label}", -one.amount, one.paper,
               people.get(one.refunded_by_id or 0, ""))
         for one in refunds
     ]  # fmt: skip

@@ -20,7 +20,7 @@ from motcua.foundation.payments.models import Attempt, BankAccount, Charge, Exem
 from motcua.foundation.payments.tests.conftest import SECRET
 from motcua.foundation.payments.tests.gateway import gateway
 from motcua.kernel.actor import SYSTEM
-from motcua.kernel.moments import local_day
+from motcua.kernel.moments import local_day, say_day
 from motcua.surfaces.desk.tests.conftest import browser_of
 
 HOME = "/desk/payments/"
@@ -126,6 +126,21 @@ def test_a_refund_is_written_once_and_by_who_keeps_the_books(office: Office, cha
     answer = kim.post(place, form | {"amount": "10001", "key": str(uuid4())})
     assert answer.status_code == 409
     assert "Chỉ còn 10.000 đ" in words(answer)
+
+
+def test_what_was_given_back_is_said_with_the_moment_of_giving_back(
+    office: Office, charge: Charge, kim: Client, client: Client
+) -> None:
+    long_ago = timezone.now() - timedelta(days=40)
+    money.record_cash(charge.pk, key=uuid4(), actor=office.binh, at=long_ago)
+    form = {"amount": "12000", "gateway": "cash", "paper": "PC 01", "reason": "Thu trùng", "key": str(uuid4())}
+    assert kim.post(f"{HOME}charges/{charge.pk}/refund/", form).status_code == 302
+    assert f"Đã hoàn trả lúc {say_day(local_day(timezone.now()))}" in words(kim.get(f"{HOME}charges/{charge.pk}/"))
+    page = words(client.get(f"/payments/{charge.token}/"))
+    assert "Đã hoàn trả 12.000 đ" in page
+    assert "Đã nộp đủ" not in page
+    in_english = words(client.get(f"/payments/{charge.token}/?lang=en", follow=True))
+    assert "Refund: Cash" in in_english and "Filed" not in in_english
 
 
 def test_a_wrong_receipt_is_voided_and_another_written(office: Office, charge: Charge, kim: Client) -> None:
