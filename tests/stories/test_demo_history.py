@@ -9,9 +9,11 @@ from motcua.cases.dossiers import selectors as dossiers
 from motcua.cases.dossiers.models import Dossier, ExtensionRejection, Step, Urging, Wait, WorkHandover
 from motcua.cases.dossiers.states import OPEN, WAITING, DossierState
 from motcua.cases.feedback.models import SatisfactionRating
+from motcua.cases.privacy import selectors as privacy
 from motcua.config.demo import loading, province
 from motcua.config.demo.chart import STAFFED
 from motcua.config.demo.desk import Desk
+from motcua.foundation.accounts.models import Helper
 from motcua.foundation.journal import selectors as journal
 from motcua.foundation.journal import services as sealing
 from motcua.foundation.organizations import selectors as organizations
@@ -83,6 +85,10 @@ def test_every_page_of_the_office_has_something_to_show(lived: list[str]) -> Non
         cover for cover in organizations.covers_at([agency.id], since=local_day(NOW)) if cover.is_on(local_day(NOW))
     ]
     assert {cover.post_title for cover in covers} == {"Chủ tịch UBND", "Công chức Tư pháp - Hộ tịch"}
+    records = next(who for who in people.values() if who.may("privacy.answer", at=agency.id))
+    waiting = privacy.requests_to_answer(records, now=NOW)
+    assert [one.kind for one in waiting] == ["correction", "correction"]
+    assert Helper.objects.get().agency_id == agency.id
     # Again it adds nothing.
     assert not loading.leave_in_hand(now=NOW)
-    assert WorkHandover.objects.count() == 1
+    assert WorkHandover.objects.count() == 1 and len(privacy.requests_to_answer(records, now=NOW)) == 2

@@ -13,7 +13,7 @@ from motcua.cases.filings.errors import FilingIncomplete
 from motcua.cases.filings.states import REQUEST, Start
 from motcua.catalogue.procedures import selectors as procedures
 from motcua.catalogue.procedures.errors import ProcedureMissing
-from motcua.config.demo import lockers
+from motcua.config.demo import lockers, rights
 from motcua.config.demo.citizens import CITIZENS
 from motcua.config.demo.desk import Desk
 from motcua.foundation.accounts import selectors as accounts
@@ -46,6 +46,7 @@ def file_for_citizens(agency: AgencyBrief, *, scans: Sequence[int], at: datetime
     taken_in = _file(agency, RECEIVED, actor, typed, scans, at - timedelta(hours=5))
     if taken_in is not None:
         dossiers.acknowledge(taken_in.id, actor=clerk, at=at - timedelta(hours=4))
+        rights.ask_about_data(taken_in.code, actor=actor, at=at - timedelta(hours=1))
     marked = _file(agency, MARKED, actor, typed, scans, at - timedelta(hours=3))
     if marked is not None:
         papers = dossier_reads.own_page(marked.code, actor=actor, now=at).papers
