@@ -9,7 +9,8 @@ from motcua.foundation.files.rules.sheets import apply_edit
 from motcua.foundation.files.selectors.reading import briefs, open_brief, open_file
 from motcua.foundation.files.states import FileBrief, MediaType, PageEdit, Quality
 
-_QUALITY = 72
+# Small ones are many on a page that has 100 KB in all; a large one is opened to be read.
+_SMALL, _SMALL_QUALITY, _QUALITY = 400, 55, 72
 COMPOSABLE = (MediaType.PDF, MediaType.JPEG)
 
 
@@ -35,5 +36,8 @@ def page_preview(brief: FileBrief, edit: PageEdit, *, longest: int) -> bytes | N
     written = io.BytesIO()
     with open_brief(brief) as stream, Image.open(stream, formats=["JPEG"]) as picture:
         changed = apply_edit(picture, edit, longest)
-    changed.convert("RGB").save(written, "WEBP", quality=_QUALITY, method=2)
+    is_small = longest <= _SMALL
+    changed.convert("RGB").save(
+        written, "WEBP", quality=_SMALL_QUALITY if is_small else _QUALITY, method=4 if is_small else 2
+    )
     return written.getvalue()

@@ -24,7 +24,7 @@ from motcua.surfaces.portal.filing.door import draft_view, who
 from motcua.surfaces.portal.filing.taking import sending_of, take
 
 # Widths of preview: beside a line of buttons; across a phone, to see what is wrong; by itself, or to set corners.
-SMALL, WIDE, LARGE = 160, 400, 1000
+SMALL, WIDE, LARGE = 160, 320, 1000
 _DEEDS = ("left", "right", "up", "down", "cut", "uncut", "straighten", "gray", "remove", "corners")
 
 
