@@ -73,6 +73,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     "payments.Transfer": {"payments": "description remark", "voucher": "reference", "plain": "on"},
     "payments.DayClosing": {"voucher": "note", "plain": "day"},
     "payments.Receipt": {"payments": "payer_name void_reason", "plain": "series form"},
+    "signing.SignatureReport": {"office": "content", "plain": "sha256"},
     "feedback.RatingInvitation": {"invitations": "nonce token_hash", "plain": "subject timing closed_on"},
     "feedback.SatisfactionRating": {"dossier": "words"},
     "dossiers.Dossier": {
@@ -171,6 +172,7 @@ PLAIN: dict[str, str] = {
     "payments.StatementFormat": "bin name day credit description reference",
     "payments.ReceiptSeries": "code form valid_from valid_to",
     "payments.ReceiptNumber": "series",
+    "signing.TrustedCertificate": "name content fingerprint source valid_from valid_to",
     "procedures.Adoption": "valid_from valid_to",
     "procedures.ProcedureField": "code name folded valid_from valid_to",
     "procedures.ProcedureBundle": "code name version source in_force_from",

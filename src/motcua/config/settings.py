@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "motcua.foundation.printing",
     "motcua.catalogue.eforms",
     "motcua.foundation.payments",
+    "motcua.foundation.signing",
     "motcua.catalogue.procedures",
     "motcua.cases.feedback",
     "motcua.cases.dossiers",
@@ -215,6 +216,9 @@ VNPAY_URL = env.text("MOTCUA_VNPAY_URL", default="https://sandbox.vnpayment.vn/p
 VNPAY_API_URL = env.text("MOTCUA_VNPAY_API_URL", default="https://sandbox.vnpayment.vn/merchant_webapi/api/transaction")
 VNPAY_ASK_AFTER_MINUTES = env.number("MOTCUA_VNPAY_ASK_AFTER_MINUTES", default=5, least=1)
 PAYMENT_NOTICES_A_MINUTE = env.number("MOTCUA_PAYMENT_NOTICES_A_MINUTE", default=600, least=1)
+
+# Signing. The service that says when (RFC 3161); that of the government's own certificates is http://ca.gov.vn/tsa.
+SIGNING_TSA_URL = env.text("MOTCUA_TSA_URL")
 
 # The browser.
 HTTPS = env.flag("MOTCUA_HTTPS", default=PRODUCTION)

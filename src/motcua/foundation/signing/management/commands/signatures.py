@@ -1,0 +1,71 @@
+"""``motcua signatures check | trust | trusted | distrust``: what an administrator does about signatures."""
+
+import sys
+from argparse import ArgumentParser
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from motcua.foundation.signing import selectors, services
+from motcua.foundation.signing.states import Verdict
+from motcua.kernel.actor import SYSTEM
+from motcua.kernel.errors import MotcuaError
+from motcua.kernel.moments import local_day, say_day, say_moment
+
+
+class Command(BaseCommand):
+    help = "Check the signatures of a PDF; say whose certificates are trusted, and from when to when."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        what = parser.add_subparsers(dest="what", required=True)
+        check = what.add_parser("check", help="what the signatures of a PDF are worth; ends with 1 unless valid")
+        check.add_argument("file", type=Path)
+        check.add_argument("--offline", action="store_true", help="ask no authority for what the file does not prove")
+        trust = what.add_parser("trust", help="trust an authority's certificate (PEM or DER), a root or one between")
+        trust.add_argument("file", type=Path)
+        trust.add_argument("--source", required=True, help="where it came from, and how its fingerprint was compared")
+        trust.add_argument("--since", type=date.fromisoformat, help="2026-01-01; today if not said")
+        what.add_parser("trusted", help="the list of today")
+        distrust = what.add_parser("distrust", help="end the trust in a certificate")
+        distrust.add_argument("fingerprint")
+        distrust.add_argument("--last-day", type=date.fromisoformat, required=True)
+
+    def handle(self, *args: Any, what: str, **options: Any) -> None:
+        at = datetime.now(UTC)
+        try:
+            match what:
+                case "check":
+                    self._check(self._read(options["file"]), at, online=not options["offline"])
+                case "trust":
+                    since = options["since"] or local_day(at)
+                    content = self._read(options["file"])
+                    row = services.trust(content, source=options["source"], valid_from=since, actor=SYSTEM, at=at)
+                    self.stdout.write(f"{row.fingerprint}  {row.name}")
+                case "trusted":
+                    for row in selectors.trusted(on=local_day(at)):
+                        kind = "root" if row.is_root else "between"
+                        self.stdout.write(f"{row.fingerprint}  {kind:7}  {say_day(row.valid_from)}  {row.name}")
+                case "distrust":
+                    services.end_trust(options["fingerprint"], last_day=options["last_day"], actor=SYSTEM, at=at)
+        except MotcuaError as error:
+            raise CommandError(str(error)) from error
+
+    def _read(self, path: Path) -> bytes:
+        try:
+            return path.read_bytes()
+        except OSError as error:
+            raise CommandError(f"{path}: {error.strerror}") from error
+
+    def _check(self, pdf: bytes, at: datetime, *, online: bool) -> None:
+        report = services.check_bytes(pdf, at=at, online=online)
+        for line in report.lines:
+            who = f"{line.signer.subject} ({line.signer.organization})" if line.signer else "?"
+            when = say_moment(line.proved_at) if line.proved_at else "không rõ giờ"
+            self.stdout.write(f"{line.verdict:13}  {line.field}  {who}  {when}  {line.algorithm}")
+            for reason in line.reasons:
+                self.stdout.write(f"    {reason.vi}")
+        self.stdout.write(f"{report.verdict}: {' '.join(reason.vi for reason in report.reasons)}")
+        if report.verdict is not Verdict.VALID:
+            sys.exit(1)

@@ -1,0 +1,200 @@
+"""Kiểm tra chữ ký: the one place that asks pyHanko what a signed PDF is worth. Whatever it cannot read is not valid."""
+
+import asyncio
+import hashlib
+import logging
+from collections.abc import Awaitable
+from datetime import datetime
+from io import BytesIO
+
+from asn1crypto.crl import CertificateList
+from asn1crypto.ocsp import OCSPResponse
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.fields import enumerate_sig_fields
+from pyhanko.sign.validation.ades import ades_basic_validation, ades_lta_validation, ades_timestamp_validation
+from pyhanko.sign.validation.dss import DocumentSecurityStore
+from pyhanko.sign.validation.errors import NoDSSFoundError
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+from pyhanko.sign.validation.policy_decl import LocalKnowledge
+from pyhanko_certvalidator.revinfo.archival import CRLContainer, OCSPContainer
+
+from motcua.foundation.signing.rules import findings as rules
+from motcua.foundation.signing.services.contexts import certificates, checking_spec, timing
+from motcua.foundation.signing.services.reading import (
+    brief,
+    integrity,
+    is_below_floor,
+    is_issued_by,
+    is_lookalike,
+    is_stamped,
+    later_changes,
+    may_sign,
+    padding_is_clean,
+)
+from motcua.foundation.signing.states import Circle, Finding, Report, SignatureLine, Verdict
+
+# Its warnings quote the names of signers.
+for _name in ("pyhanko", "pyhanko_certvalidator"):
+    logging.getLogger(_name).setLevel(logging.CRITICAL)
+_TIMESTAMP = "/DocTimeStamp"
+# No timestamp at all; no proof of when. Neither is wrong while the certificate itself is in force.
+_ASK_ABOUT_NOW = frozenset({"SIG_CONSTRAINTS_FAILURE", "NO_POE"})
+
+
+def check(pdf: bytes, *, circle: Circle, at: datetime, online: bool) -> Report:
+    """All signatures of a file, as of a moment; ``online``: what the file does not hold may be asked for."""
+    digest = hashlib.sha256(pdf).hexdigest()
+    try:
+        lines = asyncio.run(_lines(pdf, circle, at, online))
+    except Exception as error:
+        return _report(digest, at, (), Finding.MALFORMED, f"{type(error).__name__}: {error}")
+    if not any(not line.is_timestamp for line in lines):
+        return _report(digest, at, lines, Finding.NOT_SIGNED)
+    return _report(digest, at, lines)
+
+
+def _report(digest: str, at: datetime, lines: tuple[SignatureLine, ...], found: Finding | None = None,
+            detail: str = "") -> Report:  # fmt: skip
+    every = [reason for line in lines for reason in line.reasons] + ([rules.explain(found, detail)] if found else [])
+    verdict = rules.conclude(reason.code for reason in every)
+    decisive = {reason.code: reason for reason in reversed(every) if rules.MEANING[reason.code][0] is verdict}
+    return Report(digest, at, verdict, tuple(reversed(decisive.values())), lines)
+
+
+async def _lines(pdf: bytes, circle: Circle, at: datetime, online: bool) -> tuple[SignatureLine, ...]:
+    reader = PdfFileReader(BytesIO(pdf))
+    found = reader.embedded_signatures
+    stamps = [one for one in found if one.sig_object_type == _TIMESTAMP]
+    said = {one.field_name: await _guarded(_timestamp(pdf, one, circle, at, online), one) for one in stamps}
+    for one in found:
+        if one.field_name not in said:
+            later = [said[stamp.field_name] for stamp in stamps if stamp.signed_revision > one.signed_revision]
+            proofs = [line.proved_at for line in later if line.verdict is Verdict.VALID and line.proved_at]
+            said[one.field_name] = await _guarded(
+                _signature(pdf, one, circle, at, online, min(proofs, default=None)), one
+            )
+    lines = [said[one.field_name] for one in found]
+    # Signatures of forms that pyHanko passes over are there for who opens the file, so they count.
+    names = {one.field_name for one in found}
+    for name, _, _ in enumerate_sig_fields(reader, filled_status=True):
+        if name not in names:
+            reason = rules.explain(Finding.UNSUPPORTED)
+            lines.append(SignatureLine(name, rules.conclude([reason.code]), (reason,)))
+    return tuple(lines)
+
+
+async def _guarded(looking: Awaitable[SignatureLine], one: EmbeddedPdfSignature) -> SignatureLine:
+    """One that cannot be read is not valid, and the others are still looked at."""
+    try:
+        return await looking
+    except Exception as error:
+        reason = rules.explain(Finding.MALFORMED, f"{type(error).__name__}: {error}")
+        return SignatureLine(one.field_name, rules.conclude([reason.code]), (reason,))
+
+
+async def _signature(
+    pdf: bytes, one: EmbeddedPdfSignature, circle: Circle, at: datetime, online: bool, sealed_at: datetime | None
+) -> SignatureLine:
+    """``sealed_at``: what a good timestamp over the whole file says, from which on nothing in it can have been made."""
+    one.compute_integrity_info()
+    result = await ades_lta_validation(one, checking_spec(circle, online=online), timing_info=timing(at))
+    status, said = result.api_status, result.failure_msg or ""
+    stamp = result.signature_timestamp_status
+    held = stamp.api_status if stamp is not None and stamp.ades_subindic.standard_name == "OK" else None
+    proved = held.timestamp if held is not None else result.oldest_evidence_record_timestamp
+    codes = [*integrity(one, status), *([] if padding_is_clean(pdf, one) else [Finding.PADDED])]
+    if not codes:
+        name = result.ades_subindic.standard_name
+        if name in _ASK_ABOUT_NOW:
+            name = await _now(one, circle, at, online)
+        codes = [_trust(one, circle, name)]
+    if codes == [Finding.OUTSIDE_VALIDITY] and sealed_at is not None:
+        proved = sealed_at if proved is None else min(proved, sealed_at)
+        codes = [_trust(one, circle, await _now(one, circle, sealed_at, online=False))]
+    if codes == [Finding.OUTSIDE_VALIDITY]:
+        codes = [_outside(one, proved or one.self_reported_timestamp)]
+    if codes == [Finding.SOUND] and proved is None and is_stamped(one):
+        codes = [Finding.TIMESTAMP_UNSURE]
+    if is_below_floor(one) and Finding.WEAK not in codes:
+        codes.append(Finding.WEAK)
+    if not is_stamped(one) and proved is None:
+        codes.append(Finding.NO_TIMESTAMP)
+    note, later = later_changes(one)
+    path = status.validation_path if status else None
+    return SignatureLine(
+        one.field_name, rules.conclude(codes),
+        tuple(rules.explain(code, said if code is not Finding.SOUND else "") for code in [*codes, *note]),
+        signer=brief(one.signer_cert), path=tuple(cert.subject.human_friendly for cert in path) if path else (),
+        algorithm=f"{one.md_algorithm} {one.signer_cert.public_key.algorithm} {one.signer_cert.public_key.bit_size}",
+        claimed_at=one.self_reported_timestamp, proved_at=proved, covers=one.coverage.name if one.coverage else "",
+        later=later,
+    )  # fmt: skip
+
+
+async def _now(one: EmbeddedPdfSignature, circle: Circle, at: datetime, online: bool) -> str:
+    """Whether it would hold if it had been made at this moment: now, or when a timestamp closed the file."""
+    spec = checking_spec(circle, online=online, known=_knowledge(one.reader, circle)).signature_validation_spec
+    result = await ades_basic_validation(one.signed_data, spec, timing_info=timing(at), raw_digest=one.compute_digest())
+    return str(result.ades_subindic.standard_name)
+
+
+def _trust(one: EmbeddedPdfSignature, circle: Circle, name: str) -> Finding:
+    if not circle.roots:
+        return Finding.NO_ROOTS
+    code = rules.of_subindication(name)
+    if code is not Finding.UNTRUSTED:
+        return code
+    known = certificates(circle.roots + circle.others)
+    if not may_sign(one):
+        return Finding.WRONG_USE
+    # The library says the same of a chain that ends nowhere and of one whose authority could not be asked.
+    if is_issued_by(one, known):
+        return Finding.REVOCATION_UNKNOWN
+    return Finding.LOOKALIKE if is_lookalike(one, known) else Finding.UNTRUSTED
+
+
+def _outside(one: EmbeddedPdfSignature, signed_at: datetime | None) -> Finding:
+    """Expired now; what counts is whether it was when it signed. The signer's own word may convict, never acquit."""
+    if signed_at is None:
+        return Finding.OUTSIDE_VALIDITY
+    if signed_at > one.signer_cert.not_valid_after:
+        return Finding.EXPIRED
+    return Finding.NOT_YET_VALID if signed_at < one.signer_cert.not_valid_before else Finding.OUTSIDE_VALIDITY
+
+
+async def _timestamp(
+    pdf: bytes, one: EmbeddedPdfSignature, circle: Circle, at: datetime, online: bool
+) -> SignatureLine:
+    """A timestamp over the whole file so far: what keeps a signature provable for decades."""
+    one.compute_integrity_info()
+    known = _knowledge(one.reader, circle)
+    spec = checking_spec(circle, online=online, known=known).signature_validation_spec
+    result = await ades_timestamp_validation(one.signed_data, spec, one.compute_digest, timing_info=timing(at))
+    codes = [*integrity(one, result.api_status), *([] if padding_is_clean(pdf, one) else [Finding.PADDED])]
+    codes = [Finding.TIMESTAMP_BAD if code is Finding.NOT_ITS_KEY else code for code in codes]
+    if not codes and result.ades_subindic.standard_name != "OK":
+        codes = [Finding.TIMESTAMP_UNSURE]
+    note, later = later_changes(one)
+    codes = [*(codes or [Finding.SOUND]), *note]
+    status = result.api_status
+    return SignatureLine(
+        one.field_name, rules.conclude(codes),
+        tuple(rules.explain(code, result.failure_msg or "") for code in codes), signer=brief(one.signer_cert),
+        proved_at=status.timestamp if status else None, covers=one.coverage.name if one.coverage else "", later=later,
+        is_timestamp=True,
+    )  # fmt: skip
+
+
+def _knowledge(reader: PdfFileReader, circle: Circle) -> LocalKnowledge:
+    """Proofs that the file carries, beside the certificates that we know."""
+    own = certificates(circle.others)
+    try:
+        store = DocumentSecurityStore.read_dss(reader)
+    except NoDSSFoundError:
+        return LocalKnowledge(known_certs=own)
+    answers = [OCSPResponse.load(one.get_object().data) for one in store.ocsps]
+    return LocalKnowledge(
+        known_ocsps=[held for answer in answers for held in OCSPContainer.load_multi(answer)],
+        known_crls=[CRLContainer(crl_data=CertificateList.load(one.get_object().data)) for one in store.crls],
+        known_certs=[*own, *store.load_certs()],
+    )
