@@ -1,8 +1,8 @@
 """``script/bench``: figures, each beside its floor of the same run. With words: only those parts.
 
-``pure`` needs no server; ``web`` starts one of its own with fsync on; ``start`` starts the demo twice; ``calendar``
-changes a calendar under 10,000 open dossiers; ``clerks`` is the load test at its full size of 2,000 dossiers;
-``filings`` is the same for 200 citizens filing at home;
+``pure`` and ``sign`` need no server; ``web`` starts one of its own with fsync on; ``start`` starts the demo twice;
+``calendar`` changes a calendar under 10,000 open dossiers; ``clerks`` is the load test at its full size of 2,000
+dossiers; ``filings`` is the same for 200 citizens filing at home;
 ``portal`` weighs citizens' pages and times them on a bad line in Chromium, and fails where one is over 100 kB;
 ``growth`` compares 10,000 with 1,000,000 dossiers (some minutes).
 """
@@ -14,10 +14,10 @@ import sys
 
 import psutil
 
-from tests.load import calendars, growth, portal, pure, start, web
+from tests.load import calendars, growth, portal, pure, signing, start, web
 
-PARTS = {"pure": pure.figures, "web": web.figures, "start": start.figures, "calendar": calendars.figures,
-         "portal": portal.figures}  # fmt: skip
+PARTS = {"pure": pure.figures, "sign": signing.figures, "web": web.figures, "start": start.figures,
+         "calendar": calendars.figures, "portal": portal.figures}  # fmt: skip
 
 # Tests at the size that was promised: what is run, and how large.
 FULL = {
