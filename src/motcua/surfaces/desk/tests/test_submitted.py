@@ -164,12 +164,13 @@ def test_the_clerk_looks_at_the_paper_with_which_a_helper_filed(office: Office) 
         helped, paper_id=paper.id, paper_name="giay dong y.txt", actor=as_actor(tam), at=factories.MONDAY
     )
     dossier = factories.from_the_portal(office)
-    Submission.objects.filter(pk=dossier.pk).update(consent_id=consent, helper_id=tam.pk)
+    Submission.objects.filter(pk=dossier.pk).update(consent_id=consent, helper_id=tam.pk, account_id=tam.pk)
     binh, em = browser_of(office.binh), browser_of(office.em)
     address = f"/desk/dossiers/{dossier.code}/consent/"
     page = binh.get(f"/desk/dossiers/{dossier.code}/").content.decode()
     assert f'href="{address}"' in page
     assert "Chưa cán bộ nào xem" in page
+    assert page.count("Trần Văn Tám") == page.count("có người hỗ trợ: <b>Trần Văn Tám</b>") == 1
     assert em.get(address).status_code == 404
     assert people.consent_brief(consent).needs_eyes
     answer = binh.get(address)

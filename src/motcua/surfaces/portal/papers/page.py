@@ -18,6 +18,7 @@ from motcua.cases.filings.states import PAPERS
 from motcua.foundation.files import selectors as stored
 from motcua.foundation.files.states import PageEdit, Quad
 from motcua.kernel.errors import Invalid, Refused, Unavailable
+from motcua.kernel.moments import local_day
 from motcua.surfaces.look.language import sentence_of
 from motcua.surfaces.portal.filing import frame
 from motcua.surfaces.portal.filing.door import draft_view, who
@@ -73,8 +74,11 @@ def number_of(text: str) -> int | None:
 def _show(request: HttpRequest, draft: Draft, place: PaperPlace, error: str, status: int = 200) -> HttpResponse:
     pages = held.pages_of(place)
     replaced = number_of(request.GET.get("again", ""))
+    asked = held.asked_papers(draft, on=local_day(timezone.now())) if place.required_id is not None else []
     data = {
         "place": place,
+        # The form may call it shorter than the procedure does, with the rest as an explanation.
+        "asked": next((one for one in asked if one.paper.id == place.required_id), None),
         "pages": pages,
         "error": error,
         "again": next((page for page in pages if page.id == replaced), None),

@@ -1,5 +1,6 @@
 """Khai tờ khai without scripts: the pages of a form, what is filled in already, rows, half-typed pages, the review."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -100,6 +101,15 @@ def test_the_form_is_no_paper_to_have_ready(office: Office) -> None:
     names = [one.paper.name for one in needed(replace(on_paper, eform_version_id=None))]
     assert names[0].startswith("Tờ khai đăng ký khai sinh")
     assert [one.paper.name for one in needed(replace(on_paper, eform_version_id=1))] == names[1:]
+
+
+def test_a_paper_is_called_on_its_own_page_what_the_form_calls_it(an: Client, office: Office) -> None:
+    draft = begin_with_form(an)
+    applicant(an, draft)
+    for code, typed in (("tre", CHILD), ("cha-me", FATHER)):
+        an.post(f"{draft}pages/{code}/", typed)
+    addresses = re.findall(rf'href="({draft}papers/a\d+/)"', text_of(an.get(f"{draft}papers/")))
+    assert any("<h1>Giấy chứng sinh</h1>" in text_of(an.get(address)) for address in addresses)
 
 
 def test_rows_come_and_go_with_buttons_and_lose_nothing(an: Client, office: Office) -> None:
