@@ -4,6 +4,7 @@ What the walk along a filing opens is looked at there. The rest is opened here o
 looked at in both sizes and dresses; an address whose page is not to be had from these things says where it is.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 from tests.architecture import test_addresses as table
 from tests.architecture.test_foreign_hands import Belongings as Ward
-from tests.browser import deeds
+from tests.browser import deeds, entrances
 from tests.browser.test_pages_of_filing import Everything, faults, of_administrators, office, signed_in, visitor
 
 from motcua.cases.dossiers.tests import factories
@@ -64,6 +65,7 @@ ASKED = {
     "desk:supervision-answers-list": "measure=answered",
 }  # fmt: skip
 
+HTML = "text/html; charset=utf-8"
 # No status: a file, or an answer to a script.
 FILE = -1
 
@@ -183,3 +185,29 @@ def test_every_other_page_of_the_desk_is_looked_at(
         return (path or table._path(address.name, ours.dossier)) + (f"?{asked}" if asked else "")
 
     _look(browser, live_server, Walk("desk:", son, path_of), done)
+
+
+def test_every_page_for_signing_in_is_looked_at_in_both_frames(
+    browser: Browser, live_server: LiveServer, office: Office
+) -> None:  # fmt: skip
+    wrong, seen, known = list[str](), {dress: set[str]() for dress in entrances.DRESSES}, set[str]()
+    for door in entrances.doors():
+        page = visitor(browser, live_server, door.client)
+        for name, path, words in entrances.pages(door):
+            seen[door.dress].add(name)
+            for shown, what in ((words, path), (entrances.refused(door, name, path), f"refused{path}")):
+                if not shown or _outline(shown) in known:
+                    continue
+                known.add(_outline(shown))
+                page.route("**/accounts/**", lambda route, _, body=shown: route.fulfill(body=body, content_type=HTML))
+                page.goto(path)
+                wrong += [f"{what}, {door.dress}, {door.stands}: {one}" for one in faults(page, f"{door.dress}{what}")]
+        page.context.close()
+    for dress, names in seen.items():
+        assert entrances.names() - names == entrances.LEADING_ON[dress], dress
+    assert not wrong, "\n".join(wrong)
+
+
+def _outline(words: str) -> str:
+    """What a page is about, without what is made anew for each answer and without its frame."""
+    return re.sub(r"[A-Za-z0-9+/=_-]{16,}", "", words.partition("<main")[2].partition("</main>")[0])

@@ -12,6 +12,6 @@ ADDRESSES = {
 }
 
 
-def closed(request: HttpRequest) -> HttpResponse:
-    """Says whom to ask."""
+def closed(request: HttpRequest, **_: object) -> HttpResponse:
+    """Says whom to ask, whatever key or number the address carries."""
     return render(request, "account/email.html", status=403)

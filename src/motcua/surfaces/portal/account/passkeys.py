@@ -28,6 +28,9 @@ class PasskeyForm(SignupWebAuthnForm):  # type: ignore[misc] # allauth has no ty
         self.fields["name"].label = later("Đặt tên cho dễ nhớ")
         self.fields["name"].help_text = later("Ví dụ: Điện thoại của An.")
         self.fields["name"].max_length = 60
+        self.fields["credential"].error_messages["required"] = later(
+            "Máy chưa tạo khóa nào. Hãy bấm Tạo khóa rồi làm theo máy."
+        )
 
     def clean_name(self) -> str:
         return str(super().clean_name())[:60]

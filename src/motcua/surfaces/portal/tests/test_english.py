@@ -26,7 +26,7 @@ _MOST = 160
 _ADVICE = "wrap these in _(), or hand data through |marked: docs/howto/pages.md, Words"
 
 
-class _Page(HTMLParser):
+class Said(HTMLParser):
     """What a page says, apart by whether it is marked as Vietnamese."""
 
     def __init__(self) -> None:
@@ -71,7 +71,7 @@ def _without(text: str, known: Iterable[str]) -> str:
     return _NAMES.sub("", text)
 
 
-def _read(client: Client, address: str) -> _Page | None:
+def _read(client: Client, address: str) -> Said | None:
     answer = client.get(address, follow=True)
     if answer.streaming:
         b"".join(answer.streaming_content)  # to its end: a file is closed by whoever reads it
@@ -80,7 +80,7 @@ def _read(client: Client, address: str) -> _Page | None:
     if path.startswith("/desk/") or not answer.headers.get("Content-Type", "").startswith("text/html"):
         return None
     assert answer.status_code < 500, address
-    page = _Page()
+    page = Said()
     page.feed(answer.content.decode())
     assert page.lang in ("en", ""), address  # a part of a page has no language of its own
     return page
@@ -149,7 +149,7 @@ def test_a_citizen_with_dossiers_reads_english_everywhere(office: Office) -> Non
 def test_what_is_wrong_in_a_form_is_told_in_english(office: Office, address: str, data: dict[str, str]) -> None:
     an = _english(at_home(office))
     answer = an.post(begin(an) + address, data)
-    page = _Page()
+    page = Said()
     page.feed(answer.content.decode())
     assert answer.status_code in (200, 409, 422)
     assert page.left_over() == []
@@ -157,7 +157,7 @@ def test_what_is_wrong_in_a_form_is_told_in_english(office: Office, address: str
 
 def test_signing_in_fails_in_english(client: Client, db: None) -> None:
     answer = _english(client).post("/accounts/login/", {"login": "0912000001", "password": "wrong"})
-    page = _Page()
+    page = Said()
     page.feed(answer.content.decode())
     assert page.left_over() == []
 
