@@ -1,7 +1,7 @@
 """Words of signing: how much is proved by a signature, where it stands on a page, what a check may find."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -40,15 +40,19 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Circle:
-    """Whom we trust on a day: roots and certificates between (DER), and who says what time it is."""
+    """Whom we trust on a day: roots and certificates between (DER), and who says what time it is.
+
+    ``ended``: those among them that were trusted up to a last day before it, so for what was signed until then.
+    """
 
     roots: tuple[bytes, ...]
     others: tuple[bytes, ...] = ()
     tsa_url: str = ""
+    ended: tuple[tuple[bytes, date], ...] = ()
 
 
 class CopyKind(TextChoices):
-    """Hình thức sao (Decree 30/2020, điều 25)."""
+    """Hình thức sao (Decree 30/2020)."""
 
     FULL = "SY", "Sao y"
     OF_A_COPY = "SL", "Sao lục"
@@ -56,7 +60,7 @@ class CopyKind(TextChoices):
 
 
 class Verdict(StrEnum):
-    """Kết luận: three answers, no fourth (TCVN of TT 15/2025 follows ETSI EN 319 102-1)."""
+    """Kết luận: three answers, no fourth (after ETSI EN 319 102-1)."""
 
     VALID = "valid"
     INDETERMINATE = "indeterminate"
@@ -78,6 +82,7 @@ class Finding(StrEnum):
     WEAK = "weak"
     WRONG_USE = "wrong_use"
     NO_ROOTS = "no_roots"
+    TRUST_ENDED = "trust_ended"
     UNTRUSTED = "untrusted"
     LOOKALIKE = "lookalike"
     EXPIRED = "expired"

@@ -3,7 +3,7 @@
 from motcua.foundation.signing.states import Box
 
 MM = 72 / 25.4
-# Seal of a People's Committee (TT 01/2025 of the police lets ward and commune seals be 36 mm across).
+# Across: a usual size. To be measured on the agency's own seal; no text was at hand that sets it.
 SEAL = 36 * MM
 A4 = (210 * MM, 297 * MM)
 
@@ -16,6 +16,6 @@ def seal_over(signature: Box) -> Box:
 
 
 def corner(width: float, height: float, *, page: int = 0) -> Box:
-    """The top right corner of an A4 page: what is said of an appendix, or of a copy."""
+    """The top right corner of an A4 page: what is said of an appendix, or of a copy. The margins are our choice."""
     right, top = A4[0] - 15 * MM, A4[1] - 5 * MM
     return Box(page, right - width, top - height, right, top)

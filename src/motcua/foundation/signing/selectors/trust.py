@@ -16,10 +16,17 @@ def trusted(*, on: date) -> QuerySet[TrustedCertificate]:
 
 
 def circle_on(day: date) -> Circle:
-    """The same for whoever signs and checks, with the service that says what time it is."""
-    rows = [(bytes(content), is_root) for content, is_root in trusted(on=day).values_list("content", "is_root")]
+    """The same for whoever signs and checks, with those of before, and with the service that says what time it is."""
+    begun = TrustedCertificate.objects.filter(valid_from__lte=day).order_by("-is_root", "name", "id")
+    last: dict[bytes, tuple[bool, date | None]] = {}
+    for content, is_root, until in begun.values_list("content", "is_root", "valid_to"):
+        der, ends = bytes(content), until if until is not None and until < day else None
+        _, known = last.get(der, (is_root, ends))
+        # Trusted again after an end: then the end is none.
+        last[der] = (is_root, None if ends is None or known is None else max(ends, known))
     return Circle(
-        roots=tuple(content for content, is_root in rows if is_root),
-        others=tuple(content for content, is_root in rows if not is_root),
+        roots=tuple(der for der, (is_root, _) in last.items() if is_root),
+        others=tuple(der for der, (is_root, _) in last.items() if not is_root),
         tsa_url=settings.SIGNING_TSA_URL,
+        ended=tuple((der, until) for der, (_, until) in last.items() if until is not None),
     )

@@ -30,6 +30,7 @@ from motcua.foundation.signing.services.reading import (
     later_changes,
     may_sign,
     padding_is_clean,
+    trust_had_ended,
 )
 from motcua.foundation.signing.states import Circle, Finding, Report, SignatureLine, Verdict
 
@@ -115,12 +116,14 @@ async def _signature(
         codes = [_outside(one, proved or one.self_reported_timestamp)]
     if codes == [Finding.SOUND] and proved is None and is_stamped(one):
         codes = [Finding.TIMESTAMP_UNSURE]
+    path = status.validation_path if status else None
+    if codes == [Finding.SOUND] and trust_had_ended(circle, path, proved or at):
+        codes = [Finding.TRUST_ENDED]
     if is_below_floor(one) and Finding.WEAK not in codes:
         codes.append(Finding.WEAK)
     if not is_stamped(one) and proved is None:
         codes.append(Finding.NO_TIMESTAMP)
     note, later = later_changes(one)
-    path = status.validation_path if status else None
     return SignatureLine(
         one.field_name, rules.conclude(codes),
         tuple(rules.explain(code, said if code is not Finding.SOUND else "") for code in [*codes, *note]),
@@ -172,11 +175,14 @@ async def _timestamp(
     result = await ades_timestamp_validation(one.signed_data, spec, one.compute_digest, timing_info=timing(at))
     codes = [*integrity(one, result.api_status), *([] if padding_is_clean(pdf, one) else [Finding.PADDED])]
     codes = [Finding.TIMESTAMP_BAD if code is Finding.NOT_ITS_KEY else code for code in codes]
-    if not codes and result.ades_subindic.standard_name != "OK":
+    status = result.api_status
+    is_sound = status is not None and result.ades_subindic.standard_name == "OK"
+    if status is not None and is_sound:
+        is_sound = not trust_had_ended(circle, status.validation_path, status.timestamp)
+    if not codes and not is_sound:
         codes = [Finding.TIMESTAMP_UNSURE]
     note, later = later_changes(one)
     codes = [*(codes or [Finding.SOUND]), *note]
-    status = result.api_status
     return SignatureLine(
         one.field_name, rules.conclude(codes),
         tuple(rules.explain(code, result.failure_msg or "") for code in codes), signer=brief(one.signer_cert),

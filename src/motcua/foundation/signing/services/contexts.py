@@ -43,9 +43,11 @@ def certificates(found: tuple[bytes, ...]) -> list[x509.Certificate]:
 
 def signing_context(circle: Circle) -> ValidationContext:
     """For proofs gathered while signing: asked now, and a failure to find out stops the signing. Used once."""
+    ended = dict(circle.ended)
+    roots, others = (tuple(one for one in found if one not in ended) for found in (circle.roots, circle.others))
     return ValidationContext(
-        trust_manager=SimpleTrustManager.build(trust_roots=certificates(circle.roots)),
-        other_certs=certificates(circle.others), allow_fetching=True, revinfo_policy=CertRevTrustPolicy(_REVOCATION),
+        trust_manager=SimpleTrustManager.build(trust_roots=certificates(roots)),
+        other_certs=certificates(others), allow_fetching=True, revinfo_policy=CertRevTrustPolicy(_REVOCATION),
         fetcher_backend=RequestsFetcherBackend(per_request_timeout=_TIMEOUT),
     )  # fmt: skip
 

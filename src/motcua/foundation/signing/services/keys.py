@@ -1,6 +1,6 @@
 """Khóa ký: a private key with its certificate and those above it, as pyHanko wants it."""
 
-from asn1crypto import keys, x509
+from asn1crypto import x509
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.hashes import SHA256, SHA384, SHA512, HashAlgorithm
 from cryptography.hazmat.primitives.serialization import Encoding, pkcs12
@@ -45,8 +45,3 @@ def open_pkcs12(content: bytes, passphrase: str) -> KeySigner:
         raise KeyNotOpened(field="passphrase")
     chain = tuple(one.public_bytes(Encoding.DER) for one in others)
     return KeySigner(key, certificate.public_bytes(Encoding.DER), chain)
-
-
-def public_key(certificate: bytes) -> keys.PublicKeyInfo:
-    """Of a certificate in DER."""
-    return x509.Certificate.load(certificate).public_key

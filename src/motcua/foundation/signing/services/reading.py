@@ -1,5 +1,7 @@
 """What can be told from one embedded signature without asking anybody."""
 
+from datetime import datetime
+
 from asn1crypto import x509
 from asn1crypto.parser import peek
 from cryptography.exceptions import InvalidSignature
@@ -7,14 +9,22 @@ from cryptography.x509 import load_der_x509_certificate
 from pyhanko.sign.diff_analysis import DiffResult, ModificationLevel, SuspiciousModification
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel, SignatureStatus
+from pyhanko_certvalidator.path import ValidationPath
 
-from motcua.foundation.signing.states import CertificateBrief, Finding
+from motcua.foundation.signing.states import CertificateBrief, Circle, Finding
+from motcua.kernel.moments import local_day
 
-# The floor of TT 15/2025: what is not named here is below it.
+# The floor that this system sets: what is not named here is below it. To be compared with TT 15/2025/TT-BKHCN.
 _HASHES = frozenset({"sha256", "sha384", "sha512", "sha3_256", "sha3_384", "sha3_512"})
 _USES = frozenset({"digital_signature", "non_repudiation"})
 _STAMP = "signature_time_stamp_token"
 _LEAST_BITS = {"rsa": 2048, "rsassa_pss": 2048, "ec": 256}
+
+
+def trust_had_ended(circle: Circle, path: ValidationPath | None, at: datetime) -> bool:
+    """Whether an authority above had left the trusted list before this moment; an unknown path may lead to any."""
+    above = {cert.dump() for cert in path} if path is not None else {der for der, _ in circle.ended}
+    return any(der in above and until < local_day(at) for der, until in circle.ended)
 
 
 def integrity(one: EmbeddedPdfSignature, status: SignatureStatus | None) -> list[Finding]:

@@ -56,7 +56,8 @@ def trust(content: bytes, *, source: str, valid_from: date, actor: Actor, at: da
 
 @transaction.atomic
 def end_trust(fingerprint: str, *, last_day: date, actor: Actor, at: datetime) -> None:
-    """What was signed until then is still checked against it. Raises MayNotTrust, TrustNotFound."""
+    """What a timestamp proves to be signed until then is still checked against it; an authority whose key was stolen
+    can date its stamps as it likes, so its last day is one before that. Raises MayNotTrust, TrustNotFound."""
     _check_may(actor, at)
     rows = TrustedCertificate.objects.filter(fingerprint=fingerprint, valid_to=None, valid_from__lte=last_day)
     if not rows.update(valid_to=last_day):

@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -14,6 +14,7 @@ from motcua.foundation.signing.events import CertificateTrusted, SignaturesCheck
 from motcua.foundation.signing.models import TrustedCertificate
 from motcua.foundation.signing.states import Finding, Verdict
 from motcua.kernel.actor import SYSTEM, Actor
+from motcua.kernel.moments import local_day
 
 pytestmark = pytest.mark.django_db
 SOURCE = "Trang của tổ chức chứng thực, đối chiếu dấu vân tay qua công văn"
@@ -50,7 +51,8 @@ def test_trust_has_a_first_and_a_last_day(pki, now):
     row = put(pki, "root", now)
     services.end_trust(row.fingerprint, last_day=date(2026, 12, 31), actor=SYSTEM, at=now)
     days = (date(2025, 12, 31), FROM, date(2026, 12, 31), date(2027, 1, 1))
-    assert [len(selectors.circle_on(day).roots) for day in days] == [0, 1, 1, 0]
+    assert [len(selectors.trusted(on=day)) for day in days] == [0, 1, 1, 0]
+    assert [len(selectors.circle_on(day).ended) for day in days] == [0, 0, 0, 1]
     with pytest.raises(TrustNotFound):
         services.end_trust(row.fingerprint, last_day=date(2026, 12, 31), actor=SYSTEM, at=now)
 
@@ -108,3 +110,23 @@ def test_who_imports_the_room_does_not_pay_for_the_library():
     )
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert said.stdout.strip() == "False", said.stderr
+
+
+@pytest.mark.parametrize(("days", "verdict"), [(0, Verdict.VALID), (-1, Verdict.INDETERMINATE)])
+def test_what_was_signed_while_an_authority_was_trusted_stays_good(pki, now, trusted, signed, days, verdict):
+    last = local_day(now) + timedelta(days=days)
+    for row in TrustedCertificate.objects.all():
+        services.end_trust(row.fingerprint, last_day=last, actor=SYSTEM, at=now)
+    then = now + timedelta(days=1)
+    with pki.online(then):
+        report = services.check_bytes(signed, at=then, online=True)
+    assert report.verdict is verdict, report.reasons
+    found = {reason.code for reason in report.reasons}
+    assert found & {Finding.TRUST_ENDED, Finding.TIMESTAMP_UNSURE} if days else found == {Finding.SOUND}
+
+
+def test_an_authority_may_be_trusted_again(pki, now, trusted):
+    row = TrustedCertificate.objects.get(is_root=True)
+    services.end_trust(row.fingerprint, last_day=local_day(now) - timedelta(days=1), actor=SYSTEM, at=now)
+    put(pki, "root", now, valid_from=local_day(now))
+    assert not selectors.circle_on(local_day(now)).ended
