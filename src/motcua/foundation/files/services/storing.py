@@ -16,7 +16,7 @@ from typing import BinaryIO, NamedTuple
 from django.conf import settings
 from django.db import connection, transaction
 
-from motcua.foundation.files.errors import EmptyFile, StorageUnavailable, TooLarge
+from motcua.foundation.files.errors import EmptyFile, OtherContent, StorageUnavailable, TooLarge
 from motcua.foundation.files.models import StoredFile, the_vault
 from motcua.foundation.files.models.bench import at_the_bench
 from motcua.foundation.files.models.memory import memory_file
@@ -24,6 +24,7 @@ from motcua.foundation.files.models.seal import sealed_pieces, sealed_size
 from motcua.foundation.files.models.streams import as_file
 from motcua.foundation.files.models.vault import drafts_folder
 from motcua.foundation.files.rules.proof import prove
+from motcua.foundation.files.rules.taken_at import forget_place
 from motcua.foundation.files.services.scanning import scan
 from motcua.foundation.files.states import Scan
 
@@ -43,14 +44,18 @@ class Draft(NamedTuple):
     handle: int | None = None
 
 
-def store(stream: BinaryIO, *, name: str, at: datetime, sealed: bool = False) -> StoredFile:
+def store(stream: BinaryIO, *, name: str, at: datetime, sealed: bool = False, sent_sha256: str = "") -> StoredFile:
     """Keep these bytes; the same bytes are kept once. ``name`` only helps to tell txt from csv and is not kept.
 
+    Of a photo all is kept but where it was taken (rules.taken_at). ``sent_sha256`` is compared with what came.
     ``sealed``: encrypted, a row of its own each time, and destroyed by ``destroy``: for pictures of identity papers.
-    Works inside and outside a transaction. Raises a FileRefused with its reason, ScannerUnavailable or
+    Works inside and outside a transaction. Raises a FileRefused with its reason, OtherContent, ScannerUnavailable or
     StorageUnavailable.
     """
-    with receive(stream, sealed=sealed) as draft:
+    with receive(stream, sealed=sealed) as sent:
+        if sent_sha256 not in ("", sent.sha256):
+            raise OtherContent()
+        draft = _without_place(sent)
         if sealed:
             return _store_sealed(draft, name=name, at=at)
         known = StoredFile.objects.filter(sha256=draft.sha256).first()
@@ -62,6 +67,13 @@ def store(stream: BinaryIO, *, name: str, at: datetime, sealed: bool = False) ->
         with at_the_bench():
             media_type, pages = (known.media_type, known.pages) if known else prove(draft.path, name)
         return _keep(draft, media_type=media_type, pages=pages, scanned=scanned, at=at)
+
+
+def _without_place(sent: Draft) -> Draft:
+    if not forget_place(sent.path):
+        return sent
+    with sent.path.open("rb") as file:
+        return sent._replace(sha256=hashlib.file_digest(file, "sha256").hexdigest())
 
 
 def _store_sealed(draft: Draft, *, name: str, at: datetime) -> StoredFile:

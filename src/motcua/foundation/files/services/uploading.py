@@ -111,9 +111,7 @@ def _finish(token: str, *, owner: str, at: datetime) -> StoredFile:
         return row.file
     check_whole(row)
     with open_whole(token, sealed=row.is_sealed) as stream:
-        kept = store(stream, name=row.name, at=at, sealed=row.is_sealed)
-    if row.sha256 and row.sha256 != (kept.clear_sha256 or kept.sha256):
-        raise OtherContent()
+        kept = store(stream, name=row.name, at=at, sealed=row.is_sealed, sent_sha256=row.sha256)
     row.file, row.touched_at = kept, at
     row.save(update_fields=["file", "touched_at"])
     # Only once the row is sure to say where the bytes are now.
