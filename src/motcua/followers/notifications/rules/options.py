@@ -1,13 +1,18 @@
 """Thiết lập của nhà cung cấp: what each protocol needs to know, typed; secrets are named, never written here."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, field, fields
+from email.utils import parseaddr
 from types import MappingProxyType
 from typing import Any, ClassVar, get_type_hints
 from urllib.parse import urlsplit
 
 from motcua.followers.notifications.errors import OptionFaulty, OptionMissing
 from motcua.followers.notifications.states import GatewayKind
+from motcua.kernel.identity import is_email
+
+_HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.\-]{0,198}[A-Za-z0-9])?")
 
 
 def _said(label: str, **more: Any) -> Any:
@@ -19,6 +24,18 @@ class Options:
     """Of a protocol that needs nothing but the installation's own settings."""
 
     label_of: ClassVar[str] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SmtpOptions(Options):
+    """Without a host: the mail server of the installation's settings. With one it is a second way out for mail."""
+
+    host: str = _said("Máy chủ thư (để trống: máy chủ của hệ thống)", default="")
+    port: int = _said("Cổng", default=587)
+    tls: bool = _said("Mã hóa đường truyền (STARTTLS)", default=True)
+    user: str = _said("Tên đăng nhập máy chủ thư", default="")
+    secret: str = _said("Tên bí mật của mật khẩu", default="")
+    mail_from: str = _said("Địa chỉ người gửi (để trống: của hệ thống)", default="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +66,7 @@ class ZaloOptions(Options):
 
 OPTIONS: Mapping[str, type[Options]] = MappingProxyType(
     {
-        GatewayKind.SMTP: Options,
+        GatewayKind.SMTP: SmtpOptions,
         GatewayKind.SCREEN: Options,
         GatewayKind.ESMS: EsmsOptions,
         GatewayKind.BRIDGE: BridgeOptions,
@@ -83,9 +100,9 @@ def read(kind: str, plain: Mapping[str, Any]) -> Options:
     values: dict[str, Any] = {}
     for one in asked(kind):
         value = plain.get(one.name, one.default)
-        if value is None or value == "":
+        if value in (None, "") and one.default != "":
             raise OptionMissing(label=one.label, field=one.name)
-        values[one.name] = _typed(one, value)
+        values[one.name] = "" if value in (None, "") else _typed(one, value)
     return OPTIONS[kind](**values)
 
 
@@ -93,7 +110,7 @@ def _typed(one: Asked, value: Any) -> Any:
     if one.type is bool:
         return value in (True, "on", "true", "True")
     if one.type is int:
-        if not str(value).isascii() or not str(value).isdigit() or int(value) > 9999:
+        if not str(value).isascii() or not str(value).isdigit() or int(value) > 65535:
             raise OptionFaulty(label=one.label, reason="phải là một số", field=one.name)
         return int(value)
     text = str(value).strip()
@@ -103,4 +120,8 @@ def _typed(one: Asked, value: Any) -> Any:
         raise OptionFaulty(label=one.label, reason="phải là địa chỉ bắt đầu bằng https://", field=one.name)
     if one.name in ("key", "secret", "token") and not text.replace("_", "").isalnum():
         raise OptionFaulty(label=one.label, reason="chỉ gồm chữ, số và gạch dưới", field=one.name)
+    if one.name == "host" and not _HOST.fullmatch(text):
+        raise OptionFaulty(label=one.label, reason="phải là tên máy chủ, ví dụ smtp.vidu.vn", field=one.name)
+    if one.name == "mail_from" and not is_email(parseaddr(text)[1]):
+        raise OptionFaulty(label=one.label, reason="phải là một địa chỉ thư", field=one.name)
     return text

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from motcua.followers.notifications.errors import GatewayMissing, MessageMissing, NotForAll
 from motcua.followers.notifications.models import Attempt, Gateway, MediumRule, Message
-from motcua.followers.notifications.states import Medium, MessageKind
+from motcua.followers.notifications.states import CODE, Medium, MessageKind
 from motcua.foundation.organizations import selectors as organizations
 from motcua.kernel.actor import Actor
 
@@ -44,23 +44,32 @@ STATES = {
 }
 
 
-def messages_visible_to(actor: Actor) -> QuerySet[Message]:
-    """Of the actor's agencies; one that belongs to no agency is seen by whoever administers everything."""
+# What has no words before it goes out.
+_UNTITLED = {CODE: "Mã xác nhận"}
+
+
+def messages_visible_to(actor: Actor, *, on: date) -> QuerySet[Message]:
+    """Of the actor's agencies. One that belongs to no agency (a code, an invitation, news of a request about data) is
+    for whoever administers all of them."""
     mine = Q(agency_id__in=actor.agencies(GRANT))
+    if organizations.has_everywhere(actor, GRANT, on=on):
+        mine |= Q(agency_id=None)
     return Message.objects.filter(mine, kind=MessageKind.OUTSIDE)
 
 
-def sent_messages(actor: Actor, *, state: str = "all", after: int | None = None, limit: int = 50) -> list[SentLine]:
+def sent_messages(
+    actor: Actor, *, on: date, state: str = "all", after: int | None = None, limit: int = 50
+) -> list[SentLine]:
     """Newest first; ``after`` is the id of the last line of the page before."""
-    found = messages_visible_to(actor).filter(STATES[state][1] if state in STATES else Q())
+    found = messages_visible_to(actor, on=on).filter(STATES[state][1] if state in STATES else Q())
     if after is not None:
         found = found.filter(id__lt=after)
     return [_line(message) for message in found.order_by("-id")[:limit]]
 
 
-def get_message(message_id: int, *, actor: Actor) -> SentLine:
+def get_message(message_id: int, *, actor: Actor, on: date) -> SentLine:
     """Raises MessageMissing, also for one of somebody else's agency."""
-    message = messages_visible_to(actor).filter(pk=message_id).first()
+    message = messages_visible_to(actor, on=on).filter(pk=message_id).first()
     if message is None:
         raise MessageMissing
     return _line(message)
@@ -79,8 +88,9 @@ def _line(message: Message) -> SentLine:
     else:
         state, words = ("failing", "Đang lỗi, sẽ thử lại") if message.error else ("waiting", "Chờ gửi")
     medium = str(Medium(message.sent_by).label) if message.sent_by else ""
+    title = message.title or _UNTITLED.get(message.template, message.template)
     return SentLine(
-        message.pk, message.subject, message.template, message.title or message.template, state, words, medium,
+        message.pk, message.subject, message.template, title, state, words, medium,
         message.attempts, message.owed_at, message.sent_at, message.try_after, message.error,
         message.language,
         may_replay=state in ("lost", "failing"),

@@ -10,12 +10,13 @@ from motcua.followers.notifications.selectors.outside import messages_visible_to
 from motcua.foundation.journal import services as journal
 from motcua.foundation.journal.events import by
 from motcua.kernel.actor import Actor
+from motcua.kernel.moments import local_day
 
 
 @transaction.atomic
 def replay(message_id: int, *, actor: Actor, at: datetime) -> None:
     """Sent again as soon as possible, by every way anew. Raises MessageMissing, NothingToReplay."""
-    message = messages_visible_to(actor).select_for_update(no_key=True).filter(pk=message_id).first()
+    message = messages_visible_to(actor, on=local_day(at)).select_for_update(no_key=True).filter(pk=message_id).first()
     if message is None:
         raise errors.MessageMissing
     if message.sent_at is not None or (message.given_up_at is None and not message.error):

@@ -26,20 +26,29 @@ class Mailbox:
 
 
 @contextmanager
-def mail_server() -> Iterator[Mailbox]:
+def another_server() -> Iterator[tuple[Mailbox, int]]:
+    """A mail server that the settings know nothing of, and its port."""
     box = Mailbox()
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     server = Controller(box, hostname="127.0.0.1", port=port)
     server.start()
-    with override_settings(
-        EMAIL_BACKEND="django.core.mail.backends.smtp.EmailBackend",
-        EMAIL_HOST="127.0.0.1",
-        EMAIL_PORT=port,
-        EMAIL_USE_TLS=False,
-        EMAIL_HOST_USER="",
-        DEFAULT_FROM_EMAIL="Một Cửa <motcua@vinhlong.gov.vn>",
-        CSRF_TRUSTED_ORIGINS=["https://motcua.vinhlong.gov.vn"],
+    yield box, port
+    server.stop()
+
+
+@contextmanager
+def mail_server() -> Iterator[Mailbox]:
+    with (
+        another_server() as (box, port),
+        override_settings(
+            EMAIL_BACKEND="django.core.mail.backends.smtp.EmailBackend",
+            EMAIL_HOST="127.0.0.1",
+            EMAIL_PORT=port,
+            EMAIL_USE_TLS=False,
+            EMAIL_HOST_USER="",
+            DEFAULT_FROM_EMAIL="Một Cửa <motcua@vinhlong.gov.vn>",
+            CSRF_TRUSTED_ORIGINS=["https://motcua.vinhlong.gov.vn"],
+        ),
     ):
         yield box
-    server.stop()

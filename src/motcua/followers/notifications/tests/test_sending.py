@@ -1,6 +1,7 @@
 """Against a real SMTP server on the loopback interface."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,12 +9,15 @@ from django.test import override_settings
 
 from motcua.cases.dossiers import events
 from motcua.followers.notifications import rules, selectors, services
+from motcua.followers.notifications.errors import MessageMissing, OptionFaulty
 from motcua.followers.notifications.models import Message
 from motcua.followers.notifications.tests.factories import AT, dossier, tell
-from motcua.followers.notifications.tests.mailboxes import Mailbox, mail_server
+from motcua.followers.notifications.tests.mailboxes import Mailbox, another_server, mail_server
 from motcua.foundation.accounts.services import codes
 from motcua.foundation.accounts.states import CodePurpose
+from motcua.foundation.organizations.models import Agency
 from motcua.foundation.organizations.tests.factories import Place, place
+from motcua.kernel.actor import SYSTEM
 
 pytestmark = pytest.mark.django_db
 
@@ -131,3 +135,58 @@ def test_no_mail_server_at_all_is_an_error_to_wait_out(here: Place, mailbox: Mai
     with override_settings(EMAIL_PORT=1):
         assert services.send_next(at=AT)
     assert selectors.unsent()[0].error == "ConnectionRefusedError 111"
+
+
+def test_the_second_mail_server_takes_what_the_first_refuses_as_the_same_letter(here: Place, mailbox: Mailbox) -> None:
+    mailbox.refusal = "451 4.3.0 full"
+    with another_server() as (second, port):
+        services.save_gateway(
+            "smtp-hai", kind="smtp", name="Máy chủ thứ hai", position=9, is_on=True, is_new=True, actor=SYSTEM, at=AT,
+            options={"host": "127.0.0.1", "port": port, "tls": False, "mail_from": "Một Cửa <hai@vinhlong.gov.vn>"},
+        )  # fmt: skip
+        owe(here, email="an@vidu.vn")
+        services.send_next(at=AT)
+    assert not mailbox.got
+    ((to, letter),) = second.got
+    assert (to, letter["From"]) == (["an@vidu.vn"], "Một Cửa <hai@vinhlong.gov.vn>")
+    message = Message.objects.get()
+    assert message.sent_by == "email"
+    assert letter["Message-ID"].endswith("@vinhlong.gov.vn>") and f"motcua-{message.pk}-" in letter["Message-ID"]
+    assert [one.state for one in selectors.attempts_of(message.pk)] == ["failed", "taken"]
+
+
+@pytest.mark.parametrize(
+    ("options", "field"),
+    [
+        ({"host": "http://x"}, "host"),
+        ({"host": "smtp.vidu.vn", "port": "70000"}, "port"),
+        ({"host": "smtp.vidu.vn", "mail_from": "không phải thư"}, "mail_from"),
+        ({"host": "smtp.vidu.vn", "secret": "mật khẩu!"}, "secret"),
+    ],
+)
+def test_a_mail_server_says_which_of_its_options_is_wrong(options: dict[str, str], field: str) -> None:
+    with pytest.raises(OptionFaulty) as refused:
+        services.save_gateway(
+            "smtp-hai", kind="smtp", name="x", options=options, position=9, is_on=True, is_new=True, actor=SYSTEM, at=AT
+        )
+    assert refused.value.facts["field"] == field
+
+
+def test_what_belongs_to_no_agency_is_seen_and_sent_again_by_whoever_administers_all(
+    here: Place, mailbox: Mailbox
+) -> None:
+    lost = Message.objects.create(
+        kind="outside", template="account.invited", subject="account:1", account_id=None, title="Tài khoản của bạn",
+        body="", link="", owed_at=AT - timedelta(days=9), given_up_at=AT, error="too late to be sent",
+    )  # fmt: skip
+    grants = {"organizations.administer": frozenset({here.ward.pk})}
+    one_ward = replace(SYSTEM, is_system=False, grants=grants)
+    assert not selectors.sent_messages(one_ward, on=AT.date())
+    with pytest.raises(MessageMissing):
+        services.replay(lost.pk, actor=one_ward, at=AT)
+    everything = {"organizations.administer": frozenset(Agency.objects.values_list("pk", flat=True))}
+    boss = replace(SYSTEM, is_system=False, grants=everything)
+    (line,) = selectors.sent_messages(boss, on=AT.date(), state="lost")
+    services.replay(line.id, actor=boss, at=AT)
+    lost.refresh_from_db()
+    assert lost.given_up_at is None and lost.replayed_at == AT

@@ -285,7 +285,7 @@ def test_what_was_given_up_is_sent_again_by_an_administrator(here: Place, esms: 
     later = AT + timedelta(days=8)
     send_all(later)
     admin = place_admin(here)
-    (line,) = selectors.sent_messages(admin, state="lost")
+    (line,) = selectors.sent_messages(admin, on=AT.date(), state="lost")
     services.replay(line.id, actor=admin, at=later)
     send_all(later)
     message.refresh_from_db()

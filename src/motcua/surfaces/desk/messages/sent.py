@@ -30,8 +30,9 @@ def show(request: StaffRequest) -> HttpResponse:
     state = state if state in STATES else "all"
     after = request.GET.get("after", "")
     found = selectors.sent_messages(
-        request.actor, state=state, after=int(after) if after.isascii() and after.isdigit() else None, limit=_PAGE + 1
-    )
+        request.actor, on=local_day(timezone.now()), state=state,
+        after=int(after) if after.isascii() and after.isdigit() and len(after) < 18 else None, limit=_PAGE + 1,
+    )  # fmt: skip
     lines = found[:_PAGE]
     numbers = {line.id: int(line.subject[8:]) for line in lines if line.subject.startswith("dossier:")}
     codes = dossiers.codes_of(numbers.values())
@@ -49,7 +50,7 @@ def show(request: StaffRequest) -> HttpResponse:
 @require_GET
 def detail(request: StaffRequest, number: int) -> HttpResponse:
     check(request)
-    line = selectors.get_message(number, actor=request.actor)
+    line = selectors.get_message(number, actor=request.actor, on=local_day(timezone.now()))
     data = {"line": line, "attempts": selectors.attempts_of(line.id), "fault": fault}
     return render(request, "desk/messages/detail.jinja", data)
 
