@@ -9,6 +9,7 @@ from types import MappingProxyType
 from urllib.parse import quote_plus, urlencode
 
 from motcua.foundation.payments.rules.vietqr import plain
+from motcua.kernel.languages import VIETNAMESE
 from motcua.kernel.moments import ZONE, local
 
 VERSION, COMMAND = "2.1.0", "pay"
@@ -80,9 +81,10 @@ def is_signed(values: Mapping[str, str], secret: str) -> bool:
 
 
 def pay_address(
-    terminal: Terminal, *, reference: str, amount: int, info: str, client: str, return_url: str, at: datetime
-) -> str:
-    """Where the browser is sent: the payment's page at VNPay."""
+    terminal: Terminal, *, reference: str, amount: int, info: str, client: str, return_url: str,
+    language: str = VIETNAMESE, at: datetime,
+) -> str:  # fmt: skip
+    """Where the browser is sent: the payment's page at VNPay, in the payer's language."""
     here = local(at)
     values = {
         "vnp_Version": VERSION,
@@ -93,7 +95,7 @@ def pay_address(
         "vnp_ExpireDate": (here + OPEN_FOR).strftime(_STAMP),
         "vnp_CurrCode": "VND",
         "vnp_IpAddr": client or "127.0.0.1",
-        "vnp_Locale": "vn",
+        "vnp_Locale": "vn" if language == VIETNAMESE else "en",
         "vnp_OrderInfo": plain(info, 255),
         "vnp_OrderType": "other",
         "vnp_ReturnUrl": return_url,

@@ -23,8 +23,8 @@ from motcua.kernel.turns import take_turn
 def close_day(
     agency_id: int, gateway: str, day: date, *, counted: int | None = None, note: str = "", actor: Actor, at: datetime
 ) -> DayClosing:
-    """Close the books of a day and a way of paying. ``counted`` is the cash in the drawer; elsewhere the statement or
-    the gateway tells. A difference is closed with its explanation only.
+    """Close the books of a day and a way of paying. ``counted`` is the cash in the drawer, or the sum of VNPay's own
+    report; elsewhere the statement tells. A difference is closed with its explanation only.
 
     Raises MayNotReconcile, DayNotOver, DayClosedAlready, DifferenceUnexplained.
     """

@@ -29,10 +29,18 @@ COLUMNS = (
 )  # fmt: skip
 
 
+# What the other side has, where only people can say it.
+_COUNTED = {
+    GatewayCode.CASH: ("Tiền mặt đếm được trong két (đồng)", "Đếm rồi nhập; hệ thống so với sổ."),
+    GatewayCode.VNPAY: (
+        "Tổng VNPay báo đã thu trong ngày (đồng)",
+        "Chép từ báo cáo đối soát trên trang quản trị của VNPay; hệ thống so với sổ.",
+    ),
+}
+
+
 class ClosingForm(forms.Form):
-    counted = forms.IntegerField(
-        label="Tiền mặt đếm được trong két (đồng)", min_value=0, help_text="Đếm rồi nhập; hệ thống so với sổ."
-    )
+    counted = forms.IntegerField(label="", min_value=0)
     note = forms.CharField(
         label="Giải thích chênh lệch", max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Bắt buộc khi hai bên lệch nhau.",
@@ -77,11 +85,13 @@ def close(request: StaffRequest, gateway: str) -> HttpResponse:
     day = _day(request, today)
     book = payments.book_of(place.id, GatewayCode(gateway), day=day)
     form = ClosingForm(request.POST or None)
-    if gateway != GatewayCode.CASH:
+    if book.is_told_at_closing:
+        form.fields["counted"].label, form.fields["counted"].help_text = _COUNTED[book.gateway]
+    else:
         del form.fields["counted"]
     here = reverse("desk:books")
     back = f"{here}{place.query}&day={day:%Y-%m-%d}"
-    theirs = "" if gateway == GatewayCode.CASH else dong(book.theirs)
+    theirs = "" if book.is_told_at_closing else dong(book.theirs)
     facts = [
         ("Ngày", say_day(day)), ("Cách nộp", book.gateway.label), ("Số lần nộp", str(book.count)),
         ("Sổ của ta", dong(book.ours)), ("Bên kia", theirs),

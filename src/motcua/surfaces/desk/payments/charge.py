@@ -15,7 +15,7 @@ from motcua.cases.dossiers import selectors as dossiers
 from motcua.cases.dossiers import services as dossier_services
 from motcua.foundation.payments import selectors as payments
 from motcua.foundation.payments import services
-from motcua.foundation.payments.errors import GatewayClosed, MayNotCollect
+from motcua.foundation.payments.errors import GatewayClosed, MayNotCollect, MayNotReconcile, MayNotWaive
 from motcua.foundation.payments.selectors import ChargeView
 from motcua.foundation.payments.services import QrShown
 from motcua.foundation.payments.states import AttemptState, GatewayCode
@@ -40,8 +40,12 @@ class PaperForm(forms.Form):
 class RefundForm(forms.Form):
     amount = forms.IntegerField(label="Số tiền hoàn trả (đồng)", min_value=1)
     gateway = forms.ChoiceField(
-        label="Trả bằng", choices=[(GatewayCode.CASH, "Tiền mặt"), (GatewayCode.VIETQR, "Chuyển khoản")]
-    )
+        label="Trả bằng",
+        choices=[
+            (GatewayCode.CASH, "Tiền mặt"), (GatewayCode.VIETQR, "Chuyển khoản"),
+            (GatewayCode.VNPAY, "VNPay, đã hoàn trên trang quản trị của VNPay"),
+        ],
+    )  # fmt: skip
     paper = line("Số quyết định hoặc phiếu chi", limit=200)
     reason = forms.CharField(label="Lý do", max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
@@ -136,6 +140,8 @@ def ask_gateway(request: StaffRequest, number: int) -> HttpResponse:
 
 def paper(request: StaffRequest, number: int) -> HttpResponse:
     charge = payments.get_charge(number, actor=request.actor)
+    if not payments.may_collect(request.actor, charge.agency_id):
+        raise MayNotCollect
     question = _question(
         charge, "Đã nộp nơi khác", "Ghi nhận đã nộp", "Đã ghi nhận theo chứng từ.", icon="receipt",
         lead="Kho bạc, bưu chính hoặc cơ quan thuế đã thu; chứng từ của họ thay biên lai.",
@@ -148,6 +154,8 @@ def paper(request: StaffRequest, number: int) -> HttpResponse:
 
 def waive(request: StaffRequest, number: int) -> HttpResponse:
     charge = payments.get_charge(number, actor=request.actor)
+    if not request.actor.may("dossiers.approve", at=charge.agency_id):
+        raise MayNotWaive
     question = _question(charge, "Miễn nộp", "Miễn nộp khoản này", "Đã miễn nộp.", icon="checks",
                          lead="Lãnh đạo quyết định; lý do được ghi lại và không sửa được.")  # fmt: skip
     return ask(
@@ -158,6 +166,8 @@ def waive(request: StaffRequest, number: int) -> HttpResponse:
 
 def cancel(request: StaffRequest, number: int) -> HttpResponse:
     charge = payments.get_charge(number, actor=request.actor)
+    if not payments.may_collect(request.actor, charge.agency_id):
+        raise MayNotCollect
     question = _question(charge, "Hủy khoản lập nhầm", "Hủy khoản này", "Đã hủy khoản phải nộp.", icon="ban",
                          look="danger", lead="Chỉ khi chưa thu đồng nào. Không hoàn lại được.")  # fmt: skip
     return ask(
@@ -167,7 +177,7 @@ def cancel(request: StaffRequest, number: int) -> HttpResponse:
 
 
 def refund(request: StaffRequest, number: int) -> HttpResponse:
-    charge = payments.get_charge(number, actor=request.actor)
+    charge = _of_the_books(request, number)
     question = _question(charge, "Hoàn trả", "Ghi đã hoàn trả", "Đã ghi nhận hoàn trả.", icon="arrow-back-up",
                          lead=f"Còn giữ {dong(charge.paid - charge.refunded)} của khoản này.")  # fmt: skip
     first = {"amount": charge.over or charge.paid - charge.refunded}
@@ -185,7 +195,7 @@ def receipt(request: StaffRequest, number: int, receipt: int) -> HttpResponse:
 
 
 def void(request: StaffRequest, number: int, receipt: int) -> HttpResponse:
-    charge = payments.get_charge(number, actor=request.actor)
+    charge = _of_the_books(request, number)
     known = next((one for one in charge.receipts if one.id == receipt), None)
     question = _question(charge, f"Hủy biên lai {known.sign if known else ''}", "Hủy và lập biên lai mới",
                          "Đã hủy; biên lai mới đã lập.", icon="ban", look="danger",
@@ -219,6 +229,14 @@ def new(request: StaffRequest, code: str) -> HttpResponse:
         )  # fmt: skip
 
     return ask(request, question, form, act)
+
+
+def _of_the_books(request: StaffRequest, number: int) -> ChargeView:
+    """For who keeps the books: a form that would be refused when it is sent is not shown either."""
+    charge = payments.get_charge(number, actor=request.actor)
+    if not request.actor.may("payments.reconcile", at=charge.agency_id):
+        raise MayNotReconcile
+    return charge
 
 
 def _question(charge: ChargeView, title: str, button: str, done: str, **more: Any) -> Question:

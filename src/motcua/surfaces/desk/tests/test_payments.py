@@ -109,7 +109,10 @@ def test_who_comes_from_elsewhere_sees_no_charge(office: Office, charge: Charge)
 
 def test_a_leader_waives_and_a_clerk_does_not(office: Office, charge: Charge) -> None:
     place = f"{HOME}charges/{charge.pk}/waiver/"
+    assert browser_of(office.binh).get(place).status_code == 403
     assert browser_of(office.binh).post(place, {"reason": "Hoàn cảnh"}).status_code == 403
+    for collecting in ("paper", "cancellation"):
+        assert browser_of(office.binh).get(f"{HOME}charges/{charge.pk}/{collecting}/").status_code == 200
     assert browser_of(office.dung).post(place, {"reason": ""}).status_code == 422
     assert browser_of(office.dung).post(place, {"reason": "Hoàn cảnh"}).status_code == 302
     assert not payments.has_unpaid(charge.subject)
@@ -119,7 +122,10 @@ def test_a_refund_is_written_once_and_by_who_keeps_the_books(office: Office, cha
     money.record_cash(charge.pk, key=uuid4(), actor=office.binh, at=timezone.now())
     place = f"{HOME}charges/{charge.pk}/refund/"
     form = {"amount": "2000", "gateway": "cash", "paper": "PC 01", "reason": "Thừa một trang", "key": str(uuid4())}
-    assert browser_of(office.binh).post(place, form).status_code == 403
+    for clerk in (browser_of(office.binh), browser_of(office.dung)):
+        assert clerk.get(place).status_code == 403, "a form that would be refused is not shown"
+        assert clerk.post(place, form).status_code == 403
+    assert "VNPay, đã hoàn trên trang quản trị" in words(kim.get(place))
     for _ in range(2):
         assert kim.post(place, form).status_code == 302
     assert Refund.objects.get().amount == 2_000
@@ -147,6 +153,7 @@ def test_a_wrong_receipt_is_voided_and_another_written(office: Office, charge: C
     money.record_cash(charge.pk, key=uuid4(), actor=office.binh, at=timezone.now())
     receipt = Receipt.objects.get()
     place = f"{HOME}charges/{charge.pk}/receipts/{receipt.pk}/voiding/"
+    assert browser_of(office.binh).get(place).status_code == 403
     assert kim.post(place, {"reason": "Sai tên", "payer_name": "Trần An"}).status_code == 302
     assert Receipt.objects.filter(voided_at=None).get().payer_name == "Trần An"
     assert "Đã hủy" in words(kim.get(f"{HOME}charges/{charge.pk}/"))
@@ -201,6 +208,17 @@ def test_the_books_of_a_day_are_shown_closed_and_taken_along(office: Office, cha
     assert kim.get(HOME + "books/barter/closing/").status_code == 404
     assert kim.get(HOME + "books/", {"day": "1999-13-45"}).status_code == 200
     assert browser_of(office.binh).get(HOME + "books/").status_code == 403
+
+
+def test_the_day_of_vnpay_is_closed_by_the_sum_of_its_own_report(office: Office, charge: Charge, kim: Client) -> None:
+    closing = HOME + "books/vnpay/closing/"
+    assert "nhập khi chốt" in words(kim.get(HOME + "books/"))
+    assert "Tổng VNPay báo đã thu trong ngày" in words(kim.get(closing))
+    assert kim.post(closing, {"note": ""}).status_code == 422, "nobody looked"
+    answer = kim.post(closing, {"counted": "12000", "note": ""})
+    assert answer.status_code == 422, "VNPay took what we know nothing of"
+    assert kim.post(closing, {"counted": "12000", "note": "Báo cáo có giao dịch chưa báo về"}).status_code == 302
+    assert "12.000 đ" in words(kim.get(HOME + "books/"))
 
 
 def test_tables_are_kept_by_administrators(office: Office) -> None:

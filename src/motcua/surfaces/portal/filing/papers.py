@@ -15,13 +15,14 @@ from motcua.cases.filings.states import PAPERS
 from motcua.catalogue.procedures import selectors as procedures
 from motcua.foundation.files import selectors as stored
 from motcua.foundation.files import services as files
-from motcua.kernel.errors import Invalid, Unavailable
+from motcua.kernel.errors import Invalid, MotcuaError, Unavailable
 from motcua.kernel.identity import is_identity_paper
 from motcua.kernel.moments import local_day
+from motcua.surfaces.look.language import sentence_of
 from motcua.surfaces.portal.filing import frame
 from motcua.surfaces.portal.filing.door import draft_view, private, who
 from motcua.surfaces.portal.filing.steps import way_of
-from motcua.surfaces.portal.filing.taking import sending_of, take_any
+from motcua.surfaces.portal.filing.taking import sending_of, status_of, take_any
 
 _FIELD = "file-"
 OTHER = "other"
@@ -34,16 +35,17 @@ def page(request: HttpRequest, draft: Draft) -> HttpResponse:
         return _show(request, draft, {})
     wrong = _take_in(request, draft)
     if wrong:
-        return _show(request, draft, wrong, status=422)
+        told = {field: sentence for field, (sentence, _error) in wrong.items()}
+        return _show(request, draft, told, status=status_of(error for _sentence, error in wrong.values()))
     if request.POST.get(frame.GO) == "stay":
         return redirect("portal:draft-papers", draft.token)
     filings.see_page(draft.token, PAPERS, at=timezone.now(), **who(request))
     return frame.go_on(request, way_of(draft, PAPERS))
 
 
-def _take_in(request: HttpRequest, draft: Draft) -> dict[str, str]:
+def _take_in(request: HttpRequest, draft: Draft) -> dict[str, tuple[str, MotcuaError]]:
     """Every file that came, kept; the sentence why not for those that were not, by the name of their field."""
-    wrong: dict[str, str] = {}
+    wrong: dict[str, tuple[str, MotcuaError]] = {}
     at = timezone.now()
     for field in request.FILES:
         if not field.startswith(_FIELD):
@@ -56,7 +58,7 @@ def _take_in(request: HttpRequest, draft: Draft) -> dict[str, str]:
             try:
                 pages.append(take_any(sent, sealed=sealed, at=at, sending=sending_of(request, field)))
             except (Invalid, Unavailable) as error:
-                wrong[field] = f"{(sent.name or '')[:80]}: {error}"
+                wrong[field] = (f"{(sent.name or '')[:80]}: {sentence_of(error)}", error)
         if pages:
             filings.add_pages(draft.token, pages, required_id=required, name=name, at=at, **who(request))
     return wrong

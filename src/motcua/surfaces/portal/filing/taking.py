@@ -1,5 +1,6 @@
 """What a form or an upload brings becomes a page; what is no photo and no PDF stays the file that it is."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import BinaryIO, Protocol, cast
 
@@ -11,9 +12,15 @@ from motcua.cases.filings.services import NewPage, edit_for
 from motcua.foundation.files import services as files
 from motcua.foundation.files.errors import NotAPage
 from motcua.foundation.files.states import Quality
+from motcua.kernel.errors import MotcuaError, Unavailable
 
 # The field in which a form with files says which sending it is: the draft's key, another one after each change.
 SENDING = "sending"
+
+
+def status_of(refusals: Iterable[MotcuaError]) -> int:
+    """One answer however files come: 503 where coming again helps (no scanner, a full disk), else 422."""
+    return 503 if any(isinstance(one, Unavailable) for one in refusals) else 422
 
 
 class Kept(Protocol):

@@ -17,12 +17,12 @@ from motcua.cases.filings.services import NewPage
 from motcua.cases.filings.states import PAPERS
 from motcua.foundation.files import selectors as stored
 from motcua.foundation.files.states import PageEdit, Quad
-from motcua.kernel.errors import Invalid, Refused, Unavailable
+from motcua.kernel.errors import Invalid, MotcuaError, Refused, Unavailable
 from motcua.kernel.moments import local_day
 from motcua.surfaces.look.language import sentence_of
 from motcua.surfaces.portal.filing import frame
 from motcua.surfaces.portal.filing.door import draft_view, who
-from motcua.surfaces.portal.filing.taking import sending_of, take
+from motcua.surfaces.portal.filing.taking import sending_of, status_of, take
 
 # Widths of preview: beside a line of buttons; across a phone, to see what is wrong; by itself, or to set corners.
 SMALL, WIDE, LARGE = 160, 320, 1000
@@ -37,27 +37,30 @@ def paper(request: HttpRequest, draft: Draft, paper: str) -> HttpResponse:
         return _show(request, draft, place, "")
     wrong = _take_in(request, draft, place)
     if wrong:
-        return _show(request, draft, held.paper_at(draft, paper), wrong, status=422)
+        said = " ".join(sentence for sentence, _error in wrong)
+        status = status_of(error for _sentence, error in wrong)
+        return _show(request, draft, held.paper_at(draft, paper), said, status=status)
     if request.POST.get(frame.GO) == "done":
         filings.compose(draft, at=timezone.now(), **who(request))
         return redirect("portal:draft-papers", draft.token)
     return redirect("portal:draft-paper", draft.token, paper)
 
 
-def _take_in(request: HttpRequest, draft: Draft, place: PaperPlace) -> str:
-    """Keeps what can be kept; the sentences about the rest."""
-    at, wrong, pages, sending = timezone.now(), [], [], sending_of(request, place.key)
+def _take_in(request: HttpRequest, draft: Draft, place: PaperPlace) -> list[tuple[str, MotcuaError]]:
+    """Keeps what can be kept; the sentences about the rest, and why."""
+    at, pages, sending = timezone.now(), [], sending_of(request, place.key)
+    wrong: list[tuple[str, MotcuaError]] = []
     for sent in request.FILES.getlist("files"):
         try:
             pages.append(take(sent, sealed=place.is_identity, at=at, sending=sending))
         except (Invalid, Unavailable) as error:
-            wrong.append(f"{(sent.name or '')[:80]}: {sentence_of(error)}")
+            wrong.append((f"{(sent.name or '')[:80]}: {sentence_of(error)}", error))
     try:
         if pages:
             add(request, draft, place, pages, replaces=number_of(request.POST.get("replaces", "")))
     except Refused as error:
-        wrong.append(sentence_of(error))
-    return " ".join(wrong)
+        wrong.append((sentence_of(error), error))
+    return wrong
 
 
 def add(request: HttpRequest, draft: Draft, place: PaperPlace, pages: list[NewPage], *, replaces: int | None) -> None:

@@ -17,6 +17,7 @@ from motcua.foundation.payments.states import AttemptState, GatewayCode
 from motcua.foundation.printing import services as printing
 from motcua.kernel.actor import SYSTEM
 from motcua.kernel.moments import local_day
+from motcua.surfaces.look.language import spoken
 from motcua.surfaces.portal.limits import client_of
 from motcua.surfaces.portal.origin import same_origin
 from motcua.surfaces.portal.page import portal_view, show
@@ -69,8 +70,8 @@ def go_to_vnpay(request: HttpRequest, token: str) -> HttpResponse:
     charge = payments.get_by_token(token)
     back = request.build_absolute_uri(reverse("portal:vnpay-return"))
     going = services.start(
-        charge.id, GatewayCode.VNPAY, return_url=back, client=client_of(request).partition("/")[0], actor=SYSTEM,
-        at=timezone.now(),
+        charge.id, GatewayCode.VNPAY, return_url=back, client=client_of(request).partition("/")[0],
+        language=spoken(), actor=SYSTEM, at=timezone.now(),
     )  # fmt: skip
     if not isinstance(going, Redirect):
         return redirect("portal:payment", token)

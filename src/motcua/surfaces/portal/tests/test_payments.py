@@ -53,6 +53,12 @@ def sent(client: Client, charge: Charge) -> dict[str, str]:
     return dict(parse_qsl(urlsplit(html.unescape(address)).query))
 
 
+def test_vnpay_speaks_the_language_of_the_payer(client: Client, charge: Charge) -> None:
+    assert sent(client, charge)["vnp_Locale"] == "vn"
+    client.cookies["language"] = "en"
+    assert sent(client, charge)["vnp_Locale"] == "en"
+
+
 def notice(asked: dict[str, str], code: str = "00", **changes: str) -> dict[str, str]:
     values = {
         "vnp_TxnRef": asked["vnp_TxnRef"], "vnp_Amount": asked["vnp_Amount"], "vnp_ResponseCode": code,

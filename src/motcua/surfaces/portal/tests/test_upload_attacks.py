@@ -148,7 +148,7 @@ def test_while_the_scanner_is_away_nothing_gets_in_and_what_came_in_pieces_waits
 ) -> None:
     settings.CLAMD = f"unix:{tmp_path}/nobody.ctl"
     answer = an.post(paper_of(an, draft), {"files": sent(PHOTO)})
-    assert answer.status_code == 422 and errors.ScannerUnavailable.message in text_of(answer)
+    assert answer.status_code == 503 and errors.ScannerUnavailable.message in text_of(answer)
     begun = an.post(f"{paper_of(an, draft)}uploads/", {"name": "a", "size": len(PHOTO)}).json()
     later = an.post(f"{sent_in_pieces(an, begun, PHOTO)}page/")
     assert (later.status_code, later.json()["message"]) == (503, errors.ScannerUnavailable.message)

@@ -39,6 +39,6 @@ class Gateway(Protocol):
         """Whether it can be offered for charges of this agency."""
         ...
 
-    def start(self, charge: Charge, *, return_url: str, client: str, at: datetime) -> Started:
+    def start(self, charge: Charge, *, return_url: str, client: str, language: str, at: datetime) -> Started:
         """Begin a payment of what is left of a locked, open charge."""
         ...

@@ -13,6 +13,7 @@ from motcua.foundation.payments.services.gateways.vnpay import VnPay
 from motcua.foundation.payments.services.locking import lock
 from motcua.foundation.payments.states import ChargeState, GatewayCode
 from motcua.kernel.actor import Actor
+from motcua.kernel.languages import VIETNAMESE
 from motcua.kernel.moments import local_day
 
 __all__ = ["Gateway", "QrShown", "Redirect", "gateways", "open_gateways", "start"]
@@ -28,7 +29,14 @@ def open_gateways(agency_id: int, *, on: date) -> tuple[GatewayCode, ...]:
 
 @transaction.atomic
 def start(
-    charge_id: int, gateway: str, *, return_url: str = "", client: str = "", actor: Actor, at: datetime
+    charge_id: int,
+    gateway: str,
+    *,
+    return_url: str = "",
+    client: str = "",
+    language: str = VIETNAMESE,
+    actor: Actor,
+    at: datetime,
 ) -> Started:
     """Begin to pay what is left: where to send the browser, or which code to show.
 
@@ -39,4 +47,4 @@ def start(
     rules.check_move(found.state, ChargeState.PAID)
     if chosen is None or not chosen.is_open(found.agency_id, on=local_day(at)):
         raise GatewayClosed
-    return chosen.start(found, return_url=return_url, client=client, at=at)
+    return chosen.start(found, return_url=return_url, client=client, language=language, at=at)

@@ -20,7 +20,7 @@ class VietQr:
     def is_open(self, agency_id: int, *, on: date) -> bool:
         return account_on(agency_id, on=on) is not None
 
-    def start(self, charge: Charge, *, return_url: str, client: str, at: datetime) -> QrShown:
+    def start(self, charge: Charge, *, return_url: str, client: str, language: str, at: datetime) -> QrShown:
         account = account_on(charge.agency_id, on=local_day(at))
         if account is None:
             raise NoBankAccount

@@ -52,14 +52,14 @@ class VnPay:
     def is_open(self, agency_id: int, *, on: date) -> bool:
         return terminal().is_open
 
-    def start(self, charge: Charge, *, return_url: str, client: str, at: datetime) -> Redirect:
+    def start(self, charge: Charge, *, return_url: str, client: str, language: str, at: datetime) -> Redirect:
         # Unique for ever, not only for the day: an old notification must not find a new attempt.
         reference = f"{local(at):%y%m%d}{charge.pk}T{token_hex(4).upper()}"
         amount = left(charge.amount, charge.paid, charge.refunded)
         Attempt.objects.create(charge=charge, gateway=self.code, reference=reference, amount=amount, started_at=at)
         address = rules.pay_address(
             terminal(), reference=reference, amount=amount, info=f"Nop phi {charge.reference}", client=client,
-            return_url=return_url, at=at,
+            return_url=return_url, language=language, at=at,
         )  # fmt: skip
         return Redirect(address)
 
