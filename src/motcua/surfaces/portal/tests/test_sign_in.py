@@ -338,7 +338,7 @@ def test_a_passkey_is_no_second_lock() -> None:
 
 def test_ones_own_pages_take_a_fixed_number_of_queries(django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
     client = signed_up()
-    for address, most in (("/me/", 7), ("/me/security/", 4), ("/procedures/", 6)):
+    for address, most in (("/me/", 12), ("/me/security/", 4), ("/procedures/", 6)):
         client.get(address)
         with django_assert_max_num_queries(most):
             client.get(address)
