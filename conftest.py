@@ -47,6 +47,17 @@ def _use(url: str) -> None:
 
 
 pytest_plugins = ["tests.cast"]
+# Their tests start servers of their own, so that no fixture tells.
+_START_SERVERS = (Path("src/motcua/config"), Path("tests/load"))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """``-m database``: what another PostgreSQL could answer otherwise. The rest need not be run on each."""
+    for item in items:
+        fixtures = getattr(item, "fixturenames", ())
+        asks = "db" in fixtures or "transactional_db" in fixtures or item.get_closest_marker("django_db")
+        if asks or any(item.path.is_relative_to(config.rootpath / folder) for folder in _START_SERVERS):
+            item.add_marker("database")
 
 
 @pytest.fixture(autouse=True)
