@@ -116,7 +116,7 @@ class Everything(Belongings):
         yield from (f"{submitted}{noun}/" for noun in ("acknowledgment", "correction-requests", "messages", "refusal"))
         yield from (f"/desk/dossiers/{self.corrected}/", f"/desk/dossiers/{self.accepted.code}/charges/")
         charge = f"/desk/payments/charges/{self.money['desk:charge']['number']}/"
-        yield from (charge, f"{charge}paper/", f"{charge}waiver/", f"{charge}cancellation/")
+        yield from (charge, f"{charge}paper/", f"{charge}cancellation/")
         yield f"/desk/payments/charges/{self.money['desk:charge-receipt']['number']}/"
 
 
