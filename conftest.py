@@ -60,14 +60,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker("database")
 
 
-@pytest.fixture(autouse=True)
-def fresh_memory() -> None:
-    """The agencies that a process remembers must not outlive a test: with another one's the front page is empty."""
-    from motcua.surfaces.portal import places  # not before Django is ready
-
-    places.forget_all()
-
-
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):  # type: ignore[no-untyped-def] # pytest-django's own
     """Tests with real commits are tidied up by TRUNCATE, which the journal refuses; its own test puts that back."""

@@ -12,6 +12,13 @@ from django.test import Client
 from motcua.cases.dossiers.services import Applicant
 from motcua.cases.dossiers.tests.factories import Office, an_intake, an_office
 from motcua.kernel.actor import Actor
+from motcua.surfaces.portal import places
+
+
+@pytest.fixture(autouse=True)
+def fresh_memory() -> None:
+    """The agencies that a process remembers must not outlive a test: with another one's the front page is empty."""
+    places.forget_all()
 
 
 @pytest.fixture

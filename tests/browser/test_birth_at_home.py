@@ -145,7 +145,7 @@ def test_every_page_that_stands_by_itself_is_light_and_can_be_heard(browser: Bro
             if address in seen or answer.status != 200 or "<html" not in answer.text():
                 continue
             seen.add(address)
-            heavy = weigh(page, address)
+            heavy = weigh(page, live_server.url + address)
             if heavy > MOST:
                 wrong.append(f"{address}: {heavy} octets on a first visit")
             page.goto(address)
