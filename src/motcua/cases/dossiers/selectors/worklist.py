@@ -27,6 +27,7 @@ from motcua.foundation.calendars.states import Badge, WorkCalendar
 from motcua.foundation.organizations import selectors as organizations
 from motcua.kernel.actor import Actor
 from motcua.kernel.moments import local_day
+from motcua.kernel.statements import rows_of as rows_kept
 from motcua.kernel.statements import rows_planned_anew
 from motcua.kernel.text import fold
 
@@ -163,11 +164,11 @@ def worklist(
     if _searches_archive(filters):
         found = _in_archive(actor, filters, listed, limit)
     else:
-        found = _read(_ROWS, listed, f"ORDER BY {_order(filters)} LIMIT {limit + 1}")
+        found = _read(_ROWS, listed, f"ORDER BY {_order(filters)} LIMIT {limit + 1}", is_kept=_has_one_plan(filters))
     rows = rows_of(found[:limit], calendar, now)
     last = rows[-1] if len(found) > limit else None
     group = WorklistFilters(group=filters.group, state=filters.state if filters.state == "open" else "")
-    everything = _parts(_wanted(actor, group), limits)
+    everything = _parts(_wanted(actor, group), limits, is_kept=_has_one_plan(group))
     # A field or a step is a choice among the parts; for anything else the rows themselves are asked.
     is_chosen = replace(group, field=filters.field, step=filters.step, due=filters.due) == filters
     if _is_archive(filters):
@@ -234,10 +235,10 @@ class _Part:
     counts: tuple[int, ...]
 
 
-def _parts(wanted: Condition, limits: Bounds) -> list[_Part]:
+def _parts(wanted: Condition, limits: Bounds, *, is_kept: bool = False) -> list[_Part]:
     """One query for the counts and for what the filter boxes offer."""
     kinds = counted_kinds(limits)
-    rows = _read(_PARTS.format(kinds=kinds.sql), wanted, _PARTS_END, before=kinds.values)
+    rows = _read(_PARTS.format(kinds=kinds.sql), wanted, _PARTS_END, before=kinds.values, is_kept=is_kept)
     return [_Part(*row) for row in rows]
 
 
@@ -284,8 +285,17 @@ def _choices(parts: Sequence[_Part]) -> WorklistChoices:
     )
 
 
-def _read(begin: str, wanted: Condition, end: str, *, before: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-    return rows_planned_anew(f"{begin} WHERE {wanted.sql} {end}", [*before, *wanted.values])
+def _read(
+    begin: str, wanted: Condition, end: str, *, before: tuple[Any, ...] = (), is_kept: bool = False
+) -> list[tuple[Any, ...]]:
+    ask = rows_kept if is_kept else rows_planned_anew
+    return ask(f"{begin} WHERE {wanted.sql} {end}", [*before, *wanted.values])
+
+
+def _has_one_plan(filters: WorklistFilters) -> bool:
+    """A post's open work: the index of worklists is right for any post, so that its plan may be kept; making it takes
+    longer than following it. Other lists are planned for their values (docs/decisions/0002-prepared-statements.md)."""
+    return filters.group != "agency" and filters.state in ("", "open") and not filters.text.strip()
 
 
 def _wanted(actor: Actor, filters: WorklistFilters) -> Condition:

@@ -1,18 +1,22 @@
 """Doors, lists and pages: who sees what, and a fixed number of queries whatever the rows."""
 
 import itertools
+import re
 from contextlib import nullcontext
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from motcua.cases.dossiers import selectors, services
 from motcua.cases.dossiers.errors import DossierNotFound
+from motcua.cases.dossiers.models import Dossier
 from motcua.cases.dossiers.selectors import Cursor, WorklistFilters
 from motcua.cases.dossiers.services import Submitter
 from motcua.cases.dossiers.tests import factories
 from motcua.cases.dossiers.tests.factories import BIRTH, MARRIAGE, MONDAY, received
+from motcua.cases.dossiers.tests.many import many
 from motcua.foundation.calendars import services as calendars
 from motcua.kernel.actor import SYSTEM
 
@@ -99,6 +103,44 @@ def test_lists_take_a_fixed_number_of_queries(office, rows, django_assert_num_qu
         board = selectors.leader_board(office.dung, LATER)
     assert board.open == rows
     assert board.by_officer[0].label == "Phạm Thị Chi"
+
+
+@pytest.mark.parametrize("group", ["post", "mine"])
+def test_the_plan_that_is_kept_for_all_posts_goes_by_their_index(office, group):
+    """The server may plan such a statement without knowing the post: the index has to be right for any."""
+    many(factories.in_review(office, BIRTH, MONDAY), 2_000, now=MONDAY)
+    Dossier.objects.filter(pk__gt=Dossier.objects.first().pk + 100).update(post=None)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    asked = []
+
+    def listen(execute, sql, params, many, context):
+        asked.append((sql, params))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(listen):
+        page = Cursor(MONDAY, 1)
+        selectors.worklist(office.chi, filters=WorklistFilters(group=group), after=page, limit=25, now=MONDAY)
+    lists = [(sql, params) for sql, params in asked if "FROM dossiers_dossier WHERE post_id" in sql]
+    assert len(lists) == 2, "rows and counts"
+    for sql, params in lists:
+        plan = plan_for_any(sql, params)
+        assert re.search(r"dossier_worklist.*\n\s+(Recheck Cond.*\n.*\n\s+)?Index Cond: \(+post_id = \$", plan), plan
+
+
+def plan_for_any(statement, values):
+    """What the server does that keeps a plan for values it does not know; PostgreSQL 15 tells it of prepared ones."""
+    numbered = "".join(
+        f"{part}${number}" if number else part
+        for part, number in zip(statement.split("%s"), [*range(1, len(values) + 1), 0], strict=True)
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL plan_cache_mode = force_generic_plan")
+        cursor.execute(f"PREPARE for_any AS {numbered}")
+        cursor.execute(f"EXPLAIN EXECUTE for_any ({', '.join(['%s'] * len(values))})", values)
+        lines = [row[0] for row in cursor.fetchall()]
+        cursor.execute("DEALLOCATE for_any")
+    return "\n".join(lines)
 
 
 @pytest.mark.parametrize("times", [1, 30])
