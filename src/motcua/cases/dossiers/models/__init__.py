@@ -18,6 +18,7 @@ from motcua.cases.dossiers.models.outcome import Outcome, Review
 from motcua.cases.dossiers.models.papers import PaperFile, SubmittedPaper
 from motcua.cases.dossiers.models.reading import Reading
 from motcua.cases.dossiers.models.recount import Recount, RecountLine
+from motcua.cases.dossiers.models.result_fee import ResultFee
 from motcua.cases.dossiers.models.saved_view import SavedView
 from motcua.cases.dossiers.models.submission import AcknowledgmentRule, CaseMessage, Submission, SubmissionRound
 from motcua.cases.dossiers.models.supplement import Defect, SupplementRequest
@@ -56,6 +57,7 @@ __all__ = [
     "RecountLine",
     "Refusal",
     "ReminderRule",
+    "ResultFee",
     "Review",
     "SavedView",
     "Step",

@@ -1,6 +1,6 @@
 """What a dossier owes: the procedure's fees for its case and channel, how many of each, and what is exempted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -36,6 +36,16 @@ def check_may_charge(facts: Facts, actor: Actor) -> None:
         raise NotAllowed
 
 
+@dataclass(frozen=True, slots=True)
+class ResultFee:
+    """Khoản thu khi trả kết quả: how many of a fee were asked for, and who pays less."""
+
+    fee_id: int
+    quantity: int
+    exemption_id: int | None = None
+    proof: str = ""
+
+
 class Counted(Protocol):
     """A fee, or a line of the catalogue."""
 
@@ -58,20 +68,57 @@ def lines_of(
 ) -> list[ChargeLine]:
     """The lines of a charge. Where nobody asked how many, only what is due once: copies are never made up.
 
+    An exemption has to lessen something that is asked for, at whatever moment that is collected.
     Raises FeeUnknown, ExemptionUnknown, ProofNeeded.
     """
     if quantities and {one for one, count in quantities.items() if count} - {fee.id for fee in fees}:
         raise FeeUnknown(field="quantities")
-    lines = [
-        _line(fee, count, exemption, proof)
-        for fee in fees
-        if fee.amount and fee.collect_at in collect and (count := _count(fee, quantities))
-    ]
-    if exemption is not None and lines:
-        if not any(line.share for line in lines):
+    asked = [(fee, count) for fee in fees if fee.amount and (count := _count(fee, quantities))]
+    if exemption is not None and asked:
+        if not any(exemption.is_for(fee.kind, fee.code) for fee, _ in asked):
             raise ExemptionUnknown(field="exemption")
         if not proof:
             raise ProofNeeded(field="exemption_proof")
+    return [_line(fee, count, exemption, proof) for fee, count in asked if fee.collect_at in collect]
+
+
+def result_fees_of(
+    fees: Sequence[Fee],
+    quantities: Mapping[int, int] | None,
+    *,
+    exemption: ExemptionLine | None = None,
+    proof: str = "",
+) -> list[ResultFee]:
+    """What an intake says of fees that are collected with the result; also that none is wanted."""
+    return [
+        ResultFee(fee.id, _count(fee, quantities), exemption.id, proof)
+        if exemption is not None and exemption.is_for(fee.kind, fee.code)
+        else ResultFee(fee.id, _count(fee, quantities))
+        for fee in fees
+        if fee.amount and fee.collect_at == CollectAt.RESULT and (quantities is not None or not fee.per)
+    ]
+
+
+def lines_at_result(
+    fees: Sequence[Fee],
+    asked: Mapping[int, ResultFee],
+    *,
+    exemptions: Mapping[int, ExemptionLine],
+    charged: Collection[str],
+) -> list[ChargeLine]:
+    """What is due with the result: as many as were asked for, else as many as the counter would write.
+
+    What the counter has charged before (``charged``: codes of fees) is not charged again; a fee of which a part was due
+    at the receipt has one code for both, and says nothing about that.
+    """
+    before = set(charged) - {fee.code for fee in fees if fee.collect_at != CollectAt.RESULT}
+    lines = []
+    for fee in fees:
+        if not fee.amount or fee.collect_at != CollectAt.RESULT or fee.code in before:
+            continue
+        wish = asked.get(fee.id) or ResultFee(fee.id, usual_quantity(fee, fees))
+        if wish.quantity:
+            lines.append(_line(fee, wish.quantity, exemptions.get(wish.exemption_id or 0), wish.proof))
     return lines
 
 

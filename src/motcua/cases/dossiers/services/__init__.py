@@ -12,7 +12,12 @@ from motcua.cases.dossiers.services.bulk import (
     start_bulk,
     waiting_items,
 )
-from motcua.cases.dossiers.services.charging import charge_fees, lines_at_receipt, settle_duty_of
+from motcua.cases.dossiers.services.charging import (
+    charge_fees,
+    lines_at_receipt,
+    lines_expected_at_result,
+    settle_duty_of,
+)
 from motcua.cases.dossiers.services.closing_agencies import close_agency
 from motcua.cases.dossiers.services.consulting import answer_consultation, consult, write_note
 from motcua.cases.dossiers.services.contact import correct_as_asked, correct_contact
@@ -119,6 +124,7 @@ __all__ = [
     "lapse_pictures",
     "let_bulk_begin",
     "lines_at_receipt",
+    "lines_expected_at_result",
     "move_up",
     "note_reading",
     "note_readings",

@@ -1,7 +1,9 @@
-"""Thu phí, lệ phí: what a dossier owes is charged at the receipt, at the filing online, or when more is asked for."""
+"""Thu phí, lệ phí: what is owed is charged at the receipt, when filed online, with the result, or asked for later."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypedDict
 from uuid import UUID
 
 from django.db import transaction
@@ -9,6 +11,7 @@ from django.db import transaction
 from motcua.cases.dossiers.errors import NothingToPay
 from motcua.cases.dossiers.models import Dossier, FinancialDuty
 from motcua.cases.dossiers.rules import charging as rules
+from motcua.cases.dossiers.rules.charging import Fee, ResultFee
 from motcua.cases.dossiers.rules.intake import Intake
 from motcua.cases.dossiers.selectors import placing
 from motcua.cases.dossiers.selectors.fees import exemption_of, fees_at, fees_of
@@ -18,28 +21,57 @@ from motcua.cases.dossiers.states import DossierState
 from motcua.catalogue.procedures.selectors import IntakeVersion
 from motcua.catalogue.procedures.states import CollectAt
 from motcua.foundation.payments import services as payments
+from motcua.foundation.payments.selectors import ExemptionLine, charged_fees, exemptions_on
 from motcua.foundation.payments.services import ChargeLine
 from motcua.kernel.actor import SYSTEM, Actor
 from motcua.kernel.moments import local_day
 from motcua.kernel.text import clean
 
 _AT_RECEIPT = frozenset({CollectAt.RECEIPT})
-_AT_RESULT = frozenset({CollectAt.RESULT})
 _ANY = frozenset(CollectAt)
 
 
-def lines_at_receipt(intake: Intake, version: IntakeVersion, agency_id: int, *, on: date) -> list[ChargeLine]:
-    """What an intake owes at once; no query where all amounts are known and nothing is exempted.
+class Less(TypedDict):
+    """Who pays less, and by which paper."""
+
+    exemption: ExemptionLine | None
+    proof: str
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What an intake owes at once, and what it will owe when the result lies ready."""
+
+    now: tuple[ChargeLine, ...] = ()
+    later: tuple[ResultFee, ...] = ()
+
+
+def owed_by(intake: Intake, version: IntakeVersion, agency_id: int, *, on: date) -> Owed:
+    """No query where all amounts are known and nothing is exempted.
 
     Raises FeeUnknown, ExemptionUnknown, ProofNeeded.
     """
     fees = fees_at(version, intake.case_id, intake.channel, agency_id=agency_id, on=on)
     if not any(fee.amount for fee in fees):
-        return []
+        return Owed()
     exemption = exemption_of(intake.exemption_id, agency_id=agency_id, on=on)
-    return rules.lines_of(
-        fees, intake.quantities, collect=_AT_RECEIPT, exemption=exemption, proof=clean(intake.exemption_proof)
+    less: Less = {"exemption": exemption, "proof": clean(intake.exemption_proof)[:200]}
+    return Owed(
+        now=tuple(rules.lines_of(fees, intake.quantities, collect=_AT_RECEIPT, **less)),
+        later=tuple(rules.result_fees_of(fees, intake.quantities, **less)),
     )
+
+
+def lines_at_receipt(intake: Intake, version: IntakeVersion, agency_id: int, *, on: date) -> list[ChargeLine]:
+    """What an intake owes at once. Raises FeeUnknown, ExemptionUnknown, ProofNeeded."""
+    return list(owed_by(intake, version, agency_id, on=on).now)
+
+
+def lines_expected_at_result(intake: Intake, version: IntakeVersion, agency_id: int, *, on: date) -> list[ChargeLine]:
+    """What it would owe if the result lay ready that day. Raises FeeUnknown, ExemptionUnknown, ProofNeeded."""
+    later = owed_by(intake, version, agency_id, on=on).later
+    fees = fees_at(version, intake.case_id, intake.channel, agency_id=agency_id, on=on) if later else []
+    return _lines_at_result(fees, later, agency_id=agency_id, on=on, charged=())
 
 
 @transaction.atomic
@@ -69,8 +101,21 @@ def charge_fees(
 
 
 def charge_at_result(dossier: Dossier, *, actor: Actor, at: datetime) -> None:
-    """What the procedure collects with the result; the caller has locked the dossier."""
-    lines = rules.lines_of(fees_of(dossier, on=local_day(at)), None, collect=_AT_RESULT)
+    """What the procedure collects with the result; the caller has locked the dossier.
+
+    At what it costs today, for as many as were asked for; who paid less when it was filed does so now.
+    """
+    fees = fees_of(dossier, on=local_day(at))
+    if not any(fee.amount and fee.collect_at == CollectAt.RESULT for fee in fees):
+        return
+    rows = list(dossier.result_fees.order_by("pk"))
+    lines = _lines_at_result(
+        fees,
+        [rules.ResultFee(row.fee_id, row.quantity, row.exemption_id, row.proof) for row in rows],
+        agency_id=dossier.agency_id,
+        on=local_day(rows[0].asked_at if rows else at),
+        charged=charged_fees(dossier.subject),
+    )
     if lines:
         _charge(dossier, lines, key=None, actor=actor, at=at)
 
@@ -85,6 +130,16 @@ def settle_duty_of(charge_id: int, *, receipt: str, at: datetime) -> None:
     dossier, _ = lock(row[0])
     if dossier.state == DossierState.FINANCIAL_DUTY and found.exists():
         go_on_after_payment(dossier, receipt, actor=SYSTEM, at=at)
+
+
+def _lines_at_result(
+    fees: Sequence[Fee], asked: Sequence[ResultFee], *, agency_id: int, on: date, charged: Collection[str]
+) -> list[ChargeLine]:
+    """``on`` is the day that decides who pays less."""
+    holding = exemptions_on(agency_id, on=on) if any(one.exemption_id for one in asked) else []
+    return rules.lines_at_result(
+        fees, {one.fee_id: one for one in asked}, exemptions={one.id: one for one in holding}, charged=charged
+    )
 
 
 def _charge(dossier: Dossier, lines: list[ChargeLine], *, key: UUID | None, actor: Actor, at: datetime) -> int:

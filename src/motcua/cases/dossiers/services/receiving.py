@@ -21,7 +21,7 @@ from motcua.cases.dossiers.rules.intake import Applicant, Intake, NewPaper, Subm
 from motcua.cases.dossiers.selectors import placing
 from motcua.cases.dossiers.selectors.clock import first_due
 from motcua.cases.dossiers.services import receiving_statement
-from motcua.cases.dossiers.services.charging import lines_at_receipt
+from motcua.cases.dossiers.services.charging import owed_by
 from motcua.cases.dossiers.services.identity import sealed_papers
 from motcua.cases.dossiers.services.receiving_statement import Setting
 from motcua.catalogue.procedures import selectors as procedures
@@ -159,7 +159,7 @@ def _setting(intake: Intake, agency_id: int, actor_post: int, at: datetime) -> S
         else placing.posts_for(following, agency_id, version.field_id, at=at)
     )
     agency = placing.agency_of(agency_id)
-    owed = lines_at_receipt(intake, version, agency_id, on=local_day(at))
+    owed = owed_by(intake, version, agency_id, on=local_day(at))
     return Setting(
         agency_id=agency_id,
         agency_code=agency.code,
@@ -170,7 +170,8 @@ def _setting(intake: Intake, agency_id: int, actor_post: int, at: datetime) -> S
         due_at=first_due(agency_id, at, term).due,
         posts=posts,
         steps=_steps(process.first, following),
-        owed=tuple(owed),
+        owed=owed.now,
+        owed_later=owed.later,
         owed_for=version.name,
     )
 

@@ -18,6 +18,7 @@ from uuid import UUID
 
 from motcua.cases.dossiers.errors import NotTakenInHere
 from motcua.cases.dossiers.events import DossierReceived, DossierSubmitted
+from motcua.cases.dossiers.rules.charging import ResultFee
 from motcua.cases.dossiers.rules.intake import Intake
 from motcua.cases.dossiers.rules.submitting import NewSubmission
 from motcua.cases.dossiers.states import OPEN, DossierState
@@ -137,6 +138,13 @@ _TOLD = """, told AS (
 
 _CHARGED = """, charged AS (SELECT 'dossier:' || id AS subject, code FROM dossier)"""
 
+_LATER = """, later AS (
+    INSERT INTO dossiers_resultfee (dossier_id, fee_id, quantity, exemption_id, proof, asked_at)
+    SELECT dossier.id, f.fee_id, f.quantity, f.exemption_id, f.proof, %(at)s
+    FROM dossier, unnest(%(r_fee)s::bigint[], %(r_quantity)s::int[], %(r_exemption)s::bigint[], %(r_proof)s::text[])
+        AS f (fee_id, quantity, exemption_id, proof)
+)"""
+
 _ANSWER = """
 SELECT id, code, due_at, post_id, true FROM dossier UNION ALL SELECT id, code, due_at, post_id, false FROM old
 """
@@ -160,12 +168,20 @@ class Setting:
     acknowledge_by: datetime | None = None
     # What is owed at once (regulation 2.5), and what for; most receipts are free and pay nothing for asking.
     owed: tuple[ChargeLine, ...] = ()
+    owed_later: tuple[ResultFee, ...] = ()
     owed_for: str = ""
 
 
 @cache
 def _statement(
-    *, has_mandate: bool, has_papers: bool, has_files: bool, has_choice: bool, is_submitted: bool, is_owed: bool
+    *,
+    has_mandate: bool,
+    has_papers: bool,
+    has_files: bool,
+    has_choice: bool,
+    is_submitted: bool,
+    is_owed: bool,
+    is_owed_later: bool,
 ) -> str:
     parts = [
         _NUMBER,
@@ -179,6 +195,7 @@ def _statement(
         _TOLD,
         RECORD_CLAUSES,
         _CHARGED + CHARGE_CLAUSES if is_owed else "",
+        _LATER if is_owed_later else "",
         _ANSWER,
     ]
     return "".join(parts)
@@ -205,6 +222,7 @@ def write(
         has_choice=len(setting.posts) > 1,
         is_submitted=submission is not None,
         is_owed=bool(setting.owed),
+        is_owed_later=bool(setting.owed_later),
     )
     fact = _fact(intake, setting, actor, at)
     values = (
@@ -221,6 +239,7 @@ def write(
         }
         | _paper_values(intake)
         | _receipt_values(setting, submission, actor)
+        | _later_values(setting.owed_later)
     )
     if setting.owed:
         values |= charge_values(
@@ -298,6 +317,15 @@ def _paper_values(intake: Intake) -> dict[str, Any]:
         "f_place": _array(place for place, _ in files),
         "f_file": _array(file.file_id for _, file in files),
         "f_name": _words(file.name for _, file in files),
+    }
+
+
+def _later_values(later: tuple[ResultFee, ...]) -> dict[str, Any]:
+    return {
+        "r_fee": _array(one.fee_id for one in later),
+        "r_quantity": _array(one.quantity for one in later),
+        "r_exemption": _array(one.exemption_id for one in later),
+        "r_proof": _words(one.proof for one in later),
     }
 
 

@@ -15,7 +15,7 @@ from motcua.cases.dossiers.rules.submitting import NewSubmission
 from motcua.cases.dossiers.selectors import placing
 from motcua.cases.dossiers.selectors.acknowledging import answer_time
 from motcua.cases.dossiers.services import receiving_statement
-from motcua.cases.dossiers.services.charging import lines_at_receipt
+from motcua.cases.dossiers.services.charging import owed_by
 from motcua.cases.dossiers.services.identity import sealed_papers
 from motcua.cases.dossiers.services.receiving import Received, check_stored, cleaned, offered_version
 from motcua.cases.dossiers.services.receiving_statement import Setting
@@ -65,6 +65,7 @@ def _setting(intake: Intake, agency_id: int, at: datetime) -> Setting:
     version = offered_version(intake, agency_id, at=at)
     first = version.process.first
     hours, answer_by = answer_time(agency_id, at)
+    owed = owed_by(intake, version, agency_id, on=local_day(at))
     return Setting(
         agency_id=agency_id,
         agency_code=placing.agency_of(agency_id).code,
@@ -78,6 +79,7 @@ def _setting(intake: Intake, agency_id: int, at: datetime) -> Setting:
         # The counter has as long as the law gives it for an answer.
         steps=((first.id, first.name, hours, False),),
         acknowledge_by=answer_by,
-        owed=tuple(lines_at_receipt(intake, version, agency_id, on=local_day(at))),
+        owed=owed.now,
+        owed_later=owed.later,
         owed_for=version.name,
     )

@@ -23,8 +23,8 @@ class Counted(Protocol):
 
 
 def is_counted(fee: Counted) -> bool:
-    """Whether the citizen says how many: copies, pages, registrations that are charged with the filing."""
-    return bool(fee.per) and fee.collect_at == CollectAt.RECEIPT
+    """Whether the citizen says how many: copies, pages, registrations, charged with the filing or with the result."""
+    return bool(fee.per) and fee.collect_at in (CollectAt.RECEIPT, CollectAt.RESULT)
 
 
 def least_of(fee: Counted, fees: Sequence[Counted]) -> int:

@@ -20,7 +20,7 @@ from motcua.cases.filings.services.drafting import (
 from motcua.cases.filings.services.filing import file
 from motcua.cases.filings.services.paging import change_page, compose, edit_for, move_page
 from motcua.cases.filings.services.papers import NewPage, add_pages, remove_page, remove_paper, use_locker_paper
-from motcua.cases.filings.services.paying import fee_faults, owed_lines, save_fees
+from motcua.cases.filings.services.paying import fee_faults, lines_with_result, owed_lines, save_fees
 from motcua.cases.filings.services.sweeping import expire_drafts, warn_of_expiry
 from motcua.cases.filings.states import Begun, Resumed, Saved, SavedHow, Start
 
@@ -50,6 +50,7 @@ __all__ = [
     "file",
     "forget_who_filed",
     "is_as_given",
+    "lines_with_result",
     "move_page",
     "owed_lines",
     "papers_shown",

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from motcua.cases.dossiers.services import lines_at_receipt
+from motcua.cases.dossiers.services import lines_at_receipt, lines_expected_at_result
 from motcua.cases.filings.models import Draft
 from motcua.cases.filings.selectors.paying import exemptions_of, fees_of
 from motcua.cases.filings.services.composing import intake_of
@@ -54,6 +54,12 @@ def owed_lines(draft: Draft, *, at: datetime) -> list[ChargeLine]:
     """What would be charged if it were filed now. Raises ExemptionUnknown, ProofNeeded."""
     version = procedures.version_for_intake(draft.version_id)
     return lines_at_receipt(intake_of(draft, []), version, draft.agency_id, on=local_day(at))
+
+
+def lines_with_result(draft: Draft, *, at: datetime) -> list[ChargeLine]:
+    """What would be charged with the result, at today's price. Raises ExemptionUnknown, ProofNeeded."""
+    version = procedures.version_for_intake(draft.version_id)
+    return lines_expected_at_result(intake_of(draft, []), version, draft.agency_id, on=local_day(at))
 
 
 def fee_faults(draft: Draft, *, at: datetime) -> dict[str, str]:

@@ -7,6 +7,7 @@ from motcua.cases.dossiers.tests.factories import SINCE, Office
 from motcua.catalogue.procedures import services as procedures
 from motcua.catalogue.procedures.rules.sheets import (
     BasisSheet,
+    CaseSheet,
     FeeSheet,
     OutcomeSheet,
     ProcedureSheet,
@@ -24,7 +25,9 @@ EACH = 8_000
 A_COPY = FeeSheet("Phí cấp bản sao", "fee", EACH, per="bản")
 
 
-def a_charged_procedure(office: Office, *fees: FeeSheet, at: datetime) -> str:
+def a_charged_procedure(
+    office: Office, *fees: FeeSheet, code: str = COPIES, cases: tuple[CaseSheet, ...] = (), at: datetime
+) -> str:
     """Copies out of the register, 8.000 đ each unless ``fees`` says otherwise; filed at the counter and online."""
     steps = (
         StepSheet("receive", "Tiếp nhận", "receive", "dossiers.receive", Decimal(1), False, ("approve",)),
@@ -32,13 +35,13 @@ def a_charged_procedure(office: Office, *fees: FeeSheet, at: datetime) -> str:
         StepSheet("return", "Trả kết quả", "return", "dossiers.close", Decimal(1), False, ()),
     )
     sheet = ProcedureSheet(
-        COPIES, "Cấp bản sao trích lục", "ho-tich", SINCE, ProcessSheet(name="Cấp bản sao", steps=steps),
+        code, "Cấp bản sao trích lục", "ho-tich", SINCE, ProcessSheet(name="Cấp bản sao", steps=steps),
         terms=(TermSheet("1 working days", "01 ngày làm việc", ("counter", "online")),), fees=fees or (A_COPY,),
-        outcomes=(OutcomeSheet("", "Bản sao"),), legal_bases=(BasisSheet("60/2014/QH13"),),
+        cases=cases, outcomes=(OutcomeSheet("", "Bản sao"),), legal_bases=(BasisSheet("60/2014/QH13"),),
     )  # fmt: skip
     procedures.publish_sheet(sheet, valid_from=local_day(at), actor=SYSTEM, at=at)
-    procedures.adopt(COPIES, office.agency.pk, SINCE, actor=SYSTEM, at=at)
-    return COPIES
+    procedures.adopt(code, office.agency.pk, SINCE, actor=SYSTEM, at=at)
+    return code
 
 
 def an_exemption(office: Office, *, share: int = 50, kind: str = "", at: datetime) -> Exemption:
@@ -49,4 +52,4 @@ def an_exemption(office: Office, *, share: int = 50, kind: str = "", at: datetim
     )  # fmt: skip
 
 
-__all__ = ["A_COPY", "COPIES", "EACH", "FeeSheet", "a_charged_procedure", "an_exemption"]
+__all__ = ["A_COPY", "COPIES", "EACH", "CaseSheet", "FeeSheet", "a_charged_procedure", "an_exemption"]

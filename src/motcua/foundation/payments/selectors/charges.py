@@ -9,7 +9,7 @@ from django.db.models import Sum
 
 from motcua.foundation.organizations import selectors as organizations
 from motcua.foundation.payments.errors import ChargeNotFound
-from motcua.foundation.payments.models import Attempt, Charge, Receipt
+from motcua.foundation.payments.models import Attempt, Charge, ChargedLine, Receipt
 from motcua.foundation.payments.rules import charges as rules
 from motcua.foundation.payments.rules.charges import Balance
 from motcua.foundation.payments.rules.matching import bare
@@ -122,6 +122,12 @@ def charges_of(subject: str) -> list[ChargeView]:
 def whole_charges_of(subject: str) -> list[ChargeView]:
     """The same with lines, payments and receipts: for the subject's own page."""
     return [_whole(row) for row in Charge.objects.filter(subject=subject).order_by("pk")]
+
+
+def charged_fees(subject: str) -> frozenset[str]:
+    """The codes of the fees that were charged, paid, waived or still owed; not of charges made by mistake."""
+    rows = ChargedLine.objects.filter(charge__subject=subject).exclude(charge__state=ChargeState.CANCELLED)
+    return frozenset(rows.values_list("fee_code", flat=True))
 
 
 def balance(subject: str) -> Balance:

@@ -1,5 +1,7 @@
 """Phí, lệ phí: what this filing costs, how many of what is counted, and who pays less."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,6 +14,7 @@ from motcua.cases.filings.selectors import Draft
 from motcua.cases.filings.states import FEES
 from motcua.catalogue.procedures import selectors as procedures
 from motcua.foundation.payments.selectors import ExemptionLine
+from motcua.foundation.payments.services import ChargeLine
 from motcua.kernel.errors import Invalid
 from motcua.kernel.moments import local_day
 from motcua.kernel.money import dong
@@ -80,7 +83,7 @@ def _show(request: HttpRequest, draft: Draft, wrong: dict[str, str], status: int
     exemptions = held.exemptions_of(draft, fees, on=local_day(at))
     typed = request.POST if status != 200 else {}
     names = {f"{_FIELD}{row.fee.id}": row.fee.name for row in fees}
-    data = {
+    data: dict[str, Any] = {
         "fees": [
             (row, words_of(draft, row.fee), f"{_FIELD}{row.fee.id}", typed.get(f"{_FIELD}{row.fee.id}", row.quantity))
             for row in fees
@@ -90,8 +93,10 @@ def _show(request: HttpRequest, draft: Draft, wrong: dict[str, str], status: int
         "proof": typed.get("exemption_proof", draft.exemption_proof),
         "errors": wrong,
         "labels": names | {"exemption": _("Miễn, giảm"), "exemption_proof": _("Giấy tờ chứng minh")},
-        "owed": [] if filings.fee_faults(draft, at=at) else filings.owed_lines(draft, at=at),
-    }
+        "owed": (), "with_result": (),
+    }  # fmt: skip
+    if not filings.fee_faults(draft, at=at):
+        data["owed"], data["with_result"] = filings.owed_lines(draft, at=at), filings.lines_with_result(draft, at=at)
     return frame.show_step(request, draft, FEES, "fees.jinja", data, status=status)
 
 
@@ -110,13 +115,18 @@ def exemption_words(one: ExemptionLine) -> str:
 
 
 def lines_of(draft: Draft) -> list[tuple[str, str]]:
-    """For the review: each line that will be charged, what an exemption takes off, and the sum."""
+    """For the review: each line that will be charged, what an exemption takes off, and the sums, now and later."""
     at = timezone.now()
     if filings.fee_faults(draft, at=at):
         return []
-    owed = filings.owed_lines(draft, at=at)
+    now, later = filings.owed_lines(draft, at=at), filings.lines_with_result(draft, at=at)
+    lines = _lines_of(draft, now, _("Phải nộp")) if now or not later else []
+    return lines + (_lines_of(draft, later, _("Phải nộp khi nhận kết quả")) if later else [])
+
+
+def _lines_of(draft: Draft, owed: list[ChargeLine], sum_of_all: str) -> list[tuple[str, str]]:
     lines = [(line.name, f"{line.quantity} × {dong(line.amount)}") for line in owed]
     exempted = sum(line.exempted for line in owed)
     if exempted:
         lines.append((_("Miễn, giảm"), f"−{dong(exempted)} ({draft.exemption_proof})"))
-    return [*lines, (_("Phải nộp"), dong(sum(line.sum for line in owed)))]
+    return [*lines, (sum_of_all, dong(sum(line.sum for line in owed)))]

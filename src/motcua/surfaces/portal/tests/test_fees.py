@@ -1,6 +1,7 @@
 """Trang phí, lệ phí of a filing, without scripts: how many, who pays less, and the sum on the review."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from django.utils import timezone
 from motcua.cases.dossiers.models import Dossier
 from motcua.cases.dossiers.tests.factories import Office
 from motcua.cases.filings.models import Draft
-from motcua.cases.filings.tests.charged import a_charged_procedure, an_exemption
+from motcua.cases.filings.tests.charged import A_COPY, a_charged_procedure, an_exemption
 from motcua.foundation.payments import selectors as payments
 from motcua.foundation.payments.models import Exemption
 from motcua.surfaces.portal.tests.test_filing import at_home, file, text_of
@@ -58,6 +59,17 @@ def test_the_page_asks_how_many_and_the_review_says_the_sum(an: Client, draft: s
     assert charge.amount == 24_000
     own = text_of(an.get(f"/me/dossiers/{Dossier.objects.get().code}/"))
     assert f"/payments/{charge.token}/" in own and "24.000 đ" in own
+
+
+def test_what_is_paid_with_the_result_is_asked_for_here_and_not_owed_yet(an: Client, office: Office) -> None:
+    code = a_charged_procedure(office, replace(A_COPY, collect="result"), code="1.000005", at=timezone.now())
+    draft = str(an.post(f"/filing/{code}/")["Location"])
+    assert send(an, draft, "3")["Location"] == f"{draft}review/"
+    page = text_of(an.get(f"{draft}fees/"))
+    assert "Khi trả kết quả" in page and "Khi nhận kết quả, bạn phải nộp 24.000 đ." in page
+    assert "Với những gì đã lưu" not in page and "không phải trả gì" not in page
+    review = text_of(an.get(f"{draft}review/"))
+    assert "Phải nộp khi nhận kết quả" in review and "24.000 đ" in review
 
 
 @pytest.mark.parametrize("copies", ["0", "-1", "1000", "hai", "1.5", "٣", "9" * 30, ""])
