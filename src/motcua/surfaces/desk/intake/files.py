@@ -50,15 +50,22 @@ def show(request: StaffRequest, token: str) -> FileResponse:
     return papers_out.attachment(files.open_file(attached.file_id), headers)
 
 
-def with_uploads(sheet: Typed, request: StaffRequest, *, at: datetime) -> tuple[Typed, dict[str, str]]:
+class Told(dict[str, str]):
+    """Field to sentence; ``status`` is 503 where sending the same again helps (no scanner, a full disk), else 422."""
+
+    status = 422
+
+
+def with_uploads(sheet: Typed, request: StaffRequest, *, at: datetime) -> tuple[Typed, Told]:
     """Files that came with the form itself, because there was no script: each kept, or its row told why not."""
-    errors: dict[str, str] = {}
+    errors = Told()
     for row, sent in _sent(request):
         try:
             sealed = _is_identity(row, sheet.text(f"paper_name-{row}"))
             token = _store(sent, request, sealed=sealed, at=at).token
         except (Invalid, Unavailable) as error:
             errors[f"paper-{row}"] = f"{short(sent.name or '')}: {error}"
+            errors.status = max(errors.status, refusals.status_of(error))
         else:
             changes = {f"file-{row}": [*sheet.all(f"file-{row}"), token], f"paper-{row}": ["on"]}
             sheet = sheet.having(changes)

@@ -43,15 +43,15 @@ def _show(request: StaffRequest) -> HttpResponse:
 def _receive(request: StaffRequest) -> HttpResponse:
     agency_at(request.actor)
     at, sent = timezone.now(), typed.posted(request.POST)
-    sent, errors = with_uploads(sent, request, at=at) if request.FILES else (sent, {})
+    sent, errors = with_uploads(sent, request, at=at)
     key = sent.key
     found = reading.read(sent, post_id=request.actor.post_id)
-    errors |= found.faults
+    errors.update(found.faults)
     if key is None:
         errors["key"] = "Trang này đã cũ. Hãy kiểm tra lại rồi bấm Tiếp nhận lần nữa."
         sent = sent.having({"key": typed.blank().fields["key"]})
     if errors or key is None:
-        return page(request, sent, _all_faults(found, errors), status=422)
+        return page(request, sent, _all_faults(found, errors), status=errors.status)
     try:
         got = services.receive(found.intake, actor=request.actor, at=at, key=key)
     except (Invalid, Refused, Unavailable) as error:

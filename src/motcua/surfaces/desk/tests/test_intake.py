@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -15,6 +16,7 @@ from motcua.cases.dossiers.models import Dossier, IntakeDraft, PaperFile, Submit
 from motcua.cases.dossiers.tests import factories
 from motcua.cases.dossiers.tests.factories import BIRTH, CERTIFIED, Office
 from motcua.foundation.accounts.models import Account
+from motcua.foundation.files.errors import ScannerUnavailable
 from motcua.foundation.files.tests.samples import pdf
 from motcua.kernel.actor import Actor
 from motcua.kernel.moments import local
@@ -264,6 +266,20 @@ def test_without_script_files_come_with_the_form_and_a_fault_keeps_them(binh: Cl
     token = re.findall(rf'name="file-{paper.pk}" value="([^"]+)"', words(answer))
     assert binh.post(PAGE, birth(**{f"file-{paper.pk}": token[0]})).status_code == 302
     assert PaperFile.objects.count() == 1
+
+
+@pytest.mark.parametrize("address", [PAGE, f"{PAGE}draft/"])
+def test_while_the_scanner_is_away_the_form_with_a_file_says_so_and_keeps_what_was_typed(
+    binh: Client, settings: Settings, tmp_path: Path, address: str
+) -> None:
+    settings.CLAMD = f"unix:{tmp_path}/nobody.ctl"
+    paper = factories.version(BIRTH).papers.all()[0]
+    answer = binh.post(address, birth() | {f"upload-{paper.pk}": sent()})  # type: ignore[dict-item]
+    assert answer.status_code == 503
+    assert ScannerUnavailable.message in words(answer) and 'value="Nguyễn Văn An"' in words(answer)
+    assert not Dossier.objects.exists()
+    wrong = binh.post(PAGE, birth(born_on="x") | {f"upload-{paper.pk}": sent()})  # type: ignore[dict-item]
+    assert wrong.status_code == 503 and "Ngày sinh viết ngày" in words(wrong), "both are told at once"
 
 
 def test_a_file_whose_paper_leaves_the_list_stays_on_the_sheet(binh: Client) -> None:

@@ -24,6 +24,7 @@ from motcua.kernel.identity import is_identity_paper
 from motcua.kernel.moments import local_day
 from motcua.kernel.text import clean_lines
 from motcua.surfaces.look.language import sentence_of
+from motcua.surfaces.portal.filing.taking import status_of
 from motcua.surfaces.portal.mine.door import own_view
 from motcua.surfaces.portal.mine.marks import grafted, overlaid, pick, top, typed_of, under
 from motcua.surfaces.portal.page import STATUS, show
@@ -51,12 +52,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What came with the form: answers understood, sentences by HTML name, files kept by the number of their mark."""
+    """What came with the form: answers understood, sentences by HTML name, files kept by the number of their mark.
+
+    ``refusals``: why files were not taken.
+    """
 
     answers: dict[str, Any]
     errors: dict[str, str]
     typed: dict[str, Typed]
     kept: dict[int, list[tuple[NewFile, str]]]
+    refusals: tuple[MotcuaError, ...] = ()
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -69,7 +74,7 @@ def page(request: CitizenRequest, code: str) -> HttpResponse:
         return _show(request, own, Sent({}, {}, {}, {}))
     sent = _read(request, own)
     if sent.errors or _is_redrawn(request):
-        return _show(request, own, sent, status=422 if sent.errors else 200)
+        return _show(request, own, sent, status=status_of(sent.refusals) if sent.errors else 200)
     try:
         services.correct(
             own.dossier.pk,
@@ -112,8 +117,10 @@ def _read(request: CitizenRequest, own: OwnPage) -> Sent:
             for name in (one for one in fields if definition.page_of(one) == code):
                 old = changed.get(top(name), answers.get(top(name)))
                 changed[top(name)] = grafted(old, checked.answers.get(top(name)), name.split(".")[1:])
-    kept, wrong = _files(request, own)
-    return Sent(changed, wrong if _is_redrawn(request) else errors | wrong, typed, kept)
+    kept, refused = _files(request, own)
+    wrong = {name: sentence for name, (sentence, _error) in refused.items()}
+    refusals = tuple(error for _sentence, error in refused.values())
+    return Sent(changed, wrong if _is_redrawn(request) else errors | wrong, typed, kept, refusals)
 
 
 def _is_redrawn(request: CitizenRequest) -> bool:
@@ -123,10 +130,10 @@ def _is_redrawn(request: CitizenRequest) -> bool:
 
 def _files(
     request: CitizenRequest, own: OwnPage
-) -> tuple[dict[int, list[tuple[NewFile, str]]], dict[str, str]]:  # fmt: skip
-    """Files of marked papers: those of an earlier try by their seals, new ones stored."""
+) -> tuple[dict[int, list[tuple[NewFile, str]]], dict[str, tuple[str, MotcuaError]]]:  # fmt: skip
+    """Files of marked papers: those of an earlier try by their seals, new ones stored; and why others were not."""
     kept: dict[int, list[tuple[NewFile, str]]] = {}
-    wrong: dict[str, str] = {}
+    wrong: dict[str, tuple[str, MotcuaError]] = {}
     salt = f"{_SALT}.{own.dossier.pk}.{request.actor.id}"
     for number, mark in enumerate(own.correction.marks if own.correction else ()):
         if mark.is_field:
@@ -143,7 +150,7 @@ def _files(
                     cast(BinaryIO, sent.file), name=sent.name or "", at=timezone.now(), sealed=_is_identity(own, mark)
                 )
             except (Invalid, Unavailable) as error:
-                wrong[f"paper-{number}"] = f"{(sent.name or '')[:80]}: {sentence_of(error)}"
+                wrong[f"paper-{number}"] = (f"{(sent.name or '')[:80]}: {sentence_of(error)}", error)
                 continue
             new = NewFile(file_id=row.pk, name=(sent.name or _("tệp"))[:200])
             kept.setdefault(number, []).append((new, signing.dumps([new.file_id, new.name], salt=salt)))

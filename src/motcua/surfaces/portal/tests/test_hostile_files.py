@@ -19,13 +19,17 @@ from motcua.cases.dossiers.tests.factories import BIRTH, Office
 from motcua.cases.filings.models import DraftPage
 from motcua.foundation.accounts.models import Account, Consent, Helper, PersonMandate
 from motcua.foundation.accounts.states import HelperKind
+from motcua.foundation.files.errors import ScannerUnavailable
 from motcua.foundation.files.models import StoredFile
 from motcua.foundation.files.tests import samples
 from motcua.foundation.files.tests.test_photos import HOSTILE
 from motcua.kernel.moments import local_day
-from motcua.surfaces.portal.tests.test_filing import at_home, begin, text_of
+from motcua.surfaces.portal.tests.sending import an, folder, lying_in, sent
+from motcua.surfaces.portal.tests.test_filing import begin, text_of
 from motcua.surfaces.portal.tests.test_own_dossiers import ask, filed
+from motcua.surfaces.portal.tests.test_papers import PHOTO
 
+__all__ = ["an", "folder"]
 pytestmark = pytest.mark.django_db
 # Texts and documents of word processors are papers too in these places.
 _TAKEN = {"a text", "an office file"}
@@ -39,17 +43,6 @@ ATTACKS = [
 ]
 DAY = local_day(timezone.now()).isoformat()
 Send = Callable[[SimpleUploadedFile], Any]
-
-
-@pytest.fixture(autouse=True)
-def folder(settings: Any, tmp_path: Path) -> Path:
-    settings.FILES_ROOT = tmp_path / "files"
-    return tmp_path / "files"
-
-
-@pytest.fixture
-def an(office: Office) -> Client:
-    return at_home(office)
 
 
 def in_a_filing(an: Client, office: Office) -> Send:
@@ -94,21 +87,30 @@ def test_what_is_no_paper_is_refused_in_words_and_leaves_nothing(
     an: Client, office: Office, folder: Path, place: Callable[[Client, Office], Send]
 ) -> None:
     send = place(an, office)
-    before, lying = _rows(), _lying(folder)
+    before, lying = _rows(), lying_in(folder)
     wrong = []
     for what, content in ATTACKS:
-        answer = send(SimpleUploadedFile("../../giay.jpg", content, content_type="image/jpeg"))
+        answer = send(sent(content, "../../giay.jpg"))
         if answer.status_code != 422 or not re.search(r"field-error|alert|error", text_of(answer)):
             wrong.append(f"{what}: {answer.status_code}")
-        if (_rows(), _lying(folder)) != (before, lying):
+        if (_rows(), lying_in(folder)) != (before, lying):
             wrong.append(f"{what}: something was kept")
-            before, lying = _rows(), _lying(folder)
+            before, lying = _rows(), lying_in(folder)
     assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_while_the_scanner_is_away_every_place_says_so_and_later_takes_the_same(
+    an: Client, office: Office, settings: Any, tmp_path: Path, place: Callable[[Client, Office], Send]
+) -> None:
+    send, before = place(an, office), _rows()
+    settings.CLAMD = f"unix:{tmp_path}/nobody.ctl"
+    answer = send(sent(PHOTO))
+    assert answer.status_code == 503 and ScannerUnavailable.message in text_of(answer)
+    assert _rows() == before
+    settings.CLAMD = ""
+    assert send(sent(PHOTO)).status_code == 302
 
 
 def _rows() -> tuple[int, ...]:
     return tuple(model.objects.count() for model in (StoredFile, DraftPage, PersonMandate, Consent))
-
-
-def _lying(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.rglob("*") if path.is_file())

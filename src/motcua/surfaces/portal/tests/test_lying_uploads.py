@@ -9,32 +9,16 @@ import pytest
 from django.test import Client
 from PIL import Image
 
-from motcua.cases.dossiers.tests.factories import Office
 from motcua.cases.filings.models import DraftPage
 from motcua.foundation.files import selectors as stored
 from motcua.foundation.files.models import StoredFile
 from motcua.foundation.files.tests import photos
-from motcua.surfaces.portal.tests.test_filing import at_home, begin, text_of
+from motcua.surfaces.portal.tests.sending import an, draft, folder, lying_in, sent, sent_in_pieces
+from motcua.surfaces.portal.tests.test_filing import begin, text_of
 from motcua.surfaces.portal.tests.test_papers import PHOTO, paper_of, piece
-from motcua.surfaces.portal.tests.test_upload_attacks import sent, sent_in_pieces
 
+__all__ = ["an", "draft", "folder"]
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def folder(settings: Any, tmp_path: Path) -> Path:
-    settings.FILES_ROOT = tmp_path / "files"
-    return tmp_path / "files"
-
-
-@pytest.fixture
-def an(office: Office) -> Client:
-    return at_home(office)
-
-
-@pytest.fixture
-def draft(an: Client) -> str:
-    return begin(an)
 
 
 # Names, kinds and places that lie.
@@ -64,7 +48,7 @@ def test_a_name_is_only_ever_shown_and_never_obeyed(an: Client, draft: str, fold
         assert given.lower().rstrip('"').endswith((".jpg", ".jpeg")), given
     shown = text_of(an.get(paper))
     assert "<script>alert" not in shown and "\u202e" not in shown and ">49<" not in shown
-    lying = {path.name.removeprefix("upload-") for path in folder.rglob("*") if path.is_file()}
+    lying = {path.name.removeprefix("upload-") for path in lying_in(folder)}
     assert all(re.fullmatch(r"[0-9a-f]{64}|[A-Za-z0-9_-]{43}", one) for one in lying), lying
 
 
@@ -116,7 +100,7 @@ def test_nobody_learns_where_a_photo_was_taken(
         with stored.open_file(row.pk) as stream:
             lies = stream.read()
         assert b"NHA BA MUOI" not in lies and b"Exif" not in lies
-    assert not [path for path in folder.rglob("*") if path.is_file() and b"NHA BA MUOI" in path.read_bytes()]
+    assert not [path for path in lying_in(folder) if b"NHA BA MUOI" in path.read_bytes()]
 
 
 # Pieces out of order.

@@ -10,53 +10,27 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from motcua.cases.dossiers.tests.factories import Office
 from motcua.cases.filings.models import DraftPage
 from motcua.foundation.files import errors
 from motcua.foundation.files.models import StoredFile, Upload
 from motcua.foundation.files.tests import samples
 from motcua.foundation.files.tests.clamd import Clamd
 from motcua.surfaces.portal.tests.attacks import NO_PAGES, ROWS
-from motcua.surfaces.portal.tests.test_filing import at_home, begin, text_of
+from motcua.surfaces.portal.tests.sending import an, draft, folder, lying_in, no_scanner, sent, sent_in_pieces
+from motcua.surfaces.portal.tests.test_filing import text_of
 from motcua.surfaces.portal.tests.test_papers import PHOTO, paper_of, piece
 
+__all__ = ["an", "draft", "folder", "no_scanner"]
 pytestmark = pytest.mark.django_db
 MEGABYTE = 1024 * 1024
 each_row = pytest.mark.parametrize(("what", "make", "error"), ROWS, ids=[what for what, _, _ in ROWS])
 
 
-@pytest.fixture(autouse=True)
-def folder(settings: Any, tmp_path: Path) -> Path:
-    settings.FILES_ROOT = tmp_path / "files"
-    return tmp_path / "files"
-
-
-@pytest.fixture
-def an(office: Office) -> Client:
-    return at_home(office)
-
-
-@pytest.fixture
-def draft(an: Client) -> str:
-    return begin(an)
-
-
-def sent(content: bytes, name: str = "giay.jpg", kind: str = "image/jpeg") -> SimpleUploadedFile:
-    return SimpleUploadedFile(name, content, content_type=kind)
-
-
-def sent_in_pieces(an: Client, begun: dict[str, Any], content: bytes) -> str:
-    for place in range(0, len(content), begun["piece"]):
-        assert piece(an, begun["address"], place, content[place : place + begun["piece"]]).status_code == 200
-    return str(begun["address"])
-
-
 def nothing_is_stored(folder: Path) -> bool:
     rows = any(model.objects.exists() for model in (StoredFile, DraftPage, Upload))
-    return not rows and not [path for path in folder.rglob("*") if path.is_file()]
+    return not rows and not lying_in(folder)
 
 
 def beginning_of(error: type[errors.FileRefused]) -> str:
@@ -144,9 +118,8 @@ def test_what_the_scanner_finds_is_refused_and_not_named(
 
 
 def test_while_the_scanner_is_away_nothing_gets_in_and_what_came_in_pieces_waits(
-    an: Client, draft: str, folder: Path, settings: Any, tmp_path: Path
+    an: Client, draft: str, no_scanner: None, settings: Any
 ) -> None:
-    settings.CLAMD = f"unix:{tmp_path}/nobody.ctl"
     answer = an.post(paper_of(an, draft), {"files": sent(PHOTO)})
     assert answer.status_code == 503 and errors.ScannerUnavailable.message in text_of(answer)
     begun = an.post(f"{paper_of(an, draft)}uploads/", {"name": "a", "size": len(PHOTO)}).json()
