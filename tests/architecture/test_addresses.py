@@ -57,9 +57,10 @@ TABLE = {
     **citizen.DESK,
     "desk:api-keys": ADMINISTRATORS,
     "desk:api-key-revocation": STAFF_POSTS,
+    "desk:certificates": STAFF,
+    "desk:certificate-withdrawal": "302 404 404 404 404 404",  # nobody has one yet
     "desk:calendars": ADMINISTRATORS,
-    "desk:national-texts": ADMINISTRATORS,
-    "desk:national-text": ADMINISTRATORS,
+    **dict.fromkeys(("desk:national-texts", "desk:national-text"), ADMINISTRATORS),
     **dict.fromkeys(
         (f"desk:calendar-{one}" for one in ("weeks", "week-removal", "swaps", "days", "day-removal")), ADMINISTRATORS
     ),

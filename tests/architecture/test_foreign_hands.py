@@ -35,6 +35,9 @@ from motcua.foundation.clients import services as clients
 from motcua.foundation.files import services as files
 from motcua.foundation.files.tests import samples
 from motcua.foundation.organizations import services as organizations
+from motcua.foundation.signing import services as signing
+from motcua.foundation.signing.states import CertificateKind
+from motcua.foundation.signing.tests.pki import self_signed
 from motcua.kernel.actor import SYSTEM, Actor
 from motcua.kernel.moments import local_day
 from tests.architecture import finding_addresses as finding
@@ -82,6 +85,7 @@ class Belongings:
             "desk:slip": {"code": self.dossier.code},
             "desk:intake-received": {"code": self.dossier.code},
             "desk:api-key": {"number": self._key()},
+            "desk:certificate": {"number": self._certificate()},
             "desk:calendar-week": {"number": week},
             "desk:calendar-day": {"number": day},
             "desk:recount": {"number": Recount.objects.create(agency=ward, sources="QĐ", asked_at=self.now).pk},
@@ -128,6 +132,13 @@ class Belongings:
     def _key(self) -> int:
         key = clients.create_key(self.office.binh.post_id or 0, name="Máy", valid_from=SINCE, **self.by)
         return key.id
+
+    def _certificate(self) -> int:
+        """The ward's seal, whose key lies on a device."""
+        return signing.add_certificate(
+            self_signed("Ủy ban nhân dân phường Long Châu", at=self.now), kind=CertificateKind.SEAL,
+            agency_id=self.office.agency.pk, **self.by,
+        ).pk  # fmt: skip
 
     def _rung(self) -> int:
         return dossiers.add_reminder_rule(

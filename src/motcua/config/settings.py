@@ -97,8 +97,8 @@ UPGRADE_ANYWAY = env.flag("MOTCUA_UPGRADE_ANYWAY", default=False)
 FILES_ROOT = env.folder("MOTCUA_FILES", default=VAR / "files")
 FILES_LIMIT = env.number("MOTCUA_FILES_LIMIT_MB", default=50, least=1) * 1024 * 1024  # Ninh Bình, QĐ 161/2025
 FILES_S3 = env.text("MOTCUA_FILES_S3")  # s3://bucket/prefix?endpoint=https://…; needs requirements/s3.lock
-# Pictures of identity papers lie sealed with the first; keys of earlier years, comma separated, still open what they
-# sealed. Whoever restores a backup elsewhere takes the secrets along.
+# Pictures of identity papers and key files of signatures lie sealed with the first; keys of earlier years, comma
+# separated, still open what they sealed. Whoever restores a backup elsewhere takes the secrets along.
 FILES_KEYS = (
     env.secret("MOTCUA_FILES_KEY", kept_in=VAR / "secrets" / "files_key"),
     *env.words("MOTCUA_FILES_OLD_KEYS"),

@@ -9,6 +9,9 @@ from motcua.followers.notifications import selectors, services
 from motcua.foundation.accounts.events import AccountInvited, CodeAsked, PersonForgotten
 from motcua.foundation.journal.events import Fact
 from motcua.foundation.journal.services import follow
+from motcua.foundation.signing.events import SigningCertificateEnding
+
+_CERTIFICATES = "/desk/certificates/"
 
 
 @follow(AccountInvited)
@@ -205,6 +208,14 @@ def tell_the_owner_that_their_data_lies_ready(fact: DataExportReady) -> None:
     services.owe_inside_and_by_mail(
         fact, "data.export_ready", account_id=fact.account_id, link="/me/data/export/", due=fact.until
     )
+
+
+@follow(SigningCertificateEnding)
+def tell_holder_and_administrators_that_a_certificate_ends(fact: SigningCertificateEnding) -> None:
+    services.owe_inside_to_granted(
+        fact, "signing.ending", grant="organizations.administer", link=_CERTIFICATES, due=fact.ends_at,
+        also=() if fact.holder is None else (fact.holder,),
+    )  # fmt: skip
 
 
 @follow(DataRequestAsked)

@@ -71,6 +71,11 @@ TEXTS = MappingProxyType(
             "Cơ quan đã lập tài khoản cho bạn. Hãy mở liên kết dưới đây để tự đặt mật khẩu; liên kết dùng một lần, "
             "trong ba ngày. Nếu bạn không chờ thư này, xin bỏ qua.",
         ),
+        "signing.ending": (
+            "Chứng thư ký số sắp hết hạn",
+            "Chứng thư bạn giữ hoặc quản trị hết hiệu lực: {due}. Hãy đề nghị cấp chứng thư mới, rồi nạp vào hệ thống "
+            "trước lúc đó để không gián đoạn việc ký.",
+        ),
         "data.export_ready": (
             "Tệp dữ liệu cá nhân của bạn đã sẵn sàng",
             "Mở trang “Dữ liệu của tôi” để tải một lần, trước {due}. Sau đó tệp được hủy.",

@@ -59,3 +59,69 @@ class SourceNeeded(Invalid):
     """A root is taken from somewhere, and somebody compared its fingerprint."""
 
     message = "Hãy ghi chứng thư lấy từ đâu và đã đối chiếu dấu vân tay (SHA-256) thế nào."
+
+
+class KeyDoesNotMatch(Invalid):
+    """Key and certificate in one file, of two different pairs."""
+
+    message = "Khóa trong tệp không khớp với chứng thư: hai thứ của hai cặp khác nhau. Hãy xuất lại tệp từ nơi cấp."
+
+
+class KeyUnguarded(Invalid):
+    """Whoever got hold of the file could sign for its owner."""
+
+    message = "Tệp khóa không có mật khẩu bảo vệ. Hãy xuất lại tệp kèm mật khẩu rồi nạp."
+
+
+class CertificateEnded(Refused):
+    message = "Chứng thư đã hết hạn lúc {at}. Hãy đề nghị cấp chứng thư mới."
+
+
+class CertificateNotBegun(Refused):
+    message = "Chứng thư chỉ có hiệu lực từ {at}. Hãy nạp khi đã đến lúc đó."
+
+
+class NotForSigning(Refused):
+    """Of an authority, of a machine, or for another use than was chosen."""
+
+    message = "Chứng thư này không được cấp để ký việc đã chọn. Hãy chọn đúng loại hoặc dùng chứng thư khác."
+
+
+class TooWeak(Refused):
+    message = "Chứng thư dùng {algorithm}: chưa đạt mức RSA 2048 hoặc ECDSA P-256 với SHA-256. Hãy đề nghị cấp lại."
+
+
+class CertificateOfAnother(Refused):
+    message = "Chứng thư ghi tên “{subject}”, không phải “{name}”. Mỗi người chỉ ký bằng khóa của chính mình."
+
+
+class HolderNeeded(Invalid):
+    message = "Hãy chọn người giữ chữ ký trong cơ quan này. Con dấu và dấu thời gian không ghi tên người giữ."
+
+
+class NoKeyInside(Invalid):
+    """A time-stamping service signs at its own place; a file with its key has no business here."""
+
+    message = "Với dấu thời gian chỉ nạp chứng thư (.cer, .pem), không nạp tệp khóa."
+
+
+class CertificateKnown(Refused):
+    message = "Chứng thư này đã có trong danh mục của cơ quan."
+
+
+class KeyWasLost(Refused):
+    message = "Chứng thư này đã thôi dùng vì mất hoặc lộ khóa, nên không nạp lại được. Hãy đề nghị cấp chứng thư mới."
+
+
+class MayNotKeepCertificates(Forbidden):
+    """Administrators for everybody of their agencies; everybody for themselves."""
+
+    message = "Bạn chỉ nạp và xem được chứng thư của chính mình. Việc khác do người quản trị cơ quan làm."
+
+
+class CertificateNotFound(Missing):
+    message = "Không tìm thấy chứng thư này."
+
+
+class CertificateWithdrawn(Refused):
+    message = "Chứng thư này đã thôi dùng. Hãy tải lại trang."

@@ -152,3 +152,45 @@ class Report:
     verdict: Verdict
     reasons: tuple[Reason, ...]
     lines: tuple[SignatureLine, ...] = field(default=())
+
+
+class CertificateKind(TextChoices):
+    """Loại chứng thư (Decree 68/2024, forms 01 to 03): whose word it is."""
+
+    PERSON = "person", "Chữ ký của cá nhân"
+    SEAL = "seal", "Con dấu của cơ quan"
+    TIMESTAMP = "timestamp", "Dấu thời gian"
+
+
+class SignerKind(TextChoices):
+    """Khóa nằm ở đâu: where the key lies that belongs to a certificate."""
+
+    PKCS12 = "pkcs12", "Tệp khóa, cất niêm phong trong hệ thống"
+    DEVICE = "device", "Thiết bị của người ký"
+
+
+class WithdrawalReason(TextChoices):
+    """Vì sao thôi dùng."""
+
+    REPLACED = "replaced", "Đã có chứng thư mới"
+    LEFT = "left", "Người giữ thôi nhiệm vụ"
+    LOST = "lost", "Mất thiết bị, lộ khóa hoặc lộ mật khẩu"
+    MISTAKE = "mistake", "Nạp nhầm"
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateFacts:
+    """What a certificate says that decides whether its owner may sign with it here."""
+
+    subject: str
+    organization: str
+    issuer: str
+    serial: str
+    fingerprint: str
+    algorithm: str
+    begins_at: datetime
+    ends_at: datetime
+    is_authority: bool
+    signs_papers: bool
+    stamps_time: bool
+    is_strong: bool

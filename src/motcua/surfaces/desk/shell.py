@@ -48,6 +48,8 @@ WORK = (
     NavItem("Thông báo", "desk:notifications", "bell", counted="unread"),
 )
 ADMINISTRATORS = ("organizations.administer", "accounts.administer")
+# Who signs or seals keeps the own key; administrators keep those of everybody.
+SIGNERS = ("organizations.administer", "dossiers.approve", "dossiers.issue")
 PRIVACY = ("desk:legal-holds", "desk:retention", "desk:privacy-tables")
 ADMINISTRATION = (
     NavItem("Người hỗ trợ", "desk:helpers", "heart-handshake", (*ADMINISTRATORS, "dossiers.supervise")),
@@ -61,6 +63,7 @@ ADMINISTRATION = (
     NavItem("Dữ liệu cá nhân", "desk:data-requests", "shield-lock", ("privacy.answer",), others=PRIVACY),
     NavItem("Thời hạn lưu", "desk:retention", "hourglass", ("organizations.administer",), others=PRIVACY),
     NavItem("Ai đã xem hồ sơ", "desk:readings", "eye", ("journal.audit",)),
+    NavItem("Chứng thư số", "desk:certificates", "certificate", SIGNERS),
     NavItem("Khóa API", "desk:api-keys", "key", ("accounts.administer", "organizations.administer")),
     NavItem("Cơ quan", "desk:organizations", "building-community", ADMINISTRATORS),
     NavItem("Người dùng", "desk:people", "users", ADMINISTRATORS),

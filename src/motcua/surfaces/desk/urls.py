@@ -1,5 +1,6 @@
 from motcua.surfaces.desk import (
     api_keys,
+    certificates,
     deadlines,
     home,
     life_events,
@@ -37,6 +38,8 @@ urlpatterns = [
     *dossiers.urlpatterns,
     desk_path("api-keys/", api_keys.show, name="api-keys"),
     desk_path("api-keys/<int:number>/revocation/", api_keys.revoke, name="api-key-revocation"),
+    desk_path("certificates/", certificates.show, name="certificates"),
+    desk_path("certificates/<int:number>/withdrawal/", certificates.withdraw, name="certificate-withdrawal"),
     desk_path("calendars/", calendars.show, name="calendars"),
     desk_path("calendars/weeks/", calendar_changes.week, name="calendar-weeks"),
     desk_path("calendars/weeks/<int:number>/removal/", calendar_changes.week_removal, name="calendar-week-removal"),

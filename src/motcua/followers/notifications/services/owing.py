@@ -1,5 +1,6 @@
 """First owe a message, then send it: the row is written together with the tick on the duty."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -167,10 +168,12 @@ def owe_inside_and_by_mail(
     return inside
 
 
-def owe_inside_to_granted(fact: Fact, template: str, *, grant: str, link: str, due: datetime | None = None) -> int:
-    """The same for everyone of the agency whose post has this grant. Returns how many."""
-    people = _granted(fact, grant)
-    for account_id in people:
+def owe_inside_to_granted(
+    fact: Fact, template: str, *, grant: str, link: str, due: datetime | None = None, also: Iterable[int] = ()
+) -> int:
+    """The same for everyone of the agency whose post has this grant, and for some others. Returns how many."""
+    people = {*_granted(fact, grant), *also}
+    for account_id in sorted(people):
         owe_inside(fact, template, account_id=account_id, link=link, due=due)
     return len(people)
 

@@ -7,7 +7,7 @@ from motcua.foundation.files.services.making import forget_made, keep_made
 from motcua.foundation.files.services.paging import Page, finish_page, store_page, store_paper
 from motcua.foundation.files.services.probing import check_writable
 from motcua.foundation.files.services.returning import put_back
-from motcua.foundation.files.services.sealing import sealed_copy
+from motcua.foundation.files.services.sealing import open_secret, seal_secret, sealed_copy
 from motcua.foundation.files.services.spooling import Spool
 from motcua.foundation.files.services.storing import store
 from motcua.foundation.files.services.sweeping import sweep_orphans
@@ -34,8 +34,10 @@ __all__ = [
     "keep_made",
     "let_go",
     "let_sealed_go",
+    "open_secret",
     "put_back",
     "safe_name",
+    "seal_secret",
     "sealed_copy",
     "store",
     "store_page",

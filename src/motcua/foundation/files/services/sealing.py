@@ -1,9 +1,10 @@
-"""Niêm phong sau: a file that came openly turns out to belong to an identity paper."""
+"""Niêm phong: a file that came openly turns out to belong to an identity paper; a small secret of another room."""
 
 from datetime import datetime
 
 from motcua.foundation.files.errors import FileMissing
 from motcua.foundation.files.models import StoredFile
+from motcua.foundation.files.models.seal import seal, unseal
 from motcua.foundation.files.selectors.reading import open_file
 from motcua.foundation.files.services.storing import store
 
@@ -21,3 +22,13 @@ def sealed_copy(file_id: int, *, at: datetime) -> int:
     with open_file(file_id) as stream:
         # The name only tells text from tables; the kind is known.
         return store(stream, name="tables.csv" if row.media_type == "text/csv" else "text.txt", at=at, sealed=True).pk
+
+
+def seal_secret(clear: bytes, *, place: bytes) -> bytes:
+    """For a secret that another room keeps in its own row; it opens only with the place that it was sealed for."""
+    return seal(clear, place=place)
+
+
+def open_secret(sealed: bytes, *, place: bytes) -> bytes:
+    """Raises FileUnreadable: without our key, changed, or from another place."""
+    return unseal(sealed, place=place)

@@ -1,4 +1,5 @@
+from motcua.foundation.signing.models.certificate import ExpiryRung, KeyFile, SigningCertificate, ToldExpiry
 from motcua.foundation.signing.models.report import SignatureReport
 from motcua.foundation.signing.models.trust import TrustedCertificate
 
-__all__ = ["SignatureReport", "TrustedCertificate"]
+__all__ = ["ExpiryRung", "KeyFile", "SignatureReport", "SigningCertificate", "ToldExpiry", "TrustedCertificate"]

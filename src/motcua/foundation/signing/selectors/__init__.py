@@ -1,4 +1,19 @@
+from motcua.foundation.signing.selectors.certificates import (
+    CertificateLine,
+    certificate_lines,
+    get_certificate,
+    rungs_on,
+)
 from motcua.foundation.signing.selectors.reports import StoredReport, latest_report
 from motcua.foundation.signing.selectors.trust import circle_on, trusted
 
-__all__ = ["StoredReport", "circle_on", "latest_report", "trusted"]
+__all__ = [
+    "CertificateLine",
+    "StoredReport",
+    "certificate_lines",
+    "circle_on",
+    "get_certificate",
+    "latest_report",
+    "rungs_on",
+    "trusted",
+]

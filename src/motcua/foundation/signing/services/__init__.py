@@ -1,6 +1,16 @@
 """pyHanko and what it brings (44 MB, 0.6 s) is loaded where somebody signs or checks, not where this is imported."""
 
+from motcua.foundation.signing.services.inventory import add_certificate, withdraw_certificate
 from motcua.foundation.signing.services.trusting import end_trust, trust
 from motcua.foundation.signing.services.verifying import check_bytes, verify
+from motcua.foundation.signing.services.watching import tell_of_endings
 
-__all__ = ["check_bytes", "end_trust", "trust", "verify"]
+__all__ = [
+    "add_certificate",
+    "check_bytes",
+    "end_trust",
+    "tell_of_endings",
+    "trust",
+    "verify",
+    "withdraw_certificate",
+]

@@ -3,11 +3,11 @@
 from asn1crypto import x509
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.hashes import SHA256, SHA384, SHA512, HashAlgorithm
-from cryptography.hazmat.primitives.serialization import Encoding, pkcs12
+from cryptography.hazmat.primitives.serialization import Encoding
 from pyhanko.sign.signers import Signer
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from motcua.foundation.signing.errors import KeyNotOpened
+from motcua.foundation.signing.services.pkcs12 import open_pair
 
 _HASHES: dict[str, type[HashAlgorithm]] = {"sha256": SHA256, "sha384": SHA384, "sha512": SHA512}
 
@@ -36,12 +36,7 @@ class KeySigner(Signer):
 
 
 def open_pkcs12(content: bytes, passphrase: str) -> KeySigner:
-    """Raises KeyNotOpened: a wrong passphrase, no key in it, or one of a kind that signs no papers."""
-    try:
-        key, certificate, others = pkcs12.load_key_and_certificates(content, passphrase.encode())
-    except ValueError as error:
-        raise KeyNotOpened(field="passphrase") from error
-    if certificate is None or not isinstance(key, rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey):
-        raise KeyNotOpened(field="passphrase")
-    chain = tuple(one.public_bytes(Encoding.DER) for one in others)
-    return KeySigner(key, certificate.public_bytes(Encoding.DER), chain)
+    """Raises KeyNotOpened, KeyDoesNotMatch."""
+    pair = open_pair(content, passphrase)
+    chain = tuple(one.public_bytes(Encoding.DER) for one in pair.others)
+    return KeySigner(pair.key, pair.certificate.public_bytes(Encoding.DER), chain)

@@ -5,15 +5,18 @@ Keys are made anew for each run: RSA for people (what tokens hold), elliptic cur
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import requests_mock
 from certomancer.integrations.illusionist import Illusionist
 from certomancer.registry import CertLabel, CertomancerConfig, PKIArchitecture
+from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 
 PASSPHRASE = "mật khẩu của tệp thử"
 TSA_URL = "http://pki.example.vn/vidu/tsa/tsa"
@@ -101,6 +104,14 @@ def _architecture() -> dict[str, Any]:
         "keyset": "vidu", "entity-defaults": {"country-name": "VN"}, "entities": entities,
         "certs": certs, "services": services,
     }  # fmt: skip
+
+
+def self_signed(name: str, *, at: datetime) -> bytes:
+    """DER of a certificate of a year, where it does not matter who issued it."""
+    key, subject = ec.generate_private_key(ec.SECP256R1()), x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+    made = x509.CertificateBuilder(subject, subject, key.public_key(), x509.random_serial_number())
+    lasting = made.not_valid_before(at - timedelta(days=1)).not_valid_after(at + timedelta(days=365))
+    return lasting.sign(key, SHA256()).public_bytes(Encoding.DER)
 
 
 class TestPki:
