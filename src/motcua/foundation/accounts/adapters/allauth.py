@@ -1,10 +1,15 @@
 """How allauth behaves here: people sign in with e-mail address or phone number; accounts are opened by our services."""
 
+import time
+from datetime import UTC, datetime
 from typing import Any
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.fields import PhoneField
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core import context
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -47,6 +52,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return "/me/security/" if _is_citizen(request) else str(super().get_password_change_redirect_url(request))
+
+    def is_reauthentication_required(self, *, app: str, **more: Any) -> bool:
+        """Who administers is led from signing in to a second layer: the password of that moment is proof enough."""
+        is_required = bool(super().is_reauthentication_required(app=app, **more))
+        return is_required and not (app == "allauth.mfa" and _begins_second_layer(context.request))
 
     def is_safe_url(self, url: str) -> bool:
         # Within this site only: other hosts that may serve us are no place to be led to.
@@ -102,3 +112,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has
 
 def _is_citizen(request: HttpRequest) -> bool:
     return isinstance(request.user, Account) and request.user.is_citizen
+
+
+def _begins_second_layer(request: HttpRequest) -> bool:
+    """An officer who typed the password a moment ago, when there was no second layer that somebody could take away."""
+    if not isinstance(request.user, Account) or request.user.is_citizen:
+        return False
+    records = get_authentication_records(request, request.user)
+    typed_at = max((one["at"] for one in records if one["method"] == "password"), default=0.0)
+    older = {"created_at__lt": datetime.fromtimestamp(typed_at, tz=UTC)}
+    is_recent = time.time() - typed_at < app_settings.REAUTHENTICATION_TIMEOUT
+    return is_recent and not Authenticator.objects.filter(user=request.user, **older).exists()

@@ -1,7 +1,9 @@
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from allauth.mfa.models import Authenticator
+from django.contrib.auth.hashers import make_password
 from django.test import Client
 from django.utils import timezone
 
@@ -12,6 +14,7 @@ from motcua.foundation.organizations.states import AgencyKind
 from motcua.kernel.actor import SYSTEM
 
 pytestmark = pytest.mark.django_db
+CODES = {"migrated_codes": ["12345678"], "used_mask": 0}
 
 
 @pytest.fixture
@@ -90,6 +93,29 @@ def test_an_administrator_without_a_second_factor_is_sent_to_set_it_up(unit: Uni
     answer = sign_in(unit, ("accounts.administer",)).get("/desk/")
     assert answer.status_code == 302
     assert answer["Location"] == "/accounts/2fa/totp/activate/"
+
+
+def test_who_has_just_typed_the_password_is_not_asked_for_it_again_on_the_way_to_the_second_factor(unit: Unit) -> None:
+    sign_in(unit, ("accounts.administer",))
+    account = Account.objects.get(email="binh@example.test")
+    account.password = make_password("cầu Mỹ Thuận 2000")
+    account.save(update_fields=["password"])
+    client = Client()
+    client.post("/accounts/login/", {"login": account.email, "password": "cầu Mỹ Thuận 2000"})
+    assert client.get("/accounts/2fa/totp/activate/").status_code == 200
+
+    layer = Authenticator.objects.create(user=account, type=Authenticator.Type.RECOVERY_CODES, data=CODES)
+    assert client.get("/accounts/2fa/recovery-codes/").status_code == 200, "what was just made may be looked at"
+
+    asked, session = "/accounts/reauthenticate/", client.session
+    session["account_authentication_methods"][0]["at"] -= 6 * 60
+    session.save()
+    assert client.get("/accounts/2fa/totp/activate/")["Location"].startswith(asked), "that was a while ago"
+    session["account_authentication_methods"][0]["at"] += 6 * 60
+    session.save()
+    Authenticator.objects.filter(pk=layer.pk).update(created_at=timezone.now() - timedelta(days=1))
+    assert client.get("/accounts/2fa/recovery-codes/")["Location"].startswith(asked), "a layer that held before"
+
 
 
 def test_the_frame_names_the_person_the_post_and_the_agency(unit: Unit) -> None:
