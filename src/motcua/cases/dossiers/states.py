@@ -52,6 +52,8 @@ MOVES = MappingProxyType(
 WAITING = frozenset({_S.SUPPLEMENT, _S.FINANCIAL_DUTY, _S.SUSPENDED})
 OPEN = frozenset({_S.SUBMITTED, _S.ACCEPTED, _S.PROCESSING}) | WAITING
 ENDED = frozenset(state for state in _S if not MOVES[state])
+# Nothing will ever be handed over.
+WITHOUT_RESULT = ENDED - {_S.CLOSED}
 # Work that is no longer late or early in the making: the finish time is set.
 FINISHED = ENDED | {_S.DONE}
 # Stands where a name stood, once the people in an ended dossier are forgotten.

@@ -6,9 +6,9 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from motcua.cases.dossiers.models import BulkRun, Dossier, IntakeDraft, Reading, Submission
-from motcua.cases.dossiers.states import ENDED, ERASED, DossierState
+from motcua.cases.dossiers.states import ERASED, WITHOUT_RESULT, DossierState
 
-_REST = sorted(str(state) for state in ENDED - {DossierState.CLOSED})
+_REST = sorted(str(state) for state in WITHOUT_RESULT)
 
 
 def known_and_ended_before(before: datetime) -> QuerySet[Dossier]:

@@ -22,7 +22,7 @@ from motcua.cases.dossiers.selectors import placing
 from motcua.cases.dossiers.selectors.badges import badge_of
 from motcua.cases.dossiers.selectors.clock import due_with
 from motcua.cases.dossiers.selectors.progress import way_left
-from motcua.cases.dossiers.states import DossierState, ReturnChannel
+from motcua.cases.dossiers.states import WITHOUT_RESULT, DossierState, ReturnChannel
 from motcua.foundation.calendars import selectors as calendars
 from motcua.foundation.calendars.states import Badge, Due, WorkCalendar
 from motcua.foundation.organizations.selectors import AgencyBrief
@@ -83,6 +83,11 @@ class PublicView:
     due: Due
     steps: list[PublicStep]
     return_channel: str
+
+    @property
+    def hands_over(self) -> bool:
+        """A result was or will be handed over, in the way that was chosen when filing."""
+        return self.state not in WITHOUT_RESULT
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,11 +126,14 @@ def test_people_write_to_the_office_and_read_its_answer(an: Client, office: Offi
 def test_a_dossier_is_taken_back_after_a_question(an: Client, office: Office) -> None:
     dossier = filed(an)
     own = f"/me/dossiers/{dossier.code}/"
+    assert "Cách nhận kết quả" in text_of(an.get(own))
     assert "Rút hồ sơ này?" in text_of(an.get(f"{own}withdrawal/"))
     an.post(f"{own}withdrawal/", {"reason": "Nộp nhầm"})
     dossier.refresh_from_db()
     assert dossier.state == DossierState.WITHDRAWN
     assert "không rút được nữa" in text_of(an.get(f"{own}withdrawal/"))
+    for page in (own, f"/lookup/{dossier.code}/"):
+        assert "hận kết quả</" not in text_of(an.get(page)), "nothing comes of it, in no way"
 
 
 def test_files_are_seen_again_by_their_owner(an: Client, office: Office) -> None:
