@@ -9,7 +9,16 @@ from datetime import date, datetime
 from typing import IO
 
 from motcua.cases.dossiers.errors import FormNotForThis
-from motcua.cases.dossiers.models import Dossier, Extension, Letter, Mandate, Refusal, Stoppage, SupplementRequest
+from motcua.cases.dossiers.models import (
+    Dossier,
+    Extension,
+    Letter,
+    Mandate,
+    Refusal,
+    Stoppage,
+    Submission,
+    SupplementRequest,
+)
 from motcua.cases.dossiers.selectors import placing
 from motcua.cases.dossiers.selectors.clock import first_due, term_of
 from motcua.cases.dossiers.selectors.doors import get_dossier
@@ -161,6 +170,7 @@ def _slip(dossier: Dossier, letter: Letter, site: str) -> bytes:
     mandate = Mandate.objects.filter(dossier=dossier).first()
     line = procedures.term_for(version, dossier.case_id, dossier.channel)
     papers = dossier.papers.filter(added_at__lte=letter.issued_at).order_by("position", "id")
+    submission = Submission.objects.filter(pk=dossier.pk).first()
     counter = _counter(dossier)
     form = intake_slip.IntakeSlip(
         letterhead=counter,
@@ -178,16 +188,32 @@ def _slip(dossier: Dossier, letter: Letter, site: str) -> bytes:
         return_place=_return_place(dossier, counter.agency),
         submitter=Signature("Người nộp hồ sơ", mandate.name if mandate else dossier.applicant_name),
         receiver=signing.clerk("Người tiếp nhận hồ sơ", dossier, dossier.received_by_id, dossier.received_at),
-        mandate=None if mandate is None else Person(
-            mandate.name, number=mandate.personal_number, address=mandate.address, phone=mandate.phone,
-            email=mandate.email,
-        ),
+        mandate=None if mandate is None else _whoever_files(mandate, submission),
+        mandate_label=_why(submission),
         mandate_paper=mandate.paper if mandate else "",
         sets=dossier.sets,
         notes=_notes(dossier, letter),
         ledger=_promised(dossier),
     )  # fmt: skip
     return intake_slip.render(form, at=letter.issued_at)
+
+
+def _whoever_files(mandate: Mandate, submission: Submission | None) -> Person:
+    """By name; who helped a neighbour to file is not to be reached about it, and their number is nobody's business."""
+    if submission is not None and submission.helper_id is not None:
+        return Person(mandate.name)
+    return Person(
+        mandate.name, number=mandate.personal_number, address=mandate.address, phone=mandate.phone, email=mandate.email
+    )
+
+
+def _why(submission: Submission | None) -> str:
+    """In which quality somebody else filed."""
+    if submission is not None and submission.helper_id is not None:
+        return "Người hỗ trợ nộp hồ sơ"
+    if submission is not None and submission.business_id is not None:
+        return "Người đại diện nộp hồ sơ"
+    return "Người được ủy quyền nộp hồ sơ"
 
 
 def _promised(dossier: Dossier) -> tuple[str, ...]:

@@ -1,7 +1,10 @@
 """From an address to a draft or a receipt: only for the people and browsers that it belongs to."""
 
+from datetime import datetime
+
 from django.db.models import QuerySet
 
+from motcua.cases.dossiers import selectors as dossiers
 from motcua.cases.filings.errors import DraftAlreadyFiled, DraftNotFound, ReceiptNotFound
 from motcua.cases.filings.models import Draft, Filing
 from motcua.cases.filings.rules import opening
@@ -35,11 +38,16 @@ def filing_of(token: str, *, actor: Actor | None, session_key: str) -> Filing | 
     return filing if filing and _is_theirs(filing, actor, session_key) else None
 
 
-def get_filing(code: str, *, actor: Actor | None, session_key: str) -> Filing:
-    """The receipt of a dossier, for the account or the browser that filed it. Raises ReceiptNotFound."""
+def get_filing(code: str, *, actor: Actor | None, session_key: str, now: datetime) -> Filing:
+    """The receipt of a dossier, for the account or the browser that filed it. Raises ReceiptNotFound.
+
+    To an account it opens no longer than the dossier itself: whoever helped sees it until the office has answered.
+    """
     rows = Filing.objects.select_related("dossier__submission")
     filing = rows.filter(dossier__code=code.replace("\x00", "").upper()).first()
     if filing is None or not _is_theirs(filing, actor, session_key):
+        raise ReceiptNotFound
+    if filing.account_id is not None and not (actor and dossiers.is_party(filing.dossier_id, actor, at=now)):
         raise ReceiptNotFound
     return filing
 

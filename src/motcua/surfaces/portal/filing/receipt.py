@@ -20,13 +20,13 @@ from motcua.surfaces.portal.who import signed_in, to_sign_in
 @require_GET
 @portal_view
 def page(request: HttpRequest, code: str) -> HttpResponse:
+    now = timezone.now()
     try:
-        filing = filings.get_filing(code, **who(request))
+        filing = filings.get_filing(code, **who(request), now=now)
     except ReceiptNotFound:
         if signed_in(request) is None:
             return to_sign_in(request)
         raise
-    now = timezone.now()
     view = dossiers.public_view(filing.dossier.code, now)
     lookup = request.build_absolute_uri(reverse("portal:dossier", args=[view.code]))
     data = {

@@ -16,6 +16,7 @@ from motcua.cases.filings.errors import DraftChanged, FilingIncomplete
 from motcua.cases.filings.selectors import Draft
 from motcua.cases.filings.services import FilingFault
 from motcua.cases.filings.states import APPLICANT, FEES, REQUEST, REVIEW
+from motcua.foundation.accounts.selectors import SELF_KEY
 from motcua.kernel.errors import MotcuaError
 from motcua.kernel.moments import local_day
 from motcua.surfaces.look.language import sentence_of, spoken
@@ -24,6 +25,7 @@ from motcua.surfaces.portal.filing.applicant import FIELDS, labels
 from motcua.surfaces.portal.filing.door import draft_of, draft_view, private, who
 from motcua.surfaces.portal.filing.sections import Section
 from motcua.surfaces.portal.filing.steps import steps_of
+from motcua.surfaces.portal.party import choose
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -42,6 +44,9 @@ def page(request: HttpRequest, draft: Draft) -> HttpResponse:
     except (DraftChanged, FilingIncomplete) as error:
         status = 409 if isinstance(error, DraftChanged) else 422
         return _show(request, draft_of(request, draft.token), refusal=error, status=status)
+    if draft.party_kind == "helped":
+        # The help was for this one dossier: it is over, and needs no warning that it is.
+        choose(request, SELF_KEY)
     return redirect("portal:receipt", filed.code)
 
 

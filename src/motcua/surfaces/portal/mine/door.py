@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from motcua.cases.filings import selectors as filings
 from motcua.cases.filings.errors import ReceiptNotFound
@@ -37,7 +38,7 @@ def _holds(request: HttpRequest, code: str) -> bool:
     if not key_of(request):
         return False
     try:
-        filings.get_filing(code, actor=None, session_key=key_of(request))
+        filings.get_filing(code, actor=None, session_key=key_of(request), now=timezone.now())
     except ReceiptNotFound:
         return False
     return True

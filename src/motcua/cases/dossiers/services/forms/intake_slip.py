@@ -41,6 +41,7 @@ class IntakeSlip:
     submitter: Signature
     receiver: Signature
     mandate: Person | None = None
+    mandate_label: str = "Người được ủy quyền nộp hồ sơ"
     mandate_paper: str = ""
     sets: int = 1
     register_book: str = ""
@@ -63,6 +64,7 @@ def _said(form: IntakeSlip, at: datetime) -> dict[str, object]:
         "notes": list(form.notes),
         "applicant": asdict(form.applicant),
         "mandate": asdict(form.mandate) if form.mandate else None,
+        "mandate_label": form.mandate_label,
         "mandate_paper": form.mandate_paper,
         "request": form.request,
         "papers": [(line.name, *_kind_and_count(line)) for line in form.papers],

@@ -1,0 +1,67 @@
+"""Somebody files beside a neighbour, by a signed paper: what they may still see, and what is printed about them."""
+
+import io
+import shutil
+import subprocess
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.utils import timezone
+
+from motcua.cases.dossiers import services
+from motcua.cases.dossiers.models import Dossier
+from motcua.cases.dossiers.tests.factories import BIRTH, Office
+from motcua.foundation.accounts.models import Account
+from motcua.foundation.accounts.tests.people import a_helper
+from motcua.foundation.files.tests.samples import pdf
+from motcua.surfaces.portal.tests.test_filing import at_home, begin, file, fill, text_of
+
+HELPED = {"name": "Phạm Thị Mười", "personal_number": "086150001234", "way": "paper", "phone": ""}
+
+
+@pytest.fixture
+def tam(office: Office) -> Client:
+    """Tám, named as a helper, on the way to file for a neighbour who has signed a paper."""
+    tam = at_home(office, "Trần Văn Tám", 8)
+    a_helper(Account.objects.get(full_name="Trần Văn Tám"))
+    paper = SimpleUploadedFile("giay.pdf", pdf(1), "application/pdf")
+    consent = tam.post(f"/me/helping/start/?procedure={BIRTH}", {**HELPED, "paper": paper})["Location"]
+    tam.post(f"{consent}work/")
+    return tam
+
+
+def filed(tam: Client) -> Dossier:
+    draft = begin(tam)
+    fill(tam, draft)
+    file(tam, draft)
+    return Dossier.objects.get()
+
+
+def test_the_helper_reads_the_receipt_until_the_office_has_answered(tam: Client, office: Office) -> None:
+    dossier = filed(tam)
+    pages = (f"/filing/receipts/{dossier.code}/", f"/me/dossiers/{dossier.code}/")
+    assert [tam.get(page).status_code for page in pages] == [200, 200]
+    services.acknowledge(dossier.pk, actor=office.binh, at=timezone.now())
+    assert [tam.get(page).status_code for page in pages] == [404, 404]
+    assert dossier.code in text_of(tam.get("/me/helping/"))
+
+
+def test_the_help_that_is_over_with_the_filing_is_no_warning(tam: Client) -> None:
+    dossier = filed(tam)
+    page = text_of(tam.get(f"/me/dossiers/{dossier.code}/"))
+    assert "không còn được làm thay" not in page and "Đang làm việc cho" not in page
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is missing")
+def test_the_slip_names_the_helper_as_one_and_gives_away_no_number_of_theirs(tam: Client, office: Office) -> None:
+    dossier = filed(tam)
+    services.acknowledge(dossier.pk, actor=office.binh, at=timezone.now())
+    binh = Client()
+    binh.force_login(Account.objects.get(pk=office.binh.id))
+    slip = binh.get(f"/desk/dossiers/{dossier.code}/letters/01/")
+    printed = io.BytesIO(slip.getvalue() if slip.streaming else slip.content).read()
+    said = subprocess.run(["pdftotext", "-", "-"], input=printed, capture_output=True, check=True).stdout.decode()
+    words = " ".join(said.split())
+    assert "Người hỗ trợ nộp hồ sơ: Trần Văn Tám" in words
+    assert "ủy quyền" not in words and "0912000008" not in words
