@@ -117,6 +117,13 @@ def requests_to_answer(actor: Actor, *, now: datetime, state: str = "", after: i
     return _views(found.filter(state=RequestState.WAITING).order_by("answer_by", "id")[:REQUESTS_A_PAGE], now)
 
 
+def extra_days_for(asked: RequestView, *, on: date) -> int:
+    """The working days by which the answer may still be put off. Raises AnsweredAlready, NoExtension."""
+    days = number_of(Setting.EXTRA_DAYS, on=on)
+    rules.check_may_extend(asked.state, extra_days=days, extended_at=asked.extended_at)
+    return days
+
+
 def request_to_answer(number: int, *, actor: Actor, now: datetime) -> RequestView:
     """Raises RequestNotFound, also where the post answers for another agency only; MayNotAnswer for none."""
     if not actor.agencies(rules.GRANT):

@@ -130,7 +130,8 @@ def refuse(request: StaffRequest, number: int) -> HttpResponse:
 
 def extend(request: StaffRequest, number: int) -> HttpResponse:
     asked = _asked(request, number)
-    lead = f"Thêm {_number(Setting.EXTRA_DAYS)} ngày làm việc, một lần; người yêu cầu đọc lý do."
+    days = selectors.extra_days_for(asked, on=local_day(timezone.now()))
+    lead = f"Thêm {days} ngày làm việc, một lần; người yêu cầu đọc lý do."
     return ask(
         request, _question(asked, "Gia hạn trả lời", "Đã gia hạn.", lead=lead), ExtendForm(request.POST or None),
         lambda given, at: services.extend_request(number, **given, actor=request.actor, at=at),

@@ -7,9 +7,9 @@ from django.utils import timezone
 from motcua.cases.dossiers.models import Reading
 from motcua.cases.dossiers.states import ERASED, ReadingWay
 from motcua.cases.dossiers.tests.factories import Office
-from motcua.cases.privacy.models import DataRequest, LegalHold
+from motcua.cases.privacy.models import DataRequest, LegalHold, PrivacyRule
 from motcua.cases.privacy.selectors import readings_of
-from motcua.cases.privacy.states import Datum, RequestKind, RequestState
+from motcua.cases.privacy.states import Datum, RequestKind, RequestState, Setting
 from motcua.cases.privacy.tests.factories import Desk, a_desk, a_person, asked, ended
 from motcua.surfaces.desk.tests.conftest import LAST_WEEK, browser_of
 
@@ -35,13 +35,25 @@ def test_the_list_shows_what_is_late_and_counts_it(desk: Desk) -> None:
 def test_only_who_answers_for_the_office_opens_it(noun: str, desk: Desk) -> None:
     an = a_person()
     request = asked(an, ended(desk.office, an, LAST_WEEK), LAST_WEEK)
-    assert browser_of(desk.lan).get(address(noun, request.pk)).status_code == (404 if noun == "proof" else 200)
+    expected = {"proof": 404, "extension": 409}.get(noun, 200)  # no paper was sent, and no rule gives more days
+    assert browser_of(desk.lan).get(address(noun, request.pk)).status_code == expected
     assert browser_of(desk.nga).get(address(noun, request.pk)).status_code == 404
     assert browser_of(desk.office.dung).get(address(noun, request.pk)).status_code == 403
     for stranger in (desk.nga, desk.office.dung):
         answer = browser_of(stranger).post(address(noun, request.pk), {"answer": "x", "ground": "archives"})
         assert answer.status_code in (403, 404, 405)
     assert DataRequest.objects.get().state == RequestState.WAITING
+
+
+def test_more_days_are_offered_only_where_the_rule_gives_some(desk: Desk) -> None:
+    an = a_person()
+    request = asked(an, ended(desk.office, an, LAST_WEEK), LAST_WEEK)
+    lan = browser_of(desk.lan)
+    refused = lan.get(address("extension", request.pk)).content.decode()
+    assert "không cho gia hạn" in refused and "Thêm 0 ngày" not in refused
+    since = LAST_WEEK.date()
+    PrivacyRule.objects.create(setting=Setting.EXTRA_DAYS, number=2, source="Luật thử", valid_from=since)
+    assert "Thêm 2 ngày làm việc" in lan.get(address("extension", request.pk)).content.decode()
 
 
 def test_an_accepted_deletion_is_said_before_and_seen_after(desk: Desk) -> None:
