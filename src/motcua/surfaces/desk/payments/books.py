@@ -97,7 +97,7 @@ def close(request: StaffRequest, gateway: str) -> HttpResponse:
         ("Sổ của ta", dong(book.ours)), ("Bên kia", theirs),
     ]  # fmt: skip
     question = Question(
-        title=f"Chốt sổ {book.gateway.label.lower()}", button="Chốt sổ", done="Đã chốt sổ.", back=back, icon="lock",
+        title=f"Chốt sổ {_in_a_sentence(book.gateway)}", button="Chốt sổ", done="Đã chốt sổ.", back=back, icon="lock",
         above=[("Thu phí, lệ phí", reverse("desk:payments")), ("Đối soát", here)], facts=facts, section="Sổ ngày",
         lead="Số đã chốt giữ nguyên; tiền đến sau ghi vào ngày sau.",
     )  # fmt: skip
@@ -105,6 +105,12 @@ def close(request: StaffRequest, gateway: str) -> HttpResponse:
         request, question, form,
         lambda given, at: services.close_day(place.id, gateway, day, **given, actor=request.actor, at=at),
     )  # fmt: skip
+
+
+def _in_a_sentence(gateway: GatewayCode) -> str:
+    """'tiền mặt', 'chuyển khoản, VietQR', 'VNPay': brands keep their letters."""
+    label = str(gateway.label)
+    return label if label[1].isupper() else label[0].lower() + label[1:]
 
 
 def _day(request: StaffRequest, today: date) -> date:

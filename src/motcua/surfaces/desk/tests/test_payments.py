@@ -213,6 +213,9 @@ def test_the_books_of_a_day_are_shown_closed_and_taken_along(office: Office, cha
 def test_the_day_of_vnpay_is_closed_by_the_sum_of_its_own_report(office: Office, charge: Charge, kim: Client) -> None:
     closing = HOME + "books/vnpay/closing/"
     assert "nhập khi chốt" in words(kim.get(HOME + "books/"))
+    titles = {gateway: words(kim.get(f"{HOME}books/{gateway}/closing/")) for gateway in ("cash", "vietqr", "vnpay")}
+    assert "Chốt sổ tiền mặt" in titles["cash"] and "Chốt sổ VNPay" in titles["vnpay"]
+    assert "Chốt sổ chuyển khoản, VietQR" in titles["vietqr"]
     assert "Tổng VNPay báo đã thu trong ngày" in words(kim.get(closing))
     assert kim.post(closing, {"note": ""}).status_code == 422, "nobody looked"
     answer = kim.post(closing, {"counted": "12000", "note": ""})
