@@ -117,7 +117,6 @@ def test_who_has_just_typed_the_password_is_not_asked_for_it_again_on_the_way_to
     assert client.get("/accounts/2fa/recovery-codes/")["Location"].startswith(asked), "a layer that held before"
 
 
-
 def test_the_frame_names_the_person_the_post_and_the_agency(unit: Unit) -> None:
     page = sign_in(unit, ("dossiers.read",)).get("/desk/").content.decode()
     assert "Lê Văn Bình" in page and "Vị trí 0" in page and "Phường Long Châu" in page
