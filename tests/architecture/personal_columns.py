@@ -178,6 +178,7 @@ PLAIN: dict[str, str] = {
     "payments.StatementFormat": "bin name day credit description reference",
     "payments.ReceiptSeries": "code form valid_from valid_to",
     "payments.ReceiptNumber": "series",
+    "signing.SigningRight": "capacity paper_kind source valid_from valid_to",
     "signing.ExpiryRung": "valid_from valid_to",
     "signing.TrustedCertificate": "name content fingerprint source valid_from valid_to",
     "procedures.Adoption": "valid_from valid_to",

@@ -36,7 +36,7 @@ from motcua.foundation.files import services as files
 from motcua.foundation.files.tests import samples
 from motcua.foundation.organizations import services as organizations
 from motcua.foundation.signing import services as signing
-from motcua.foundation.signing.states import CertificateKind
+from motcua.foundation.signing.states import CertificateKind, SigningCapacity
 from motcua.foundation.signing.tests.pki import self_signed
 from motcua.kernel.actor import SYSTEM, Actor
 from motcua.kernel.moments import local_day
@@ -86,6 +86,7 @@ class Belongings:
             "desk:intake-received": {"code": self.dossier.code},
             "desk:api-key": {"number": self._key()},
             "desk:certificate": {"number": self._certificate()},
+            "desk:signing-right": {"number": self._right()},
             "desk:calendar-week": {"number": week},
             "desk:calendar-day": {"number": day},
             "desk:recount": {"number": Recount.objects.create(agency=ward, sources="QĐ", asked_at=self.now).pk},
@@ -138,6 +139,13 @@ class Belongings:
         return signing.add_certificate(
             self_signed("Ủy ban nhân dân phường Long Châu", at=self.now), kind=CertificateKind.SEAL,
             agency_id=self.office.agency.pk, **self.by,
+        ).pk  # fmt: skip
+
+    def _right(self) -> int:
+        """Hoa's post signs letters of the ward by order."""
+        return signing.give_right(
+            self.office.hoa.post_id or 0, agency_id=self.office.agency.pk, capacity=SigningCapacity.BY_ORDER,
+            paper_kind="CV", source="Quy chế làm việc", valid_from=self.today - DAY, **self.by,
         ).pk  # fmt: skip
 
     def _rung(self) -> int:

@@ -125,3 +125,41 @@ class CertificateNotFound(Missing):
 
 class CertificateWithdrawn(Refused):
     message = "Chứng thư này đã thôi dùng. Hãy tải lại trang."
+
+
+class MayNotSign(Refused):
+    """The rule that says no is among the facts."""
+
+    message = "{sentence} Căn cứ: {source}."
+
+
+class DecisionNeeded(Invalid):
+    """Signing is given in writing: working regulations, an assignment, a mandate."""
+
+    message = "Hãy ghi văn bản giao thẩm quyền ký (quy chế làm việc, quyết định phân công, văn bản ủy quyền)."
+
+
+class LimitNeeded(Invalid):
+    """Decree 30/2020, điều 13: by order some kinds; by sub-mandate some papers, until a day."""
+
+    message = "Ký thừa lệnh, thừa ủy quyền phải chọn loại văn bản; thừa ủy quyền phải có ngày kết thúc."
+
+
+class RightDatesReversed(Invalid):
+    message = "Ngày kết thúc phải bằng hoặc sau ngày bắt đầu. Hãy sửa lại ngày."
+
+
+class RightKnown(Refused):
+    message = "Vị trí này đã có thẩm quyền ký như vậy trong những ngày đó."
+
+
+class RightNotFound(Missing):
+    message = "Không tìm thấy thẩm quyền ký này."
+
+
+class RightOver(Refused):
+    message = "Thẩm quyền ký này đã kết thúc. Hãy tải lại trang."
+
+
+class MayNotGiveRights(Forbidden):
+    message = "Chỉ người quản trị cơ quan được giao thẩm quyền ký."

@@ -58,3 +58,36 @@ class SigningCertificateEnding(Fact):
     days: int
     holder: int | None
     ends_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class SigningRightGiven(Fact):
+    """A post may sign papers of an agency; ``paper_kind`` '' is every kind."""
+
+    right: int
+    for_post: int
+    capacity: str
+    paper_kind: str
+    source: str
+    valid_from: date
+    valid_to: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SigningRightEnded(Fact):
+    """Its last day was changed to an earlier one; before its first day it never held."""
+
+    right: int
+    for_post: int
+    last_day: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperSigned(Fact):
+    """One more signature: of which bytes, with which certificate, by which right."""
+
+    sha256: str
+    fingerprint: str
+    paper_kind: str
+    right: int | None
+    marks: str

@@ -194,3 +194,126 @@ class CertificateFacts:
     signs_papers: bool
     stamps_time: bool
     is_strong: bool
+
+
+class SigningCapacity(TextChoices):
+    """Thể thức đề ký (Decree 30/2020, điều 13 and Phụ lục I): in whose name somebody signs."""
+
+    HEAD = "head", "Người đứng đầu, ký với chức vụ của mình"
+    BODY = "TM.", "TM. (thay mặt tập thể)"
+    DEPUTY_OF_BODY = "TM. KT.", "TM., KT. (cấp phó ký thay, cơ quan làm việc theo chế độ tập thể)"
+    ON_BEHALF = "KT.", "KT. (cấp phó ký thay người đứng đầu)"
+    BY_ORDER = "TL.", "TL. (thừa lệnh)"
+    BY_SUB_MANDATE = "TUQ.", "TUQ. (thừa ủy quyền)"
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What is printed before the titles, a line each."""
+        return () if self is SigningCapacity.HEAD else tuple(self.value.split())
+
+
+class PaperKind(TextChoices):
+    """Loại văn bản: the 29 of Decree 30/2020, Phụ lục III, and what ends a dossier; '' in a right means every kind."""
+
+    RESULT = "KQ", "Kết quả giải quyết hồ sơ"
+    LETTER = "CV", "Công văn"
+    RESOLUTION = "NQ", "Nghị quyết"
+    DECISION = "QĐ", "Quyết định"
+    DIRECTIVE = "CT", "Chỉ thị"
+    REGULATION = "QC", "Quy chế"
+    RULES = "QyĐ", "Quy định"
+    COMMUNIQUE = "TC", "Thông cáo"
+    NOTICE = "TB", "Thông báo"
+    GUIDANCE = "HD", "Hướng dẫn"
+    PROGRAMME = "CTr", "Chương trình"
+    PLAN = "KH", "Kế hoạch"
+    SCHEME = "PA", "Phương án"
+    PROPOSAL = "ĐA", "Đề án"
+    PROJECT = "DA", "Dự án"
+    REPORT = "BC", "Báo cáo"
+    MINUTES = "BB", "Biên bản"
+    SUBMISSION = "TTr", "Tờ trình"
+    CONTRACT = "HĐ", "Hợp đồng"
+    DISPATCH = "CĐ", "Công điện"
+    MEMORANDUM = "BGN", "Bản ghi nhớ"
+    AGREEMENT = "BTT", "Bản thỏa thuận"
+    MANDATE = "GUQ", "Giấy ủy quyền"
+    INVITATION = "GM", "Giấy mời"
+    INTRODUCTION = "GGT", "Giấy giới thiệu"
+    LEAVE = "GNP", "Giấy nghỉ phép"
+    SENDING_SLIP = "PG", "Phiếu gửi"
+    TRANSFER_SLIP = "PC", "Phiếu chuyển"
+    REPORT_SLIP = "PB", "Phiếu báo"
+    PUBLIC_LETTER = "ThC", "Thư công"
+
+
+class SigningRule(StrEnum):
+    """Why somebody may not sign. ``rules.capacity`` has the sentence and the text of law of each."""
+
+    NO_RIGHT = "no_right"
+    NOT_YET = "not_yet"
+    NO_MORE = "no_more"
+    COVER_WITHOUT_SIGNING = "cover_without_signing"
+    NOT_HANDED_ON = "not_handed_on"
+    ONLY_A_DEPUTY = "only_a_deputy"
+    SEAL_KEEPER = "seal_keeper"
+    OTHER_KIND = "other_kind"
+    OTHER_AGENCY = "other_agency"
+    OWN_KEY = "own_key"
+    KEY_WITHDRAWN = "key_withdrawn"
+    KEY_OUT_OF_DATE = "key_out_of_date"
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """A post may sign papers of one kind (``''``: of every kind) of an agency, between two days."""
+
+    id: int
+    capacity: SigningCapacity
+    paper_kind: str
+    valid_from: date
+    valid_to: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A certificate, as far as the right to sign depends on it."""
+
+    kind: CertificateKind
+    agency_id: int
+    holder_id: int | None
+    begins_at: datetime
+    ends_at: datetime
+    is_withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Somebody wants to sign a paper of an agency with a key. ``rights`` are those of the post that they act in, at
+    that agency; ``cover`` is how they sign in an absent holder's place ('' not at all), None in their own post."""
+
+    paper_kind: str
+    agency_id: int
+    key: Key
+    account_id: int | None
+    at: datetime
+    rights: tuple[Right, ...] = ()
+    cover: str | None = None
+    keeps_seal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """Yes; ``marks`` are printed before the titles: ('TM.', 'KT.'). A seal needs no right and has none."""
+
+    marks: tuple[str, ...]
+    right_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Denied:
+    """No: which rule, in a sentence, with the text that it comes from."""
+
+    rule: SigningRule
+    sentence: str
+    source: str

@@ -38,7 +38,7 @@ class CertificateForm(forms.Form):
     passphrase = forms.CharField(
         label="Mật khẩu của tệp khóa", required=False, strip=False, max_length=200,
         widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
-        help_text="Chỉ dùng để kiểm tra, không được lưu; mỗi lần ký hệ thống hỏi lại.",
+        help_text="Bắt buộc khi nạp tệp khóa. Chỉ dùng để kiểm tra, không được lưu; mỗi lần ký hệ thống hỏi lại.",
     )  # fmt: skip
 
     def clean_file(self) -> bytes:

@@ -63,7 +63,7 @@ ADMINISTRATION = (
     NavItem("Dữ liệu cá nhân", "desk:data-requests", "shield-lock", ("privacy.answer",), others=PRIVACY),
     NavItem("Thời hạn lưu", "desk:retention", "hourglass", ("organizations.administer",), others=PRIVACY),
     NavItem("Ai đã xem hồ sơ", "desk:readings", "eye", ("journal.audit",)),
-    NavItem("Chứng thư số", "desk:certificates", "certificate", SIGNERS),
+    NavItem("Chứng thư số", "desk:certificates", "certificate", SIGNERS, others=("desk:signing-rights",)),
     NavItem("Khóa API", "desk:api-keys", "key", ("accounts.administer", "organizations.administer")),
     NavItem("Cơ quan", "desk:organizations", "building-community", ADMINISTRATORS),
     NavItem("Người dùng", "desk:people", "users", ADMINISTRATORS),

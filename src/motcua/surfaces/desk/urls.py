@@ -8,6 +8,7 @@ from motcua.surfaces.desk import (
     posts,
     register,
     reminders,
+    signing_rights,
     synonyms,
     theme,
 )
@@ -40,6 +41,8 @@ urlpatterns = [
     desk_path("api-keys/<int:number>/revocation/", api_keys.revoke, name="api-key-revocation"),
     desk_path("certificates/", certificates.show, name="certificates"),
     desk_path("certificates/<int:number>/withdrawal/", certificates.withdraw, name="certificate-withdrawal"),
+    desk_path("signing-rights/", signing_rights.show, name="signing-rights"),
+    desk_path("signing-rights/<int:number>/ending/", signing_rights.end, name="signing-right-ending"),
     desk_path("calendars/", calendars.show, name="calendars"),
     desk_path("calendars/weeks/", calendar_changes.week, name="calendar-weeks"),
     desk_path("calendars/weeks/<int:number>/removal/", calendar_changes.week_removal, name="calendar-week-removal"),

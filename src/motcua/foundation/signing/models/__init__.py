@@ -1,5 +1,14 @@
 from motcua.foundation.signing.models.certificate import ExpiryRung, KeyFile, SigningCertificate, ToldExpiry
 from motcua.foundation.signing.models.report import SignatureReport
+from motcua.foundation.signing.models.right import SigningRight
 from motcua.foundation.signing.models.trust import TrustedCertificate
 
-__all__ = ["ExpiryRung", "KeyFile", "SignatureReport", "SigningCertificate", "ToldExpiry", "TrustedCertificate"]
+__all__ = [
+    "ExpiryRung",
+    "KeyFile",
+    "SignatureReport",
+    "SigningCertificate",
+    "SigningRight",
+    "ToldExpiry",
+    "TrustedCertificate",
+]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
-from motcua.foundation.signing.errors import MayNotKeepCertificates
+from motcua.foundation.signing.errors import MayNotGiveRights, MayNotKeepCertificates
 from motcua.kernel.actor import Actor
 
 ADMINISTRATORS = ("organizations.administer",)
@@ -15,6 +15,12 @@ def check_may_keep(actor: Actor, *, agency_id: int, holder_id: int | None) -> No
         return
     if holder_id is None or holder_id != actor.id or actor.for_id is not None or actor.agency_id != agency_id:
         raise MayNotKeepCertificates
+
+
+def check_may_give(actor: Actor, *, agency_id: int) -> None:
+    """Who may sign is written down by who administers the agency, after the decision that says so."""
+    if not any(actor.may(grant, at=agency_id) for grant in ADMINISTRATORS):
+        raise MayNotGiveRights
 
 
 def nearest_rung(rungs: Sequence[int], left: timedelta, told: Iterable[int]) -> int | None:

@@ -5,15 +5,18 @@ from motcua.foundation.signing.selectors.certificates import (
     rungs_on,
 )
 from motcua.foundation.signing.selectors.reports import StoredReport, latest_report
+from motcua.foundation.signing.selectors.rights import RightLine, rights_at
 from motcua.foundation.signing.selectors.trust import circle_on, trusted
 
 __all__ = [
     "CertificateLine",
+    "RightLine",
     "StoredReport",
     "certificate_lines",
     "circle_on",
     "get_certificate",
     "latest_report",
+    "rights_at",
     "rungs_on",
     "trusted",
 ]
