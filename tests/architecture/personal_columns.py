@@ -75,7 +75,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     "payments.Receipt": {"payments": "payer_name void_reason", "plain": "series form"},
     "signing.SigningCertificate": {
         "office": "holder subject organization serial content",
-        "plain": "issuer algorithm fingerprint",
+        "plain": "issuer algorithm fingerprint token",
     },
     "signing.KeyFile": {"office": "content"},
     "signing.SignatureReport": {"office": "content", "plain": "sha256"},
@@ -178,7 +178,7 @@ PLAIN: dict[str, str] = {
     "payments.StatementFormat": "bin name day credit description reference",
     "payments.ReceiptSeries": "code form valid_from valid_to",
     "payments.ReceiptNumber": "series",
-    "signing.SigningRight": "capacity paper_kind source valid_from valid_to",
+    "signing.SigningRight": "source valid_from valid_to",
     "signing.ExpiryRung": "valid_from valid_to",
     "signing.TrustedCertificate": "name content fingerprint source valid_from valid_to",
     "procedures.Adoption": "valid_from valid_to",

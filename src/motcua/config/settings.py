@@ -219,6 +219,7 @@ PAYMENT_NOTICES_A_MINUTE = env.number("MOTCUA_PAYMENT_NOTICES_A_MINUTE", default
 
 # Signing. The service that says when (RFC 3161); that of the government's own certificates is http://ca.gov.vn/tsa.
 SIGNING_TSA_URL = env.text("MOTCUA_TSA_URL")
+SIGNING_PKCS11_MODULE = env.text("MOTCUA_PKCS11_MODULE")  # the library of the tokens' maker, for those plugged in here
 
 # The browser.
 HTTPS = env.flag("MOTCUA_HTTPS", default=PRODUCTION)

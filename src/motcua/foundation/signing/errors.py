@@ -163,3 +163,23 @@ class RightOver(Refused):
 
 class MayNotGiveRights(Forbidden):
     message = "Chỉ người quản trị cơ quan được giao thẩm quyền ký."
+
+
+class TokenAway(Unavailable):
+    """Not plugged in, not the one with that certificate, or the server has no module for it."""
+
+    message = "Chưa thấy thiết bị ký “{label}” hoặc chứng thư trên đó. Hãy cắm đúng thiết bị vào máy chủ rồi ký lại."
+
+
+class PinWrong(Invalid):
+    message = "Mã PIN của thiết bị ký không đúng. Nhập sai nhiều lần thiết bị sẽ tự khóa."
+
+
+class PinLockedOut(Refused):
+    message = "Thiết bị ký “{label}” đã khóa vì nhập sai PIN nhiều lần. Hãy liên hệ tổ chức cấp để mở khóa."
+
+
+class KeyElsewhere(Refused):
+    """The key lies on its owner's own machine."""
+
+    message = "Khóa của chứng thư này nằm ở thiết bị của người ký, không ở máy chủ. Hãy ký bằng thiết bị đó."

@@ -166,6 +166,7 @@ class SignerKind(TextChoices):
     """Khóa nằm ở đâu: where the key lies that belongs to a certificate."""
 
     PKCS12 = "pkcs12", "Tệp khóa, cất niêm phong trong hệ thống"
+    TOKEN = "token", "Thiết bị ký cắm ở máy chủ"
     DEVICE = "device", "Thiết bị của người ký"
 
 

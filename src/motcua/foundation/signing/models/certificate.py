@@ -10,6 +10,7 @@ class SigningCertificate(models.Model):
     agency = models.ForeignKey("organizations.Agency", models.PROTECT, related_name="+")
     kind = models.CharField("loại", max_length=10, choices=CertificateKind.choices)
     signer = models.CharField("nơi giữ khóa", max_length=10, choices=SignerKind.choices)
+    token = models.CharField("nhãn thiết bị ký", max_length=40, blank=True)
     holder = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
     subject = models.CharField("cấp cho", max_length=200)
     organization = models.CharField("tổ chức", max_length=200, blank=True)
@@ -35,6 +36,10 @@ class SigningCertificate(models.Model):
             models.CheckConstraint(
                 condition=Q(kind="person", holder__isnull=False) | (~Q(kind="person") & Q(holder=None)),
                 name="only_people_hold",
+            ),
+            models.CheckConstraint(
+                condition=(Q(signer="token") & ~Q(token="")) | (~Q(signer="token") & Q(token="")),
+                name="token_has_its_label",
             ),
             models.CheckConstraint(condition=Q(ends_at__gt=F("begins_at")), name="certificate_lasts"),
         )

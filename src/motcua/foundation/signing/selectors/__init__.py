@@ -1,6 +1,7 @@
 from motcua.foundation.signing.selectors.certificates import (
     CertificateLine,
     certificate_lines,
+    facts_of,
     get_certificate,
     rungs_on,
 )
@@ -14,6 +15,7 @@ __all__ = [
     "StoredReport",
     "certificate_lines",
     "circle_on",
+    "facts_of",
     "get_certificate",
     "latest_report",
     "rights_at",

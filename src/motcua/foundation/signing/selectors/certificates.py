@@ -10,10 +10,11 @@ from django.db.models import Q, QuerySet
 from motcua.foundation.organizations.selectors import people
 from motcua.foundation.signing.errors import CertificateNotFound
 from motcua.foundation.signing.models import ExpiryRung, SigningCertificate
+from motcua.foundation.signing.rules.certificates import facts_of as certificate_facts
 from motcua.foundation.signing.rules.certificates import leads_to_root
 from motcua.foundation.signing.rules.keeping import ADMINISTRATORS
 from motcua.foundation.signing.selectors.trust import trusted
-from motcua.foundation.signing.states import CertificateKind, SignerKind, WithdrawalReason
+from motcua.foundation.signing.states import CertificateFacts, CertificateKind, SignerKind, WithdrawalReason
 from motcua.kernel.actor import Actor
 from motcua.kernel.moments import local_day
 
@@ -71,6 +72,11 @@ def get_certificate(certificate_id: int, *, actor: Actor, at: datetime) -> Certi
     if not found:
         raise CertificateNotFound
     return found[0]
+
+
+def facts_of(content: bytes) -> CertificateFacts:
+    """What a certificate (DER) says of itself. Raises NotForSigning."""
+    return certificate_facts(load_der_x509_certificate(content))
 
 
 def rungs_on(day: date) -> list[int]:

@@ -27,6 +27,7 @@ class RightLine:
     valid_to: date | None
     is_over: bool
     is_coming: bool
+    may_end: bool
 
     @property
     def papers(self) -> str:
@@ -44,7 +45,7 @@ def rights_at(agency_id: int, *, actor: Actor, on: date) -> list[RightLine]:
             row.pk, row.post_id, posts[row.post_id].title, posts[row.post_id].unit_name,
             tuple(seated.get(row.post_id, {}).values()), SigningCapacity(row.capacity), row.paper_kind, row.source,
             row.valid_from, row.valid_to, is_over=row.valid_to is not None and row.valid_to < on,
-            is_coming=row.valid_from > on,
+            is_coming=row.valid_from > on, may_end=row.valid_to is None or row.valid_to > on,
         )
         for row in rows
     ]  # fmt: skip

@@ -24,9 +24,10 @@ from motcua.kernel.turns import take_turn
 @transaction.atomic
 def add_certificate(
     content: bytes, *, agency_id: int, kind: CertificateKind, holder_id: int | None = None, passphrase: str = "",
-    actor: Actor, at: datetime,
+    token: str = "", actor: Actor, at: datetime,
 ) -> SigningCertificate:  # fmt: skip
-    """A PKCS#12 file with its passphrase, or only a certificate (PEM or DER) whose key its owner keeps on a device.
+    """A PKCS#12 file with its passphrase, or only a certificate (PEM or DER) whose key its owner keeps on a device;
+    ``token`` is the label of that device where it is plugged into the server.
 
     Raises MayNotKeepCertificates, HolderNeeded, NoKeyInside, KeyUnguarded, KeyNotOpened, KeyDoesNotMatch,
     CertificateEnded, CertificateNotBegun, NotForSigning, TooWeak, CertificateOfAnother, CertificateKnown, KeyWasLost.
@@ -47,7 +48,7 @@ def add_certificate(
         certificates.check_is_of(facts, name)
     _check_is_new(agency_id, facts.fingerprint)
     row = SigningCertificate.objects.create(
-        agency_id=agency_id, kind=kind, signer=SignerKind.DEVICE if alone else SignerKind.PKCS12, holder_id=holder_id,
+        agency_id=agency_id, kind=kind, signer=_signer(alone, token), token=token if alone else "", holder_id=holder_id,
         subject=facts.subject, organization=facts.organization, issuer=facts.issuer, serial=facts.serial,
         algorithm=facts.algorithm, begins_at=facts.begins_at, ends_at=facts.ends_at, fingerprint=facts.fingerprint,
         content=found.public_bytes(Encoding.DER), added_at=at, added_by_id=actor.id,
@@ -92,6 +93,12 @@ def key_file_of(row: SigningCertificate) -> bytes:
     if kept is None:
         raise errors.CertificateNotFound
     return files.open_secret(bytes(kept.content), place=_place(row))
+
+
+def _signer(alone: Certificate | None, token: str) -> SignerKind:
+    if alone is None:
+        return SignerKind.PKCS12
+    return SignerKind.TOKEN if token else SignerKind.DEVICE
 
 
 def _holder(kind: CertificateKind, agency_id: int, holder_id: int | None, at: datetime) -> str:

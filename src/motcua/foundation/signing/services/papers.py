@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 from django.utils.module_loading import import_string
@@ -17,12 +16,10 @@ from motcua.foundation.signing.models import SigningCertificate
 from motcua.foundation.signing.rules import capacity as rule
 from motcua.foundation.signing.selectors import circle_on
 from motcua.foundation.signing.selectors.rights import wish_of
-from motcua.foundation.signing.services.inventory import key_file_of
+from motcua.foundation.signing.services.signers import open_signer
 from motcua.foundation.signing.states import Allowed, Order
 from motcua.kernel.actor import Actor
 from motcua.kernel.moments import local_day
-
-_SERVICES = "motcua.foundation.signing.services"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +37,19 @@ def sign_paper(
 ) -> SignedPaper:  # fmt: skip
     """Asks the time-stamping service and the authority, so it is called outside any transaction, in a worker.
 
-    Raises CertificateNotFound, MayNotSign, KeyNotOpened, NotSignable, SigningUnavailable, CertificateRejected.
+    ``passphrase`` is of the key file, or the PIN of the token.
+
+    Raises CertificateNotFound, MayNotSign, NotSignable, SigningUnavailable, CertificateRejected, and whatever
+    ``open_signer`` says of keys.
     """
     row = SigningCertificate.objects.filter(pk=certificate_id).first()
     if row is None:
         raise CertificateNotFound
     allowed = rule.check(wish_of(row, paper_kind=paper_kind, agency_id=agency_id, actor=actor, at=at))
-    open_key: Callable[..., Any] = import_string(f"{_SERVICES}.keys.open_pkcs12")
-    sign: Callable[..., bytes] = import_string(f"{_SERVICES}.pades.sign")
-    signer = open_key(key_file_of(row), passphrase)
-    signed = sign(pdf, signer=signer, order=order, circle=circle_on(local_day(at)))
+    sign: Callable[..., bytes] = import_string("motcua.foundation.signing.services.pades.sign")
+    circle = circle_on(local_day(at))
+    with open_signer(row, passphrase, circle) as signer:
+        signed = sign(pdf, signer=signer, order=order, circle=circle)
     paper = SignedPaper(signed, hashlib.sha256(signed).hexdigest(), allowed.marks)
     _tell(paper, row, allowed, paper_kind=paper_kind, agency_id=agency_id, subject=subject, actor=actor, at=at)
     return paper

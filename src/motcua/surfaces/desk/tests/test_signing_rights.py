@@ -73,6 +73,7 @@ def test_an_ended_right_has_today_as_its_last_day(office: Office, boss: Client) 
     row.refresh_from_db()
     assert row.valid_to == local_day(timezone.now())
     assert boss.post(f"{HOME}{row.pk}/ending/").status_code == 409
+    assert f"{HOME}{row.pk}/ending/" not in boss.get(HOME).content.decode()
 
 
 def test_others_read_and_change_nothing(office: Office, boss: Client) -> None:

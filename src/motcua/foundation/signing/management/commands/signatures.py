@@ -1,18 +1,27 @@
-"""``motcua signatures check | trust | trusted | distrust``: what an administrator does about signatures."""
+"""``motcua signatures check | trust | trusted | distrust | tokens | add-token``: for who administers everything."""
 
 import sys
 from argparse import ArgumentParser
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.module_loading import import_string
 
+from motcua.foundation.organizations import selectors as organizations
 from motcua.foundation.signing import selectors, services
-from motcua.foundation.signing.states import Verdict
+from motcua.foundation.signing.states import CertificateKind, Verdict
 from motcua.kernel.actor import SYSTEM
 from motcua.kernel.errors import MotcuaError
 from motcua.kernel.moments import local_day, say_day, say_moment
+
+
+def _of_tokens(name: str) -> Callable[..., Any]:
+    """Loaded where somebody asks for tokens: it brings pyHanko."""
+    found: Callable[..., Any] = import_string(f"motcua.foundation.signing.services.tokens.{name}")
+    return found
 
 
 class Command(BaseCommand):
@@ -32,6 +41,14 @@ class Command(BaseCommand):
         distrust.add_argument("fingerprint")
         distrust.add_argument("--last-day", type=date.fromisoformat, required=True)
 
+        what.add_parser("tokens", help="the tokens that are plugged in, and the certificates on them")
+        token = what.add_parser("add-token", help="let the key on a token sign; its PIN is asked for each signature")
+        token.add_argument("label")
+        token.add_argument("fingerprint", help="of the certificate, as `tokens` shows it")
+        token.add_argument("--agency", required=True, help="H61.21")
+        token.add_argument("--kind", choices=("person", "seal"), required=True)
+        token.add_argument("--holder", default="", help="of a person: the address to sign in with")
+
     def handle(self, *args: Any, what: str, **options: Any) -> None:
         at = datetime.now(UTC)
         try:
@@ -49,8 +66,30 @@ class Command(BaseCommand):
                         self.stdout.write(f"{row.fingerprint}  {kind:7}  {say_day(row.valid_from)}  {row.name}")
                 case "distrust":
                     services.end_trust(options["fingerprint"], last_day=options["last_day"], actor=SYSTEM, at=at)
+                case "tokens":
+                    self._tokens()
+                case "add-token":
+                    self._add_token(options, at)
         except MotcuaError as error:
             raise CommandError(str(error)) from error
+
+    def _tokens(self) -> None:
+        for label in _of_tokens("labels")():
+            self.stdout.write(label)
+            for content in _of_tokens("certificates_on")(label):
+                facts = selectors.facts_of(content)
+                self.stdout.write(f"    {facts.fingerprint}  {say_day(local_day(facts.ends_at))}  {facts.subject}")
+
+    def _add_token(self, options: dict[str, Any], at: datetime) -> None:
+        found = {selectors.facts_of(one).fingerprint: one for one in _of_tokens("certificates_on")(options["label"])}
+        if options["fingerprint"] not in found:
+            raise CommandError(f"{options['label']}: no such certificate on this token")
+        holder = organizations.find_person(options["holder"]) if options["holder"] else None
+        row = services.add_certificate(
+            found[options["fingerprint"]], agency_id=organizations.get_agency(options["agency"]).id,
+            kind=CertificateKind(options["kind"]), holder_id=holder, token=options["label"], actor=SYSTEM, at=at,
+        )  # fmt: skip
+        self.stdout.write(f"{row.pk}  {row.subject}")
 
     def _read(self, path: Path) -> bytes:
         try:
