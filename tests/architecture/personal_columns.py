@@ -24,6 +24,7 @@ STAYS = MappingProxyType(
         "office": "about those who work for the office, in their work; who did what must be known",
         "nameless": "the number of an account, behind which nobody is known once its person is forgotten",
         "voucher": "number or wording of a voucher: the books must be able to be checked (Luật Kế toán, điều 41)",
+        "records": "official documents: kept as long as their file by the law on archives, whomever they name",
         "register": "what the register of dossiers and results must keep: codes, numbers, hashes",
         "journal": "facts hold ids, codes and plain values only; tests of each app's events look",
         "plain": "names nobody: codes, kinds, days of rules, words of the law or the office",
@@ -31,6 +32,11 @@ STAYS = MappingProxyType(
 )
 
 COLUMNS: dict[str, dict[str, str]] = {
+    "correspondence.IncomingDocument": {
+        "records": "origin reference_number abstract note search file file_name answer void_reason",
+        "plain": "arrived_on issued_on",
+    },
+    "correspondence.Directive": {"records": "text"},
     "journal.Entry": {"journal": "facts subject", "plain": "kind"},
     "journal.Duty": {"journal": "error", "plain": "follower subject"},
     "accounts.Account": {
@@ -204,6 +210,7 @@ PLAIN: dict[str, str] = {
     "feedback.RatingLevel": "words valid_from",
     "feedback.RatingReason": "code name icon valid_from valid_to",
     "feedback.RatingRule": "valid_from",
+    "correspondence.DocumentKind": "code name abbreviation source valid_from valid_to",
     "dossiers.DailyNumber": "day",
     "dossiers.Wait": "policy",
     "dossiers.ExtensionCause": "code name valid_from valid_to",

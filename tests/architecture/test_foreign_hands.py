@@ -19,6 +19,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from motcua.cases.correspondence.tests import factories as incoming
 from motcua.cases.dossiers import services as dossiers
 from motcua.cases.dossiers.models import Recount
 from motcua.cases.dossiers.states import ReminderBasis
@@ -48,6 +49,7 @@ pytestmark = pytest.mark.django_db
 GRANTS = (
     "dossiers.read", "dossiers.receive", "dossiers.process", "dossiers.assign", "dossiers.approve", "dossiers.issue",
     "dossiers.close", "dossiers.supervise", "journal.audit", "procedures.administer", "organizations.administer",
+    "correspondence.read", "correspondence.register", "correspondence.direct",
     "accounts.administer", "payments.collect", "payments.reconcile", "privacy.reveal", "privacy.answer",
 )  # fmt: skip
 DAY = timedelta(days=1)
@@ -109,6 +111,7 @@ class Belongings:
             **payments.belongings(self.dossier, ward.pk, at=self.now),
             "desk:helper": {"number": self._helper()},
             "desk:data-request": {"number": self._request()},
+            **self._incoming(),
             "desk:legal-hold": {"number": self._hold()},
         }
 
@@ -119,6 +122,13 @@ class Belongings:
             key=uuid4(), account_id=factories.a_citizen().id, agency=self.office.agency, kind="correction",
             datum="other", right="x", proof=scan, proof_name="giay.pdf", asked_at=self.now, answer_by=self.now,
         ).pk  # fmt: skip
+
+    def _incoming(self) -> dict[str, dict[str, Any]]:
+        """A document in each state, so that every verb has one that it is offered for."""
+        scan = files.store(BytesIO(samples.picture("JPEG")), name="cv.jpg", at=self.now)
+        made = incoming.one_of_each(self.son, scan_id=scan.pk, at=self.now)
+        stands = {"": "directed", "-presentation": "new", "-voiding": "new", "-scan": "new", "-directive": "presented"}
+        return {f"desk:incoming-document{verb}": {"number": made[state].pk} for verb, state in stands.items()}
 
     def _hold(self) -> int:
         return privacy.hold_dossier(

@@ -38,7 +38,10 @@ _JINJA: Any = babel_extract
 FORMS = "surfaces/portal/acting/forms"
 TEMPLATES = ("surfaces/portal/templates", "surfaces/look/templates")
 # What only officials meet: errors of these apps' own administration.
-OFFICIAL = ("catalogue.procedures.errors.bundles", "followers.exchange", "foundation.clients", "followers.statistics")
+OFFICIAL = (
+    "cases.correspondence", "catalogue.procedures.errors.bundles", "followers.exchange", "foundation.clients",
+    "followers.statistics",
+)  # fmt: skip
 # Modules whose words and sentences reach citizens' pages without gettext.
 _LINES = [line for line in (Path(__file__).parent / "spoken.txt").read_text().splitlines() if line and line[0] != "#"]
 SPOKEN = tuple(line.split() for line in _LINES if line[0] != "=")

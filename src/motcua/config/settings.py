@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "motcua.foundation.payments",
     "motcua.foundation.signing",
     "motcua.catalogue.procedures",
+    "motcua.cases.correspondence",
     "motcua.cases.feedback",
     "motcua.cases.dossiers",
     "motcua.cases.lockers",

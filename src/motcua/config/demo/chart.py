@@ -43,8 +43,8 @@ class Room:
 
 COUNTER = ("dossiers.receive", "dossiers.close", "dossiers.read")
 OFFICER = ("dossiers.process",)
-RECORDS = ("dossiers.issue", "privacy.answer")
-LEADER = ("dossiers.approve", "dossiers.assign", "dossiers.read", "dossiers.supervise")
+RECORDS = ("dossiers.issue", "privacy.answer", "correspondence.register")
+LEADER = ("dossiers.approve", "dossiers.assign", "dossiers.read", "dossiers.supervise", "correspondence.direct")
 ADMINISTRATOR = (
     "organizations.administer", "accounts.administer", "procedures.administer", "journal.audit", "privacy.answer",
 )  # fmt: skip

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from motcua.cases.correspondence import selectors as correspondence
 from motcua.cases.dossiers import selectors as dossiers
 from motcua.followers.statistics import selectors as statistics
 from motcua.foundation.organizations import selectors as organizations
@@ -27,6 +28,7 @@ def show(request: StaffRequest) -> HttpResponse:
             "home": dossiers.home(request.actor, now),
             "board": dossiers.leader_board(request.actor, now) if leads else None,
             "proposals": dossiers.waiting_proposals(request.actor, now) if decides else None,
+            "documents": correspondence.waiting_count(request.actor),
             "elsewhere": _elsewhere(request, now),
             "online": dossiers.answers_waiting(request.actor, now) if leads or receives else None,
             "answered": statistics.figures(local_day(now), local_day(now), agencies=supervised) if leads else None,

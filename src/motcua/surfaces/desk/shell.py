@@ -38,6 +38,7 @@ WORK = (
     NavItem("Tiếp nhận", "desk:intake", "file-plus", ("dossiers.receive",)),
     NavItem("Trực tuyến", "desk:submissions", "world", ("dossiers.receive", "dossiers.supervise"), counted="submitted"),
     NavItem("Hồ sơ", "desk:dossiers", "folders", counted="at_post"),
+    NavItem("Văn bản đến", "desk:incoming", "inbox"),
     NavItem("Sổ theo dõi", "desk:register", "book", ("dossiers.read", "dossiers.receive", "dossiers.supervise")),
     NavItem("Thu phí", "desk:payments", "coin", ("dossiers.receive", "payments.collect", "payments.reconcile")),
     NavItem("Giám sát", "desk:supervision", "chart-bar", ("dossiers.supervise",)),

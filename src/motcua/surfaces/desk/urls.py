@@ -21,6 +21,7 @@ from motcua.surfaces.desk.dossiers import urls as dossiers
 from motcua.surfaces.desk.eforms import urls as eforms
 from motcua.surfaces.desk.handovers import urls as handovers
 from motcua.surfaces.desk.helping import urls as helping
+from motcua.surfaces.desk.incoming import urls as incoming
 from motcua.surfaces.desk.intake import urls as intake
 from motcua.surfaces.desk.messages import urls as sent_messages
 from motcua.surfaces.desk.organizations import urls as organizations
@@ -69,6 +70,7 @@ urlpatterns = [
     desk_path("theme/", theme.choose, name="theme"),
     *bulk.urlpatterns,
     *handovers.urlpatterns,
+    *incoming.urlpatterns,
     *payments.urlpatterns,
     *helping.urlpatterns,
     *procedures.urlpatterns,

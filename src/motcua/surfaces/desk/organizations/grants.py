@@ -27,7 +27,9 @@ from motcua.surfaces.desk.organizations.door import agency_of, crumbs, may_chang
 SHORT = {
     "dossiers.read": "Xem", "dossiers.receive": "Tiếp nhận", "dossiers.process": "Xử lý",
     "dossiers.assign": "Phân công", "dossiers.approve": "Phê duyệt", "dossiers.issue": "Vào sổ",
-    "dossiers.close": "Trả kết quả", "dossiers.supervise": "Theo dõi", "payments.collect": "Thu phí",
+    "dossiers.close": "Trả kết quả", "dossiers.supervise": "Theo dõi",
+    "correspondence.read": "Xem văn bản", "correspondence.register": "Văn bản đến", "correspondence.direct": "Bút phê",
+    "payments.collect": "Thu phí",
     "payments.reconcile": "Đối soát", "journal.audit": "Nhật ký", "privacy.reveal": "Đọc đủ",
     "privacy.answer": "Dữ liệu",
     "procedures.administer": "Thủ tục", "organizations.administer": "Cơ quan", "accounts.administer": "Tài khoản",

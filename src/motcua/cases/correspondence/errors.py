@@ -1,0 +1,98 @@
+"""The ways work on a document is refused, each with the sentence that the user reads."""
+
+from motcua.kernel.errors import Forbidden, Invalid, Missing, Refused
+
+
+class DocumentNotFound(Missing):
+    message = "Không tìm thấy văn bản này, hoặc văn bản không thuộc phạm vi của bạn."
+
+
+class MayNotRegister(Forbidden):
+    message = "Vị trí của bạn không được vào sổ văn bản. Việc này của văn thư cơ quan."
+
+
+class MayNotRead(Forbidden):
+    message = "Vị trí của bạn không được xem sổ văn bản của cơ quan. Hãy hỏi văn thư hoặc lãnh đạo."
+
+
+class MayNotDirect(Forbidden):
+    message = "Vị trí của bạn không được bút phê. Việc này của lãnh đạo cơ quan."
+
+
+class NotYourDocument(Forbidden):
+    message = "Văn bản này không giao cho vị trí của bạn giải quyết."
+
+
+class SecretRefused(Invalid):
+    """State secrets have registers and machines of their own."""
+
+    message = (
+        "Hệ thống này không nhận văn bản mật. Hãy đăng ký vào sổ văn bản mật và bảo quản theo quy định về bảo vệ "
+        "bí mật nhà nước; không quét, không nhập nội dung vào đây."
+    )
+
+
+class WordsMissing(Invalid):
+    message = "Hãy ghi {label}, không để trống."
+
+
+class WordsTooLong(Invalid):
+    message = "{label} tối đa {most} ký tự. Hãy viết gọn hơn."
+
+
+class KindNotInForce(Invalid):
+    message = "Loại văn bản này không có trong danh mục đang dùng. Hãy chọn lại."
+
+
+class UrgencyUnknown(Invalid):
+    message = "Hãy chọn một độ khẩn trong danh sách."
+
+
+class PagesWrong(Invalid):
+    message = "Số trang phải từ 1 đến {most}."
+
+
+class ArrivedLater(Invalid):
+    message = "Ngày đến không thể sau hôm nay ({today})."
+
+
+class IssuedLater(Invalid):
+    message = "Ngày ghi trên văn bản không thể sau ngày đến ({arrived})."
+
+
+class TooLongAgo(Invalid):
+    message = "Ngày này quá xa. Hãy xem lại năm."
+
+
+class ScanMissing(Invalid):
+    message = "Tệp bản quét không còn trên máy chủ. Hãy tải lại tệp."
+
+
+class ScannedAlready(Refused):
+    message = "Văn bản này đã có bản quét."
+
+
+class MoveNotAllowed(Refused):
+    message = "Văn bản đang “{now}”, không chuyển sang “{wanted}” được. Hãy mở lại trang để xem việc cần làm."
+
+
+class MoveNotOffered(Refused):
+    """The page of a verb whose button is not shown: an old tab, a colleague was faster."""
+
+    message = "Văn bản đang “{state}”, vị trí của bạn hiện không làm được việc này. Hãy mở lại văn bản để xem."
+
+
+class PostNotOffered(Invalid):
+    message = "Vị trí này không còn trong cơ quan hoặc không nhận được việc này. Hãy chọn lại."
+
+
+class MainAmongOthers(Invalid):
+    message = "Vị trí chủ trì không thể vừa là vị trí phối hợp. Hãy bỏ chọn ở phần phối hợp."
+
+
+class DueInThePast(Invalid):
+    message = "Hạn phải sau lúc này. Hãy chọn ngày khác."
+
+
+class DueNotWorking(Invalid):
+    message = "Ngày {day} cơ quan không làm việc. Hãy chọn một ngày làm việc."

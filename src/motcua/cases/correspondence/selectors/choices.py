@@ -1,0 +1,59 @@
+"""What a form offers: the kinds in force on a day, the posts that work can be given to."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from motcua.cases.correspondence.models import DocumentKind
+from motcua.cases.correspondence.states import DIRECTING
+from motcua.foundation.organizations import selectors as organizations
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Loại văn bản as a form offers it."""
+
+    id: int
+    name: str
+    abbreviation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A post that work can be given to: 'Văn phòng HĐND và UBND · Văn thư (Võ Thị Bích Trâm)'."""
+
+    post_id: int
+    unit: str
+    title: str
+    holders: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        names = f" ({', '.join(self.holders)})" if self.holders else ""
+        return f"{self.unit} · {self.title}{names}"
+
+
+def kinds_on(day: date) -> list[Kind]:
+    """In the order of the decree; one query."""
+    rows = DocumentKind.objects.filter(Q(valid_to=None) | Q(valid_to__gte=day), valid_from__lte=day)
+    return [Kind(*row) for row in rows.order_by("position", "id").values_list("id", "name", "abbreviation")]
+
+
+def places_of(agency_id: int, *, on: date) -> list[Place]:
+    """The agency's posts on which somebody sits on that day, unit by unit; three queries."""
+    found = []
+    for unit in organizations.units_of(agency_id, on=on):
+        for post in unit.posts:
+            names = tuple(seat.name for seat in post.seats if seat.valid_from <= on)
+            if names and post.valid_from <= on:
+                found.append(Place(post.id, unit.name, post.title, names))
+    return found
+
+
+def leaders_of(agency_id: int, *, on: date) -> list[Place]:
+    """The posts that may write a directive; two queries."""
+    return [
+        Place(one.post_id, one.unit_name, one.title, one.holders)
+        for one in organizations.posts_with_grant(agency_id, DIRECTING, on=on)
+    ]

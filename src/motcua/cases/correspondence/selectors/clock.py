@@ -1,0 +1,47 @@
+"""What the calendar says about documents."""
+
+from datetime import date, datetime, time, timedelta
+
+from motcua.cases.correspondence.states import OPEN, WITH_THE_OFFICER, IncomingState, Urgency
+from motcua.foundation.calendars import selectors as calendars
+from motcua.foundation.calendars.states import Badge, BadgeKind, WorkCalendar
+from motcua.kernel.moments import ZONE, local_day
+
+
+def calendar_at(agency_id: int | None, now: datetime) -> WorkCalendar:
+    """The agency's calendar; one tiny query where nothing has changed."""
+    return calendars.calendar_of(agency_id, around=local_day(now))
+
+
+def end_of_work(calendar: WorkCalendar, day: date) -> datetime | None:
+    """The moment at which the agency closes on a day; None where nobody works."""
+    hours = calendar.hours_on(day.toordinal())
+    if not hours:
+        return None
+    return datetime.combine(day, time(), ZONE) + timedelta(minutes=hours[-1][1])
+
+
+def present_by(calendar: WorkCalendar, registered_at: datetime, urgency: int) -> datetime:
+    """On the day of arrival, at the latest on the next working day; urgent ones at once (Decree 30/2020, điều 22)."""
+    if urgency > Urgency.NORMAL:
+        return registered_at
+    day = local_day(registered_at)
+    for ahead in range(1, 60):
+        closing = end_of_work(calendar, day + timedelta(days=ahead))
+        if closing is not None:
+            return closing
+    return registered_at
+
+
+def badge_of(
+    calendar: WorkCalendar, now: datetime, *, state: str, due_at: datetime | None, registered_at: datetime, urgency: int
+) -> Badge:
+    """What is due next: the presenting while it is new, then what the directive wants."""
+    if state == IncomingState.NEW:
+        if urgency > Urgency.NORMAL:
+            return Badge(BadgeKind.TODAY, "Trình ngay")
+        until = present_by(calendar, registered_at, urgency)
+        return Badge(BadgeKind.LATE, "Chậm trình") if now > until else Badge(BadgeKind.SOON, "Chờ trình")
+    if state in WITH_THE_OFFICER:
+        return calendars.due_badge(calendar, now, due_at, False)
+    return Badge(BadgeKind.NONE, "Chờ bút phê" if state in OPEN else "")
