@@ -94,5 +94,9 @@ class DueInThePast(Invalid):
     message = "Hạn phải sau lúc này. Hãy chọn ngày khác."
 
 
+class DueTooFar(Invalid):
+    message = "Hạn không thể sau {latest}. Hãy xem lại năm."
+
+
 class DueNotWorking(Invalid):
     message = "Ngày {day} cơ quan không làm việc. Hãy chọn một ngày làm việc."

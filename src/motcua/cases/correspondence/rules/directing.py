@@ -1,11 +1,12 @@
 """What a leader may write at the head of a document."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from motcua.cases.correspondence.errors import (
     DueInThePast,
     DueNotWorking,
+    DueTooFar,
     MainAmongOthers,
     PostNotOffered,
     WordsMissing,
@@ -14,6 +15,8 @@ from motcua.cases.correspondence.errors import (
 from motcua.kernel.moments import local_day, say_day
 
 LONGEST_WORDS = 1000
+# A plan of five years is the longest that an office is asked for.
+FARTHEST = timedelta(days=5 * 366)
 
 
 def check_words(text: str, label: str, field: str) -> None:
@@ -32,6 +35,14 @@ def check_posts(main: int, others: Collection[int], *, offered: Collection[int])
         raise PostNotOffered(field="with_posts")
     if main in others:
         raise MainAmongOthers(field="with_posts")
+
+
+def check_day(day: date, today: date) -> None:
+    """Raises DueInThePast, DueTooFar, before a calendar is asked about a year that nobody has planned."""
+    if day < today:
+        raise DueInThePast(field="due_on")
+    if day > today + FARTHEST:
+        raise DueTooFar(latest=say_day(today + FARTHEST), field="due_on")
 
 
 def check_due(due_at: datetime | None, *, is_working_day: bool, at: datetime) -> None:

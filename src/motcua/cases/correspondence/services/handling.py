@@ -91,6 +91,7 @@ def _end_of(agency_id: int, day: date | None, at: datetime) -> datetime | None:
     """The moment at which the agency closes on that day. Raises DueNotWorking, DueInThePast."""
     if day is None:
         return None
+    directing.check_day(day, local_day(at))
     closing = end_of_work(calendar_at(agency_id, at), day)
     directing.check_due(closing or datetime.combine(day, time(12), ZONE), is_working_day=closing is not None, at=at)
     return closing

@@ -52,7 +52,10 @@ def register(arrival: Arrival, *, actor: Actor, at: datetime, key: UUID) -> Inco
         return _write(arrival, agency_id, actor=actor, at=at, key=key)
     except IntegrityError:
         # Two requests with one key at the same moment: the number of the slower one went back with its transaction.
-        return IncomingDocument.objects.get(idempotency_key=key, agency_id=agency_id)
+        made = IncomingDocument.objects.filter(idempotency_key=key, agency_id=agency_id).first()
+        if made is None:
+            raise
+        return made
 
 
 @transaction.atomic

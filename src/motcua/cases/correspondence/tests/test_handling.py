@@ -3,6 +3,8 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from motcua.cases.correspondence import errors, selectors, services
 from motcua.cases.correspondence.selectors import IncomingFilters
@@ -41,6 +43,8 @@ def test_the_due_moment_is_the_end_of_work_on_that_day(office: Office) -> None:
         (SUNDAY, errors.DueNotWorking),
         (HOLIDAY, errors.DueNotWorking),
         (date(2026, 11, 20), errors.DueInThePast),
+        (date(9999, 12, 31), errors.DueTooFar),
+        (date(1, 1, 1), errors.DueInThePast),
     ],
 )
 def test_a_due_day_is_a_working_day_to_come(office: Office, due_on: date, refusal: type[Exception]) -> None:
@@ -175,9 +179,11 @@ def test_a_cursor_that_means_nothing_shows_a_list_all_the_same(office: Office, a
         selectors.incoming(office.hoa, filters=IncomingFilters(group=group), after=after, now=MONDAY)
 
 
-def test_a_list_asks_three_queries_however_long_it_is(office: Office, django_assert_max_num_queries) -> None:
-    for _ in range(5):
+def test_a_list_asks_as_many_queries_however_long_it_is(office: Office) -> None:
+    counts = []
+    for _ in range(3):
         directed(office)
-    selectors.calendar_at(office.agency.pk, MONDAY)  # remembered from the first list on
-    with django_assert_max_num_queries(3):
-        selectors.incoming(office.hoa, filters=IncomingFilters(group="open"), now=MONDAY)
+        with CaptureQueriesContext(connection) as asked:
+            selectors.incoming(office.hoa, filters=IncomingFilters(group="open"), now=MONDAY)
+        counts.append(len(asked))
+    assert counts[1] == counts[2] <= 5
