@@ -22,6 +22,8 @@ from motcua.kernel.actor import Actor
 from motcua.kernel.moments import local_day
 from motcua.surfaces.desk.tests.conftest import browser_of
 
+SCANNED = samples.pdf()
+
 
 class Desk:
     """A ward with a records clerk, a leader and an officer, each at a browser."""
@@ -54,7 +56,7 @@ def desk(office: Office, settings: Any, tmp_path: Path) -> Desk:
 
 
 def scan() -> SimpleUploadedFile:
-    return SimpleUploadedFile("Công văn 1286.pdf", samples.pdf(), "application/pdf")
+    return SimpleUploadedFile("Công văn 1286.pdf", SCANNED, "application/pdf")
 
 
 def to_come(desk: "Desk", *, is_off: bool = False) -> str:
@@ -138,7 +140,7 @@ def test_a_scan_that_comes_later_is_downloaded_by_whom_the_document_is_for(desk:
     here = f"/desk/incoming/{document.pk}/"
     assert desk.clerk.post(f"{here}scan/", {"scan": scan()}).status_code == 302
     answer = desk.clerk.get(f"{here}file/")
-    assert b"".join(answer.streaming_content) == samples.pdf()  # type: ignore[arg-type] # of this process
+    assert b"".join(answer.streaming_content) == SCANNED  # type: ignore[arg-type] # of this process
     assert answer["Content-Disposition"].startswith("attachment")
     assert desk.officer.get(f"{here}file/").status_code == 404
     assert desk.clerk.get(f"{here}scan/").status_code == 409
