@@ -22,6 +22,7 @@ from motcua.kernel.actor import Actor
 from tests.architecture import citizen_addresses as citizen
 from tests.architecture import filing_addresses as filing
 from tests.architecture import finding_addresses as finding
+from tests.architecture import incoming_addresses as incoming
 from tests.architecture import message_addresses as sent
 from tests.architecture import payment_addresses as payments
 
@@ -37,9 +38,6 @@ ADMINISTRATORS = "302 403 403 403 403 403"  # none of these; what opens for one 
 SEEN = "302 200 200 200 404 404"  # by those of the ward who have to do with it; Hoa has not had it yet
 CLOSED = "302 403 403 403 403 403"  # for administrators, of whom there is none among these
 
-INCOMING = (
-    "", "-file", "-preview", "-scan", "-presentation", "-directive", "-takeover", "-settlement", "-voiding",
-)  # fmt: skip
 OPEN_TO_ALL = "home robots procedures suggestions procedure deadlines lookup dossier agencies display verify"
 TABLE = {
     "alive": EVERYBODY,
@@ -76,13 +74,8 @@ TABLE = {
     **dict.fromkeys(("desk:theme", "desk:views", "desk:view"), STAFF_POSTS),
     "desk:dossiers": STAFF,
     "desk:submissions": "302 200 403 200 403 200",
-    # Whose documents: the register's clerk and the leader, and whom a directive names; told in test_incoming.py.
-    "desk:incoming": STAFF,
-    **dict.fromkeys(("desk:incoming-new", "desk:incoming-paper", "desk:incoming-sheet"), CLOSED),
-    **{f"desk:incoming-document{part}": "302 404 404 404 404 404" for part in INCOMING},
-    "desk:register": "302 200 403 200 403 200",
-    "desk:register-paper": "302 200 403 200 403 200",
-    "desk:register-sheet": "302 200 403 200 403 200",
+    **incoming.TABLE,
+    **dict.fromkeys(("desk:register", "desk:register-paper", "desk:register-sheet"), "302 200 403 200 403 200"),
     "desk:bulk": STAFF,
     "desk:bulk-run": "302 404 404 404 404 404",  # nobody has asked for one yet
     "desk:bulk-file": "302 404 404 404 404 404",

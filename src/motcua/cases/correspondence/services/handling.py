@@ -27,7 +27,7 @@ def present(document_id: int, *, to_post: int, actor: Actor, at: datetime) -> No
         raise PostNotOffered(field="to_post")
     document.state, document.presented_post_id, document.presented_at = IncomingState.PRESENTED, to_post, at
     document.save(update_fields=["state", "presented_post", "presented_at"])
-    tell(IncomingPresented, document, actor, at, to_post=to_post)
+    tell(IncomingPresented, document, actor=actor, at=at, to_post=to_post)
 
 
 @transaction.atomic
@@ -59,7 +59,7 @@ def direct(
     # Whoever had begun was somebody else, or begins anew.
     document.taken_at, document.taken_by_id = None, None
     document.save(update_fields=["state", "main_post", "directed_at", "due_at", "taken_at", "taken_by_id"])
-    tell(IncomingDirected, document, actor, at, to_post=main_post, with_posts=tuple(others), due_at=due_at)
+    tell(IncomingDirected, document, actor=actor, at=at, to_post=main_post, with_posts=tuple(others), due_at=due_at)
     return directive
 
 
@@ -70,7 +70,7 @@ def take(document_id: int, *, actor: Actor, at: datetime) -> None:
     moves.check_may_take(standing, actor)
     document.state, document.taken_at, document.taken_by_id = IncomingState.PROCESSING, at, actor.id
     document.save(update_fields=["state", "taken_at", "taken_by_id"])
-    tell(IncomingTaken, document, actor, at)
+    tell(IncomingTaken, document, actor=actor, at=at)
 
 
 @transaction.atomic
@@ -84,7 +84,7 @@ def settle(document_id: int, *, answer: str, actor: Actor, at: datetime) -> None
     document.settled_at, document.settled_by_id = at, actor.id
     document.save(update_fields=["state", "answer", "settled_at", "settled_by_id"])
     is_in_time = None if document.due_at is None else at <= document.due_at
-    tell(IncomingSettled, document, actor, at, is_in_time=is_in_time)
+    tell(IncomingSettled, document, actor=actor, at=at, is_in_time=is_in_time)
 
 
 def _end_of(agency_id: int, day: date | None, at: datetime) -> datetime | None:

@@ -108,7 +108,7 @@ def add_scan(document_id: int, *, file_id: int, file_name: str, actor: Actor, at
     _claim(file_id, at)
     document.file_id, document.file_name = file_id, clean(file_name)[:200]
     document.save(update_fields=["file", "file_name"])
-    tell(IncomingScanned, document, actor, at)
+    tell(IncomingScanned, document, actor=actor, at=at)
 
 
 @transaction.atomic
@@ -121,7 +121,7 @@ def void(document_id: int, *, reason: str, actor: Actor, at: datetime) -> None:
     document.state, document.void_reason = IncomingState.VOIDED, reason
     document.voided_at, document.voided_by_id = at, actor.id
     document.save(update_fields=["state", "void_reason", "voided_at", "voided_by_id"])
-    tell(IncomingVoided, document, actor, at, number=document.number, year=document.year)
+    tell(IncomingVoided, document, actor=actor, at=at, number=document.number, year=document.year)
 
 
 def _next_number(agency_id: int, year: int) -> int:

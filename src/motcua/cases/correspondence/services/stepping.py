@@ -20,6 +20,6 @@ def lock(document_id: int) -> tuple[IncomingDocument, Standing]:
     return document, standing_of(document)
 
 
-def tell(fact: type[Fact], document: IncomingDocument, actor: Actor, at: datetime, **facts: Any) -> None:
+def tell(fact: type[Fact], document: IncomingDocument, *, actor: Actor, at: datetime, **facts: Any) -> None:
     """Record a fact about the document."""
     journal.record(fact(**by(actor), subject=document.subject, agency_id=document.agency_id, at=at, **facts))
