@@ -9,16 +9,30 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
 
+from motcua.cases.dossiers.selectors import placing, public
 from motcua.cases.dossiers.services import Applicant
 from motcua.cases.dossiers.tests.factories import Office, an_intake, an_office
+from motcua.catalogue.eforms.selectors import definitions
+from motcua.catalogue.procedures.selectors import intake, processes
 from motcua.kernel.actor import Actor
-from motcua.surfaces.portal import places
+from motcua.surfaces.desk import shell
+from motcua.surfaces.portal import kept, places, satisfied
+
+# Functions that remember rows by their number: tests begin with the same rows, numbered alike.
+_REMEMBERING = [
+    one for room in (placing, public, shell, definitions) for one in vars(room).values() if hasattr(one, "cache_clear")
+]
 
 
 @pytest.fixture(autouse=True)
 def fresh_memory() -> None:
-    """The agencies that a process remembers must not outlive a test: with another one's the front page is empty."""
-    places.forget_all()
+    """What a process remembers must not outlive a test: with another one's agencies the front page is empty."""
+    for function in _REMEMBERING:
+        function.cache_clear()
+    for table in (intake._KEPT, processes._KEPT, processes._OF_VERSION):
+        table.clear()
+    for forget in (kept.forget_all, places.forget_all, satisfied.forget):
+        forget()
 
 
 @pytest.fixture

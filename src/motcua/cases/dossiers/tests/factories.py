@@ -16,6 +16,7 @@ from django.utils import timezone
 from motcua.cases.dossiers import services
 from motcua.cases.dossiers.models import Dossier
 from motcua.cases.dossiers.services import Applicant, Intake, NewDefect, NewPaper, NewSubmission, Received
+from motcua.cases.dossiers.tests.written import Written
 from motcua.catalogue.procedures import services as procedures
 from motcua.catalogue.procedures.models import ProcedureVersion
 from motcua.catalogue.procedures.rules.sheets import (
@@ -65,6 +66,10 @@ class Office:
 
 def an_office() -> Office:
     """The ward of Long Châu with five posts; Em sits at the ward of Phước Hậu with the same grants as Bình."""
+    return _OFFICE()
+
+
+def _an_office() -> Office:
     procedures.import_bundle(BUNDLE, actor=SYSTEM, at=MONDAY)
     number = next(_numbers)
     province = _agency(f"H{1 + number % 98:02}", "Tỉnh thử", None, AgencyKind.PROVINCE)
@@ -105,6 +110,9 @@ def an_office() -> Office:
             both,
         ),
     )
+
+
+_OFFICE = Written(_an_office)
 
 
 def version(code: str) -> ProcedureVersion:
