@@ -31,6 +31,8 @@ _ONE = "T[2-7]|CN"
 _WEEK = re.compile(rf"(?:(?:{_ONE})(?:–(?:{_ONE}))? (?:[\d:–, ]+|nghỉ)(?:; |$))+")
 _IN_WEEK = re.compile(rf"{_ONE}|nghỉ")
 _AMOUNT = re.compile(r"\d{1,3}(?:\.\d{3})+(?: đ)?|\d+ đ")
+# '8.000 đ/bản'
+_RATE = re.compile(rf"(?P<amount>{_AMOUNT.pattern})/(?P<per>.+)")
 _NUMBER = "[0-9]+(?:,[0-9]+)?"
 _DECIMAL = re.compile(r"\d+,\d+")
 _DEEPEST = 4
@@ -84,6 +86,9 @@ def _found(vietnamese: str) -> tuple[str, dict[str, str]] | None:
     exact = _words().get(vietnamese) or _begun_small(vietnamese)
     if exact:
         return exact, {}
+    rate = _RATE.fullmatch(vietnamese)
+    if rate and _found(rate["per"]):
+        return "{amount}/{per}", rate.groupdict()
     plain = _moment(vietnamese) or _amount(vietnamese) or _week(vietnamese)
     if plain:
         return plain, {}

@@ -61,6 +61,11 @@ def test_the_page_asks_how_many_and_the_review_says_the_sum(an: Client, draft: s
     assert f"/payments/{charge.token}/" in own and "24.000 đ" in own
 
 
+def test_units_of_fees_are_said_in_english_too(an: Client, draft: str) -> None:
+    page = text_of(an.get(f"{draft}fees/?lang=en"))
+    assert "8,000 đ/copy" in page and "(copy)" in page
+
+
 def test_what_is_paid_with_the_result_is_asked_for_here_and_not_owed_yet(an: Client, office: Office) -> None:
     code = a_charged_procedure(office, replace(A_COPY, collect="result"), code="1.000005", at=timezone.now())
     draft = str(an.post(f"/filing/{code}/")["Location"])
