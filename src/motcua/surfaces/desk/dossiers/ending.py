@@ -32,7 +32,9 @@ class ClosureForm(DeedForm):
         chosen = str(ReturnChannel(page.dossier.return_channel).label).lower()
         where = f", gửi tới {page.dossier.address}" if page.dossier.return_channel == ReturnChannel.POST else ""
         self.fields["channel"].help_text = f"Người nộp đã chọn: {chosen}{where}."
-        self.initial.setdefault("receiver", mandate.name if mandate else page.dossier.applicant_name)
+        # Who only helped to file has no business with what comes of it.
+        files_for = mandate is not None and not (page.submission and page.submission.helper)
+        self.initial.setdefault("receiver", mandate.name if mandate and files_for else page.dossier.applicant_name)
 
 
 REFUSAL = Deed(

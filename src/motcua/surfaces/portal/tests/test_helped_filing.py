@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from motcua.cases.dossiers import services
 from motcua.cases.dossiers.models import Dossier
+from motcua.cases.dossiers.states import DossierState
 from motcua.cases.dossiers.tests.factories import BIRTH, Office
 from motcua.foundation.accounts.models import Account
 from motcua.foundation.accounts.tests.people import a_helper
@@ -45,6 +46,23 @@ def test_the_helper_reads_the_receipt_until_the_office_has_answered(tam: Client,
     services.acknowledge(dossier.pk, actor=office.binh, at=timezone.now())
     assert [tam.get(page).status_code for page in pages] == [404, 404]
     assert dossier.code in text_of(tam.get("/me/helping/"))
+
+
+def test_the_helpers_own_digits_open_nothing_at_the_look_up(tam: Client) -> None:
+    dossier = filed(tam)
+    address = f"/lookup/{dossier.code}/unlock/"
+    assert Client().post(address, {"last4": "0008"}).status_code == 422
+    assert Client().post(address, {"last4": dossier.phone[-4:]}).status_code == 302
+
+
+def test_the_result_is_not_suggested_to_be_handed_to_the_helper(tam: Client, office: Office) -> None:
+    dossier = filed(tam)
+    services.acknowledge(dossier.pk, actor=office.binh, at=timezone.now())
+    Dossier.objects.filter(pk=dossier.pk).update(state=DossierState.DONE)
+    binh = Client()
+    binh.force_login(Account.objects.get(pk=office.binh.id))
+    page = text_of(binh.get(f"/desk/dossiers/{dossier.code}/closure/"))
+    assert f'value="{dossier.applicant_name}"' in page and 'value="Trần Văn Tám"' not in page
 
 
 def test_the_help_that_is_over_with_the_filing_is_no_warning(tam: Client) -> None:
