@@ -21,5 +21,5 @@ def codes_and_states(dossier_ids: Iterable[int]) -> dict[int, CodeAndState]:
     wanted = set(dossier_ids)
     if not wanted:
         return {}
-    rows = Dossier.objects.filter(pk__in=wanted).values_list("id", "code", "state")
-    return {pk: CodeAndState(code, state, sentence_of(state)) for pk, code, state in rows}
+    rows = Dossier.objects.filter(pk__in=wanted).values_list("id", "code", "state", "return_channel")
+    return {pk: CodeAndState(code, state, sentence_of(state, way)) for pk, code, state, way in rows}

@@ -71,7 +71,8 @@ def own_dossiers(
         found = found.filter(dossier_id__lt=after)
     new = Q(dossier__messages__is_from_applicant=False, dossier__messages__read_at=None)
     unread = Count("dossier__messages", filter=new)
-    rows = list(found.annotate(unread=unread).order_by("-dossier_id").values_list(*_COLUMNS, "unread")[: limit + 1])
+    columns = (*_COLUMNS, "unread", "dossier__return_channel")
+    rows = list(found.annotate(unread=unread).order_by("-dossier_id").values_list(*columns)[: limit + 1])
     versions = procedures.versions_for_intake({row[2] for row in rows})
     shown = [
         OwnRow(
@@ -81,7 +82,7 @@ def own_dossiers(
             procedure_code=versions[row[2]].code,
             applicant=row[3],
             state=row[4],
-            sentence=sentence_of(row[4]),
+            sentence=sentence_of(row[4], row[13]),
             submitted_at=row[5],
             received_at=row[6],
             due_at=row[7],

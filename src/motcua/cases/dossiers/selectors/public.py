@@ -45,8 +45,18 @@ _SENTENCES = {
 }
 
 
-def sentence_of(state: str) -> str:
+# Nobody comes for what is sent to them.
+_READY = {
+    ReturnChannel.COUNTER: "Mang giấy hẹn và giấy tờ tùy thân khi đến nhận kết quả.",
+    ReturnChannel.POST: "Cơ quan gửi kết quả qua bưu chính; bạn không phải đến nhận.",
+    ReturnChannel.ELECTRONIC: "Mở hồ sơ để tải kết quả; bạn không phải đến nhận.",
+}
+
+
+def sentence_of(state: str, return_channel: str = ReturnChannel.COUNTER) -> str:
     """A state as the applicant reads it."""
+    if state == DossierState.DONE and return_channel != ReturnChannel.COUNTER:
+        return "Đã có kết quả"
     return _SENTENCES[DossierState(state)]
 
 
@@ -161,9 +171,13 @@ def public_view(code: str, now: datetime) -> PublicView:
 
 
 def unlock(code: str, last4: str, now: datetime) -> Unlocked:
-    """Raises DossierNotFound also when the digits are not those of the applicant's or the submitter's phone."""
+    """Raises DossierNotFound also when the digits are not those of the applicant's or the submitter's phone.
+
+    Who only helped to file is no submitter: what they may see ends with the intake.
+    """
     dossier = _find(code)
-    mandate = Mandate.objects.filter(dossier=dossier).first()
+    helped = Submission.objects.filter(pk=dossier.pk, helper_id__isnull=False)
+    mandate = None if helped.exists() else Mandate.objects.filter(dossier=dossier).first()
     phones = [dossier.phone, mandate.phone if mandate else ""]
     if not any(_same_end(phone, last4) for phone in phones):
         raise DossierNotFound
@@ -218,11 +232,10 @@ def _view(dossier: Dossier, now: datetime) -> PublicView:
     waits = list(Wait.objects.filter(dossier=dossier).order_by("started_at", "id"))
     extension = Extension.objects.filter(dossier=dossier).first()
     steps = list(Step.objects.filter(dossier=dossier).order_by("id"))
-    state = DossierState(dossier.state)
     return PublicView(
         code=dossier.code,
         state=dossier.state,
-        sentence=_SENTENCES[state],
+        sentence=sentence_of(dossier.state, dossier.return_channel),
         advice=_advice(dossier, now),
         procedure=version.name,
         procedure_code=version.code,
@@ -254,9 +267,12 @@ def _advice(dossier: Dossier, now: datetime) -> str:
     if dossier.state == DossierState.SUPPLEMENT:
         return "Nhập bốn số cuối điện thoại để xem giấy tờ cần bổ sung. Thời gian chờ không tính vào hạn."
     if dossier.state == DossierState.FINANCIAL_DUTY:
-        return "Mang chứng từ nộp tiền đến nơi đã nộp hồ sơ. Thời gian chờ không tính vào hạn."
+        return (
+            "Nộp khoản cơ quan yêu cầu: trực tuyến khi mở hồ sơ, hoặc tại nơi đã nộp hồ sơ. Đã nộp nơi khác thì mang "
+            "chứng từ đến. Thời gian chờ không tính vào hạn."
+        )
     if dossier.state == DossierState.DONE:
-        return "Mang giấy hẹn và giấy tờ tùy thân khi đến nhận kết quả."
+        return _READY[ReturnChannel(dossier.return_channel)]
     if dossier.state in (DossierState.ACCEPTED, DossierState.PROCESSING) and dossier.due_at is not None:
         if dossier.due_at < now:
             return "Hồ sơ đã quá giờ hẹn. Cơ quan đang giải quyết; mong bạn thông cảm và liên hệ nơi nộp nếu cần gấp."

@@ -47,6 +47,21 @@ def test_the_state_is_said_in_a_sentence(office: Office, situation: Situation, s
     assert sentence in page(situation(office).code)
 
 
+@pytest.mark.parametrize(
+    ("way", "told", "kept_silent"),
+    [
+        ("counter", "Mang giấy hẹn và giấy tờ tùy thân", "không phải đến nhận"),
+        ("post", "gửi kết quả qua bưu chính; bạn không phải đến nhận", "mời bạn đến nhận"),
+        ("electronic", "Mở hồ sơ để tải kết quả; bạn không phải đến nhận", "mời bạn đến nhận"),
+    ],
+)
+def test_nobody_is_asked_to_come_for_what_is_sent(office: Office, way: str, told: str, kept_silent: str) -> None:
+    dossier = factories.finished(office)
+    Dossier.objects.filter(pk=dossier.pk).update(return_channel=way)
+    seen = page(dossier.code)
+    assert told in seen and kept_silent not in seen
+
+
 def test_strangers_see_initials_and_no_papers(office: Office) -> None:
     dossier = factories.awaiting_papers(office)
     seen = page(dossier.code)
