@@ -7,7 +7,6 @@ our tables: what it knows came in the address, and what it says it signs.
 import argparse
 import hashlib
 import hmac
-import html
 import json
 import secrets
 import sys
@@ -21,18 +20,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from motcua.config import env
+from motcua.config import vnpay_page as page
 from motcua.kernel.moments import ZONE
-from motcua.kernel.money import dong
 
 PAY, DECIDE, API = "/paymentv2/vpcpay.html", "/decision", "/merchant_webapi/api/transaction"
 NOTICE = "/payments/vnpay/ipn/"
-# What a payer may do here, and which code VNPay would tell.
-CHOICES = (
-    ("00", "Nộp thành công"),
-    ("24", "Bỏ giao dịch"),
-    ("51", "Tài khoản không đủ tiền"),
-    ("13", "Nhập sai OTP"),
-)
 TRIES, PAUSE = 4, 0.5
 # What is signed of a question and of its answer, in this order, joined by '|'.
 ASKED = (
@@ -45,10 +37,7 @@ ANSWERED = (
     "vnp_OrderInfo", "vnp_PromotionCode", "vnp_PromotionAmount",
 )  # fmt: skip
 _MOST_BODY = 20_000
-_PAGE = """<!doctype html><html lang="vi"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1"><title>VNPay giả lập</title></head>
-<body><main><h1>VNPay giả lập</h1><p>Trang thử của bản demo: không có tiền thật, không nhập thẻ.</p>{body}</main></body>
-</html>"""
+_POLICY = "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 
 class Simulator(ThreadingHTTPServer):
@@ -67,15 +56,17 @@ class _Handler(BaseHTTPRequestHandler):
     server: Simulator
 
     def do_GET(self) -> None:
-        """The two pages."""
+        """The two pages and their style."""
         place, _, query = self.path.partition("?")
         asked = dict(urllib.parse.parse_qsl(query, keep_blank_values=True))
         if place == PAY:
             self._show(asked)
         elif place == DECIDE:
             self._decide(asked)
+        elif place == page.STYLE:
+            self._send(200, "text/css; charset=utf-8", page.stylesheet())
         else:
-            self._answer(404, "<p>Không có trang này.</p>")
+            self._refuse(404, "404", asked)
 
     def do_POST(self) -> None:
         """querydr: what became of a payment."""
@@ -87,7 +78,7 @@ class _Handler(BaseHTTPRequestHandler):
         except (ValueError, AttributeError):
             asked = {}
         if self.path != API or asked.get("vnp_Command") != "querydr":
-            self._answer(404, "<p>Không có trang này.</p>")
+            self._refuse(404, "404", asked)
             return
         values = dict.fromkeys(ANSWERED, "") | {
             "vnp_ResponseId": secrets.token_hex(16), "vnp_Command": "querydr", "vnp_TmnCode": self.server.terminal,
@@ -120,24 +111,17 @@ class _Handler(BaseHTTPRequestHandler):
     def _show(self, asked: Mapping[str, str]) -> None:
         fault = self._fault(asked)
         if fault:
-            self._answer(400, f"<p>{html.escape(fault)}</p>")
+            self._refuse(400, fault, asked)
             return
         begun = {"vnp_Amount": asked["vnp_Amount"], "vnp_TransactionStatus": "01"}
         self.server.known.setdefault(asked["vnp_TxnRef"], begun | {"vnp_CreateDate": asked["vnp_CreateDate"]})
-        kept = "".join(
-            f'<input type="hidden" name="{html.escape(name)}" value="{html.escape(text)}">'
-            for name, text in asked.items()
-        )
-        buttons = "".join(f'<p><button name="code" value="{code}">{words}</button></p>' for code, words in CHOICES)
-        money = int(asked["vnp_Amount"]) // 100
-        said = f"<p>{html.escape(asked['vnp_OrderInfo'])}: <b>{dong(money)}</b></p>"
-        self._answer(200, f'{said}<form action="{DECIDE}">{kept}{buttons}</form>')
+        self._answer(200, page.payment(asked, decide=DECIDE), back=asked["vnp_ReturnUrl"])
 
     def _decide(self, asked: Mapping[str, str]) -> None:
         given = {name: text for name, text in asked.items() if name.startswith("vnp_")}
         fault = self._fault(given)
         if fault:
-            self._answer(400, f"<p>{html.escape(fault)}</p>")
+            self._refuse(400, fault, given)
             return
         told = self._told(given, asked.get("code", "99"))
         self.server.known[given["vnp_TxnRef"]] = told | {"vnp_CreateDate": given["vnp_CreateDate"]}
@@ -149,14 +133,14 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
 
     def _fault(self, asked: Mapping[str, str]) -> str:
-        """As VNPay refuses: another terminal, a wrong signature, too late."""
+        """As VNPay refuses, by its codes: another terminal, a wrong signature, too late."""
         if asked.get("vnp_TmnCode") != self.server.terminal:
-            return "Mã website không đúng (03)."
+            return "03"
         if not _is_signed(asked, self.server.secret):
-            return "Sai chữ ký (70)."
+            return "70"
         ends = asked.get("vnp_ExpireDate", "")
         if ends and ends < datetime.now(ZONE).strftime("%Y%m%d%H%M%S"):
-            return "Giao dịch đã quá thời gian chờ (15)."
+            return "15"
         return ""
 
     def _told(self, asked: Mapping[str, str], code: str) -> dict[str, str]:
@@ -191,11 +175,20 @@ class _Handler(BaseHTTPRequestHandler):
             time.sleep(PAUSE)
         return said
 
-    def _answer(self, status: int, body: str) -> None:
-        self._send(status, "text/html; charset=utf-8", _PAGE.format(body=body).encode())
+    def _refuse(self, status: int, code: str, asked: Mapping[str, str]) -> None:
+        self._answer(status, page.refusal(code, page.language_of(asked)))
 
-    def _send(self, status: int, kind: str, content: bytes) -> None:
+    def _answer(self, status: int, content: bytes, *, back: str = "") -> None:
+        # A form that is answered by leading back to the shop goes there too, for a browser that asks the policy.
+        origin = urllib.parse.urlsplit(back)
+        allowed = f" {origin.scheme}://{origin.netloc}" if origin.scheme in ("http", "https") else ""
+        policy = f"{_POLICY}; form-action 'self'{allowed}"
+        self._send(status, "text/html; charset=utf-8", content, policy)
+
+    def _send(self, status: int, kind: str, content: bytes, policy: str = _POLICY) -> None:
         self.send_response(status)
+        self.send_header("Content-Security-Policy", policy)
+        self.send_header("X-Content-Type-Options", "nosniff")
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
