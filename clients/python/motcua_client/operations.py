@@ -321,7 +321,8 @@ class FieldError(TypedDict):
     message: str
 
 class FileKept(TypedDict):
-    """`id` goes into the `files` of a paper or the `file` of an outcome, by keys of the same post."""
+    """`id` goes into the `files` of a paper or the `file` of an outcome, by keys of the same post. `size` and `sha256`
+    are those of the file as it is kept: of a photo that says where it was taken, without the place."""
 
     id: str
     name: str

@@ -24,7 +24,8 @@ _LONGEST_NAME = 200
 
 
 class FileKept(Told):
-    """`id` goes into the `files` of a paper or the `file` of an outcome, by keys of the same post."""
+    """`id` goes into the `files` of a paper or the `file` of an outcome, by keys of the same post. `size` and `sha256`
+    are those of the file as it is kept: of a photo that says where it was taken, without the place."""
 
     id: str
     name: str
@@ -57,7 +58,10 @@ def upload(
     file: Sent = File(...),  # type: ignore[type-arg]  # noqa: B008
     is_identity: Annotated[bool, Form()] = False,
 ) -> FileKept:
-    """`is_identity`: a picture of an identity paper, encrypted before it touches a disk."""
+    """`is_identity`: a picture of an identity paper, encrypted before it touches a disk.
+
+    Where a photo was taken (JPEG, PNG, WebP, HEIC) is blotted out before it is kept; the rest stays byte for byte, so
+    that `sha256` of the answer then differs from that of what was sent. A TIFF that says a place is refused."""
     sent = cast("UploadedFile[Any]", file)
     name = _short(sent.name or "")
     stored = files.store(cast(BinaryIO, sent.file), name=name, at=timezone.now(), sealed=is_identity)
