@@ -1,4 +1,4 @@
-"""A birth registration with its real form, walked in a browser from the keyboard; and what every page of it must be."""
+"""A birth registration with its real form, walked in a browser from the keyboard"""
 
 import shutil
 from collections.abc import Callable, Mapping
@@ -147,45 +147,3 @@ def weigh(page: Page, address: str) -> int:
         fresh.goto(address)
         fresh.wait_for_load_state("networkidle")
         return sum(weight(answer) for answer in answers if answer.status == 200)
-
-
-# The names and levels of all headings, and everything that can be filled in or pressed and has no name.
-OUTLINE = """() => [...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].filter(h => h.checkVisibility())
-  .map(h => [Number(h.localName[1]), h.innerText.trim().slice(0, 60)])"""
-
-
-# Fields of the main part that are heard before the first heading, or before the label above them. What is ticked has
-# its label behind it, and a file's looks like a button.
-BEFORE = """() => [...document.querySelectorAll('main :is(input:not([type=hidden]), select, textarea)')]
-  .filter(field => field.checkVisibility() && !field.closest('[aria-hidden=true]')).flatMap(field => {
-    const follows = other => other.compareDocumentPosition(field) & Node.DOCUMENT_POSITION_FOLLOWING;
-    const heading = document.querySelector('h1'), beside = ['radio', 'checkbox', 'file'].includes(field.type);
-    const late = beside ? [] : [...field.labels].filter(label => !label.contains(field) && !follows(label));
-    return [...(heading && !follows(heading) ? ['the heading'] : []), ...late.map(label => label.innerText)]
-      .map(words => `${field.name} comes before “${words}”`);
-  })"""
-
-
-def outline_faults(page: Page) -> list[str]:
-    """What somebody hears who does not see: one first heading, no level left out, no control without a name or before
-    the words that belong to it."""
-    wrong, before = [f"{page.url}: {one}" for one in page.evaluate(BEFORE)], 0
-    found = page.evaluate(OUTLINE)
-    if [level for level, _ in found].count(1) != 1:
-        wrong.append(f"{page.url}: first headings {[words for level, words in found if level == 1]}")
-    for level, words in found:
-        if level > before + 1:
-            wrong.append(f"{page.url}: from level {before} to {level} at “{words}”")
-        before = level
-    line = page.context.new_cdp_session(page)
-    for node in line.send("Accessibility.getFullAXTree")["nodes"]:
-        role = node.get("role", {}).get("value", "")
-        if role in _NAMED and not node.get("ignored") and not node.get("name", {}).get("value", "").strip():
-            wrong.append(f"{page.url}: a {role} without a name")
-    line.detach()
-    return wrong
-
-
-_NAMED = frozenset(
-    {"textbox", "radio", "checkbox", "combobox", "listbox", "button", "link", "spinbutton", "radiogroup"}
-)

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
-from tests.browser.birth import MOST, TYPED, an_office, at_home, fill_in, outline_faults, reach, walk, weigh
+from tests.browser.birth import MOST, TYPED, an_office, at_home, fill_in, reach, walk, weigh
+from tests.browser.heard import outline_faults
 from tests.browser.test_papers import CUT, THIN, offsets_of
 from tests.load.citizen import addresses
 from tests.load.office import BIRTH

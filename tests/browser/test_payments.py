@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from playwright.sync_api import Browser, Response
 from pytest_django.live_server_helper import LiveServer
-from tests.browser.birth import outline_faults
+from tests.browser.heard import outline_faults
 from tests.browser.test_desk import seat
 from tests.browser.test_portal import DESK, PHONE, open_page, weight
 from tests.browser.test_ratings import readable
