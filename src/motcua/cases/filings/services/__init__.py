@@ -1,6 +1,6 @@
 from motcua.cases.filings.rules.asking import Asked, papers_shown
 from motcua.cases.filings.rules.prefilling import answers_of, case_field, is_as_given, value_at
-from motcua.cases.filings.services.checking import FilingFault, applicant_faults, faults
+from motcua.cases.filings.services.checking import FilingFault, applicant_faults, faults, return_channels
 from motcua.cases.filings.services.destroying import (
     destroy_drafts_of,
     forget_who_filed,
@@ -57,6 +57,7 @@ __all__ = [
     "remove_page",
     "remove_paper",
     "resume",
+    "return_channels",
     "save_applicant",
     "save_fees",
     "save_page",

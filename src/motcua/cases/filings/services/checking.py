@@ -15,6 +15,7 @@ from motcua.cases.filings.services.composing import intake_of
 from motcua.cases.filings.services.paying import fee_faults
 from motcua.cases.filings.states import APPLICANT, FEES, PAPERS, REQUEST
 from motcua.catalogue.eforms import selectors as eforms
+from motcua.foundation.accounts.states import PartyKind
 from motcua.kernel.moments import local_day
 
 _LONGEST_REQUEST = 2000
@@ -41,9 +42,18 @@ def applicant_faults(draft: Draft, *, at: datetime) -> dict[str, str]:
         found["born_on"] = "Ngày sinh viết ngày/tháng/năm, ví dụ 14/08/1995."
     if draft.return_channel == ReturnChannel.POST and not text_of(typed, "address"):
         found.setdefault("address", "Nhận kết quả qua bưu chính: hãy ghi địa chỉ nhận.")
+    if draft.return_channel not in return_channels(draft):
+        found["return_channel"] = "Chủ hồ sơ chưa có tài khoản nên không tải được bản điện tử. Hãy chọn cách nhận khác."
     if not text_of(typed, "phone") and not text_of(typed, "email"):
         found.setdefault("phone", "Hãy nhập số điện thoại hoặc thư điện tử để cơ quan báo tin cho bạn.")
     return found
+
+
+def return_channels(draft: Draft) -> tuple[ReturnChannel, ...]:
+    """Where the result can go. A file is fetched from one's own page; who is helped and has no account has none."""
+    if draft.party_kind == PartyKind.HELPED and draft.beneficiary_id is None:
+        return (ReturnChannel.COUNTER, ReturnChannel.POST)
+    return tuple(ReturnChannel)
 
 
 def faults(draft: Draft, papers: list[HeldPaper], *, at: datetime) -> tuple[FilingFault, ...]:

@@ -53,7 +53,7 @@ def _show(request: HttpRequest, draft: Draft, wrong: dict[str, str], status: int
         "sources": sources(draft),
         "labels": labels(),
         "kinds": [(one.value, str(one.label)) for one in ApplicantKind],
-        "returns": [(one.value, str(one.label)) for one in ReturnChannel],
+        "returns": [(one.value, str(one.label)) for one in filings.return_channels(draft)],
     }
     return frame.show_step(request, draft, APPLICANT, "applicant.jinja", data, status=status)
 

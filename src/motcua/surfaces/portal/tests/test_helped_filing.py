@@ -48,6 +48,14 @@ def test_the_helper_reads_the_receipt_until_the_office_has_answered(tam: Client,
     assert dossier.code in text_of(tam.get("/me/helping/"))
 
 
+def test_no_file_is_offered_to_who_has_no_account_to_fetch_it_with(tam: Client) -> None:
+    draft = begin(tam)
+    assert "Bản điện tử" not in text_of(tam.get(f"{draft}applicant/"))
+    answer = tam.post(f"{draft}applicant/", {"return_channel": "electronic"})
+    assert answer.status_code == 422
+    assert "Chủ hồ sơ chưa có tài khoản nên không tải được bản điện tử" in text_of(answer)
+
+
 def test_the_helpers_own_digits_open_nothing_at_the_look_up(tam: Client) -> None:
     dossier = filed(tam)
     address = f"/lookup/{dossier.code}/unlock/"
