@@ -3,6 +3,7 @@
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -51,13 +52,21 @@ pytest_plugins = ["tests.cast"]
 _START_SERVERS = (Path("src/motcua/config"), Path("tests/load"))
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> Iterator[None]:
     """``-m database``: what another PostgreSQL could answer otherwise. The rest need not be run on each."""
+    alone: set[pytest.Item] = set()
     for item in items:
         fixtures = getattr(item, "fixturenames", ())
         asks = "db" in fixtures or "transactional_db" in fixtures or item.get_closest_marker("django_db")
-        if asks or any(item.path.is_relative_to(config.rootpath / folder) for folder in _START_SERVERS):
+        starts = any(item.path.is_relative_to(config.rootpath / folder) for folder in _START_SERVERS)
+        if asks or starts:
             item.add_marker("database")
+        if starts and not asks:
+            alone.add(item)
+    yield  # others choose and order: what asks the same database for nothing comes before all of them
+    # Some take minutes, and servers of their own is all they need: begun last, one process would wait for the other.
+    items.sort(key=lambda item: item not in alone)
 
 
 @pytest.fixture(scope="session")
