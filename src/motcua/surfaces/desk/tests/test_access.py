@@ -12,6 +12,7 @@ from motcua.cases.dossiers.tests.factories import Office
 from motcua.surfaces.desk import life_events
 from motcua.surfaces.desk.eforms import urls as eforms
 from motcua.surfaces.desk.helping import urls as helping
+from motcua.surfaces.desk.incoming import urls as incoming
 from motcua.surfaces.desk.messages import urls as sent
 from motcua.surfaces.desk.organizations import urls as organizations
 from motcua.surfaces.desk.payments import urls as payments
@@ -103,9 +104,12 @@ KEYS = {"api-keys", "api-key-revocation"}
 ADMINISTRATION = {str(pattern.name) for pattern in (*organizations.urlpatterns, *people.urlpatterns)} | {
     "synonyms", "synonym-new", "synonym-removal", *(str(pattern.name) for pattern in life_events.urlpatterns),
 }  # fmt: skip
-# Of rooms that tell it in tests of their own: test_payments, test_messages, test_helpers, test_privacy, test_ratings.
-_TOLD = (payments, sent, helping, privacy, ratings)
-ROOMS = {str(pattern.name) for room in _TOLD for pattern in room.urlpatterns} | {"dossier-charges"}
+# Of rooms that tell it in tests of their own: test_payments, test_messages, test_helpers, test_privacy, test_ratings,
+# test_incoming, test_certificates, test_signing_rights.
+_TOLD = (payments, sent, helping, privacy, ratings, incoming)
+ROOMS = {str(pattern.name) for room in _TOLD for pattern in room.urlpatterns} | {
+    "dossier-charges", "certificates", "certificate-withdrawal", "signing-rights", "signing-right-ending",
+}  # fmt: skip
 # The counter's page: told apart in test_intake.
 INTAKE = {
     "intake",
