@@ -23,7 +23,8 @@ from motcua.cases.dossiers.tests import factories
 from motcua.cases.dossiers.tests.factories import BIRTH, Office
 from motcua.cases.feedback.models import RatingReason
 from motcua.cases.lockers.models import IssuedResult
-from motcua.cases.privacy.models import RefusalGround, RevealReason
+from motcua.cases.privacy.models import PrivacyRule, RefusalGround, RevealReason
+from motcua.cases.privacy.states import Setting
 from motcua.catalogue.eforms import services as eforms
 from motcua.catalogue.eforms.tests.factories import SAMPLE
 from motcua.catalogue.procedures import services as procedures
@@ -126,6 +127,8 @@ def _of_the_installation(office: Office, ours: Ward) -> dict[str, dict[str, Any]
     draft = {"draft": ProcedureDraft.objects.get().pk}
     row = {"code": "x", "name": "Lý do", "valid_from": today}
     reason, ground = RevealReason.objects.create(**row), RefusalGround.objects.create(**row, source="Luật")
+    # Without such a rule nobody may put off the answer to a request, and its page is refused.
+    PrivacyRule.objects.create(setting=Setting.EXTRA_DAYS, number=2, source="Luật", valid_from=today)
     ticked = RatingReason.objects.create(**row, agency=office.agency, position=1)
     parts = {f"desk:procedure-{noun}": draft for noun in ("draft", "preview", "trial", "publication")}
     return parts | {
