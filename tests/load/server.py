@@ -16,7 +16,7 @@ import psutil
 from motcua.config.embedded_postgres import EmbeddedPostgres, default_url
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 120.0
+PATIENCE = 240.0
 
 
 class Server:

@@ -17,7 +17,7 @@ from motcua.config import supervisor
 from motcua.config.embedded_postgres import EmbeddedPostgres
 
 SOURCE = str(Path(__file__).resolve().parents[3])
-PATIENCE = 90
+PATIENCE = 240  # seconds before a server counts as never coming: other tests make their databases beside it
 
 
 class Served:
