@@ -1,6 +1,7 @@
 """Certificates on the desk: administrators keep those of their agency, everybody their own."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -36,7 +37,7 @@ def boss(office: Office) -> Client:
     return browser_of(actor)
 
 
-def add(client: Client, content: bytes, name: str = "khoa.p12", **words: str):  # type: ignore[no-untyped-def]
+def add(client: Client, content: bytes, name: str = "khoa.p12", **words: str) -> Any:
     return client.post(HOME, WORDS | words | {"file": SimpleUploadedFile(name, content)})
 
 
