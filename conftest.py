@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import connection
 from hypothesis import settings as hypothesis
 
+from motcua.cases.dossiers.tests import snapshot
 from motcua.config.databases import database
 from motcua.config.embedded_postgres import EmbeddedPostgres
 
@@ -73,5 +74,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def django_db_setup(django_db_setup, django_db_blocker):  # type: ignore[no-untyped-def] # pytest-django's own
     """Tests with real commits are tidied up by TRUNCATE, which the journal refuses; its own test puts that back."""
     with django_db_blocker.unblock(), connection.cursor() as cursor:
+        snapshot.remember()
         for table in ("journal_entry", "journal_link"):
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {table}_no_truncate")

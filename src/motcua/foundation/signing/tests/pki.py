@@ -85,7 +85,9 @@ def _architecture() -> dict[str, Any]:
         "stranger": _cert("stranger", issuer="stranger", extensions=[_usage("digital_signature", "non_repudiation")]),
     }  # fmt: skip
     services = {
-        "ocsp": {"issuing": {"for-issuer": "issuing", "responder-cert": "ocsp", "signing-key": "ocsp"}},
+        # A paper that is signed once is checked by tests all the run long: its answers must not grow old meanwhile.
+        "ocsp": {"issuing": {"for-issuer": "issuing", "responder-cert": "ocsp", "signing-key": "ocsp",
+                             "validity-period": {"days": 1}}},
         "crl-repo": {name: {"for-issuer": name, "signing-key": name, "simulated-update-schedule": "P7D"}
                      for name in ("root", "issuing")},
         "time-stamping": {"tsa": {"signing-key": "tsa", "signing-cert": "tsa"}},
