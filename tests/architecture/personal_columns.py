@@ -96,7 +96,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     "dossiers.BulkItem": {"runs": "sentence"},
     "dossiers.Suspension": {"dossier": "reason"},
     "dossiers.FinancialDuty": {"dossier": "reason", "voucher": "receipt"},
-    "dossiers.ResultFee": {"dossier": "proof"},
+    "dossiers.LaterFee": {"dossier": "proof"},
     "dossiers.Extension": {"dossier": "reason", "plain": "cause_code"},
     "dossiers.IntakeDraft": {"intakes": "account_id typed"},
     "dossiers.IntakeDraftFile": {"intakes": "file"},

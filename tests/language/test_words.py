@@ -79,6 +79,8 @@ def test_the_english_can_stand_in_an_attribute() -> None:
         ("còn 6 giờ 10 phút", "6 hours 10 minutes left"),
         ("Quá hạn 3 giờ 20 phút", "Overdue by 3 hours 20 minutes"),
         ("16.000 đ", "16,000 đ"),
+        ("16.000\xa0đ", "16,000\xa0đ"),
+        ("8.000\xa0đ/bản", "8,000\xa0đ/copy"),
         ("7,5 giờ", "7.5 hours"),
         ("Trong ngày", "Same day"),
         ("15:12 Thứ Hai 23/11/2026", "Monday 23 November 2026, 15:12"),

@@ -4,9 +4,13 @@ _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "t�
 _SCALES = ("", " nghìn", " triệu")
 
 
+# A sum and its unit are one word to who reads: no line ends between them, on a page, in a letter or on paper.
+DONG = "\N{NO-BREAK SPACE}đ"
+
+
 def dong(amount: int) -> str:
-    """``16000`` as people write it: ``16.000 đ``."""
-    return f"{amount:,}".replace(",", ".") + " đ"
+    """``16000`` as people write it: ``16.000 đ``, which never breaks."""
+    return f"{amount:,}".replace(",", ".") + DONG
 
 
 def in_words(amount: int) -> str:

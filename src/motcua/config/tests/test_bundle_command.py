@@ -56,7 +56,7 @@ def test_import_names_every_difference_and_can_be_told_not_to_ask(tmp_path: Path
     take_in()
     said = run("import", birth(sample(tmp_path), "amount: 8000", "amount: 9000"), "--yes")
     assert "  ~ 1.001193 Đăng ký khai sinh: bản mới từ " in said
-    assert "\n      Khoản thu “Bản sao trích lục” (Trực tiếp) tăng từ 8.000 đ lên 9.000 đ\n" in said
+    assert "\n      Khoản thu “Bản sao trích lục” (Trực tiếp) tăng từ 8.000\xa0đ lên 9.000\xa0đ\n" in said
     assert "  = 2 thủ tục như cũ\n" in said
 
 
@@ -79,7 +79,7 @@ def test_diff_says_what_differs_from_the_database(tmp_path: Path) -> None:
     dearer = birth(sample(tmp_path), "amount: 8000", "amount: 9000")
     assert run("diff", dearer) == (
         "~ 1.001193 Đăng ký khai sinh\n"
-        "    Khoản thu “Bản sao trích lục” (Trực tiếp) tăng từ 8.000 đ lên 9.000 đ\n"
+        "    Khoản thu “Bản sao trích lục” (Trực tiếp) tăng từ 8.000\xa0đ lên 9.000\xa0đ\n"
         "1 thủ tục khác nhau.\n"
     )
     assert ProcedureVersion.objects.count() == 3

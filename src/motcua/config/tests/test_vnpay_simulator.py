@@ -52,7 +52,7 @@ def test_the_simulator_speaks_the_same_protocol(
     assert isinstance(going, services.Redirect)
     with urlopen(going.address) as shown:  # noqa: S310 - our own loopback
         page = shown.read().decode()
-    assert "16.000 đ" in page and "Trang thử của bản demo" in page
+    assert "16.000\xa0đ" in page and "Trang thử của bản demo" in page
     asked = dict(parse_qsl(urlsplit(going.address).query))
     decision = urlencode(asked | {"code": "00", "lost": lost})
     port = simulator.server_address[1]

@@ -30,7 +30,7 @@ _WHEN = re.compile(
 _ONE = "T[2-7]|CN"
 _WEEK = re.compile(rf"(?:(?:{_ONE})(?:–(?:{_ONE}))? (?:[\d:–, ]+|nghỉ)(?:; |$))+")
 _IN_WEEK = re.compile(rf"{_ONE}|nghỉ")
-_AMOUNT = re.compile(r"\d{1,3}(?:\.\d{3})+(?: đ)?|\d+ đ")
+_AMOUNT = re.compile(r"\d{1,3}(?:\.\d{3})+(?:[ \u00a0]đ)?|\d+[ \u00a0]đ")
 # '8.000 đ/bản'
 _RATE = re.compile(rf"(?P<amount>{_AMOUNT.pattern})/(?P<per>.+)")
 _NUMBER = "[0-9]+(?:,[0-9]+)?"
@@ -43,7 +43,7 @@ Say = Callable[[str], str]
 
 
 def is_vietnamese(text: str) -> bool:
-    return _LETTERS.search(text.removesuffix(" đ")) is not None
+    return _LETTERS.search(text.removesuffix("đ")) is not None
 
 
 @lru_cache(maxsize=4096)

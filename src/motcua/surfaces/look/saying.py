@@ -74,7 +74,7 @@ def decimal(number: float) -> str:
 
 def dong(amount: int) -> str:
     """'16.000 đ', '16,000 đ'."""
-    return f"{amount:,} đ" if is_english() else money.dong(amount)
+    return f"{amount:,}{money.DONG}" if is_english() else money.dong(amount)
 
 
 def size(octets: int) -> str:

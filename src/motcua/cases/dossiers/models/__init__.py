@@ -13,12 +13,12 @@ from motcua.cases.dossiers.models.lateness import (
     ExtensionRejection,
     ReminderRule,
 )
+from motcua.cases.dossiers.models.later_fee import LaterFee
 from motcua.cases.dossiers.models.letters import Letter, LetterNumber
 from motcua.cases.dossiers.models.outcome import Outcome, Review
 from motcua.cases.dossiers.models.papers import PaperFile, SubmittedPaper
 from motcua.cases.dossiers.models.reading import Reading
 from motcua.cases.dossiers.models.recount import Recount, RecountLine
-from motcua.cases.dossiers.models.result_fee import ResultFee
 from motcua.cases.dossiers.models.saved_view import SavedView
 from motcua.cases.dossiers.models.submission import AcknowledgmentRule, CaseMessage, Submission, SubmissionRound
 from motcua.cases.dossiers.models.supplement import Defect, SupplementRequest
@@ -46,6 +46,7 @@ __all__ = [
     "IdentityTerm",
     "IntakeDraft",
     "IntakeDraftFile",
+    "LaterFee",
     "Letter",
     "LetterNumber",
     "Mandate",
@@ -57,7 +58,6 @@ __all__ = [
     "RecountLine",
     "Refusal",
     "ReminderRule",
-    "ResultFee",
     "Review",
     "SavedView",
     "Step",

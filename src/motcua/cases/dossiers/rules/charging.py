@@ -37,8 +37,8 @@ def check_may_charge(facts: Facts, actor: Actor) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class ResultFee:
-    """Khoản thu khi trả kết quả: how many of a fee were asked for, and who pays less."""
+class LaterFee:
+    """Khoản thu về sau: how many of a fee were asked for, and who pays less."""
 
     fee_id: int
     quantity: int
@@ -82,41 +82,42 @@ def lines_of(
     return [_line(fee, count, exemption, proof) for fee, count in asked if fee.collect_at in collect]
 
 
-def result_fees_of(
+def later_fees_of(
     fees: Sequence[Fee],
     quantities: Mapping[int, int] | None,
     *,
     exemption: ExemptionLine | None = None,
     proof: str = "",
-) -> list[ResultFee]:
-    """What an intake says of fees that are collected with the result; also that none is wanted."""
+) -> list[LaterFee]:
+    """What an intake says of fees that are collected after the receipt; also that none is wanted."""
     return [
-        ResultFee(fee.id, _count(fee, quantities), exemption.id, proof)
+        LaterFee(fee.id, _count(fee, quantities), exemption.id, proof)
         if exemption is not None and exemption.is_for(fee.kind, fee.code)
-        else ResultFee(fee.id, _count(fee, quantities))
+        else LaterFee(fee.id, _count(fee, quantities))
         for fee in fees
-        if fee.amount and fee.collect_at == CollectAt.RESULT and (quantities is not None or not fee.per)
+        if fee.amount and fee.collect_at != CollectAt.RECEIPT and (quantities is not None or not fee.per)
     ]
 
 
-def lines_at_result(
+def lines_later(
     fees: Sequence[Fee],
-    asked: Mapping[int, ResultFee],
+    asked: Mapping[int, LaterFee],
     *,
+    collect: CollectAt,
     exemptions: Mapping[int, ExemptionLine],
     charged: Collection[str],
 ) -> list[ChargeLine]:
-    """What is due with the result: as many as were asked for, else as many as the counter would write.
+    """What is due at that moment: as many as were asked for, else as many as the counter would write.
 
-    What the counter has charged before (``charged``: codes of fees) is not charged again; a fee of which a part was due
-    at the receipt has one code for both, and says nothing about that.
+    What the counter has charged before (``charged``: codes of fees) is not charged again; a fee of which a part is due
+    at another moment has one code for both, and says nothing about that.
     """
-    before = set(charged) - {fee.code for fee in fees if fee.collect_at != CollectAt.RESULT}
+    before = set(charged) - {fee.code for fee in fees if fee.collect_at != collect}
     lines = []
     for fee in fees:
-        if not fee.amount or fee.collect_at != CollectAt.RESULT or fee.code in before:
+        if not fee.amount or fee.collect_at != collect or fee.code in before:
             continue
-        wish = asked.get(fee.id) or ResultFee(fee.id, usual_quantity(fee, fees))
+        wish = asked.get(fee.id) or LaterFee(fee.id, usual_quantity(fee, fees))
         if wish.quantity:
             lines.append(_line(fee, wish.quantity, exemptions.get(wish.exemption_id or 0), wish.proof))
     return lines

@@ -1,17 +1,17 @@
-"""Thu phí, lệ phí: what is owed is charged at the receipt, when filed online, with the result, or asked for later."""
+"""Thu phí, lệ phí: charged at the receipt or filing, with a supplement, with the result, or asked for later."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypedDict
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import transaction
 
 from motcua.cases.dossiers.errors import NothingToPay
 from motcua.cases.dossiers.models import Dossier, FinancialDuty
 from motcua.cases.dossiers.rules import charging as rules
-from motcua.cases.dossiers.rules.charging import Fee, ResultFee
+from motcua.cases.dossiers.rules.charging import Fee, LaterFee
 from motcua.cases.dossiers.rules.intake import Intake
 from motcua.cases.dossiers.selectors import placing
 from motcua.cases.dossiers.selectors.fees import exemption_of, fees_at, fees_of
@@ -29,6 +29,8 @@ from motcua.kernel.text import clean
 
 _AT_RECEIPT = frozenset({CollectAt.RECEIPT})
 _ANY = frozenset(CollectAt)
+# Of a dossier's number it makes the key of what is charged with a supplement: once, whatever is asked for again.
+_SUPPLEMENT_KEYS = UUID("5d3c6f0e-8a7b-4f0c-9b57-2f6f6a1f4c11")
 
 
 class Less(TypedDict):
@@ -40,10 +42,10 @@ class Less(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """What an intake owes at once, and what it will owe when the result lies ready."""
+    """What an intake owes at once, and what it will owe with a supplement or when the result lies ready."""
 
     now: tuple[ChargeLine, ...] = ()
-    later: tuple[ResultFee, ...] = ()
+    later: tuple[LaterFee, ...] = ()
 
 
 def owed_by(intake: Intake, version: IntakeVersion, agency_id: int, *, on: date) -> Owed:
@@ -58,7 +60,7 @@ def owed_by(intake: Intake, version: IntakeVersion, agency_id: int, *, on: date)
     less: Less = {"exemption": exemption, "proof": clean(intake.exemption_proof)[:200]}
     return Owed(
         now=tuple(rules.lines_of(fees, intake.quantities, collect=_AT_RECEIPT, **less)),
-        later=tuple(rules.result_fees_of(fees, intake.quantities, **less)),
+        later=tuple(rules.later_fees_of(fees, intake.quantities, **less)),
     )
 
 
@@ -71,7 +73,7 @@ def lines_expected_at_result(intake: Intake, version: IntakeVersion, agency_id: 
     """What it would owe if the result lay ready that day. Raises FeeUnknown, ExemptionUnknown, ProofNeeded."""
     later = owed_by(intake, version, agency_id, on=on).later
     fees = fees_at(version, intake.case_id, intake.channel, agency_id=agency_id, on=on) if later else []
-    return _lines_at_result(fees, later, agency_id=agency_id, on=on, charged=())
+    return _lines_later(fees, later, CollectAt.RESULT, agency_id=agency_id, on=on, charged=())
 
 
 @transaction.atomic
@@ -105,19 +107,13 @@ def charge_at_result(dossier: Dossier, *, actor: Actor, at: datetime) -> None:
 
     At what it costs today, for as many as were asked for; who paid less when it was filed does so now.
     """
-    fees = fees_of(dossier, on=local_day(at))
-    if not any(fee.amount and fee.collect_at == CollectAt.RESULT for fee in fees):
-        return
-    rows = list(dossier.result_fees.order_by("pk"))
-    lines = _lines_at_result(
-        fees,
-        [rules.ResultFee(row.fee_id, row.quantity, row.exemption_id, row.proof) for row in rows],
-        agency_id=dossier.agency_id,
-        on=local_day(rows[0].asked_at if rows else at),
-        charged=charged_fees(dossier.subject),
-    )
-    if lines:
-        _charge(dossier, lines, key=None, actor=actor, at=at)
+    _charge_later(dossier, CollectAt.RESULT, key=None, actor=actor, at=at)
+
+
+def charge_at_supplement(dossier: Dossier, *, actor: Actor, at: datetime) -> None:
+    """What the procedure collects with a supplement, once however often papers are asked for; the same otherwise."""
+    key = uuid5(_SUPPLEMENT_KEYS, dossier.subject)
+    _charge_later(dossier, CollectAt.SUPPLEMENT, key=key, actor=actor, at=at)
 
 
 @transaction.atomic
@@ -132,14 +128,38 @@ def settle_duty_of(charge_id: int, *, receipt: str, at: datetime) -> None:
         go_on_after_payment(dossier, receipt, actor=SYSTEM, at=at)
 
 
-def _lines_at_result(
-    fees: Sequence[Fee], asked: Sequence[ResultFee], *, agency_id: int, on: date, charged: Collection[str]
+def _charge_later(dossier: Dossier, collect: CollectAt, *, key: UUID | None, actor: Actor, at: datetime) -> None:
+    fees = fees_of(dossier, on=local_day(at))
+    if not any(fee.amount and fee.collect_at == collect for fee in fees):
+        return
+    rows = list(dossier.later_fees.order_by("pk"))
+    lines = _lines_later(
+        fees,
+        [rules.LaterFee(row.fee_id, row.quantity, row.exemption_id, row.proof) for row in rows],
+        collect,
+        agency_id=dossier.agency_id,
+        on=local_day(rows[0].asked_at if rows else at),
+        charged=charged_fees(dossier.subject),
+    )
+    if lines:
+        _charge(dossier, lines, key=key, actor=actor, at=at)
+
+
+def _lines_later(
+    fees: Sequence[Fee],
+    asked: Sequence[LaterFee],
+    collect: CollectAt,
+    *,
+    agency_id: int,
+    on: date,
+    charged: Collection[str],
 ) -> list[ChargeLine]:
     """``on`` is the day that decides who pays less."""
     holding = exemptions_on(agency_id, on=on) if any(one.exemption_id for one in asked) else []
-    return rules.lines_at_result(
-        fees, {one.fee_id: one for one in asked}, exemptions={one.id: one for one in holding}, charged=charged
-    )
+    return rules.lines_later(
+        fees, {one.fee_id: one for one in asked}, collect=collect,
+        exemptions={one.id: one for one in holding}, charged=charged,
+    )  # fmt: skip
 
 
 def _charge(dossier: Dossier, lines: list[ChargeLine], *, key: UUID | None, actor: Actor, at: datetime) -> int:

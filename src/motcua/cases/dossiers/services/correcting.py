@@ -12,6 +12,7 @@ from motcua.cases.dossiers.rules import submitting as rules
 from motcua.cases.dossiers.rules.intake import Applicant, NewPaper, check_applicant
 from motcua.cases.dossiers.selectors.corrections import marked_by
 from motcua.cases.dossiers.selectors.parties import is_party
+from motcua.cases.dossiers.services.charging import charge_at_supplement
 from motcua.cases.dossiers.services.clock import end_wait
 from motcua.cases.dossiers.services.papers import attach
 from motcua.cases.dossiers.services.receiving import cleaned_applicant, cleaned_paper
@@ -69,6 +70,7 @@ def correct(
         )
     )
     if facts.is_received:
+        charge_at_supplement(dossier, actor=actor, at=at)
         journal.record(SupplementAccepted(**common, number=asked.number, due_at=dossier.due_at))
     return dossier
 

@@ -18,7 +18,7 @@ from uuid import UUID
 
 from motcua.cases.dossiers.errors import NotTakenInHere
 from motcua.cases.dossiers.events import DossierReceived, DossierSubmitted
-from motcua.cases.dossiers.rules.charging import ResultFee
+from motcua.cases.dossiers.rules.charging import LaterFee
 from motcua.cases.dossiers.rules.intake import Intake
 from motcua.cases.dossiers.rules.submitting import NewSubmission
 from motcua.cases.dossiers.states import OPEN, DossierState
@@ -168,7 +168,7 @@ class Setting:
     acknowledge_by: datetime | None = None
     # What is owed at once (regulation 2.5), and what for; most receipts are free and pay nothing for asking.
     owed: tuple[ChargeLine, ...] = ()
-    owed_later: tuple[ResultFee, ...] = ()
+    owed_later: tuple[LaterFee, ...] = ()
     owed_for: str = ""
 
 
@@ -320,7 +320,7 @@ def _paper_values(intake: Intake) -> dict[str, Any]:
     }
 
 
-def _later_values(later: tuple[ResultFee, ...]) -> dict[str, Any]:
+def _later_values(later: tuple[LaterFee, ...]) -> dict[str, Any]:
     return {
         "r_fee": _array(one.fee_id for one in later),
         "r_quantity": _array(one.quantity for one in later),

@@ -18,6 +18,7 @@ from motcua.cases.dossiers.rules import supplement as rules
 from motcua.cases.dossiers.rules.facts import Facts
 from motcua.cases.dossiers.rules.intake import NewPaper
 from motcua.cases.dossiers.selectors import placing
+from motcua.cases.dossiers.services.charging import charge_at_supplement
 from motcua.cases.dossiers.services.clock import end_wait, open_wait
 from motcua.cases.dossiers.services.letters import SUPPLEMENT_SHEET, number_letter
 from motcua.cases.dossiers.services.papers import attach
@@ -162,6 +163,7 @@ def accept_supplement(dossier_id: int, *, papers: Sequence[NewPaper] = (), actor
         return _submitted_again(dossier, asked, len(papers), actor=actor, at=at)
     change_state(dossier, state_before(dossier, facts))
     dossier.save(update_fields=CLOCK)
+    charge_at_supplement(dossier, actor=actor, at=at)
     journal.record(
         SupplementAccepted(
             **by(actor),

@@ -53,7 +53,7 @@ def test_the_receipt_charges_what_was_asked_for(office: Office) -> None:
     assert charge.reference == dossier.code.replace(".", "").replace("-", "")
     (line,) = payments.get_charge(charge.id, actor=office.binh).lines
     assert (line.quantity, line.unit_amount, line.per) == (6, 2_000, "trang")
-    assert [line.text for line in history(dossier.pk)][-1] == "Lập khoản phải nộp 12.000 đ"
+    assert [line.text for line in history(dossier.pk)][-1] == "Lập khoản phải nộp 12.000\xa0đ"
     assert payments.wrong_balances() == []
 
 

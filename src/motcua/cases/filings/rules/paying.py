@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from motcua.cases.dossiers.selectors import usual_quantity
-from motcua.catalogue.procedures.states import CollectAt
 
 MOST = 999
 
@@ -18,13 +17,11 @@ class Counted(Protocol):
     def per(self) -> str: ...
     @property
     def amount(self) -> int | None: ...
-    @property
-    def collect_at(self) -> CollectAt: ...
 
 
 def is_counted(fee: Counted) -> bool:
-    """Whether the citizen says how many: copies, pages, registrations, charged with the filing or with the result."""
-    return bool(fee.per) and fee.collect_at in (CollectAt.RECEIPT, CollectAt.RESULT)
+    """Whether the citizen says how many: copies, pages, registrations, whenever they are charged."""
+    return bool(fee.per)
 
 
 def least_of(fee: Counted, fees: Sequence[Counted]) -> int:

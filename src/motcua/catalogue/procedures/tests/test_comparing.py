@@ -11,7 +11,7 @@ from motcua.catalogue.procedures.models import ProcedureVersion
 from motcua.catalogue.procedures.states import DifferenceKind, Effect
 from motcua.catalogue.procedures.tests.factories import SAMPLE, birth, sample, take_in
 
-DEARER = "Khoản thu “Bản sao trích lục” (Trực tiếp) tăng từ 8.000 đ lên 9.000 đ"
+DEARER = "Khoản thu “Bản sao trích lục” (Trực tiếp) tăng từ 8.000\xa0đ lên 9.000\xa0đ"
 
 
 def _dearer(folder: Path) -> Path:

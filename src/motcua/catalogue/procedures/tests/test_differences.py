@@ -136,27 +136,27 @@ TOLD: list[tuple[dict[str, object], list[str]]] = [
     ),
     (
         {"fees": with_row(BIRTH.fees, 1, amount=9000)},
-        ["Khoản thu “Bản sao” (Trực tiếp) tăng từ 8.000 đ lên 9.000 đ"],
+        ["Khoản thu “Bản sao” (Trực tiếp) tăng từ 8.000\xa0đ lên 9.000\xa0đ"],
     ),
     (
         {"fees": with_row(BIRTH.fees, 1, amount=5000, per="trang")},
         [
-            "Khoản thu “Bản sao” (Trực tiếp) giảm từ 8.000 đ xuống 5.000 đ",
+            "Khoản thu “Bản sao” (Trực tiếp) giảm từ 8.000\xa0đ xuống 5.000\xa0đ",
             "Khoản thu “Bản sao” (Trực tiếp): đổi đơn vị tính từ “bản” thành “trang”",
         ],
     ),
     (
         {"fees": with_row(BIRTH.fees, 1, amount=0)},
-        ["Khoản thu “Bản sao” (Trực tiếp) nay không thu, trước thu 8.000 đ/bản"],
+        ["Khoản thu “Bản sao” (Trực tiếp) nay không thu, trước thu 8.000\xa0đ/bản"],
     ),
-    ({"fees": with_row(BIRTH.fees, 0, amount=10_000)}, ["Khoản thu “Lệ phí” trước không thu, nay thu 10.000 đ"]),
+    ({"fees": with_row(BIRTH.fees, 0, amount=10_000)}, ["Khoản thu “Lệ phí” trước không thu, nay thu 10.000\xa0đ"]),
     (
         {"fees": with_row(BIRTH.fees, 2, amount=50_000)},
-        ["Khoản thu “Xác minh” (trường hợp “Trẻ bị bỏ rơi”) đổi từ theo nghị quyết HĐND tỉnh thành 50.000 đ"],
+        ["Khoản thu “Xác minh” (trường hợp “Trẻ bị bỏ rơi”) đổi từ theo nghị quyết HĐND tỉnh thành 50.000\xa0đ"],
     ),
     (
         {"fees": with_row(BIRTH.fees, 1, channels=("counter", "post"))},
-        ["Thêm khoản thu “Bản sao” (Bưu chính): 8.000 đ/bản"],
+        ["Thêm khoản thu “Bản sao” (Bưu chính): 8.000\xa0đ/bản"],
     ),
     (
         {"fees": with_row(BIRTH.fees, 0, collect="result")},

@@ -50,7 +50,7 @@ def test_a_changed_procedure_gets_a_new_version_from_its_new_day_and_the_old_one
     assert [fee.amount for fee in old.fees.order_by("position")] == [0, 8000]
     assert [fee.amount for fee in new.fees.order_by("position")] == [0, 9000]
     assert plan.changed[0].words == (
-        "Khoản thu “Bản sao trích lục” (Trực tiếp) tăng từ 8.000 đ lên 9.000 đ",
+        "Khoản thu “Bản sao trích lục” (Trực tiếp) tăng từ 8.000\xa0đ lên 9.000\xa0đ",
     )  # fmt: skip
 
 

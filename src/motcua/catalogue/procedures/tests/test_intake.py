@@ -64,7 +64,7 @@ def test_a_term_that_nobody_knows_is_none_and_keeps_its_text(db: None) -> None:
 
 def test_fees_depend_on_the_channel(khai_sinh: IntakeVersion) -> None:
     case = _case(khai_sinh, "thong-thuong")
-    assert [fee.words for fee in selectors.fees_for(khai_sinh, case, "counter")] == ["Không thu", "8.000 đ/bản"]
+    assert [fee.words for fee in selectors.fees_for(khai_sinh, case, "counter")] == ["Không thu", "8.000\xa0đ/bản"]
     assert [fee.words for fee in selectors.fees_for(khai_sinh, case, "online")] == ["Không thu"]
 
 
@@ -169,9 +169,9 @@ def test_the_public_list_groups_by_field_in_vietnamese_order(ward: Place) -> Non
         ([], ""),
         ([(None, "")], "Theo nghị quyết HĐND tỉnh"),
         ([(0, "")], "Không thu"),
-        ([(8000, "bản")], "8.000 đ/bản"),
+        ([(8000, "bản")], "8.000\xa0đ/bản"),
         ([(0, ""), (None, "")], "Không thu, hoặc theo nghị quyết HĐND tỉnh"),
-        ([(7000, ""), (15000, "")], "Từ 7.000 đ đến 15.000 đ"),
+        ([(7000, ""), (15000, "")], "Từ 7.000\xa0đ đến 15.000\xa0đ"),
     ],
 )
 def test_amounts_in_short(lines: list[tuple[int | None, str]], words: str) -> None:

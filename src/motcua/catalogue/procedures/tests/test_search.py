@@ -74,7 +74,7 @@ def test_without_words_all_are_listed(ward: Place) -> None:
 def test_a_hit_says_what_the_clerk_needs(ward: Place) -> None:
     hit = selectors.search("ho kinh doanh", agency_id=ward.ward.pk, on=TODAY)[0]
     assert (hit.name, hit.field, hit.term_text, hit.fee_text) == (
-        "Thành lập hộ kinh doanh", "Hộ kinh doanh", "3 ngày làm việc", "Từ 50.000 đ đến 100.000 đ",
+        "Thành lập hộ kinh doanh", "Hộ kinh doanh", "3 ngày làm việc", "Từ 50.000\xa0đ đến 100.000\xa0đ",
     )  # fmt: skip
 
 

@@ -49,21 +49,21 @@ def send(an: Client, draft: str, copies: str, **more: str) -> Any:
 
 def test_the_page_asks_how_many_and_the_review_says_the_sum(an: Client, draft: str) -> None:
     page = text_of(an.get(f"{draft}fees/"))
-    assert "8.000 đ/bản" in page and "Số lượng (bản)" in page and 'min="1" max="999"' in page
+    assert "8.000\xa0đ/bản" in page and "Số lượng (bản)" in page and 'min="1" max="999"' in page
     assert "Bạn có được miễn, giảm không?" not in page, "nobody pays less here"
     assert send(an, draft, "3")["Location"] == f"{draft}review/"
     review = text_of(an.get(f"{draft}review/"))
-    assert "3 × 8.000 đ" in review and "24.000 đ" in review
+    assert "3 × 8.000\xa0đ" in review and "24.000\xa0đ" in review
     assert file(an, draft).status_code == 302
     (charge,) = payments.charges_of(Dossier.objects.get().subject)
     assert charge.amount == 24_000
     own = text_of(an.get(f"/me/dossiers/{Dossier.objects.get().code}/"))
-    assert f"/payments/{charge.token}/" in own and "24.000 đ" in own
+    assert f"/payments/{charge.token}/" in own and "24.000\xa0đ" in own
 
 
 def test_units_of_fees_are_said_in_english_too(an: Client, draft: str) -> None:
     page = text_of(an.get(f"{draft}fees/?lang=en"))
-    assert "8,000 đ/copy" in page and "(copy)" in page
+    assert "8,000\xa0đ/copy" in page and "(copy)" in page
 
 
 def test_what_is_paid_with_the_result_is_asked_for_here_and_not_owed_yet(an: Client, office: Office) -> None:
@@ -71,10 +71,10 @@ def test_what_is_paid_with_the_result_is_asked_for_here_and_not_owed_yet(an: Cli
     draft = str(an.post(f"/filing/{code}/")["Location"])
     assert send(an, draft, "3")["Location"] == f"{draft}review/"
     page = text_of(an.get(f"{draft}fees/"))
-    assert "Khi trả kết quả" in page and "Khi nhận kết quả, bạn phải nộp 24.000 đ." in page
+    assert "Khi trả kết quả" in page and "Khi nhận kết quả, bạn phải nộp 24.000\xa0đ." in page
     assert "Với những gì đã lưu" not in page and "không phải trả gì" not in page
     review = text_of(an.get(f"{draft}review/"))
-    assert "Phải nộp khi nhận kết quả" in review and "24.000 đ" in review
+    assert "Phải nộp khi nhận kết quả" in review and "24.000\xa0đ" in review
 
 
 @pytest.mark.parametrize("copies", ["0", "-1", "1000", "hai", "1.5", "٣", "9" * 30, ""])
@@ -92,7 +92,7 @@ def test_who_pays_less_says_why_and_by_which_paper(an: Client, draft: str, poor:
     assert answer.status_code == 422 and "Hãy ghi tên và số giấy tờ chứng minh" in text_of(answer)
     assert send(an, draft, "2", exemption=str(poor.pk), exemption_proof="Giấy số 15/2026").status_code == 302
     review = text_of(an.get(f"{draft}review/"))
-    assert "−8.000 đ (Giấy số 15/2026)" in review
+    assert "−8.000\xa0đ (Giấy số 15/2026)" in review
     file(an, draft)
     (charge,) = payments.charges_of(Dossier.objects.get().subject)
     assert charge.amount == 8_000

@@ -70,7 +70,7 @@ def notice(asked: dict[str, str], code: str = "00", **changes: str) -> dict[str,
 def test_the_page_says_what_is_owed_and_how_to_pay_it(client: Client, charge: Charge) -> None:
     answer = client.get(page_of(charge))
     page = answer.content.decode()
-    for words in ("Cần nộp 16.000 đ", "7300201001234", charge.reference, "2 bản × 8.000 đ", "Nộp qua VNPay"):
+    for words in ("Cần nộp 16.000\xa0đ", "7300201001234", charge.reference, "2 bản × 8.000\xa0đ", "Nộp qua VNPay"):
         assert words in page
     assert "no-store" in answer["Cache-Control"]
     assert answer["Referrer-Policy"] == "no-referrer"
@@ -114,7 +114,7 @@ def test_a_notification_pays_and_the_way_back_only_shows(client: Client, charge:
     assert client.get(IPN, told).json() == {"RspCode": "00", "Message": "Confirm Success"}
     assert client.get(IPN, told).json()["RspCode"] == "02"
     page = client.get(page_of(charge)).content.decode()
-    assert "Đã nộp đủ 16.000 đ" in page
+    assert "Đã nộp đủ 16.000\xa0đ" in page
     assert "Biên lai" in page
     assert "Nộp qua VNPay" not in page
 
