@@ -29,5 +29,5 @@ def say_promise(at: datetime, language: str) -> str:
 
 
 def say_money(amount: int, language: str) -> str:
-    """'16.000 đ', 'VND 16,000': telephones have no đ in their alphabet."""
-    return f"VND\N{NO-BREAK SPACE}{amount:,}" if language == ENGLISH else money.dong(amount)
+    """'16.000 đ', 'VND 16,000': telephones have neither đ nor a hard space in their alphabet."""
+    return f"VND {amount:,}" if language == ENGLISH else money.dong(amount)

@@ -160,7 +160,7 @@ def _page(
         "view": seen,
         "opened": opened,
         "told": notifications.told_about(opened.subject) if opened else [],
-        "charges": payments.charges_of(opened.subject) if opened and filing_is_open() else [],
+        "charges": payments.itemised_charges_of(opened.subject) if opened and filing_is_open() else [],
         "rating_token": feedback.open_token(opened.subject, at=timezone.now()) if opened and seen.closed_at else "",
         "face": face_of(seen.state),
         "error": error,

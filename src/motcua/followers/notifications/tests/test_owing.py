@@ -95,7 +95,7 @@ def test_each_event_tells_whom_it_concerns(here: Place) -> None:
     told = selectors.told_about(case.subject)
     assert len(told) == sum(name.startswith("applicant.") for name in TEXTS) == 16
     assert told[0].body.endswith("Hẹn trả kết quả: Thứ Hai, 23/11/2026 · 09:00.")
-    assert "nghĩa vụ tài chính: 16.000\xa0đ." in next(line.body for line in told if "chờ nộp tiền" in line.title)
+    assert "nghĩa vụ tài chính: 16.000 đ." in next(line.body for line in told if "chờ nộp tiền" in line.title)
     assert "(Quyết định 5/QĐ-UBND)" in next(line.body for line in told if "tính lại" in line.title)
     assert not any("{" in line.title + line.body for line in (*told, *selectors.inbox(chi.pk)))
     assert not any("An" in line.body.split() for line in told)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Sum
+from django.db.models import Prefetch, Sum, prefetch_related_objects
 
 from motcua.foundation.organizations import selectors as organizations
 from motcua.foundation.payments.errors import ChargeNotFound
@@ -15,6 +15,8 @@ from motcua.foundation.payments.rules.charges import Balance
 from motcua.foundation.payments.rules.matching import bare
 from motcua.foundation.payments.states import ChargeState, GatewayCode, LineKind
 from motcua.kernel.actor import Actor
+
+_LINES = Prefetch("lines", ChargedLine.objects.select_related("exemption").order_by("position"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,12 @@ class ChargeView:
         return self.state == ChargeState.OPEN
 
     @property
+    def purpose(self) -> str:
+        """What it is for: 'Phí cấp bản sao × 3; Lệ phí'."""
+        named = (one.name + (f" × {one.quantity}" if one.quantity > 1 else "") for one in self.lines)
+        return "; ".join(named) or self.title
+
+    @property
     def is_given_back(self) -> bool:
         """Whether all that came has gone back."""
         return bool(self.paid) and self.refunded == self.paid and not self.is_open
@@ -117,6 +125,17 @@ def charges_visible_to(actor: Actor) -> Any:
 def charges_of(subject: str) -> list[ChargeView]:
     """All of a subject, the oldest first, without their parts; one query."""
     return [_brief(row) for row in Charge.objects.filter(subject=subject).order_by("pk")]
+
+
+def itemised_charges_of(subject: str) -> list[ChargeView]:
+    """The same with their lines, which say what each is for; three queries."""
+    rows = Charge.objects.filter(subject=subject).order_by("pk").prefetch_related(_LINES)
+    return [_brief(row, lines=_lines(row)) for row in rows]
+
+
+def other_open_charges(charge: ChargeView) -> list[ChargeView]:
+    """What else is owed of the same subject, with lines: whoever pays one is shown the way to the next."""
+    return [one for one in itemised_charges_of(charge.subject) if one.is_open and one.id != charge.id]
 
 
 def whole_charges_of(subject: str) -> list[ChargeView]:
@@ -241,19 +260,24 @@ def _whole(row: Charge | None) -> ChargeView:
               people.get(one.refunded_by_id or 0, ""))
         for one in refunds
     ]  # fmt: skip
-    lines = [
+    prefetch_related_objects([row], _LINES)
+    return _brief(
+        row,
+        lines=_lines(row),
+        events=tuple(sorted(events, key=lambda one: one.at)),
+        receipts=tuple(_receipts(row.receipts.order_by("pk"))),
+    )
+
+
+def _lines(row: Charge) -> tuple[Line, ...]:
+    """``row.lines`` as they were fetched before."""
+    return tuple(
         Line(
             one.name, LineKind(one.kind).label, one.per, one.unit_amount, one.quantity, one.exempted, one.amount,
             one.exemption.name if one.exemption else "", one.proof,
         )
-        for one in row.lines.select_related("exemption").order_by("position")
-    ]  # fmt: skip
-    return _brief(
-        row,
-        lines=tuple(lines),
-        events=tuple(sorted(events, key=lambda one: one.at)),
-        receipts=tuple(_receipts(row.receipts.order_by("pk"))),
-    )
+        for one in row.lines.all()
+    )  # fmt: skip
 
 
 def _said(gateway: str, reference: str) -> str:

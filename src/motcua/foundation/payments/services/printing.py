@@ -8,14 +8,22 @@ from motcua.foundation.payments.errors import ReceiptNotFound
 from motcua.foundation.payments.models import Receipt
 from motcua.foundation.payments.states import GatewayCode
 from motcua.foundation.printing import services as printing
+from motcua.kernel.languages import ENGLISH, VIETNAMESE, say_money, say_promise
 from motcua.kernel.moments import say_day_in_words, say_moment
 from motcua.kernel.money import dong, in_words
 
+_HOW = {
+    GatewayCode.CASH: "Cash", GatewayCode.VIETQR: "Bank transfer, VietQR", GatewayCode.VNPAY: "VNPay",
+    GatewayCode.PAPER: "Paper voucher",
+}  # fmt: skip
 _TEMPLATE = Path(__file__).resolve().parents[1] / "typst" / "receipt.typ"
 
 
-def print_receipt(receipt_id: int, *, charge_id: int, at: datetime) -> tuple[str, bytes]:
-    """(file name, PDF). The caller has opened the charge through a door. Raises ReceiptNotFound."""
+def print_receipt(receipt_id: int, *, charge_id: int, at: datetime, language: str = VIETNAMESE) -> tuple[str, bytes]:
+    """(file name, PDF). The caller has opened the charge through a door; in English its labels are in both languages.
+
+    Raises ReceiptNotFound.
+    """
     rows = Receipt.objects.select_related("charge", "payment")
     row = rows.filter(pk=receipt_id, charge_id=charge_id).first()
     if row is None:
@@ -51,6 +59,16 @@ def print_receipt(receipt_id: int, *, charge_id: int, at: datetime) -> tuple[str
         "collector": people.get(row.issued_by_id or 0, ""),
         "is_automatic": row.issued_by_id is None,
         "voided": f"Hủy lúc {say_moment(row.voided_at)}: {row.void_reason}" if row.voided_at else "",
+        "english": _english(row) if language == ENGLISH else None,
     }  # fmt: skip
     name = f"bien-lai-{row.series}-{row.number:07}.pdf"
     return name, printing.render(_TEMPLATE, data, at=row.voided_at or row.issued_at)
+
+
+def _english(row: Receipt) -> dict[str, str]:
+    """What is no label, and still no name or law: the sum, and how and when it was paid."""
+    paid = row.payment
+    return {
+        "amount": say_money(row.amount, ENGLISH),
+        "how": f"{_HOW[GatewayCode(paid.gateway)]}, {say_promise(paid.paid_at, ENGLISH)}",
+    }

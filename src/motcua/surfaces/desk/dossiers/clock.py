@@ -10,6 +10,8 @@ from django.utils import timezone
 from motcua.cases.dossiers import selectors, services
 from motcua.cases.dossiers.selectors import DossierPage
 from motcua.foundation.organizations import selectors as organizations
+from motcua.foundation.payments import selectors as payments
+from motcua.foundation.payments.selectors import ChargeView
 from motcua.kernel.moments import ZONE, local, local_day
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.desk.dossiers.deed import Deed, DeedForm, Matter, area, line
@@ -49,8 +51,21 @@ class SuspensionForm(DeedForm):
 
 
 class PaymentRequestForm(DeedForm):
+    """Names what the dossier owes already: the same sum again asks for that, another one makes a further charge."""
+
     amount = forms.IntegerField(label="Số tiền (đồng)", min_value=1, max_value=100_000_000_000)
     reason = area("Khoản phải nộp")
+
+    @property
+    def owed(self) -> list[ChargeView]:
+        """What is open, to read before the questions."""
+        return [one for one in payments.itemised_charges_of(self.page.dossier.subject) if one.is_open]
+
+    def suggest(self, page: DossierPage) -> None:
+        """The only thing that is owed is what is usually meant."""
+        owed = self.owed
+        if len(owed) == 1:
+            self.initial.update(amount=owed[0].left, reason=owed[0].purpose)
 
 
 class PaymentForm(DeedForm):

@@ -280,3 +280,31 @@ def test_the_till_asks_vnpay_what_became_of_a_payment(office: Office, charge: Ch
         answer = binh.post(f"{page}question/", follow=True)
     assert "VNPay xác nhận đã nộp" in words(answer)
     assert Receipt.objects.filter(charge=charge).count() == 1
+
+
+def test_who_asks_for_money_reads_first_what_is_owed_already(office: Office) -> None:
+    dossier, chi = factories.in_review(office, at=timezone.now() - timedelta(days=7)), browser_of(office.chi)
+    asking = f"/desk/dossiers/{dossier.code}/payment-request/"
+    assert "chưa nộp" not in words(chi.get(asking))
+    open_one = a_fee(office, dossier, "Phí thẩm định", 50_000)
+    page = chi.get(asking)
+    assert "Hồ sơ này đang có 1 khoản chưa nộp" in words(page) and "Phí thẩm định: còn 50.000 đ" in words(page)
+    assert 'value="50000"' in page.content.decode(), "what is usually meant stands in the field"
+    assert chi.post(asking, {"amount": "50000", "reason": "Phí thẩm định"}).status_code == 302
+    assert [one.id for one in payments.charges_of(dossier.subject)] == [open_one.pk]
+
+
+def test_of_several_charges_none_is_guessed(office: Office) -> None:
+    dossier, chi = factories.in_review(office, at=timezone.now() - timedelta(days=7)), browser_of(office.chi)
+    a_fee(office, dossier, "Phí thẩm định", 50_000)
+    a_fee(office, dossier, "Lệ phí", 20_000)
+    page = chi.get(f"/desk/dossiers/{dossier.code}/payment-request/")
+    assert "đang có 2 khoản chưa nộp" in words(page) and "Lệ phí: còn 20.000 đ" in words(page)
+    assert 'value="50000"' not in page.content.decode()
+
+
+def a_fee(office: Office, dossier: Dossier, name: str, amount: int) -> Charge:
+    return money.charge(
+        dossier.subject, [money.ChargeLine(name=name, amount=amount, kind="fee")], agency_id=office.agency.pk,
+        payer_name="An", reference=dossier.code, actor=SYSTEM, at=timezone.now(),
+    )  # fmt: skip

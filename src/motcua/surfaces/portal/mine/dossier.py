@@ -49,7 +49,7 @@ def _show(request: CitizenRequest, code: str, *, error: str = "", text: str = ""
         "face": face_of(found.view.state),
         "names": accounts.names(_writers(found)),
         "letter_names": LETTERS,
-        "charges": payments.charges_of(found.dossier.subject),
+        "charges": payments.itemised_charges_of(found.dossier.subject),
         "result": lockers.result_of(found.dossier.pk) if found.outcome else None,
         "readings": [] if found.is_helper else privacy.latest_readings(found.dossier.pk, now=now),
         "rating_token": feedback.open_token(found.dossier.subject, at=now) if found.view.closed_at else "",

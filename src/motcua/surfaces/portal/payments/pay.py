@@ -34,6 +34,7 @@ def page(request: HttpRequest, token: str) -> HttpResponse:
     ways = services.open_gateways(charge.agency_id, on=local_day(now)) if charge.is_open else ()
     data = {
         "charge": charge,
+        "others": payments.other_open_charges(charge),
         "qr": _code(charge, now) if GatewayCode.VIETQR in ways else None,
         "has_vnpay": GatewayCode.VNPAY in ways,
         "came_back": "back" in request.GET and attempt is not None,
@@ -84,7 +85,7 @@ def go_to_vnpay(request: HttpRequest, token: str) -> HttpResponse:
 def receipt(request: HttpRequest, token: str, number: int) -> HttpResponse:
     """A receipt of this charge as PDF."""
     charge = payments.get_by_token(token)
-    name, content = services.print_receipt(number, charge_id=charge.id, at=timezone.now())
+    name, content = services.print_receipt(number, charge_id=charge.id, at=timezone.now(), language=spoken())
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{name}"'
     response["Content-Security-Policy"] = "frame-ancestors 'self'"

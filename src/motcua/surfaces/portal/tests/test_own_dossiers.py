@@ -1,6 +1,7 @@
 """Hồ sơ của tôi: how it stands, what is mine to do, sending back what was marked, writing, taking back."""
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -11,6 +12,8 @@ from motcua.cases.dossiers.models import CaseMessage, Dossier, Submission
 from motcua.cases.dossiers.services import NewDefect
 from motcua.cases.dossiers.states import DossierState
 from motcua.cases.dossiers.tests.factories import Office
+from motcua.foundation.payments import services as money
+from motcua.kernel.actor import SYSTEM
 from motcua.surfaces.portal.tests.test_filing import a_sheet, at_home, begin, file, fill, text_of
 from motcua.surfaces.portal.tests.test_filing_forms import CHILD, FATHER, applicant, begin_with_form
 
@@ -168,3 +171,27 @@ def test_the_list_costs_the_same_however_long_it_is(
         page = text_of(an.get("/me/dossiers/"))
     assert page.count('class="card own-row') == 3
     assert text_of(an.get("/me/dossiers/?pile=ended")).count('class="card own-row') == 0
+
+
+def test_of_several_charges_each_is_named_and_has_its_own_button(an: Client, office: Office) -> None:
+    dossier = filed(an)
+    own = f"/me/dossiers/{dossier.code}/"
+    first = owe(office, dossier, "Phí cấp bản sao", 8_000)
+    page = text_of(an.get(own))
+    assert "Việc của bạn: nộp 8.000\xa0đ" in page and page.count("Nộp ngay") == 2
+    second = owe(office, dossier, "Phí thẩm định", 50_000)
+    page = text_of(an.get(own))
+    assert "Việc của bạn: nộp 58.000\xa0đ" in page and "Có 2 khoản" in page
+    for charge, name, amount in ((first, "Phí cấp bản sao", "8.000\xa0đ"), (second, "Phí thẩm định", "50.000\xa0đ")):
+        assert name in page and f"Nộp {amount}" in page
+        assert page.count(f"/payments/{charge.token}/") == 1, "once, where it is asked for"
+    money.record_cash(first.pk, key=uuid4(), actor=SYSTEM, at=timezone.now())
+    page = text_of(an.get(own))
+    assert "Việc của bạn: nộp 50.000\xa0đ" in page and "Xem, tải biên lai" in page
+
+
+def owe(office: Office, dossier: Dossier, name: str, amount: int) -> Any:
+    return money.charge(
+        dossier.subject, [money.ChargeLine(name=name, amount=amount, kind="fee")], agency_id=office.agency.pk,
+        payer_name="An", title="Đăng ký khai sinh", reference=dossier.code, actor=SYSTEM, at=timezone.now(),
+    )  # fmt: skip

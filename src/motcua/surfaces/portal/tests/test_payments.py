@@ -2,6 +2,8 @@
 
 import html
 import re
+import shutil
+import subprocess
 from io import BytesIO
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -168,3 +170,35 @@ def test_without_a_terminal_vnpay_is_not_offered(client: Client, charge: Charge,
     settings.VNPAY_TMN = ""
     assert "VNPay" not in client.get(page_of(charge)).content.decode()
     assert client.post(page_of(charge) + "vnpay/").status_code == 409
+
+
+def test_of_two_charges_each_leads_to_the_other_and_one_after_another_is_paid(client: Client, till: Office) -> None:
+    copies = factories.a_charge(till, at=timezone.now(), subject="dossier:1")
+    levy = factories.a_charge(till, 20_001, at=timezone.now(), subject="dossier:1", reference=copies.reference)
+    factories.a_charge(till, 5_001, at=timezone.now(), subject="dossier:2")
+    page = client.get(page_of(copies)).content.decode()
+    assert "Khoản khác của hồ sơ này" in page and f'href="{page_of(levy)}">Lệ phí</a>' in page
+    assert "5.001\xa0đ" not in page, "another dossier's"
+    client.get(IPN, notice(sent(client, copies)))
+    page = client.get(page_of(copies)).content.decode()
+    assert "Hồ sơ này còn khoản phải nộp" in page
+    assert f'href="{page_of(levy)}"' in page and "Nộp 20.001\xa0đ" in page
+    client.get(IPN, notice(sent(client, levy)))
+    page = client.get(page_of(levy)).content.decode()
+    assert "Đã nộp đủ 20.001\xa0đ" in page and page_of(copies) not in page
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is missing")
+def test_who_reads_english_finds_the_receipt_in_both_languages(client: Client, till: Office) -> None:
+    paid = factories.a_paid_charge(till)
+    address = f"{page_of(paid)}receipts/{paid.receipts.get().pk}/"
+    assert "Payer" not in text_of_pdf(client.get(address).content)
+    client.cookies["language"] = "en"
+    words = text_of_pdf(client.get(address).content)
+    assert "Họ tên người nộp tiền / Payer: Nguyễn Văn An" in words
+    assert "Receipt for fees and charges" in words and "(VND 16,000)" in words and "Cash, Monday 23 November" in words
+
+
+def text_of_pdf(pdf: bytes) -> str:
+    said = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
+    return " ".join(said.split())
