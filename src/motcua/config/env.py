@@ -2,8 +2,10 @@
 
 import os
 import secrets
+from collections.abc import Sequence
 from ipaddress import ip_network
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -37,6 +39,16 @@ def number(name: str, *, default: int, least: int = 0) -> int:
 def words(name: str, *, default: tuple[str, ...] = ()) -> list[str]:
     """A comma separated list."""
     return [word.strip() for word in text(name).split(",") if word.strip()] or list(default)
+
+
+def site(name: str, *, origins: Sequence[str], hosts: Sequence[str], https: bool) -> str:
+    """The address of the site, ``https://motcua.example.vn``; unset, what else is said about it, or '' for nothing."""
+    known = [*origins, *(f"{'https' if https else 'http'}://{host}" for host in hosts if host[:1] not in ("*", "."))]
+    value = (text(name) or (known[0] if known else "")).rstrip("/")
+    parts = urlsplit(value)
+    if value and (parts.scheme not in ("http", "https") or value != f"{parts.scheme}://{parts.netloc}"):
+        raise ImproperlyConfigured(f"{name} must be an address such as https://motcua.example.vn, not {value!r}.")
+    return value
 
 
 def networks(name: str) -> list[str]:

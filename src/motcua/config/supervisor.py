@@ -76,6 +76,9 @@ class Supervisor:
         self.environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
         if host not in ("127.0.0.1", "localhost", "::1") and MODE == "demo":
             self.environment.setdefault("MOTCUA_HOSTS", "*")
+        if MODE == "demo":
+            # Its letters are read on this screen: their links must open here.
+            self.environment.setdefault("MOTCUA_SITE", f"http://{self._address()}")
         self.postgres = EmbeddedPostgres(VAR) if EMBEDDED else None
         # Before the others' environment is copied: they must know where it listens.
         simulators = self._vnpay_simulator() if MODE == "demo" and not os.environ.get("MOTCUA_VNPAY_TMN") else []

@@ -29,11 +29,26 @@ def test_a_flag_is_yes_or_no(monkeypatch, value, answer):
     (lambda: env.number("X", default=1, least=1), "0"),
     (lambda: env.choice("X", "demo", default="demo"), "prod"),
     (lambda: env.folder("X", default=None), "var"),
+    (lambda: env.site("X", origins=(), hosts=(), https=True), "motcua.example.vn"),
+    (lambda: env.site("X", origins=(), hosts=(), https=True), "https://motcua.example.vn/vi"),
 ])  # fmt: skip
 def test_a_value_that_means_nothing_is_refused_by_name(monkeypatch, read, value):
     monkeypatch.setenv("X", value)
     with pytest.raises(ImproperlyConfigured, match=r"^X must"):
         read()
+
+
+@pytest.mark.parametrize(("said", "answer"), [
+    ({"typed": "https://mc.example.vn/"}, "https://mc.example.vn"),
+    ({"origins": ["https://front.example.vn"], "hosts": ["inner"]}, "https://front.example.vn"),
+    ({"hosts": ["*", "mc.example.vn"]}, "https://mc.example.vn"),
+    ({"hosts": ["mc.example.vn"], "https": False}, "http://mc.example.vn"),
+    ({}, ""),
+])  # fmt: skip
+def test_letters_know_the_address_of_the_site(monkeypatch, said, answer):
+    monkeypatch.setenv("X", said.get("typed", ""))
+    hosts, origins = said.get("hosts", ()), said.get("origins", ())
+    assert env.site("X", origins=origins, hosts=hosts, https=said.get("https", True)) == answer
 
 
 def test_a_secret_is_made_once_and_only_its_owner_may_read_it(tmp_path, monkeypatch):

@@ -81,7 +81,7 @@ def tell_the_post_of_an_outcome_sent_back(fact: events.OutcomeSentBack) -> None:
 
 @follow(events.DossierUrged)
 def tell_whoever_has_it_that_a_leader_urges(fact: events.DossierUrged) -> None:
-    services.owe_to_holder(fact, "post.urged", account_id=fact.to_account, post_id=fact.to_post)
+    services.owe_of_urging(fact)
 
 
 @follow(events.UrgingAnswered)

@@ -136,6 +136,10 @@ TEXTS = MappingProxyType(
             "Lãnh đạo đôn đốc hồ sơ {code}",
             "Hồ sơ “{procedure}” được đôn đốc. Hãy xử lý, hoặc mở hồ sơ và trả lời một câu.",
         ),
+        "post.urged_many": (
+            "Lãnh đạo đôn đốc {amount} hồ sơ",
+            "{amount} hồ sơ ở chỗ bạn được đôn đốc. Mở danh sách để xử lý, hoặc trả lời từng hồ sơ một câu.",
+        ),
         "post.urging_answered": ("Đã trả lời đôn đốc hồ sơ {code}", "Có câu trả lời đôn đốc hồ sơ “{procedure}”."),
         "work.received": ("Nhận bàn giao công việc", "Bạn nhận bàn giao {amount} hồ sơ đang giải quyết."),
         "work.given": ("Đã bàn giao công việc", "{amount} hồ sơ của bạn đã được bàn giao cho người khác."),

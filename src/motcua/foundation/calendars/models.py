@@ -50,6 +50,8 @@ class DayException(models.Model):
     )
     name = models.CharField("nội dung", max_length=200)
     source = models.CharField("văn bản căn cứ", max_length=300)
+    # Hoán đổi: the day that is made up for the other one. Both stand or neither.
+    swapped_with = models.OneToOneField("self", models.SET_NULL, null=True, related_name="+")
 
     class Meta:
         verbose_name = "ngày nghỉ, ngày làm bù"

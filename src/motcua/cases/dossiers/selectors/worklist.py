@@ -55,6 +55,8 @@ class WorklistFilters:
     state: str = ""
     holder: int | None = None
     post: int | None = None
+    # Only what a leader has urged and nobody has answered.
+    urged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,7 +297,8 @@ def _read(
 def _has_one_plan(filters: WorklistFilters) -> bool:
     """A post's open work: the index of worklists is right for any post, so that its plan may be kept; making it takes
     longer than following it. Other lists are planned for their values (docs/decisions/0002-prepared-statements.md)."""
-    return filters.group != "agency" and filters.state in ("", "open") and not filters.text.strip()
+    is_narrowed = filters.urged or filters.text.strip()
+    return filters.group != "agency" and filters.state in ("", "open") and not is_narrowed
 
 
 def _wanted(actor: Actor, filters: WorklistFilters) -> Condition:
@@ -304,6 +307,8 @@ def _wanted(actor: Actor, filters: WorklistFilters) -> Condition:
         base &= Condition("field_id = %s", (filters.field,))
     if filters.step:
         base &= Condition("step_name = %s", (filters.step,))
+    if filters.urged:
+        base &= Condition("urged_at IS NOT NULL")
     if filters.post is not None:
         base &= Condition("post_id = %s", (filters.post,))
     if filters.holder is not None:

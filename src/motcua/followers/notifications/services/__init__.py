@@ -28,6 +28,7 @@ from motcua.followers.notifications.services.reminding import owe_reminders
 from motcua.followers.notifications.services.replaying import replay
 from motcua.followers.notifications.services.sending import send_next
 from motcua.followers.notifications.services.templates import change_template, cost_of, preview
+from motcua.followers.notifications.services.urging import owe_of_urging
 
 __all__ = [
     "Cost",
@@ -45,6 +46,7 @@ __all__ = [
     "owe_inside_to_granted",
     "owe_mail_to_account",
     "owe_of_handover",
+    "owe_of_urging",
     "owe_question",
     "owe_recount",
     "owe_reminders",

@@ -22,12 +22,12 @@ from motcua.kernel.moments import local_day
 def owe_to_post(fact: Fact, template: str, *, post_id: int, due: datetime | None = None) -> int:
     """A line for everyone who acts at the post on that day, but not for the one who did it. Returns how many."""
     people = organizations.people_at(post_id, on=local_day(fact.at)) - {fact.actor_id}
-    return _owe_to_accounts(fact, template, sorted(people), due)
+    return owe_to_accounts(fact, template, sorted(people), due)
 
 
 def owe_to_granted(fact: Fact, template: str, *, grant: str, due: datetime | None = None) -> int:
     """A line for everyone of the agency whose post has this grant. Returns how many."""
-    return _owe_to_accounts(fact, template, _granted(fact, grant), due)
+    return owe_to_accounts(fact, template, _granted(fact, grant), due)
 
 
 def _granted(fact: Fact, grant: str) -> list[int]:
@@ -40,14 +40,19 @@ def _granted(fact: Fact, grant: str) -> list[int]:
 
 def owe_to_account(fact: Fact, template: str, *, account_id: int, due: datetime | None = None) -> int:
     """A line for one colleague, unless they did it themselves."""
-    return _owe_to_accounts(fact, template, [account_id] if account_id != fact.actor_id else [], due)
+    return owe_to_accounts(fact, template, [account_id] if account_id != fact.actor_id else [], due)
 
 
 def owe_to_holder(fact: Fact, template: str, *, account_id: int | None, post_id: int) -> int:
     """A line for who has taken it. Nobody has, or a program, which reads no messages: for everyone at the post."""
+    return owe_to_accounts(fact, template, people_who_have_it(fact, account_id=account_id, post_id=post_id), None)
+
+
+def people_who_have_it(fact: Fact, *, account_id: int | None, post_id: int) -> list[int]:
+    """Who has taken it, or all of the post; whoever did it themselves needs no word of it."""
     if account_id is None or accounts.programs_among([account_id]):
-        return owe_to_post(fact, template, post_id=post_id)
-    return owe_to_account(fact, template, account_id=account_id)
+        return sorted(organizations.people_at(post_id, on=local_day(fact.at)) - {fact.actor_id})
+    return [account_id] if account_id != fact.actor_id else []
 
 
 def owe_of_handover(fact: WorkHandedOver) -> int:
@@ -185,7 +190,8 @@ def owe_code(fact: Fact) -> Message:
     )
 
 
-def _owe_to_accounts(fact: Fact, template: str, account_ids: list[int], due: datetime | None) -> int:
+def owe_to_accounts(fact: Fact, template: str, account_ids: list[int], due: datetime | None) -> int:
+    """A line for each of these colleagues. Returns how many."""
     contact = contact_of(_dossier_id(fact.subject)) if account_ids else None
     if contact is None:
         return 0

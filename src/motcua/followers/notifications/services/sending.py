@@ -223,7 +223,7 @@ def _own_text(message: Message, medium: Medium) -> MessageTemplate | None:
 
 def _link(message: Message, at: datetime) -> tuple[str, str]:
     """The address, which opens in the language of the message on whatever machine, and the line that leads there."""
-    site = next(iter(settings.CSRF_TRUSTED_ORIGINS), "")
+    site = settings.SITE
     spoken = "" if message.language == VIETNAMESE else f"?lang={message.language}"
     with override(message.language):
         if message.account_id is not None and message.link:

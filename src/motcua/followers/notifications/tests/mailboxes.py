@@ -48,7 +48,7 @@ def mail_server() -> Iterator[Mailbox]:
             EMAIL_USE_TLS=False,
             EMAIL_HOST_USER="",
             DEFAULT_FROM_EMAIL="Một Cửa <motcua@vinhlong.gov.vn>",
-            CSRF_TRUSTED_ORIGINS=["https://motcua.vinhlong.gov.vn"],
+            SITE="https://motcua.vinhlong.gov.vn",
         ),
     ):
         yield box

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def asked(settings: Settings) -> Dossier:
-    settings.CSRF_TRUSTED_ORIGINS = ["https://motcua.example.vn"]
+    settings.SITE = "https://motcua.example.vn"
     here = place()
     post = here.post("tra-ket-qua")
     case = dossier(here, post.pk)

@@ -188,7 +188,7 @@ def test_what_only_officials_are_told_has_no_english() -> None:
 def gateway(settings: Settings, kind: str, **options: object) -> Iterator[Carrier]:
     """The only one there is, and the server behind it."""
     settings.NAMED_SECRET = {"ESMS_KEY": "k", "ESMS_SECRET": "s", "ZALO_TOKEN": "t", "ZALO_SECRET": "oa"}.get
-    settings.CSRF_TRUSTED_ORIGINS = ["https://motcua.example.vn"]
+    settings.SITE = "https://motcua.example.vn"
     Gateway.objects.all().delete()
     with carrier(kind) as made:
         services.save_gateway(

@@ -199,6 +199,31 @@ def test_a_program_reads_no_messages_so_the_people_of_its_post_are_told(here: Pl
     assert not Message.objects.filter(account_id=program).exists()
 
 
+def test_many_dossiers_urged_at_once_are_one_line_that_leads_to_the_list(here: Place) -> None:
+    post, chi, dung = here.post("xu-ly"), person("Chi"), person("Dũng")
+    here.seat(post, chi)
+    cases = [dossier(here, post.pk) for _ in range(4)]
+
+    def urge(case: Dossier, minutes: int) -> None:
+        at = AT + timedelta(minutes=minutes)
+        known = common(case) | {"at": at, "actor_id": dung.pk}
+        tell(events.DossierUrged(**known, to_post=post.pk, to_account=chi.pk))
+
+    urge(cases[0], 0)
+    (line,) = Message.objects.filter(account_id=chi.pk)
+    assert (line.template, line.link) == ("post.urged", f"/desk/dossiers/{cases[0].code}/")
+    urge(cases[1], 1)
+    urge(cases[2], 2)
+    (line,) = Message.objects.filter(account_id=chi.pk)
+    assert line.title == "Lãnh đạo đôn đốc 3 hồ sơ" and line.link == "/desk/dossiers/?group=mine&urged=yes"
+    assert line.owed_at == AT + timedelta(minutes=2)
+    Message.objects.update(read_at=AT)
+    urge(cases[3], 3)
+    assert sorted(Message.objects.values_list("template", flat=True)) == ["post.urged", "post.urged_many"], (
+        "it was read"
+    )
+
+
 def test_a_ladder_tells_officer_head_and_leader_each_once_a_round(here: Place) -> None:
     work, head, lead = here.post("xu-ly"), here.post("truong"), here.post("lanh-dao")
     officer, chief, leader = person("Chi"), person("Trưởng"), person("Dũng")

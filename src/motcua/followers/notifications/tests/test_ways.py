@@ -37,7 +37,7 @@ SECRETS = {"ESMS_KEY": "k", "ESMS_SECRET": "s", "SMS_BRIDGE": "b", "ZALO_TOKEN":
 @pytest.fixture(autouse=True)
 def secrets(settings: Settings) -> None:
     settings.NAMED_SECRET = SECRETS.get
-    settings.CSRF_TRUSTED_ORIGINS = ["https://motcua.example.vn"]
+    settings.SITE = "https://motcua.example.vn"
 
 
 @pytest.fixture

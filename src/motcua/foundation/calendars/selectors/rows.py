@@ -29,6 +29,8 @@ class ExceptionRow:
     name: str
     hours: tuple[tuple[time, time], ...]
     source: str
+    # Of a swap: the other day.
+    swapped_on: date | None = None
 
 
 def weeks_of(agency_id: int | None) -> list[WeekRow]:
@@ -71,4 +73,5 @@ def _exception_row(row: models.DayException) -> ExceptionRow:
         row.name,
         tuple(sorted((i.opens, i.closes) for i in row.intervals.all())),
         row.source,
+        row.swapped_with.on if row.swapped_with else None,
     )

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from functools import partial
 
 from django.db import transaction
+from django.db.models import Q
 
 from motcua.foundation.calendars import models
 from motcua.foundation.calendars.errors import DayExceptionMissing, WeekMissing
@@ -149,19 +150,28 @@ def add_swap(
     said = f"{clean(name)}: " if clean(name) else ""
     gone = f"{said}nghỉ hoán đổi, làm bù {rules.say_day(work_on)}"
     made = f"{said}làm bù cho {rules.say_day(off_on)}"
-    first = add(on=off_on, kind="off", name=gone)
-    return first, add(on=work_on, kind="work", name=made)
+    first, second = add(on=off_on, kind="off", name=gone), add(on=work_on, kind="work", name=made)
+    for one, other in ((first, second), (second, first)):
+        models.DayException.objects.filter(pk=one).update(swapped_with_id=other)
+    return first, second
 
 
 @transaction.atomic
 def remove_exception(exception_id: int, *, actor: Actor, at: datetime) -> None:
-    """Take a day back out of the table."""
+    """Take a day back out of the table; of a swap both days, for one alone would be a day won or lost."""
     row = models.DayException.objects.filter(pk=exception_id).first()
     if row is None:
         raise DayExceptionMissing()
     _begin_change(row.agency_id, actor, at)
-    if not models.DayException.objects.filter(pk=exception_id).exists():
+    both = models.DayException.objects.filter(Q(pk=exception_id) | Q(swapped_with_id=exception_id)).order_by("on")
+    found = list(both)
+    if not any(one.pk == exception_id for one in found):
         raise DayExceptionMissing()
+    for one in found:
+        _remove(one, actor=actor, at=at)
+
+
+def _remove(row: models.DayException, *, actor: Actor, at: datetime) -> None:
     before = _day(row.agency_id, row.on)
     row.delete()
     journal.record(

@@ -192,17 +192,20 @@ class DayForm(ChangeForm):
 
 
 class DayGoneForm(forms.Form):
-    """Take a day out of the table; nothing to ask."""
+    """Take a day out of the table, with the day that it was swapped for; nothing to ask."""
 
     def __init__(self, *args: Any, row: ExceptionRow, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.row = row
 
     def draft(self) -> CalendarDraft:
-        return CalendarDraft(days={self.row.on: None})
+        return CalendarDraft(days={day: None for day in (self.row.on, self.row.swapped_on) if day is not None})
 
     def said(self) -> str:
         again = "theo luật và tuần làm việc chung" if self.row.is_national else "theo lịch chung"
+        if self.row.swapped_on is not None:
+            both = " và ".join(say_long(day) for day in sorted((self.row.on, self.row.swapped_on)))
+            return f"Hai ngày hoán đổi cho nhau nên bỏ cả hai: {both} lại {again}."
         return f"Bỏ ngày {say_long(self.row.on)} ({self.row.name}) khỏi bảng; ngày này lại {again}."
 
     def save(self, *, actor: Actor, at: datetime) -> Any:

@@ -13,7 +13,7 @@ from motcua.kernel.errors import Forbidden, Missing, MotcuaError
 from motcua.surfaces.desk.door import StaffRequest
 
 # What a list's address may say; the place in its pages is not part of a list.
-KEPT = ("group", "q", "field", "step", "due", "state", "holder", "post")
+KEPT = ("group", "q", "field", "step", "due", "state", "holder", "post", "urged")
 
 
 @require_POST

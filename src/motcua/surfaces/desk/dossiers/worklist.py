@@ -60,11 +60,14 @@ def show(request: StaffRequest) -> HttpResponse:
             "states": STATES[1:] if filters.group == "agency" else STATES,
             "next_address": _address(request.GET, after=str(page.next)) if page.next else "",
             "first_address": _address(request.GET, after=None) if after else "",
-            "is_filtered": bool(
-                filters.text or filters.field or filters.step or filters.due or filters.state not in ("", "open")
-            ),
+            "is_filtered": _is_narrowed(filters),
         },
     )
+
+
+def _is_narrowed(filters: WorklistFilters) -> bool:
+    asked = filters.text or filters.urged or filters.field or filters.step or filters.due
+    return bool(asked or filters.state not in ("", "open"))
 
 
 def filters_of(query: QueryDict) -> WorklistFilters:
@@ -82,6 +85,7 @@ def filters_of(query: QueryDict) -> WorklistFilters:
         state=query.get("state", "") or ("open" if group == "agency" else ""),
         holder=_number(query, "holder"),
         post=_number(query, "post"),
+        urged=query.get("urged", "") == "yes",
     )
 
 

@@ -136,5 +136,5 @@ def _receipts(request: StaffRequest, code: str, kind: str) -> str:
     """Where the gateway reports to; '' for one that reports nothing, or for who may not see it."""
     if kind not in _REPORTING or not speaks_for_all(request):
         return ""
-    site = next(iter(settings.CSRF_TRUSTED_ORIGINS), f"{request.scheme}://{request.get_host()}")
+    site = settings.SITE or f"{request.scheme}://{request.get_host()}"
     return site + reverse("delivery-receipts", args=[code, services.receipt_key(code)])

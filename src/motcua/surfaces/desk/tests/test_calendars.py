@@ -145,6 +145,24 @@ def test_a_swap_is_two_days_or_none(office: Office, boss: Client) -> None:
     assert DayException.objects.filter(agency=office.agency).count() == 2
 
 
+def test_taking_back_one_day_of_a_swap_takes_back_both(office: Office, boss: Client) -> None:
+    send(boss, f"{HOME}swaps/", {"off_on": "2027-01-04", "work_on": "2027-01-09", "name": "Tết", "source": "TB 1"})
+    off, work = DayException.objects.filter(agency=office.agency).order_by("on")
+    assert boss.get(f"{HOME}?agency={office.agency.code}&year=2027").content.decode().count("Bỏ cả hai ngày") == 2
+    page = boss.get(f"{HOME}days/{work.pk}/removal/").content.decode()
+    assert "bỏ cả hai: Thứ Hai 04/01/2027 và Thứ Bảy 09/01/2027 lại theo lịch chung" in page
+    assert send(boss, f"{HOME}days/{off.pk}/removal/", {})[0] == 302
+    assert not DayException.objects.filter(agency=office.agency).exists()
+    gone = Entry.objects.filter(kind="calendars.DayExceptionRemoved").order_by("pk")
+    assert [entry.facts["on"] for entry in gone] == ["2027-01-04", "2027-01-09"]
+
+
+def test_swaps_that_came_with_the_first_calendar_are_pairs_too(office: Office) -> None:
+    days = DayException.objects.filter(agency=None, on__year=2026).order_by("on")
+    pairs = {(row.on.isoformat(), row.swapped_with.on.isoformat()) for row in days if row.swapped_with}
+    assert ("2026-01-02", "2026-01-10") in pairs and ("2026-08-31", "2026-08-22") in pairs
+
+
 def test_only_what_was_seen_is_saved(office: Office, boss: Client) -> None:
     given = {"on": "2027-03-01", "kind": "off", "name": "A", "source": "S"}
     page = boss.post(f"{HOME}days/", given | {"look": "1"}).content.decode()

@@ -24,6 +24,7 @@ from motcua.foundation.journal import services as journal
 from motcua.foundation.journal.selectors import facts_about
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import MotcuaError
+from motcua.surfaces.desk.tests.conftest import browser_of
 
 NOON = MONDAY + timedelta(hours=3)
 
@@ -52,6 +53,14 @@ def test_the_holder_is_told_answers_with_a_sentence_and_the_leader_is_told(offic
     assert [(one.by, one.text, one.answer, one.is_open) for one in told] == [
         (office.dung.name, "Dân đã gọi hai lần", "Chiều nay xong", False)
     ]
+
+
+def test_the_list_can_be_narrowed_to_what_is_urged(office: Office) -> None:
+    urged, other = factories.in_review(office), factories.in_review(office)
+    services.urge(urged.pk, actor=office.dung, at=NOON)
+    page = browser_of(office.chi).get("/desk/dossiers/?group=mine&urged=yes").content.decode()
+    assert urged.code in page and other.code not in page
+    assert 'name="urged" value="yes" checked' in page
 
 
 def test_work_that_nobody_has_taken_is_urged_at_everybody_of_the_post(office: Office) -> None:
