@@ -18,7 +18,8 @@ from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
 from pyhanko.sign.validation.ades import ades_lta_validation
 
 from motcua.foundation.printing.services.lettering import FONTS
-from motcua.foundation.signing.services import checking, contexts, keys, pades
+from motcua.foundation.signing.rules import checking, contexts
+from motcua.foundation.signing.services import keys, pades
 from motcua.foundation.signing.states import Circle, Order, Profile
 from motcua.foundation.signing.tests.pki import PASSPHRASE, TSA_URL, TestPki
 from tests.load.measuring import Figure

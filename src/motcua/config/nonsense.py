@@ -1,5 +1,6 @@
 """What no page ever asks for is stopped before any of it is read: zero bytes, and bodies that fill the disk."""
 
+import re
 from collections.abc import Callable
 
 from django.conf import settings
@@ -7,10 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from motcua.surfaces.portal.filing.browser import holds_draft
+from motcua.surfaces.portal.lockers.verify import LARGEST
 
 # A visitor sends short forms only; files are for those who signed in, ten large ones at once, and for the browser that
-# holds the draft that they are sent to.
+# holds the draft that they are sent to. A file to be checked is one, and counted before it is read.
 MOST_OF_A_VISITOR = 1024 * 1024
+MOST_TO_CHECK = LARGEST + MOST_OF_A_VISITOR
+_CHECKS = re.compile(r"/verify/(?:[^/]+/)?file/")
 MOST_FILES_AT_ONCE = 10
 
 
@@ -39,6 +43,8 @@ def _is_flood(request: HttpRequest) -> bool:
     length = str(request.META.get("CONTENT_LENGTH") or "0")
     size = int(length) if length.isdecimal() else 0
     if size <= MOST_OF_A_VISITOR:
+        return False
+    if _CHECKS.fullmatch(request.path_info) and size <= MOST_TO_CHECK:
         return False
     if size > MOST_FILES_AT_ONCE * settings.FILES_LIMIT:
         return True

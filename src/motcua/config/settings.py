@@ -193,6 +193,8 @@ OIDC_NUMBER_CLAIM = env.text("MOTCUA_OIDC_NUMBER_CLAIM", default="citizen_id")
 # are numbered, so a machine that counts through them must be slow. Four digits are 10,000 guesses: at 5 an hour of
 # one dossier that is 83 days without sleep; one address opens the papers of a few households, not of a ward.
 PORTAL_LOOKUPS_A_MINUTE = env.number("MOTCUA_LOOKUPS_A_MINUTE", default=30, least=1)
+# Files that anybody may have checked: each takes a process a second, and one made to stall it fifteen.
+PORTAL_FILE_CHECKS_A_MINUTE = env.number("MOTCUA_FILE_CHECKS_A_MINUTE", default=10, least=1)
 PORTAL_UNLOCKS_OF_A_DOSSIER_AN_HOUR = env.number("MOTCUA_UNLOCKS_OF_A_DOSSIER", default=5, least=1)
 PORTAL_UNLOCKS_FROM_AN_ADDRESS_AN_HOUR = env.number("MOTCUA_UNLOCKS_FROM_AN_ADDRESS", default=20, least=1)
 # Codes that prove a phone or a mailbox, asked for and typed by all who sit behind one address.

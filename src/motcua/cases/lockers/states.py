@@ -156,6 +156,7 @@ class ResultTold:
     issued_at: datetime
     dossier: str
     sha256: str
+    procedure: str = ""
     # When a newer one took its place, or it was taken back; why only of what was taken back.
     ended_at: datetime | None = None
     reason: str = ""

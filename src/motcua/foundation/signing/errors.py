@@ -183,3 +183,9 @@ class KeyElsewhere(Refused):
     """The key lies on its owner's own machine."""
 
     message = "Khóa của chứng thư này nằm ở thiết bị của người ký, không ở máy chủ. Hãy ký bằng thiết bị đó."
+
+
+class CheckerAway(Unavailable):
+    """The process that looks at strangers' files did not start, or said nothing that can be understood."""
+
+    message = "Chưa kiểm tra được chữ ký của tệp. Vui lòng thử lại sau ít phút."

@@ -44,6 +44,11 @@ def lookups() -> Limit:
     return Limit("lookup", settings.PORTAL_LOOKUPS_A_MINUTE, 60)
 
 
+def file_checks() -> Limit:
+    """Files whose signatures are looked at: a second of a processor each."""
+    return Limit("file", settings.PORTAL_FILE_CHECKS_A_MINUTE, 60)
+
+
 def unlocks_of_dossier() -> Limit:
     return Limit("dossier", settings.PORTAL_UNLOCKS_OF_A_DOSSIER_AN_HOUR, 3600)
 

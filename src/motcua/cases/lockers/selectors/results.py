@@ -34,7 +34,7 @@ def compared(result: ResultTold, sha256: str) -> ResultTold | None:
     return ResultTold(
         code=result.code, verdict=Verdict.OTHER_FILE, name=result.name, number=result.number,
         agency_id=result.agency_id, issued_by=result.issued_by, agency_phone=result.agency_phone,
-        issued_at=result.issued_at, dossier=result.dossier, sha256=result.sha256,
+        issued_at=result.issued_at, dossier=result.dossier, sha256=result.sha256, procedure=result.procedure,
     )  # fmt: skip
 
 
@@ -74,5 +74,6 @@ def _told(row: IssuedResult) -> ResultTold:
         issued_at=row.issued_at,
         dossier=mask_dossier(named[row.dossier_id][0]),
         sha256=row.sha256,
+        procedure=named[row.dossier_id][1],
         ended_at=ended_at,
     )

@@ -3,6 +3,7 @@ from motcua.foundation.files.services.composing import compose_paper
 from motcua.foundation.files.services.destroying import destroy, destroy_all, finish_destroying
 from motcua.foundation.files.services.downloading import file_response_headers
 from motcua.foundation.files.services.letting_go import let_go
+from motcua.foundation.files.services.looking_over import Passing, looked_over
 from motcua.foundation.files.services.making import forget_made, keep_made
 from motcua.foundation.files.services.paging import Page, finish_page, store_page, store_paper
 from motcua.foundation.files.services.probing import check_writable
@@ -17,6 +18,7 @@ from motcua.foundation.files.services.uploading import LARGEST_PIECE, append, be
 __all__ = [
     "LARGEST_PIECE",
     "Page",
+    "Passing",
     "Spool",
     "append",
     "begin_upload",
@@ -34,6 +36,7 @@ __all__ = [
     "keep_made",
     "let_go",
     "let_sealed_go",
+    "looked_over",
     "open_secret",
     "put_back",
     "safe_name",

@@ -5,12 +5,14 @@ from motcua.foundation.signing.selectors.certificates import (
     get_certificate,
     rungs_on,
 )
+from motcua.foundation.signing.selectors.owners import OwnSigner, own_signers
 from motcua.foundation.signing.selectors.reports import StoredReport, latest_report
 from motcua.foundation.signing.selectors.rights import RightLine, rights_at
 from motcua.foundation.signing.selectors.trust import circle_on, trusted
 
 __all__ = [
     "CertificateLine",
+    "OwnSigner",
     "RightLine",
     "StoredReport",
     "certificate_lines",
@@ -18,6 +20,7 @@ __all__ = [
     "facts_of",
     "get_certificate",
     "latest_report",
+    "own_signers",
     "rights_at",
     "rungs_on",
     "trusted",

@@ -1,5 +1,6 @@
 """pyHanko and what it brings (44 MB, 0.6 s) is loaded where somebody signs or checks, not where this is imported."""
 
+from motcua.foundation.signing.services.apart import check_apart
 from motcua.foundation.signing.services.giving import end_right, give_right
 from motcua.foundation.signing.services.inventory import add_certificate, withdraw_certificate
 from motcua.foundation.signing.services.papers import SignedPaper, sign_paper
@@ -10,6 +11,7 @@ from motcua.foundation.signing.services.watching import tell_of_endings
 __all__ = [
     "SignedPaper",
     "add_certificate",
+    "check_apart",
     "check_bytes",
     "end_right",
     "end_trust",

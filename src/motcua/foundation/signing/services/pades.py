@@ -18,7 +18,7 @@ from pyhanko.stamp import StaticStampStyle
 from pyhanko_certvalidator.errors import InsufficientRevinfoError, PathError, ValidationError
 
 from motcua.foundation.signing.errors import CertificateRejected, NotSignable, SigningUnavailable
-from motcua.foundation.signing.services.contexts import signing_context, timestamper
+from motcua.foundation.signing.rules.contexts import signing_context, timestamper
 from motcua.foundation.signing.states import Circle, Order, Profile
 from motcua.kernel.errors import MotcuaError
 

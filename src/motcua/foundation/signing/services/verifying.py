@@ -20,7 +20,7 @@ from motcua.foundation.signing.states import Finding, Report, Verdict
 from motcua.kernel.actor import Actor
 from motcua.kernel.moments import local_day
 
-_CHECK = "motcua.foundation.signing.services.checking.check"
+_CHECK = "motcua.foundation.signing.rules.checking.check"
 
 
 def check_bytes(pdf: bytes, *, at: datetime, online: bool = False, issued_as: str = "") -> Report:

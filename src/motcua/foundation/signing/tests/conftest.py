@@ -6,7 +6,8 @@ import pytest
 import typst
 
 from motcua.foundation.printing.services.lettering import FONTS
-from motcua.foundation.signing.services import checking, pades
+from motcua.foundation.signing.rules import checking
+from motcua.foundation.signing.services import pades
 from motcua.foundation.signing.services.keys import open_pkcs12
 from motcua.foundation.signing.states import Circle, Order, Profile, Report
 from motcua.foundation.signing.tests.pki import PASSPHRASE, TSA_URL, TestPki

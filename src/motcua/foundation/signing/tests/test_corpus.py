@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from motcua.foundation.signing.errors import CertificateRejected, KeyNotOpened, NotSignable, SigningUnavailable
-from motcua.foundation.signing.services import checking, pades
+from motcua.foundation.signing.rules import checking
+from motcua.foundation.signing.services import pades
 from motcua.foundation.signing.services.keys import open_pkcs12
 from motcua.foundation.signing.states import Finding, Order, Profile, Verdict
 from motcua.foundation.signing.tests.pki import PASSPHRASE

@@ -1,8 +1,8 @@
-"""Kiểm tra giấy tờ: anybody, by the code on the paper or by the file itself, which is read once and kept nowhere."""
+"""Kiểm tra giấy tờ: anybody, by the code on the paper or by the file itself, looked at once and kept nowhere."""
 
 import re
 from collections.abc import Callable
-from hashlib import sha256
+from typing import BinaryIO, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -15,7 +15,10 @@ from django.views.decorators.http import require_POST, require_safe
 from motcua.cases.lockers import selectors as lockers
 from motcua.cases.lockers import services
 from motcua.cases.lockers.errors import ResultNotFound
+from motcua.cases.lockers.services import FileChecked
 from motcua.cases.lockers.states import ResultTold
+from motcua.foundation.files.errors import FileRefused
+from motcua.surfaces.look.language import is_english, sentence_of
 from motcua.surfaces.portal import limits, qr
 from motcua.surfaces.portal.origin import same_origin
 from motcua.surfaces.portal.page import portal_view, show
@@ -33,9 +36,12 @@ def counted(view: Answer) -> Answer:
 
     def answer(request: HttpRequest, *args: str, **kwargs: str) -> HttpResponse:
         now = timezone.now()
-        if limits.may_look_up(request, now):
+        # A file is looked at for a second or more, so each one is counted exactly, before anything of it is read.
+        limit = limits.file_checks() if request.method == "POST" else limits.lookups()
+        is_file = request.method == "POST"
+        if limits.take(limit, limits.client_of(request), now) if is_file else limits.may_look_up(request, now):
             return view(request, *args, **kwargs)
-        seconds = limits.lookups().left(now)
+        seconds = limit.left(now)
         wait = _("{seconds} giây").format(seconds=seconds)
         message = _("Máy này vừa kiểm tra rất nhiều lần. Sau {wait} hãy thử lại.").format(wait=wait)
         response = show(request, "slow_down.jinja", {"message": message, "wait_text": wait}, status=429)
@@ -85,14 +91,15 @@ def sheet(request: HttpRequest, code: str) -> HttpResponse:
 @counted
 @portal_view
 def by_file(request: HttpRequest) -> HttpResponse:
-    """A file alone: is it, byte by byte, a result that was issued here?"""
-    digest = _digest(request)
-    if not digest:
-        return _form(request, wrong="no-file", status=422)
-    found = lockers.result_by_file(digest)
-    if found is None:
-        return _form(request, wrong="file", status=404)
-    return _told(request, found, compared=True)
+    """A file alone: is it, byte by byte, a result that was issued here, and what are its signatures worth?"""
+    checked, refused = _checked(request)
+    if checked is None:
+        return _form(request, wrong="no-file", refused=refused, status=422)
+    if checked.result is not None:
+        return _told(request, checked.result, checked=checked)
+    if checked.is_signed:
+        return _signatures(request, checked)
+    return _form(request, wrong="file", status=404)
 
 
 @same_origin
@@ -105,40 +112,50 @@ def compare(request: HttpRequest, code: str) -> HttpResponse:
         found = lockers.result_by_code(code)
     except ResultNotFound:
         return _form(request, code=code[:_LONGEST], wrong="code", status=404)
-    digest = _digest(request)
-    said = lockers.compared(found, digest) if digest else None
-    if said is None:
-        return _told(request, found, wrong="no-file", status=422)
-    return _told(request, said, compared=True)
+    checked, refused = _checked(request)
+    said = lockers.compared(found, checked.sha256) if checked else None
+    if checked is None or said is None:
+        return _told(request, found, wrong="no-file", refused=refused, status=422)
+    return _told(request, said, checked=checked)
 
 
-def _digest(request: HttpRequest) -> str:
-    """The hash of what was sent, read in pieces; '' for nothing, and for more than a result can be."""
+def _checked(request: HttpRequest) -> tuple[FileChecked | None, str]:
+    """What the file is; or nothing, and why ('' where none came, or more than a result can be)."""
     sent = request.FILES.get("file")
     if sent is None or not sent.size or sent.size > LARGEST:
-        return ""
-    digest = sha256()
-    for piece in sent.chunks():
-        digest.update(piece)
-    return digest.hexdigest()
+        return None, ""
+    try:
+        return services.check_file(cast(BinaryIO, sent), at=timezone.now()), ""
+    except FileRefused as error:
+        return None, sentence_of(error)
 
 
-def _form(request: HttpRequest, *, code: str = "", wrong: str = "", status: int = 200) -> HttpResponse:
-    return show(request, "lockers/verify.jinja", {"code": code, "wrong": wrong}, current="verify", status=status)
+def _form(
+    request: HttpRequest, *, code: str = "", wrong: str = "", refused: str = "", status: int = 200
+) -> HttpResponse:
+    data = {"code": code, "wrong": wrong, "refused": refused}
+    return show(request, "lockers/verify.jinja", data, current="verify", status=status)
 
 
 def _told(
-    request: HttpRequest, said: ResultTold, *, compared: bool = False, wrong: str = "", status: int = 200
-) -> HttpResponse:
+    request: HttpRequest, said: ResultTold, *, checked: FileChecked | None = None, wrong: str = "", refused: str = "",
+    status: int = 200,
+) -> HttpResponse:  # fmt: skip
     address = request.build_absolute_uri(reverse("portal:verify-result", args=[said.code]))
-    data = {
-        "said": said,
-        "compared": compared,
-        "wrong": wrong,
-        "now": timezone.now(),
-        "qr": qr.picture(address),
-    }
-    response = show(request, "lockers/result.jinja", data, current="verify", status=status)
+    data = {"said": said, "wrong": wrong, "refused": refused, "qr": qr.picture(address), **_about(checked)}
+    return _private(show(request, "lockers/result.jinja", data, current="verify", status=status))
+
+
+def _signatures(request: HttpRequest, checked: FileChecked) -> HttpResponse:
+    """A file that was not issued here, by its signatures alone."""
+    return _private(show(request, "lockers/signatures.jinja", _about(checked), current="verify"))
+
+
+def _about(checked: FileChecked | None) -> dict[str, object]:
+    return {"checked": checked, "now": timezone.now(), "is_english": is_english()}
+
+
+def _private(response: HttpResponse) -> HttpResponse:
     response["Cache-Control"] = "no-store"
     response["Referrer-Policy"] = "no-referrer"  # the address is the code
     return response

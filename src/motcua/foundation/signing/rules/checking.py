@@ -19,8 +19,8 @@ from pyhanko.sign.validation.policy_decl import LocalKnowledge
 from pyhanko_certvalidator.revinfo.archival import CRLContainer, OCSPContainer
 
 from motcua.foundation.signing.rules import findings as rules
-from motcua.foundation.signing.services.contexts import certificates, checking_spec, timing
-from motcua.foundation.signing.services.reading import (
+from motcua.foundation.signing.rules.contexts import certificates, checking_spec, timing
+from motcua.foundation.signing.rules.reading import (
     brief,
     integrity,
     is_below_floor,
