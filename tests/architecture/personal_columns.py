@@ -37,6 +37,15 @@ COLUMNS: dict[str, dict[str, str]] = {
         "plain": "arrived_on issued_on",
     },
     "correspondence.Directive": {"records": "text"},
+    "correspondence.OutgoingDocument": {
+        "records": "abstract search file void_reason",
+        "plain": "series notation issued_on",
+    },
+    "correspondence.DraftVersion": {
+        "records": "abstract addressees body recipients signer_title head_title",
+        "plain": "unit_notation capacity",
+    },
+    "correspondence.DraftComment": {"records": "text"},
     "journal.Entry": {"journal": "facts subject", "plain": "kind"},
     "journal.Duty": {"journal": "error", "plain": "follower subject"},
     "accounts.Account": {
@@ -211,6 +220,8 @@ PLAIN: dict[str, str] = {
     "feedback.RatingReason": "code name icon valid_from valid_to",
     "feedback.RatingRule": "valid_from",
     "correspondence.DocumentKind": "code name abbreviation source valid_from valid_to",
+    "correspondence.NumberingRule": "abbreviation source",
+    "correspondence.SeriesNumber": "series",
     "dossiers.DailyNumber": "day",
     "dossiers.Wait": "policy",
     "dossiers.ExtensionCause": "code name valid_from valid_to",

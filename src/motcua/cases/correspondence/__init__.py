@@ -1,1 +1,1 @@
-"""Văn thư: official documents that come in, from the register to the answer (Decree 30/2020)."""
+"""Văn thư: official documents that come in, to the answer, and that go out, from draft to number (Decree 30/2020)."""

@@ -100,3 +100,75 @@ class DueTooFar(Invalid):
 
 class DueNotWorking(Invalid):
     message = "Ngày {day} cơ quan không làm việc. Hãy chọn một ngày làm việc."
+
+
+class MayNotDraft(Forbidden):
+    message = "Vị trí của bạn không được soạn thảo văn bản đi. Hãy nhờ người quản trị cấp quyền."
+
+
+class NotYourDraft(Forbidden):
+    message = "Dự thảo này của đơn vị khác."
+
+
+class MayNotDecide(Forbidden):
+    message = "Dự thảo này không trình vị trí của bạn. Chỉ người sẽ ký mới duyệt."
+
+
+class ChangedMeanwhile(Refused):
+    """Optimistic: the form was made from an older state of the document than the one that is there now."""
+
+    message = "Văn bản vừa được người khác sửa hoặc xử lý. Nội dung bạn gửi chưa được ghi; hãy mở lại văn bản để xem."
+
+
+class NothingChanged(Invalid):
+    message = "Bản này giống hệt bản {version} đang có, nên không lưu thêm."
+
+
+class SignerNotOffered(Invalid):
+    message = "Vị trí này không ký văn bản của cơ quan. Hãy chọn lại người ký."
+
+
+class CapacityUnknown(Invalid):
+    message = "Hãy chọn một thể thức đề ký trong danh sách."
+
+
+class HeadTitleNeeded(Invalid):
+    message = "Ký {mark} thì phải ghi ký thay cho chức vụ nào, ví dụ: Chủ tịch."
+
+
+class HeadTitleNotNeeded(Invalid):
+    message = "Thể thức đề ký này không ký thay cho ai. Hãy để trống ô này hoặc chọn thể thức khác."
+
+
+class TooManyLines(Invalid):
+    message = "{label} tối đa {most} dòng."
+
+
+class CopiesWrong(Invalid):
+    message = "Số lượng bản phải từ 1 đến {most}."
+
+
+class NoSuchVersion(Missing):
+    message = "Không có bản này của dự thảo."
+
+
+class NoSuchPage(Missing):
+    message = "Văn bản không có trang này."
+
+
+class SchemeUnknown(Invalid):
+    message = "Hãy chọn một cách đánh số trong danh sách."
+
+
+class YearBegun(Refused):
+    """A year's numbers would overlap or have gaps if they were counted in another way from some day on."""
+
+    message = "Năm {year} đã cấp số. Cách đánh số mới chỉ áp dụng từ năm {next}."
+
+
+class YearWrong(Invalid):
+    message = "Năm áp dụng phải là {this} hoặc {next}."
+
+
+class MayNotNumber(Forbidden):
+    message = "Vị trí của bạn không được đặt cách đánh số. Việc này của văn thư cơ quan."

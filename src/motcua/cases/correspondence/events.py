@@ -1,4 +1,4 @@
-"""What others may follow about a document that came in. Ids, codes and plain values only: never what it says."""
+"""What others may follow about official documents. Ids, codes and plain values only: never what they say."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -51,3 +51,74 @@ class IncomingVoided(Fact):
 
     number: int
     year: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutgoingDrafted(Fact):
+    """Somebody began a document of the agency."""
+
+    kind_code: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutgoingSaved(Fact):
+    """A version more; the earlier ones stay."""
+
+    version: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutgoingCommented(Fact):
+    version: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutgoingSubmitted(Fact):
+    version: int
+    to_post: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutgoingApproved(Fact):
+    """The leader who is to sign agrees with this version."""
+
+    version: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutgoingReturned(Fact):
+    """By the leader, or by the records clerk; the reason stands with the draft."""
+
+    version: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutgoingDropped(Fact):
+    """Nothing became of the draft; no number was taken."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutgoingIssued(Fact):
+    """It has its number and its file, both in one transaction."""
+
+    number: int
+    year: int
+    kind_code: str
+    version: int
+    sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutgoingVoided(Fact):
+    """The number stands in the register for ever, struck out."""
+
+    number: int
+    year: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class NumberingRuled(Fact):
+    """How an agency numbers its documents from a year on."""
+
+    scheme: str
+    from_year: int

@@ -1,4 +1,4 @@
-"""Văn bản đến: where a document stands, how urgent it is, and what kinds of secrecy are kept out."""
+"""Văn bản đến, văn bản đi: where a document stands, how urgent it is, what kinds of secrecy are kept out."""
 
 from types import MappingProxyType
 
@@ -33,6 +33,43 @@ WITH_THE_OFFICER = frozenset({_S.DIRECTED, _S.PROCESSING})
 OPEN = frozenset({_S.NEW, _S.PRESENTED}) | WITH_THE_OFFICER
 
 
+class OutgoingState(TextChoices):
+    DRAFT = "draft", "Đang soạn thảo"
+    SUBMITTED = "submitted", "Chờ duyệt"
+    RETURNED = "returned", "Trả lại để sửa"
+    APPROVED = "approved", "Đã duyệt, chờ cấp số"
+    ISSUED = "issued", "Đã ban hành"
+    DROPPED = "dropped", "Đã bỏ dự thảo"
+    VOIDED = "voided", "Đã hủy số"
+
+
+_O = OutgoingState
+
+OUTGOING_MOVES = MappingProxyType(
+    {
+        _O.DRAFT: frozenset({_O.SUBMITTED, _O.DROPPED}),
+        _O.SUBMITTED: frozenset({_O.APPROVED, _O.RETURNED}),
+        _O.RETURNED: frozenset({_O.SUBMITTED, _O.DROPPED}),
+        # RETURNED: the records clerk found something wrong with its form before giving it a number.
+        _O.APPROVED: frozenset({_O.ISSUED, _O.RETURNED}),
+        # A number given in error stands in the register for ever, struck out and explained.
+        _O.ISSUED: frozenset({_O.VOIDED}),
+        _O.DROPPED: frozenset(),
+        _O.VOIDED: frozenset(),
+    }
+)
+WRITABLE = frozenset({_O.DRAFT, _O.RETURNED})
+UNISSUED = WRITABLE | {_O.SUBMITTED, _O.APPROVED}
+NUMBERED = frozenset({_O.ISSUED, _O.VOIDED})
+
+
+class NumberScheme(TextChoices):
+    """Cách đánh số văn bản đi: which documents of an agency count together within a year."""
+
+    PER_KIND = "per_kind", "Mỗi loại văn bản một dãy số"
+    SHARED = "shared", "Mọi loại chung một dãy số"
+
+
 class Urgency(IntegerChoices):
     """Độ khẩn (Decree 30/2020, Phụ lục I); the higher comes first in every list of work."""
 
@@ -52,3 +89,4 @@ class Secrecy(TextChoices):
 
 
 REGISTERING, DIRECTING, READING = "correspondence.register", "correspondence.direct", "correspondence.read"
+DRAFTING = "correspondence.draft"

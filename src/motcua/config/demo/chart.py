@@ -42,8 +42,8 @@ class Room:
 
 
 COUNTER = ("dossiers.receive", "dossiers.close", "dossiers.read")
-OFFICER = ("dossiers.process",)
-RECORDS = ("dossiers.issue", "privacy.answer", "correspondence.register")
+OFFICER = ("dossiers.process", "correspondence.draft")
+RECORDS = ("dossiers.issue", "privacy.answer", "correspondence.register", "correspondence.draft")
 LEADER = ("dossiers.approve", "dossiers.assign", "dossiers.read", "dossiers.supervise", "correspondence.direct")
 ADMINISTRATOR = (
     "organizations.administer", "accounts.administer", "procedures.administer", "journal.audit", "privacy.answer",

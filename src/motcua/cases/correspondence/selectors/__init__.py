@@ -14,26 +14,56 @@ from motcua.cases.correspondence.selectors.listing import (
     incoming,
     waiting_count,
 )
+from motcua.cases.correspondence.selectors.numbering import Numbering, has_numbers, numbering_of
+from motcua.cases.correspondence.selectors.outgoing_doors import get_outgoing, get_version, outgoing_visible_to
+from motcua.cases.correspondence.selectors.outgoing_listing import (
+    OUTGOING_GROUPS,
+    OutgoingFilters,
+    OutgoingPage,
+    OutgoingRow,
+    outgoing,
+    outgoing_waiting_count,
+)
+from motcua.cases.correspondence.selectors.outgoing_page import Comparison, OutgoingView, comparison, outgoing_page
+from motcua.cases.correspondence.selectors.outgoing_registers import OutgoingLine, outgoing_register_lines
 from motcua.cases.correspondence.selectors.page import IncomingView, incoming_page
 from motcua.cases.correspondence.selectors.registers import IncomingLine, register_lines
 
 __all__ = [
+    "OUTGOING_GROUPS",
+    "Comparison",
     "IncomingFilters",
     "IncomingLine",
     "IncomingPage",
     "IncomingRow",
     "IncomingView",
     "Kind",
+    "Numbering",
+    "OutgoingFilters",
+    "OutgoingLine",
+    "OutgoingPage",
+    "OutgoingRow",
+    "OutgoingView",
     "Place",
     "calendar_at",
+    "comparison",
     "end_of_work",
     "get_incoming",
+    "get_outgoing",
+    "get_version",
     "groups_for",
+    "has_numbers",
     "incoming",
     "incoming_page",
     "incoming_visible_to",
     "kinds_on",
     "leaders_of",
+    "numbering_of",
+    "outgoing",
+    "outgoing_page",
+    "outgoing_register_lines",
+    "outgoing_visible_to",
+    "outgoing_waiting_count",
     "places_of",
     "reads_register",
     "register_agency",

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
-from motcua.cases.correspondence.states import OPEN, WITH_THE_OFFICER, IncomingState, Urgency
+from motcua.cases.correspondence.states import OPEN, WITH_THE_OFFICER, IncomingState, OutgoingState, Urgency
 from motcua.foundation.calendars import selectors as calendars
 from motcua.foundation.calendars.states import Badge, BadgeKind, WorkCalendar
 from motcua.kernel.moments import ZONE, local_day
@@ -45,3 +45,16 @@ def badge_of(
     if state in WITH_THE_OFFICER:
         return calendars.due_badge(calendar, now, due_at, False)
     return Badge(BadgeKind.NONE, "Chờ bút phê" if state in OPEN else "")
+
+
+def outgoing_badge(
+    calendar: WorkCalendar, now: datetime, *, state: str, urgency: int, decided_at: datetime | None
+) -> Badge:
+    """Issued on the day of the signature, at the latest on the next working day (Decree 30/2020, điều 18)."""
+    if state == OutgoingState.APPROVED and decided_at is not None:
+        if now > present_by(calendar, decided_at, urgency) and not urgency:
+            return Badge(BadgeKind.LATE, "Chậm ban hành")
+        return Badge(BadgeKind.TODAY, "Cấp số ngay" if urgency else "Cấp số hôm nay")
+    if state == OutgoingState.SUBMITTED and urgency:
+        return Badge(BadgeKind.TODAY, "Duyệt ngay")
+    return Badge(BadgeKind.NONE, "")

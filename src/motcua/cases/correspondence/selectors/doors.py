@@ -18,7 +18,7 @@ def incoming_visible_to(actor: Actor) -> QuerySet[IncomingDocument]:
         return IncomingDocument.objects.none()
     named = Directive.objects.filter(document=OuterRef("pk"), main_post_id=actor.post_id)
     helps = Cooperation.objects.filter(directive__document=OuterRef("pk"), post_id=actor.post_id)
-    return IncomingDocument.objects.filter(Q(agency_id__in=sorted(_read_by(actor))) | Exists(named) | Exists(helps))
+    return IncomingDocument.objects.filter(Q(agency_id__in=sorted(read_by(actor))) | Exists(named) | Exists(helps))
 
 
 def get_incoming(document_id: int, *, actor: Actor) -> IncomingDocument:
@@ -31,15 +31,16 @@ def get_incoming(document_id: int, *, actor: Actor) -> IncomingDocument:
 
 def register_agency(actor: Actor) -> int:
     """The agency whose whole register the actor reads: the own one. Raises MayNotRead."""
-    if actor.agency_id is None or actor.agency_id not in _read_by(actor):
+    if actor.agency_id is None or actor.agency_id not in read_by(actor):
         raise MayNotRead
     return actor.agency_id
 
 
 def reads_register(actor: Actor) -> bool:
     """Whether the whole register of the own agency is open to the actor."""
-    return actor.agency_id in _read_by(actor)
+    return actor.agency_id in read_by(actor)
 
 
-def _read_by(actor: Actor) -> frozenset[int]:
+def read_by(actor: Actor) -> frozenset[int]:
+    """The agencies whose registers are open to the actor."""
     return frozenset().union(*(actor.agencies(grant) for grant in READERS))

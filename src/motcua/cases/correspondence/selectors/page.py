@@ -107,7 +107,7 @@ def incoming_page(document_id: int, *, actor: Actor, now: datetime) -> IncomingV
             )
             for directive in given
         ],
-        story=[StoryLine(line.at, _say(line.kind, line.facts, posts), _signed(line, people)) for line in lines],
+        story=[StoryLine(line.at, _say(line.kind, line.facts, posts), signed(line, people)) for line in lines],
         registered_by=people.get(one.registered_by_id or 0, ""),
         presented_to=said(posts, one.presented_post_id),
         taken_by=people.get(one.taken_by_id or 0, ""),
@@ -164,7 +164,8 @@ def _say(kind: str, facts: Any, posts: dict[int, organizations.PostBrief]) -> st
     return text
 
 
-def _signed(line: Any, people: dict[int, str]) -> str:
+def signed(line: Any, people: dict[int, str]) -> str:
+    """Who did it, and in whose place."""
     name = people.get(line.actor_id or 0, "Hệ thống")
     instead = line.facts.get("for_id")
     return f"{name} (thay mặt {people.get(instead, '')})" if instead is not None else name

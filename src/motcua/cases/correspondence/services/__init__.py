@@ -1,20 +1,49 @@
+from motcua.cases.correspondence.rules.drafting import DRAFT_LONGEST, Draft
+from motcua.cases.correspondence.rules.outgoing import MOST_COPIES
 from motcua.cases.correspondence.rules.registering import LONGEST, MOST_PAGES, Arrival
+from motcua.cases.correspondence.services.composing import draft_paper, draft_pictures
+from motcua.cases.correspondence.services.deciding import approve, send_back, submit
+from motcua.cases.correspondence.services.drafting import comment, drop, save_version, start
 from motcua.cases.correspondence.services.handling import direct, present, settle, take
-from motcua.cases.correspondence.services.printing import incoming_register_sheet, print_incoming_register
+from motcua.cases.correspondence.services.issuing import issue, void_number
+from motcua.cases.correspondence.services.numbering import rule_numbering
+from motcua.cases.correspondence.services.printing import (
+    incoming_register_sheet,
+    outgoing_register_sheet,
+    print_incoming_register,
+    print_outgoing_register,
+)
 from motcua.cases.correspondence.services.registering import add_scan, check_before_scan, register, void
 
 __all__ = [
+    "DRAFT_LONGEST",
     "LONGEST",
+    "MOST_COPIES",
     "MOST_PAGES",
     "Arrival",
+    "Draft",
     "add_scan",
+    "approve",
     "check_before_scan",
+    "comment",
     "direct",
+    "draft_paper",
+    "draft_pictures",
+    "drop",
     "incoming_register_sheet",
+    "issue",
+    "outgoing_register_sheet",
     "present",
     "print_incoming_register",
+    "print_outgoing_register",
     "register",
+    "rule_numbering",
+    "save_version",
+    "send_back",
     "settle",
+    "start",
+    "submit",
     "take",
     "void",
+    "void_number",
 ]

@@ -1,6 +1,7 @@
 """Situations by name: a ward whose records clerk registers what comes in, and the leader who directs it.
 
 Hoa keeps the register, Dũng directs, Chi deals with it, Bình only helps, Em is a stranger with every grant elsewhere.
+What goes out Chi drafts, with An of the same unit; Dũng signs it and Hoa gives it a number.
 """
 
 import itertools
@@ -12,9 +13,9 @@ from uuid import uuid4
 from django.apps import apps
 
 from motcua.cases.correspondence import services
-from motcua.cases.correspondence.models import DocumentKind, IncomingDocument
-from motcua.cases.correspondence.services import Arrival
-from motcua.cases.correspondence.states import DIRECTING, REGISTERING
+from motcua.cases.correspondence.models import DocumentKind, IncomingDocument, NumberingRule, OutgoingDocument
+from motcua.cases.correspondence.services import Arrival, Draft
+from motcua.cases.correspondence.states import DIRECTING, DRAFTING, REGISTERING
 from motcua.foundation.accounts.models import Account
 from motcua.foundation.organizations import services as organizations
 from motcua.foundation.organizations.models import Agency
@@ -32,12 +33,13 @@ _numbers = itertools.count(1)
 
 @dataclass(frozen=True)
 class Office:
-    """A ward with four people, and a neighbour."""
+    """A ward with five people, and a neighbour."""
 
     agency: Agency
     hoa: Actor
     dung: Actor
     chi: Actor
+    an: Actor
     binh: Actor
     em: Actor
 
@@ -48,20 +50,24 @@ def an_office() -> Office:
     number = next(_numbers)
     ward = _agency(f"H{1 + number % 98:02}.31", "Phường Long Châu")
     other = _agency(f"H{1 + number % 98:02}.32", "Phường Phước Hậu")
+    economy = _unit(ward, "Phòng Kinh tế")
     return Office(
         agency=ward,
         hoa=_hire(ward, "Văn phòng", "Võ Thị Hoa", REGISTERING),
         dung=_hire(ward, "Lãnh đạo", "Trần Quốc Dũng", DIRECTING),
-        chi=_hire(ward, "Phòng Kinh tế", "Phạm Thị Chi"),
+        chi=_hire(ward, economy, "Phạm Thị Chi", DRAFTING),
+        an=_hire(ward, economy, "Ngô Văn An", DRAFTING),
         binh=_hire(ward, "Phòng Văn hóa - Xã hội", "Lê Văn Bình"),
-        em=_hire(other, "Văn phòng", "Đặng Em", REGISTERING, DIRECTING, "correspondence.read"),
+        em=_hire(other, "Văn phòng", "Đặng Em", REGISTERING, DIRECTING, "correspondence.read", DRAFTING),
     )
 
 
 def lay_kinds() -> None:
-    """As the migration did, where a test that really commits has emptied the tables since."""
+    """As the migrations did, where a test that really commits has emptied the tables since."""
     if not DocumentKind.objects.exists():
         import_module("motcua.cases.correspondence.migrations.0002_kinds").lay(apps, None)
+    if not NumberingRule.objects.exists():
+        import_module("motcua.cases.correspondence.migrations.0004_numbering").lay(apps, None)
 
 
 def kind(code: str = "cong-van") -> int:
@@ -114,6 +120,59 @@ def directed(office: Office, *, at: datetime = MONDAY, due_on: date | None = Non
     return document
 
 
+BODY = """Thực hiện Văn bản số 1286/TCS4-NV ngày 12 tháng 11 năm 2026 của Thuế cơ sở 4, phường đã rà soát 37 hộ.
+1. Đề nghị Thuế cơ sở 4 đối chiếu mã số thuế.
+2. Giao Phòng Kinh tế làm đầu mối."""
+
+
+def a_draft(office: Office, **changes: object) -> Draft:
+    """A letter to the tax office, as Chi types it; Dũng signs it in the chairman's place."""
+    plain = Draft(
+        kind_id=kind(), abstract="phối hợp rà soát hộ kinh doanh mới thành lập", body=BODY,
+        addressees="Thuế cơ sở 4 tỉnh Vĩnh Long", recipients="CT, các PCT UBND phường\nPhòng Kinh tế",
+        signer_post_id=office.dung.post_id or 0, capacity="KT.", unit_notation="KT", signer_title="Phó Chủ tịch",
+        head_title="Chủ tịch",
+    )  # fmt: skip
+    return replace(plain, **changes)  # type: ignore[arg-type] # the test says which
+
+
+def drafted(office: Office, *, at: datetime = MONDAY, **changes: object) -> OutgoingDocument:
+    return services.start(a_draft(office, **changes), actor=office.chi, at=at, key=uuid4())
+
+
+def submitted(office: Office, *, at: datetime = MONDAY, **changes: object) -> OutgoingDocument:
+    document = drafted(office, at=at, **changes)
+    services.submit(document.pk, revision=1, actor=office.chi, at=at)
+    return document
+
+
+def approved(office: Office, *, at: datetime = MONDAY, **changes: object) -> OutgoingDocument:
+    document = submitted(office, at=at, **changes)
+    services.approve(document.pk, revision=2, actor=office.dung, at=at)
+    return document
+
+
+def issued(office: Office, *, at: datetime = MONDAY, **changes: object) -> OutgoingDocument:
+    document = approved(office, at=at, **changes)
+    return services.issue(document.pk, copies=5, revision=3, actor=office.hoa, at=at)
+
+
+def outgoing_of_each(who: Actor, *, at: datetime) -> dict[str, OutgoingDocument]:
+    """At another office, by one who has every grant there and signs as the head: draft, submitted, approved, issued."""
+    lay_kinds()
+    draft = Draft(
+        kind_id=kind("thong-bao"), abstract="lịch tiếp công dân", body="Lịch như sau.", recipients="Các khu phố",
+        signer_post_id=who.post_id or 0, capacity="head",
+    )  # fmt: skip
+    made = [services.start(draft, actor=who, at=at, key=uuid4()) for _ in range(4)]
+    for one in made[1:]:
+        services.submit(one.pk, revision=1, actor=who, at=at)
+    for one in made[2:]:
+        services.approve(one.pk, revision=2, actor=who, at=at)
+    services.issue(made[3].pk, copies=1, revision=3, actor=who, at=at)
+    return dict(zip(("draft", "submitted", "approved", "issued"), made, strict=True))
+
+
 def _agency(code: str, name: str) -> Agency:
     return organizations.create_agency(
         actor=SYSTEM, at=MONDAY, code=code, name=f"Ủy ban nhân dân {name}", short_name=name, kind=AgencyKind.WARD,
@@ -121,11 +180,15 @@ def _agency(code: str, name: str) -> Agency:
     )  # fmt: skip
 
 
-def _hire(agency: Agency, unit_name: str, name: str, *grants: str) -> Actor:
+def _unit(agency: Agency, name: str) -> int:
+    return organizations.create_unit(agency.pk, actor=SYSTEM, at=MONDAY, code=f"u{next(_numbers)}", name=name).pk
+
+
+def _hire(agency: Agency, unit: str | int, name: str, *grants: str) -> Actor:
     number = next(_numbers)
-    unit = organizations.create_unit(agency.pk, actor=SYSTEM, at=MONDAY, code=f"u{number}", name=unit_name)
+    unit_id = _unit(agency, unit) if isinstance(unit, str) else unit
     post = organizations.create_post(
-        unit.pk, actor=SYSTEM, at=MONDAY, code=f"p{number}", title="Công chức", valid_from=SINCE
+        unit_id, actor=SYSTEM, at=MONDAY, code=f"p{number}", title="Công chức", valid_from=SINCE
     )
     for grant in grants:
         organizations.grant(post.pk, actor=SYSTEM, at=MONDAY, grant=grant)

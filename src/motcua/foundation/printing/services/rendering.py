@@ -7,6 +7,7 @@ import threading
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import typst
 
@@ -27,19 +28,33 @@ def render(
 
     The template finds the data as ``sys.inputs.data`` (JSON, never evaluated) and each image under its own name.
     """
-    inputs = {"data": json.dumps(sanitize_all(data), ensure_ascii=False), **(images or {})}
+    made = _compile(
+        template, {**(images or {}), "data": _plain(data)}, pdf_standards=["a-2b", "ua-1"],
+        timestamp=int(local(at).timestamp()),
+    )  # fmt: skip
+    if len(made) != 1:
+        raise PrintingFailed(retry=False, template=template.name, said="no single file came out")
+    return made[0]
+
+
+def draw(template: Path, data: Mapping[str, object], *, ppi: float = 120) -> list[bytes]:
+    """The same as pictures (PNG), one a page: to be looked at beside the words, never to be kept."""
+    return _compile(template, {"data": _plain(data)}, format="png", ppi=ppi)
+
+
+def _plain(data: Mapping[str, object]) -> str:
+    return json.dumps(sanitize_all(data), ensure_ascii=False)
+
+
+def _compile(template: Path, inputs: dict[str, str], **how: Any) -> list[bytes]:
     try:
-        pdf = _compiler().compile(
-            template, sys_inputs=inputs, pdf_standards=["a-2b", "ua-1"], timestamp=int(local(at).timestamp())
-        )
+        made = _compiler().compile(template, sys_inputs=inputs, **how)
     except typst.TypstError as error:
         # The compiler quotes the text that it stumbles over, and that may be a name: keep it out of the log.
         said = re.sub(r"[\"“`].*[\"”`]", "…", error.message)
         logger.error("typst refused %s: %s", template.name, said)
         raise PrintingFailed(retry=False, template=template.name, said=said) from None
-    if not isinstance(pdf, bytes):
-        raise PrintingFailed(retry=False, template=template.name, said="no single file came out")
-    return pdf
+    return [made] if isinstance(made, bytes) else [page for page in made or () if page is not None]
 
 
 def _compiler() -> typst.Compiler:

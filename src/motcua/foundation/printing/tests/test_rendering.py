@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 
 from motcua.foundation.printing.errors import PrintingFailed
-from motcua.foundation.printing.services import lettering, render
+from motcua.foundation.printing.services import draw, lettering, render
 
 AT = datetime(2026, 11, 23, 2, 15, tzinfo=UTC)
 VOWELS = "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY"
@@ -88,3 +88,8 @@ def _font_names(pdf: bytes) -> set[str]:
                 assert "/FontFile2" in descriptor
                 names.add(str(font.BaseFont))
         return names
+
+
+def test_a_paper_can_be_looked_at_as_pictures_one_a_page() -> None:
+    pictures = draw(TEMPLATE, {"words": "Một"}, ppi=40)
+    assert [picture[:4] for picture in pictures] == [b"\x89PNG"]

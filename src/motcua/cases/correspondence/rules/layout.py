@@ -1,0 +1,113 @@
+"""Thể thức: what Decree 30/2020, Phụ lục I, makes of the words of a draft. Words in, parts in order out."""
+
+import re
+from dataclasses import dataclass
+
+from motcua.foundation.signing.states import SigningCapacity
+
+# Mẫu 1.4: of the 29 kinds only the letter has no title; its abstract stands below the number.
+UNTITLED = "cong-van"
+_COMMITTEES = {"ủy ban nhân dân": "UBND", "hội đồng nhân dân": "HĐND"}
+_GROUND = re.compile(r"(căn cứ|theo đề nghị|xét đề nghị|xét)\s", re.IGNORECASE)
+_ARTICLE = re.compile(r"(Điều \d+\.)\s*(.*)", re.DOTALL)
+_HEADING = re.compile(r"(Phần|Chương|Mục) [IVXLC\d]+\b", re.IGNORECASE)
+_KEPT = re.compile(r"lưu\s*:", re.IGNORECASE)
+_AS_ABOVE = "Như trên"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A paragraph: `ground`, `article` (its `lead` is bold), `centred` or `text`."""
+
+    kind: str
+    text: str
+    lead: str = ""
+
+
+def body_parts(body: str) -> list[Part]:
+    """Grounds end with a semicolon and the last of them with a full stop; the last words end with "./."."""
+    parts: list[Part] = []
+    for line in filter(None, body.splitlines()):
+        is_still_ground = all(part.kind in ("ground", "centred") for part in parts)
+        parts.append(_part(line, is_still_ground=is_still_ground))
+    last = max((place for place, part in enumerate(parts) if part.kind == "ground"), default=-1)
+    parts = [
+        Part("ground", part.text.rstrip(" ;.,") + ("." if place == last else ";")) if part.kind == "ground" else part
+        for place, part in enumerate(parts)
+    ]
+    if parts and parts[-1].kind in ("text", "article"):
+        end = parts[-1]
+        parts[-1] = Part(end.kind, end.text.rstrip(" ;./") + "./.", end.lead)
+    return parts
+
+
+def _part(line: str, *, is_still_ground: bool) -> Part:
+    article = _ARTICLE.fullmatch(line)
+    if article:
+        return Part("article", article[2], article[1])
+    if (line.upper() == line and sum(letter.isalpha() for letter in line) > 2) or _HEADING.fullmatch(line):
+        return Part("centred", line)
+    return Part("ground" if is_still_ground and _GROUND.match(line) else "text", line)
+
+
+def listed(text: str) -> list[str]:
+    """The lines of a list as people type them, without the dashes and marks that the layout gives."""
+    return [line for typed in text.splitlines() if (line := typed.strip(" -–+•;.,\t"))]
+
+
+def recipients_of(text: str, *, addressees: str, unit_notation: str) -> list[str]:
+    """Nơi nhận: "Như trên" first where somebody is addressed, what stays with the records clerk last."""
+    lines = listed(text)
+    kept = [line for line in lines if _KEPT.match(line)]
+    others = [line for line in lines if not _KEPT.match(line)]
+    if addressees and not any(line.casefold().startswith(_AS_ABOVE.casefold()) for line in others):
+        others.insert(0, _AS_ABOVE)
+    return [*others, kept[-1] if kept else kept_line(unit_notation)]
+
+
+def kept_line(unit_notation: str) -> str:
+    """'Lưu: VT, KT': the original stays with the records clerk, a copy with who wrote it."""
+    return ", ".join(part for part in ("Lưu: VT", unit_notation) if part)
+
+
+def issuer_lines(name: str) -> list[str]:
+    """'Ủy ban nhân dân phường Long Châu' in two lines, as Phụ lục I shows it; other names as they are."""
+    for committee in _COMMITTEES:
+        if name.casefold().startswith(f"{committee} "):
+            return [name[: len(committee)], name[len(committee) + 1 :]]
+    return [name]
+
+
+def has_no_superior(name: str) -> bool:
+    """People's councils and committees name no superior agency above themselves."""
+    return any(name.casefold().startswith(committee) for committee in _COMMITTEES)
+
+
+def abbreviation_of(name: str) -> str:
+    """Of an agency that has not said how it is abbreviated: 'UBND', else its initials."""
+    for committee, short in _COMMITTEES.items():
+        if name.casefold().startswith(committee):
+            return short
+    return "".join(word[0] for word in name.split() if word[0].isalpha()).upper()
+
+
+def notation_of(kind: str, agency: str, unit: str) -> str:
+    """'QĐ-UBND' of a kind with an abbreviation; 'UBND-KT' of a letter, with the unit that wrote it."""
+    return "-".join(part for part in ((kind, agency) if kind else (agency, unit)) if part)
+
+
+def say_number(number: int) -> str:
+    """Below ten with a zero."""
+    return f"{number:02}"
+
+
+def signature_lines(capacity: str, *, issuer: str, head_title: str, signer_title: str) -> list[str]:
+    """'TM. Ủy ban nhân dân', 'KT. Chủ tịch', 'Phó Chủ tịch': a line each."""
+    marks = SigningCapacity(capacity).marks
+    named = {"TM.": issuer_lines(issuer)[0]}
+    return [*(f"{mark} {named.get(mark, head_title)}" for mark in marks), signer_title]
+
+
+def title_of(post_title: str) -> str:
+    """The title of a post as it stands below a document: 'Phó Chủ tịch UBND' signs as 'Phó Chủ tịch'."""
+    return re.sub(r"\s+(UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân)\b.*$", "", post_title, flags=re.IGNORECASE)

@@ -1,0 +1,84 @@
+"""Trình bày: a version as Decree 30/2020, Phụ lục I, lays it out; a draft says across the page that it is one."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+from motcua.cases.correspondence.models import DraftVersion
+from motcua.cases.correspondence.rules import layout
+from motcua.cases.correspondence.selectors.numbering import numbering_of
+from motcua.cases.correspondence.selectors.outgoing_doors import get_version
+from motcua.cases.correspondence.states import Urgency
+from motcua.foundation.organizations import selectors as organizations
+from motcua.foundation.printing import services as printing
+from motcua.kernel.actor import Actor
+from motcua.kernel.moments import local_day, say_day_in_words
+
+TEMPLATE = Path(__file__).resolve().parents[1] / "typst" / "outgoing_document.typ"
+# Room for what the records clerk fills in: the number, and the day of the issue.
+_BLANK = "\u00a0" * 8
+
+
+def draft_paper(document_id: int, number: int | None = None, *, actor: Actor, at: datetime) -> tuple[str, bytes]:
+    """(file name, PDF) of a version, the latest where none is named. Raises DocumentNotFound, NoSuchVersion."""
+    version = get_version(document_id, number, actor=actor)
+    return f"du-thao-{document_id}-ban-{version.number}.pdf", printing.render(TEMPLATE, _drafted(version, at), at=at)
+
+
+def draft_pictures(document_id: int, *, actor: Actor, at: datetime) -> list[bytes]:
+    """The pages of the latest version as pictures; once it is issued, as it was issued."""
+    version = get_version(document_id, actor=actor)
+    one = version.document
+    if one.number is None or one.issued_at is None:
+        return printing.draw(TEMPLATE, _drafted(version, at))
+    return printing.draw(TEMPLATE, composed(version, number=one.number, notation=one.notation, at=one.issued_at))
+
+
+def notation_for(version: DraftVersion, year: int) -> str:
+    """Ký hiệu: what stands behind the number in that year."""
+    short = numbering_of(version.document.agency_id, year).abbreviation
+    return layout.notation_of(version.kind.abbreviation, short, version.unit_notation)
+
+
+def composed(version: DraftVersion, *, number: int, notation: str, at: datetime) -> dict[str, object]:
+    """What the template draws of a version that is issued with this number at this moment."""
+    signer = organizations.people({version.document.decided_by_id or 0}).get(version.document.decided_by_id or 0, "")
+    return _parts(
+        version, number=f"{layout.say_number(number)}/{notation}", day=say_day_in_words(at), signer=signer, mark=""
+    )
+
+
+def _drafted(version: DraftVersion, at: datetime) -> Mapping[str, object]:
+    today = local_day(at)
+    holders = organizations.holders_of([version.signer_post_id], on=today).get(version.signer_post_id, {})
+    return _parts(
+        version, number=f"{_BLANK}/{notation_for(version, today.year)}",
+        day=f"ngày {_BLANK[:4]} tháng {_BLANK[:4]} năm {today.year}", signer=next(iter(holders.values()), ""),
+        mark=f"DỰ THẢO {version.number}",
+    )  # fmt: skip
+
+
+def _parts(version: DraftVersion, *, number: str, day: str, signer: str, mark: str) -> dict[str, object]:
+    agency = organizations.agency_brief(version.document.agency_id)
+    return {
+        "name": f"{version.kind.name}: {version.abstract}",
+        "parent": "" if layout.has_no_superior(agency.name) else agency.parent_name,
+        "issuer": layout.issuer_lines(agency.name),
+        "number": f"Số: {number}",
+        "place_and_day": f"{agency.place}, {day}",
+        "title": "" if version.kind.code == layout.UNTITLED else version.kind.name,
+        "abstract": version.abstract,
+        "urgency": str(Urgency(version.urgency).label) if version.urgency else "",
+        "addressees": layout.listed(version.addressees),
+        "parts": [
+            {"kind": part.kind, "text": part.text, "lead": part.lead} for part in layout.body_parts(version.body)
+        ],
+        "recipients": layout.recipients_of(
+            version.recipients, addressees=version.addressees, unit_notation=version.unit_notation
+        ),
+        "signature": layout.signature_lines(
+            version.capacity, issuer=agency.name, head_title=version.head_title, signer_title=version.signer_title
+        ),
+        "signer": signer,
+        "mark": mark,
+    }
