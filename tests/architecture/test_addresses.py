@@ -20,9 +20,9 @@ from motcua.cases.dossiers.tests import factories
 from motcua.cases.dossiers.tests.factories import BIRTH, Office
 from motcua.kernel.actor import Actor
 from tests.architecture import citizen_addresses as citizen
+from tests.architecture import correspondence_addresses as correspondence
 from tests.architecture import filing_addresses as filing
 from tests.architecture import finding_addresses as finding
-from tests.architecture import incoming_addresses as incoming
 from tests.architecture import message_addresses as sent
 from tests.architecture import payment_addresses as payments
 
@@ -74,7 +74,7 @@ TABLE = {
     **dict.fromkeys(("desk:theme", "desk:views", "desk:view"), STAFF_POSTS),
     "desk:dossiers": STAFF,
     "desk:submissions": "302 200 403 200 403 200",
-    **incoming.TABLE,
+    **correspondence.TABLE,
     **dict.fromkeys(("desk:register", "desk:register-paper", "desk:register-sheet"), "302 200 403 200 403 200"),
     "desk:bulk": STAFF,
     "desk:bulk-run": "302 404 404 404 404 404",  # nobody has asked for one yet

@@ -49,7 +49,7 @@ pytestmark = pytest.mark.django_db
 GRANTS = (
     "dossiers.read", "dossiers.receive", "dossiers.process", "dossiers.assign", "dossiers.approve", "dossiers.issue",
     "dossiers.close", "dossiers.supervise", "journal.audit", "procedures.administer", "organizations.administer",
-    "correspondence.read", "correspondence.register", "correspondence.direct",
+    "correspondence.read", "correspondence.register", "correspondence.direct", "correspondence.draft",
     "accounts.administer", "payments.collect", "payments.reconcile", "privacy.reveal", "privacy.answer",
 )  # fmt: skip
 DAY = timedelta(days=1)
@@ -112,6 +112,7 @@ class Belongings:
             "desk:helper": {"number": self._helper()},
             "desk:data-request": {"number": self._request()},
             **self._incoming(),
+            **self._outgoing(),
             "desk:legal-hold": {"number": self._hold()},
         }
 
@@ -129,6 +130,15 @@ class Belongings:
         made = incoming.one_of_each(self.son, scan_id=scan.pk, at=self.now)
         stands = {"": "directed", "-presentation": "new", "-voiding": "new", "-scan": "new", "-directive": "presented"}
         return {f"desk:incoming-document{verb}": {"number": made[state].pk} for verb, state in stands.items()}
+
+    def _outgoing(self) -> dict[str, dict[str, Any]]:
+        """As above, of what goes out."""
+        made = incoming.outgoing_of_each(self.son, at=self.now)
+        stands = {
+            "": "issued", "-draft": "draft", "-submission": "draft", "-dropping": "draft", "-comment": "submitted",
+            "-approval": "submitted", "-return": "submitted", "-issue": "approved", "-voiding": "issued",
+        }  # fmt: skip
+        return {f"desk:outgoing-document{part}": {"number": made[state].pk} for part, state in stands.items()}
 
     def _hold(self) -> int:
         return privacy.hold_dossier(

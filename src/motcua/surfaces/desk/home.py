@@ -29,6 +29,7 @@ def show(request: StaffRequest) -> HttpResponse:
             "board": dossiers.leader_board(request.actor, now) if leads else None,
             "proposals": dossiers.waiting_proposals(request.actor, now) if decides else None,
             "documents": correspondence.waiting_count(request.actor),
+            "drafts": correspondence.outgoing_waiting_count(request.actor),
             "elsewhere": _elsewhere(request, now),
             "online": dossiers.answers_waiting(request.actor, now) if leads or receives else None,
             "answered": statistics.figures(local_day(now), local_day(now), agencies=supervised) if leads else None,

@@ -25,6 +25,7 @@ from motcua.surfaces.desk.incoming import urls as incoming
 from motcua.surfaces.desk.intake import urls as intake
 from motcua.surfaces.desk.messages import urls as sent_messages
 from motcua.surfaces.desk.organizations import urls as organizations
+from motcua.surfaces.desk.outgoing import urls as outgoing
 from motcua.surfaces.desk.payments import urls as payments
 from motcua.surfaces.desk.people import urls as people
 from motcua.surfaces.desk.privacy import urls as privacy
@@ -71,6 +72,7 @@ urlpatterns = [
     *bulk.urlpatterns,
     *handovers.urlpatterns,
     *incoming.urlpatterns,
+    *outgoing.urlpatterns,
     *payments.urlpatterns,
     *helping.urlpatterns,
     *procedures.urlpatterns,

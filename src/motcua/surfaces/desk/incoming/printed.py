@@ -25,7 +25,7 @@ class PeriodWrong(Invalid):
 @require_GET
 def paper(request: StaffRequest) -> HttpResponse:
     agency = selectors.register_agency(request.actor)
-    since, until = _period(request, DAYS_ON_PAPER)
+    since, until = period(request, DAYS_ON_PAPER)
     name, content = services.print_incoming_register(agency, since, until, actor=request.actor, at=timezone.now())
     return papers_out.pdf(content, name=name)
 
@@ -33,12 +33,12 @@ def paper(request: StaffRequest) -> HttpResponse:
 @require_GET
 def sheet(request: StaffRequest) -> FileResponse:
     agency = selectors.register_agency(request.actor)
-    since, until = _period(request, DAYS_IN_A_SHEET)
+    since, until = period(request, DAYS_IN_A_SHEET)
     stream = services.incoming_register_sheet(agency, since, until, actor=request.actor, at=timezone.now())
     return papers_out.sheet(stream, name=f"so-van-ban-den-{since:%Y%m%d}-{until:%Y%m%d}.xlsx")
 
 
-def _period(request: StaffRequest, most: int) -> tuple[date, date]:
+def period(request: StaffRequest, most: int) -> tuple[date, date]:
     """What the address names, else the last thirty days. Raises PeriodWrong."""
     today = local_day(timezone.now())
     try:

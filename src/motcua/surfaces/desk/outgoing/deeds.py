@@ -1,0 +1,125 @@
+"""Trình ký, duyệt, trả lại, góp ý, cấp số, bỏ dự thảo, hủy số: each a page with its questions.
+
+Each form bears the revision that its page was made of: what somebody else changed since is told, not run over.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from motcua.cases.correspondence import selectors, services
+from motcua.cases.correspondence.errors import MoveNotOffered
+from motcua.cases.correspondence.selectors import OutgoingView
+from motcua.cases.correspondence.services import MOST_COPIES
+from motcua.surfaces.desk.asking import Question, ask
+from motcua.surfaces.desk.door import StaffRequest
+from motcua.surfaces.desk.incoming.deeds import words
+
+
+class RevisionForm(forms.Form):
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=10**6)
+
+
+class ReturnForm(RevisionForm):
+    reason = words("Lý do trả lại", "Cần sửa gì; người soạn đọc được ngay trên dự thảo.")
+
+
+class CommentForm(forms.Form):
+    text = words("Ý kiến", "Góp ý cho bản mới nhất; không đổi chữ của dự thảo.")
+
+
+class IssueForm(RevisionForm):
+    copies = forms.IntegerField(label="Số lượng bản", min_value=1, max_value=MOST_COPIES, initial=1)
+
+
+class VoidForm(RevisionForm):
+    reason = words("Lý do hủy số", "Số này giữ nguyên trong sổ, gạch bỏ và ghi lý do; không cấp lại.")
+
+
+def submit(request: StaffRequest, number: int) -> HttpResponse:
+    view = offered(request, number, "submit")
+    question = around(view, "Trình ký", "Trình", "Đã trình.", icon="send", lead=f"Trình {view.signer} ký.")
+    return _ask(request, view, question, RevisionForm, services.submit)
+
+
+def approve(request: StaffRequest, number: int) -> HttpResponse:
+    view = offered(request, number, "approve")
+    question = around(
+        view, "Duyệt", "Duyệt bản này", "Đã duyệt; văn thư cấp số.",
+        lead=f"Bản {view.document.version} sẽ được ban hành với tên của bạn, đúng như bản bạn vừa xem.",
+    )  # fmt: skip
+    return _ask(request, view, question, RevisionForm, services.approve)
+
+
+def send_back(request: StaffRequest, number: int) -> HttpResponse:
+    view = offered(request, number, "send_back")
+    question = around(view, "Trả lại", "Trả lại", "Đã trả lại để sửa.", icon="arrow-back-up")
+    return _ask(request, view, question, ReturnForm, services.send_back)
+
+
+def comment(request: StaffRequest, number: int) -> HttpResponse:
+    view = offered(request, number, "comment")
+    question = around(view, "Góp ý", "Lưu góp ý", "Đã lưu góp ý.", icon="message-circle")
+    return _ask(request, view, question, CommentForm, services.comment)
+
+
+def issue(request: StaffRequest, number: int) -> HttpResponse:
+    view = offered(request, number, "issue")
+    question = around(
+        view, "Cấp số, ban hành", "Cấp số, ban hành", "Đã ban hành.", icon="writing-sign",
+        lead="Văn bản lấy số tiếp theo của dãy số năm nay và ngày hôm nay; số và tệp được ghi cùng một lúc.",
+    )  # fmt: skip
+    return _ask(request, view, question, IssueForm, services.issue)
+
+
+def drop(request: StaffRequest, number: int) -> HttpResponse:
+    view = offered(request, number, "drop")
+    question = around(
+        view, "Bỏ dự thảo", "Bỏ dự thảo", "Đã bỏ dự thảo.", icon="trash", look="danger",
+        lead="Dự thảo không trình nữa. Các bản đã lưu vẫn còn để xem lại.",
+    )  # fmt: skip
+    return _ask(request, view, question, RevisionForm, services.drop)
+
+
+def void_number(request: StaffRequest, number: int) -> HttpResponse:
+    view = offered(request, number, "void_number")
+    question = around(view, "Hủy số", "Hủy số", "Đã hủy số.", icon="ban", look="danger")
+    return _ask(request, view, question, VoidForm, services.void_number)
+
+
+def around(view: OutgoingView, title: str, button: str, done: str, **more: Any) -> Question:
+    """The document beside the questions, and the way back to it."""
+    one = view.document
+    back = reverse("desk:outgoing-document", args=[one.pk])
+    facts = [
+        ("Trích yếu", f"{one.kind.name}: {one.abstract}"), ("Bản", str(one.version)),
+        ("Độ khẩn", view.urgency_text if one.urgency else ""), ("Đơn vị soạn thảo", view.unit),
+        ("Người ký", view.signer), ("Trạng thái", view.state_text),
+    ]  # fmt: skip
+    return Question(
+        title=f"{title}: {view.name}", button=button, done=done, back=back,
+        above=[("Văn bản đi", reverse("desk:outgoing")), (view.name, back)], facts=facts, section="Văn bản", **more,
+    )  # fmt: skip
+
+
+def offered(request: StaffRequest, number: int, verb: str) -> OutgoingView:
+    """Raises DocumentNotFound, MoveNotOffered: an old tab, or a colleague was faster."""
+    view = selectors.outgoing_page(number, actor=request.actor, now=timezone.now())
+    if verb not in view.verbs:
+        raise MoveNotOffered(state=view.state_text)
+    return view
+
+
+def _ask(
+    request: StaffRequest, view: OutgoingView, question: Question, kind: type[forms.Form], verb: Callable[..., Any]
+) -> HttpResponse:
+    def act(given: dict[str, Any], at: datetime) -> None:
+        verb(view.document.pk, **given, actor=request.actor, at=at)
+
+    first = {"revision": view.document.revision}
+    return ask(request, question, kind(request.POST if request.method == "POST" else None, initial=first), act)

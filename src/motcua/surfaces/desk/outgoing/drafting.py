@@ -1,0 +1,126 @@
+"""Soạn thảo: the form of a draft, empty for a new one, filled with the latest version for the next."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from motcua.cases.correspondence import selectors, services
+from motcua.cases.correspondence.errors import MayNotDraft
+from motcua.cases.correspondence.services import DRAFT_LONGEST, Draft
+from motcua.cases.correspondence.states import DRAFTING, Urgency
+from motcua.foundation.signing.states import SigningCapacity
+from motcua.kernel.errors import Forbidden, Missing, MotcuaError
+from motcua.kernel.moments import local_day
+from motcua.surfaces.desk import refusals
+from motcua.surfaces.desk.asking import line
+from motcua.surfaces.desk.door import StaffRequest
+from motcua.surfaces.desk.offering import offer
+from motcua.surfaces.desk.outgoing.deeds import offered
+
+_FIELDS = (
+    "kind_id", "abstract", "addressees", "body", "recipients", "urgency", "signer_post_id", "capacity",
+    "signer_title", "head_title", "unit_notation",
+)  # fmt: skip
+
+
+def _lines(name: str, label: str, rows: int, help_text: str, *, required: bool = True) -> forms.CharField:
+    return forms.CharField(
+        label=label, max_length=DRAFT_LONGEST[name], required=required, help_text=help_text,
+        widget=forms.Textarea({"rows": rows}),
+    )  # fmt: skip
+
+
+class DraftForm(forms.Form):
+    key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=10**6)
+    kind_id = forms.TypedChoiceField(label="Tên loại", coerce=int)
+    abstract = _lines("abstract", "Trích yếu nội dung", 2, "Không ghi “V/v” hay tên loại; hệ thống trình bày.")
+    addressees = _lines(
+        "addressees", "Kính gửi", 2, "Mỗi nơi một dòng. Để trống với quyết định, thông báo, báo cáo.", required=False
+    )
+    body = _lines(
+        "body", "Nội dung", 16,
+        "Mỗi dòng một đoạn. Dòng “Căn cứ …” tự in nghiêng, “Điều 1.” tự in đậm, dòng toàn chữ hoa tự canh giữa.",
+    )  # fmt: skip
+    recipients = _lines(
+        "recipients", "Nơi nhận", 4,
+        "Mỗi nơi một dòng. “Như trên” và dòng “Lưu: VT” tự thêm khi chưa ghi.",
+    )  # fmt: skip
+    urgency = forms.TypedChoiceField(label="Độ khẩn", choices=Urgency.choices, coerce=int, initial=Urgency.NORMAL)
+    signer_post_id = forms.TypedChoiceField(label="Người ký", coerce=int)
+    capacity = forms.ChoiceField(label="Thể thức đề ký", choices=SigningCapacity.choices)
+    signer_title = line(
+        "Chức vụ ghi dưới văn bản", required=False, limit=DRAFT_LONGEST["signer_title"],
+        help_text="Để trống thì lấy theo vị trí, ví dụ: Phó Chủ tịch.",
+    )  # fmt: skip
+    head_title = line(
+        "Ký thay chức vụ", required=False, limit=DRAFT_LONGEST["head_title"],
+        help_text="Bắt buộc khi ký KT., TL., TUQ. Ví dụ: Chủ tịch.",
+    )  # fmt: skip
+    unit_notation = line(
+        "Ký hiệu đơn vị soạn thảo", required=False, limit=DRAFT_LONGEST["unit_notation"],
+        help_text="Ví dụ: KT. Đứng sau số của công văn và ở dòng Lưu.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, agency_id: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        today = local_day(timezone.now())
+        kinds = [(one.id, one.name) for one in selectors.kinds_on(today)]
+        signers = [(one.post_id, one.text) for one in selectors.leaders_of(agency_id, on=today)]
+        offer(self.fields["kind_id"], [("", "Chọn tên loại"), *kinds])
+        offer(self.fields["signer_post_id"], [("", "Chọn người ký"), *signers])
+
+    def draft(self) -> Draft:
+        """What was typed, as the service takes it."""
+        return Draft(**{name: self.cleaned_data[name] for name in _FIELDS})
+
+
+def start(request: StaffRequest) -> HttpResponse:
+    actor = request.actor
+    if actor.agency_id is None or not actor.may(DRAFTING, at=actor.agency_id):
+        raise MayNotDraft
+    form = DraftForm(request.POST or None, agency_id=actor.agency_id, initial={"key": uuid4()})
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            key = UUID(str(form.cleaned_data["key"] or uuid4()))
+            try:
+                document = services.start(form.draft(), actor=actor, at=timezone.now(), key=key)
+            except (Forbidden, Missing):
+                raise
+            except MotcuaError as error:
+                status = refusals.onto(form, error)
+            else:
+                messages.success(request, "Đã lưu bản 1 của dự thảo.")
+                return redirect("desk:outgoing-document", document.pk)
+    return render(request, "desk/outgoing/draft.jinja", {"form": form, "view": None}, status=status)
+
+
+def write(request: StaffRequest, number: int) -> HttpResponse:
+    """The next version; who wrote on an older one keeps what they typed and reads that it was not saved."""
+    view = offered(request, number, "write")
+    first = {name: getattr(view.version, name) for name in _FIELDS} | {"revision": view.document.revision}
+    form = DraftForm(request.POST or None, agency_id=view.document.agency_id, initial=first)
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            revision = form.cleaned_data["revision"] or 0
+            try:
+                version = services.save_version(
+                    number, form.draft(), revision=revision, actor=request.actor, at=timezone.now()
+                )
+            except (Forbidden, Missing):
+                raise
+            except MotcuaError as error:
+                status = refusals.onto(form, error)
+            else:
+                messages.success(request, f"Đã lưu bản {version.number}.")
+                return redirect("desk:outgoing-document", number)
+    return render(request, "desk/outgoing/draft.jinja", {"form": form, "view": view}, status=status)

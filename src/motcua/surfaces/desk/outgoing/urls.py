@@ -1,0 +1,22 @@
+from motcua.surfaces.desk.door import desk_path
+from motcua.surfaces.desk.outgoing import comparing, deeds, drafting, listing, numbering, page, printed
+
+urlpatterns = [
+    desk_path("outgoing/", listing.show, name="outgoing"),
+    desk_path("outgoing/new/", drafting.start, name="outgoing-new"),
+    desk_path("outgoing/paper/", printed.paper, name="outgoing-paper"),
+    desk_path("outgoing/sheet/", printed.sheet, name="outgoing-sheet"),
+    desk_path("outgoing/numbering/", numbering.ask_for, name="outgoing-numbering"),
+    desk_path("outgoing/<int:number>/", page.show, name="outgoing-document"),
+    desk_path("outgoing/<int:number>/file/", page.download, name="outgoing-document-file"),
+    desk_path("outgoing/<int:number>/preview/", page.preview, name="outgoing-document-preview"),
+    desk_path("outgoing/<int:number>/comparison/", comparing.show, name="outgoing-document-comparison"),
+    desk_path("outgoing/<int:number>/draft/", drafting.write, name="outgoing-document-draft"),
+    desk_path("outgoing/<int:number>/comment/", deeds.comment, name="outgoing-document-comment"),
+    desk_path("outgoing/<int:number>/submission/", deeds.submit, name="outgoing-document-submission"),
+    desk_path("outgoing/<int:number>/approval/", deeds.approve, name="outgoing-document-approval"),
+    desk_path("outgoing/<int:number>/return/", deeds.send_back, name="outgoing-document-return"),
+    desk_path("outgoing/<int:number>/issue/", deeds.issue, name="outgoing-document-issue"),
+    desk_path("outgoing/<int:number>/dropping/", deeds.drop, name="outgoing-document-dropping"),
+    desk_path("outgoing/<int:number>/voiding/", deeds.void_number, name="outgoing-document-voiding"),
+]

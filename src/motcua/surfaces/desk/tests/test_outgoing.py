@@ -1,0 +1,217 @@
+"""Văn bản đi at the desk: from the form of a draft to the register, two people on one draft, who sees what."""
+
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from motcua.cases.correspondence.models import OutgoingDocument
+from motcua.cases.correspondence.states import OutgoingState
+from motcua.cases.correspondence.tests.factories import kind, lay_kinds
+from motcua.cases.dossiers.tests.factories import Office
+from motcua.foundation.organizations import services as organizations
+from motcua.foundation.organizations.selectors import actor_for
+from motcua.kernel.actor import SYSTEM, Actor
+from motcua.kernel.moments import local_day
+from motcua.surfaces.desk.tests.conftest import browser_of
+
+
+class Desk:
+    """A ward whose officer drafts, leader signs and clerk issues, each at a browser."""
+
+    def __init__(self, office: Office) -> None:
+        lay_kinds()
+        self.leader_actor = office.hire("Việt", "correspondence.direct")
+        self.clerk = browser_of(office.hire("Trâm", "correspondence.register"))
+        self.leader = browser_of(self.leader_actor)
+        self.officer = browser_of(self._drafting(office.chi))
+        self.stranger = browser_of(office.em)
+
+    def _drafting(self, actor: Actor) -> Actor:
+        organizations.grant(actor.post_id or 0, grant="correspondence.draft", actor=SYSTEM, at=timezone.now())
+        again = actor_for(actor.id or 0, post_id=actor.post_id, at=timezone.now())
+        assert again is not None
+        return again
+
+    def typed(self, **changes: Any) -> dict[str, Any]:
+        return {
+            "key": uuid4(), "kind_id": kind(), "abstract": "phối hợp rà soát hộ kinh doanh",
+            "addressees": "Thuế cơ sở 4",
+            "body": "Đề nghị phối hợp.\nTrân trọng.", "recipients": "Phòng Kinh tế", "urgency": "0",
+            "signer_post_id": self.leader_actor.post_id, "capacity": "KT.", "signer_title": "Phó Chủ tịch",
+            "head_title": "Chủ tịch", "unit_notation": "KT", **changes,
+        }  # fmt: skip
+
+    def drafted(self, **changes: Any) -> OutgoingDocument:
+        answer = self.officer.post("/desk/outgoing/new/", self.typed(**changes))
+        assert answer.status_code == 302, answer.content.decode()
+        return OutgoingDocument.objects.latest("pk")
+
+    def issued(self) -> OutgoingDocument:
+        document = self.drafted()
+        here = f"/desk/outgoing/{document.pk}/"
+        assert self.officer.post(f"{here}submission/", {"revision": 1}).status_code == 302
+        assert self.leader.post(f"{here}approval/", {"revision": 2}).status_code == 302
+        assert self.clerk.post(f"{here}issue/", {"revision": 3, "copies": 3}).status_code == 302
+        document.refresh_from_db()
+        return document
+
+
+@pytest.fixture
+def desk(office: Office, settings: Any, tmp_path: Path) -> Desk:
+    settings.FILES_ROOT = tmp_path
+    return Desk(office)
+
+
+def page(browser: Client, address: str) -> str:
+    answer = browser.get(address)
+    assert answer.status_code == 200, answer.status_code
+    return answer.content.decode()
+
+
+def test_a_document_goes_from_the_form_to_the_register(desk: Desk) -> None:
+    document = desk.issued()
+    assert document.state == OutgoingState.ISSUED
+    here = f"/desk/outgoing/{document.pk}/"
+    story = page(desk.officer, here)
+    assert all(words in story for words in ("Số 01/UBND-KT", "Duyệt bản 1", "Cấp số 1, ban hành"))
+    file = desk.officer.get(f"{here}file/")
+    assert b"".join(file.streaming_content).startswith(b"%PDF")  # type: ignore[arg-type] # of this process
+    assert "01-UBND-KT" in file["Content-Disposition"]
+    assert "01/UBND-KT" in page(desk.clerk, "/desk/outgoing/?group=register&q=ra+soat")
+
+
+def test_each_of_them_finds_on_the_first_page_that_something_waits(desk: Desk) -> None:
+    document = desk.drafted()
+    desk.officer.post(f"/desk/outgoing/{document.pk}/submission/", {"revision": 1})
+    assert "1 văn bản đi chờ bạn" in page(desk.leader, "/desk/")
+    assert "văn bản đi chờ bạn" not in page(desk.clerk, "/desk/")
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"abstract": ""}, "abstract"),
+        ({"body": ""}, "body"),
+        ({"kind_id": "99999999"}, "kind_id"),
+        ({"signer_post_id": "99999999"}, "signer_post_id"),
+        ({"capacity": "x"}, "capacity"),
+        ({"head_title": ""}, "head_title"),
+        ({"capacity": "TM."}, "head_title"),
+        ({"urgency": "9"}, "urgency"),
+    ],
+)
+def test_what_is_wrong_is_said_beside_its_field_and_the_rest_is_kept(
+    desk: Desk, changes: dict[str, str], field: str
+) -> None:
+    answer = desk.officer.post("/desk/outgoing/new/", desk.typed(**changes))
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert f'id="error-id_{field}"' in text
+    assert "Thuế cơ sở 4" in text
+
+
+def test_a_secret_document_is_not_drafted_here(desk: Desk) -> None:
+    answer = desk.officer.post("/desk/outgoing/new/", desk.typed(abstract="Kế hoạch phòng thủ (MẬT)"))
+    assert answer.status_code == 422
+    assert "không nhận văn bản mật" in answer.content.decode()
+    assert not OutgoingDocument.objects.exists()
+
+
+def test_who_saves_or_decides_from_an_old_page_is_told_and_keeps_what_they_typed(desk: Desk) -> None:
+    document = desk.drafted()
+    here = f"/desk/outgoing/{document.pk}/"
+    assert desk.officer.post(f"{here}draft/", desk.typed(body="Bản hai.", revision=1)).status_code == 302
+    late = desk.officer.post(f"{here}draft/", desk.typed(body="Viết chậm.", revision=1))
+    assert late.status_code == 409
+    assert "vừa được người khác sửa" in late.content.decode()
+    assert "Viết chậm." in late.content.decode()
+    assert desk.officer.post(f"{here}submission/", {"revision": 1}).status_code == 409
+    assert desk.officer.post(f"{here}submission/", {"revision": 2}).status_code == 302
+
+
+def test_two_versions_stand_side_by_side(desk: Desk) -> None:
+    document = desk.drafted()
+    here = f"/desk/outgoing/{document.pk}/"
+    desk.officer.post(f"{here}draft/", desk.typed(body="Đề nghị phối hợp ngay.\nTrân trọng.", revision=1))
+    text = page(desk.officer, f"{here}comparison/")
+    assert '<ins class="changed">' in text
+    assert "<del>" in text
+    for wrong in ("from=9", "from=x", "to=-1", "to=99999"):
+        assert desk.officer.get(f"{here}comparison/?{wrong}").status_code == 404
+
+
+def test_it_comes_back_with_the_reason_and_comments_stand_beside_it(desk: Desk) -> None:
+    document = desk.drafted()
+    here = f"/desk/outgoing/{document.pk}/"
+    desk.officer.post(f"{here}submission/", {"revision": 1})
+    assert desk.clerk.post(f"{here}comment/", {"text": "Sai cỡ chữ."}).status_code == 302
+    assert desk.leader.post(f"{here}return/", {"revision": 2, "reason": ""}).status_code == 422
+    assert desk.leader.post(f"{here}return/", {"revision": 2, "reason": "Thêm thời hạn."}).status_code == 302
+    text = page(desk.officer, here)
+    assert "trả lại" in text
+    assert "Thêm thời hạn." in text
+    assert "Sai cỡ chữ." in text
+
+
+def test_the_document_is_looked_at_as_a_picture_and_as_a_paper(desk: Desk) -> None:
+    here = f"/desk/outgoing/{desk.drafted().pk}/"
+    picture = desk.officer.get(f"{here}preview/")
+    assert (picture["Content-Type"], picture.content[:4]) == ("image/png", b"\x89PNG")
+    assert desk.officer.get(f"{here}preview/?page=2").status_code == 404
+    assert desk.officer.get(f"{here}file/?version=1").content.startswith(b"%PDF")
+    assert desk.officer.get(f"{here}file/?version=2").status_code == 404
+
+
+def test_nobody_sees_what_is_not_for_them(desk: Desk) -> None:
+    here = f"/desk/outgoing/{desk.drafted().pk}/"
+    for browser in (desk.leader, desk.clerk, desk.stranger):
+        for part in ("", "file/", "preview/", "comparison/", "draft/", "submission/"):
+            assert browser.get(here + part).status_code == 404, part
+        assert "rà soát" not in page(browser, "/desk/outgoing/?group=open")
+    assert desk.leader.get("/desk/outgoing/new/").status_code == 403
+
+
+def test_the_page_of_a_verb_that_the_rules_refuse_says_so(desk: Desk) -> None:
+    here = f"/desk/outgoing/{desk.issued().pk}/"
+    for noun, browser in (("draft", desk.officer), ("approval", desk.leader), ("issue", desk.clerk)):
+        assert browser.get(f"{here}{noun}/").status_code == 409, noun
+
+
+def test_a_voided_number_is_struck_out_and_explained(desk: Desk) -> None:
+    document = desk.issued()
+    here = f"/desk/outgoing/{document.pk}/"
+    assert desk.clerk.post(f"{here}voiding/", {"revision": 4, "reason": "Cấp nhầm"}).status_code == 302
+    assert "Cấp nhầm" in page(desk.clerk, here)
+    assert "<s>" in page(desk.clerk, "/desk/outgoing/?group=register")
+
+
+def test_the_register_leaves_as_paper_and_as_a_sheet(desk: Desk) -> None:
+    desk.issued()
+    assert desk.clerk.get("/desk/outgoing/paper/").content.startswith(b"%PDF")
+    sheet = desk.clerk.get("/desk/outgoing/sheet/")
+    assert BytesIO(b"".join(sheet.streaming_content)).getvalue().startswith(b"PK")  # type: ignore[arg-type] # as above
+    assert desk.officer.get("/desk/outgoing/paper/").status_code == 403
+    assert desk.clerk.get("/desk/outgoing/sheet/?since=x").status_code == 422
+
+
+def test_the_clerk_says_how_documents_are_numbered_before_the_years_first_number(desk: Desk) -> None:
+    here = "/desk/outgoing/numbering/"
+    assert "Mỗi loại văn bản một dãy số" in page(desk.clerk, here)
+    year = local_day(timezone.now()).year
+    said = {"scheme": "shared", "abbreviation": "UBND", "from_year": year, "source": "Quy chế văn thư"}
+    assert desk.clerk.post(here, said | {"from_year": year + 5}).status_code == 422
+    assert desk.clerk.post(here, said).status_code == 302
+    assert "Mọi loại chung một dãy số" in page(desk.clerk, here)
+    desk.issued()
+    assert desk.clerk.post(here, said).status_code == 409
+    assert desk.leader.get(here).status_code == 403
+
+
+@pytest.mark.parametrize("typed", ["after=x", "after=0.0.0", "after=9.999999999999999999.9", "kind=x", "group=x"])
+def test_an_address_that_cannot_be_meant_still_shows_a_list(desk: Desk, typed: str) -> None:
+    assert desk.officer.get(f"/desk/outgoing/?{typed}").status_code == 200
