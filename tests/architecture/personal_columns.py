@@ -195,6 +195,7 @@ PLAIN: dict[str, str] = {
     "payments.ReceiptNumber": "series",
     "signing.SigningRight": "source valid_from valid_to",
     "signing.ExpiryRung": "valid_from valid_to",
+    "signing.RevocationList": "address content issuer trouble",
     "signing.TrustedCertificate": "name content fingerprint source valid_from valid_to",
     "procedures.Adoption": "valid_from valid_to",
     "procedures.ProcedureField": "code name folded valid_from valid_to",

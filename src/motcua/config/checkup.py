@@ -13,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.mail import get_connection
 from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.models import Q
 from django.utils import timezone
 
 from motcua.config import upgrade
@@ -23,6 +24,7 @@ from motcua.foundation.files import selectors as files
 from motcua.foundation.files.services import scanning
 from motcua.foundation.journal import selectors as journal
 from motcua.foundation.payments import selectors as payments
+from motcua.foundation.signing import selectors as signing
 from motcua.kernel.errors import MotcuaError
 
 LEAST_FREE = 2 * 1024**3  # bytes: a week of scans of a busy ward
@@ -93,6 +95,15 @@ def _money() -> Finding:
         named = ", ".join((*wrong, *gaps))
         return Finding(False, "money", f"sums differ from their rows, or receipts are missing: {named}; restore them")
     return Finding(True, "money", "every balance is the sum of its rows, receipts have no gap")
+
+
+def _revocation() -> Finding:
+    old = signing.kept_lists().filter(Q(next_at=None) | Q(next_at__lte=timezone.now()))
+    named = ", ".join(old.values_list("address", flat=True)[:MOST_NAMED])
+    if named:
+        says = f"out of date: {named}; may the server reach them? motcua signatures lists --fetch says why not"
+        return Finding(False, "revoked", says)
+    return Finding(True, "revoked", f"{signing.kept_lists().count()} lists of revoked certificates in date")
 
 
 def _demo_accounts() -> Finding:
@@ -167,5 +178,5 @@ def _browser() -> Finding:
 
 
 Checks = tuple[Callable[[], Finding], ...]
-WITH_DATABASE: Checks = (_migrations, _journal, _money, _demo_accounts, _files)
+WITH_DATABASE: Checks = (_migrations, _journal, _money, _revocation, _demo_accounts, _files)
 WITHOUT_DATABASE: Checks = (_backup, _space, _secrets, _proxies, _fonts, _mail, _scanner, _browser)

@@ -61,6 +61,16 @@ class SourceNeeded(Invalid):
     message = "Hãy ghi chứng thư lấy từ đâu và đã đối chiếu dấu vân tay (SHA-256) thế nào."
 
 
+class NotAnAddress(Invalid):
+    """A list of revoked certificates is fetched over http or https."""
+
+    message = "Địa chỉ phải bắt đầu bằng http:// hoặc https://, viết đủ và không chứa mật khẩu."
+
+
+class ListRefused(ValueError):
+    """What an address gave is no list of an authority that we trust. Only the worker and administrators read why."""
+
+
 class KeyDoesNotMatch(Invalid):
     """Key and certificate in one file, of two different pairs."""
 

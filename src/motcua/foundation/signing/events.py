@@ -23,6 +23,13 @@ class TrustEnded(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RevocationListAdded(Fact):
+    """Who was revoked is asked for at this address too."""
+
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class SignaturesChecked(Fact):
     """A file was looked at: how many signatures, and whether they hold."""
 

@@ -1,4 +1,4 @@
-"""Every morning before the office opens: which certificates end soon."""
+"""Every morning before the office opens: which certificates end soon. Every hour: which were revoked."""
 
 from datetime import UTC, datetime
 
@@ -11,3 +11,9 @@ from motcua.foundation.signing import services
 @app.task(queueing_lock="tell_of_endings")
 def tell_of_endings(timestamp: int) -> None:
     services.tell_of_endings(at=datetime.fromtimestamp(timestamp, UTC))
+
+
+@app.periodic(cron="40 * * * *")
+@app.task(queueing_lock="fetch_lists")
+def fetch_lists(timestamp: int) -> None:
+    services.fetch_lists(at=datetime.fromtimestamp(timestamp, UTC))

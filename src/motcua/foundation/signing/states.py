@@ -43,12 +43,14 @@ class Circle:
     """Whom we trust on a day: roots and certificates between (DER), and who says what time it is.
 
     ``ended``: those among them that were trusted up to a last day before it, so for what was signed until then.
+    ``lists``: the lists of revoked certificates that we keep of them (DER).
     """
 
     roots: tuple[bytes, ...]
     others: tuple[bytes, ...] = ()
     tsa_url: str = ""
     ended: tuple[tuple[bytes, date], ...] = ()
+    lists: tuple[bytes, ...] = ()
 
 
 class CopyKind(TextChoices):

@@ -1,11 +1,13 @@
 from motcua.foundation.signing.models.certificate import ExpiryRung, KeyFile, SigningCertificate, ToldExpiry
 from motcua.foundation.signing.models.report import SignatureReport
+from motcua.foundation.signing.models.revocation import RevocationList
 from motcua.foundation.signing.models.right import SigningRight
 from motcua.foundation.signing.models.trust import TrustedCertificate
 
 __all__ = [
     "ExpiryRung",
     "KeyFile",
+    "RevocationList",
     "SignatureReport",
     "SigningCertificate",
     "SigningRight",

@@ -19,7 +19,7 @@ from pyhanko.sign.validation.policy_decl import LocalKnowledge
 from pyhanko_certvalidator.revinfo.archival import CRLContainer, OCSPContainer
 
 from motcua.foundation.signing.rules import findings as rules
-from motcua.foundation.signing.rules.contexts import certificates, checking_spec, timing
+from motcua.foundation.signing.rules.contexts import certificates, checking_spec, kept_lists, timing
 from motcua.foundation.signing.rules.reading import (
     brief,
     integrity,
@@ -193,14 +193,17 @@ async def _timestamp(
 
 def _knowledge(reader: PdfFileReader, circle: Circle) -> LocalKnowledge:
     """Proofs that the file carries, beside the certificates that we know."""
-    own = certificates(circle.others)
+    own, lists = certificates(circle.others), kept_lists(circle)
     try:
         store = DocumentSecurityStore.read_dss(reader)
     except NoDSSFoundError:
-        return LocalKnowledge(known_certs=own)
+        return LocalKnowledge(known_certs=own, known_crls=lists)
     answers = [OCSPResponse.load(one.get_object().data) for one in store.ocsps]
     return LocalKnowledge(
         known_ocsps=[held for answer in answers for held in OCSPContainer.load_multi(answer)],
-        known_crls=[CRLContainer(crl_data=CertificateList.load(one.get_object().data)) for one in store.crls],
+        known_crls=[
+            *lists,
+            *(CRLContainer(crl_data=CertificateList.load(one.get_object().data)) for one in store.crls),
+        ],
         known_certs=[*own, *store.load_certs()],
     )

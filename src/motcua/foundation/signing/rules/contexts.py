@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from asn1crypto import x509
+from asn1crypto.crl import CertificateList
 from pyhanko.sign.timestamps.requests_client import RequestsHTTPTimeStamper
 from pyhanko.sign.validation.policy_decl import (
     CertificateFetchingRule,
@@ -24,6 +25,7 @@ from pyhanko_certvalidator.policy_decl import (
     RevocationCheckingRule,
 )
 from pyhanko_certvalidator.registry import SimpleTrustManager
+from pyhanko_certvalidator.revinfo.archival import CRLContainer
 
 from motcua.foundation.signing.states import Circle
 
@@ -39,6 +41,11 @@ _USES = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"}, 
 def certificates(found: tuple[bytes, ...]) -> list[x509.Certificate]:
     """Parsed, from DER."""
     return [x509.Certificate.load(one) for one in found]
+
+
+def kept_lists(circle: Circle) -> list[CRLContainer]:
+    """What the authorities said last, for the library."""
+    return [CRLContainer(crl_data=CertificateList.load(one)) for one in circle.lists]
 
 
 def signing_context(circle: Circle) -> ValidationContext:
@@ -69,7 +76,7 @@ def checking_spec(circle: Circle, *, online: bool, known: LocalKnowledge | None 
         fetcher_backend=RequestsFetcherBackend(per_request_timeout=_TIMEOUT) if online else None,
         certificate_fetching_rule=CertificateFetchingRule.NEVER_FETCH,
     )
-    own = LocalKnowledge(known_certs=certificates(circle.others))
+    own = LocalKnowledge(known_certs=certificates(circle.others), known_crls=kept_lists(circle))
     spec = SignatureValidationSpec(
         cert_validation_policy=policy, revinfo_gathering_policy=gathering, local_knowledge=known or own,
         key_usage_settings=_USES,

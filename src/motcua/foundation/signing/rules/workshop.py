@@ -35,8 +35,8 @@ def main() -> None:
 
 def _circle(held: dict[str, Any]) -> Circle:
     ended = tuple((b64decode(der), date.fromisoformat(day)) for der, day in held["ended"])
-    roots, others = (tuple(b64decode(der) for der in held[name]) for name in ("roots", "others"))
-    return Circle(roots, others, ended=ended)
+    roots, others, lists = (tuple(b64decode(der) for der in held[name]) for name in ("roots", "others", "lists"))
+    return Circle(roots, others, ended=ended, lists=lists)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from motcua.foundation.signing.selectors.certificates import (
 from motcua.foundation.signing.selectors.owners import OwnSigner, own_signers
 from motcua.foundation.signing.selectors.reports import StoredReport, latest_report
 from motcua.foundation.signing.selectors.rights import RightLine, rights_at
-from motcua.foundation.signing.selectors.trust import circle_on, trusted
+from motcua.foundation.signing.selectors.trust import circle_on, kept_lists, trusted
 
 __all__ = [
     "CertificateLine",
@@ -19,6 +19,7 @@ __all__ = [
     "circle_on",
     "facts_of",
     "get_certificate",
+    "kept_lists",
     "latest_report",
     "own_signers",
     "rights_at",

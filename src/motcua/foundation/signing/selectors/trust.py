@@ -5,7 +5,7 @@ from datetime import date
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
-from motcua.foundation.signing.models import TrustedCertificate
+from motcua.foundation.signing.models import RevocationList, TrustedCertificate
 from motcua.foundation.signing.states import Circle
 
 
@@ -29,4 +29,10 @@ def circle_on(day: date) -> Circle:
         others=tuple(der for der, (is_root, _) in last.items() if not is_root),
         tsa_url=settings.SIGNING_TSA_URL,
         ended=tuple((der, until) for der, (_, until) in last.items() if until is not None),
+        lists=tuple(bytes(der) for der in kept_lists().exclude(content=b"").values_list("content", flat=True)),
     )
+
+
+def kept_lists() -> QuerySet[RevocationList]:
+    """Where lists of revoked certificates are fetched, and what came; by address."""
+    return RevocationList.objects.order_by("address")

@@ -3,6 +3,7 @@
 from motcua.foundation.signing.services.apart import check_apart
 from motcua.foundation.signing.services.giving import end_right, give_right
 from motcua.foundation.signing.services.inventory import add_certificate, withdraw_certificate
+from motcua.foundation.signing.services.lists import add_list, fetch_lists
 from motcua.foundation.signing.services.papers import SignedPaper, sign_paper
 from motcua.foundation.signing.services.trusting import end_trust, trust
 from motcua.foundation.signing.services.verifying import check_bytes, verify
@@ -11,10 +12,12 @@ from motcua.foundation.signing.services.watching import tell_of_endings
 __all__ = [
     "SignedPaper",
     "add_certificate",
+    "add_list",
     "check_apart",
     "check_bytes",
     "end_right",
     "end_trust",
+    "fetch_lists",
     "give_right",
     "sign_paper",
     "tell_of_endings",

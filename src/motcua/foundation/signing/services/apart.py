@@ -57,6 +57,7 @@ def _said(circle: Circle) -> dict[str, Any]:
     return {
         "roots": [text(der) for der in circle.roots],
         "others": [text(der) for der in circle.others],
+        "lists": [text(der) for der in circle.lists],
         "ended": [(text(der), day.isoformat()) for der, day in circle.ended],
     }
 

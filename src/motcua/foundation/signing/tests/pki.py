@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import requests
 import requests_mock
 from certomancer.integrations.illusionist import Illusionist
 from certomancer.registry import CertLabel, CertomancerConfig, PKIArchitecture
@@ -144,6 +145,11 @@ class TestPki:
     def key(self, name: str) -> bytes:
         """PEM."""
         return (self.folder / f"{name}.pem").read_bytes()
+
+    def revocation_list(self, authority: str, at: datetime) -> bytes:
+        """Whom it has revoked so far, as it publishes it at that moment (DER)."""
+        with self.online(at):
+            return requests.get(f"http://pki.example.vn/vidu/crls/{authority}/latest.crl", timeout=5).content
 
     @contextmanager
     def online(self, at: datetime | None = None) -> Iterator[requests_mock.Mocker]:

@@ -1,4 +1,7 @@
-"""``motcua signatures check | trust | trusted | distrust | tokens | add-token``: for who administers everything."""
+"""``motcua signatures check | trust | trusted | distrust | lists | add-list | tokens | add-token``.
+
+For who administers everything.
+"""
 
 import sys
 from argparse import ArgumentParser
@@ -41,6 +44,10 @@ class Command(BaseCommand):
         distrust.add_argument("fingerprint")
         distrust.add_argument("--last-day", type=date.fromisoformat, required=True)
 
+        lists = what.add_parser("lists", help="the lists of revoked certificates that are kept, and how old they are")
+        lists.add_argument("--fetch", action="store_true", help="ask for all of them now")
+        more = what.add_parser("add-list", help="fetch one more, which no certificate here names")
+        more.add_argument("address")
         what.add_parser("tokens", help="the tokens that are plugged in, and the certificates on them")
         token = what.add_parser("add-token", help="let the key on a token sign; its PIN is asked for each signature")
         token.add_argument("label")
@@ -66,12 +73,25 @@ class Command(BaseCommand):
                         self.stdout.write(f"{row.fingerprint}  {kind:7}  {say_day(row.valid_from)}  {row.name}")
                 case "distrust":
                     services.end_trust(options["fingerprint"], last_day=options["last_day"], actor=SYSTEM, at=at)
+                case "lists":
+                    self._lists(at, fetch=options["fetch"])
+                case "add-list":
+                    services.add_list(options["address"], actor=SYSTEM, at=at)
                 case "tokens":
                     self._tokens()
                 case "add-token":
                     self._add_token(options, at)
         except MotcuaError as error:
             raise CommandError(str(error)) from error
+
+    def _lists(self, at: datetime, *, fetch: bool) -> None:
+        if fetch:
+            services.fetch_lists(at=at, patiently=False)
+        for row in selectors.kept_lists().defer("content"):
+            until = say_moment(row.next_at) if row.next_at else "never fetched"
+            self.stdout.write(f"{until}  {row.address}  {row.issuer}")
+            if row.trouble:
+                self.stdout.write(f"    {row.trouble}")
 
     def _tokens(self) -> None:
         for label in _of_tokens("labels")():
