@@ -8,8 +8,9 @@ from django.test import Client
 from django.utils import timezone
 
 from motcua.cases.dossiers import selectors, services
-from motcua.cases.dossiers.models import Dossier, ExtensionCause
+from motcua.cases.dossiers.models import Dossier, ExtensionCause, Outcome, OutcomeSignature
 from motcua.cases.dossiers.services import NewFile, NewPaper
+from motcua.cases.dossiers.states import SignatureRole
 from motcua.cases.dossiers.tests import factories
 from motcua.cases.dossiers.tests.factories import MARRIAGE, Office
 from motcua.cases.lockers.tests import factories as lockers
@@ -80,6 +81,15 @@ def _that_leaders_answer(office: Office, seat: Seat) -> Iterator[Visit]:
 def _about_the_result(office: Office, seat: Seat) -> Iterator[Visit]:
     given = lockers.in_locker(office, lockers.verified("Phạm Thị Tư", "086195003418")).dossier
     yield seat(office.dung), f"{_at(given)}result-recall/"
+    approved = factories.approved(office, at=LAST_WEEK)
+    paper, signed = (files.store(BytesIO(text), name="giay.txt", at=LAST_WEEK).pk for text in (b"giay", b"giay da ky"))
+    Outcome.objects.filter(dossier=approved).update(file=paper)
+    yield seat(office.dung), f"{_at(approved)}signature/"
+    OutcomeSignature.objects.create(
+        dossier=approved, role=SignatureRole.LEADER, source_id=paper, file_id=signed, signed_at=LAST_WEEK
+    )
+    Outcome.objects.filter(dossier=approved).update(file=signed)
+    yield seat(office.hoa), f"{_at(approved)}seal/"
 
 
 def _about_the_person(office: Office, seat: Seat) -> Iterator[Visit]:
@@ -105,5 +115,6 @@ NAMES = {
         *(noun for _, noun, opens_for, _ in POLICY if opens_for and noun not in _NO_PAGES),
         "urging-answer", "resumption", "payment", "supplement-approval", "supplement-rejection", "extension-proposal",
         "extension", "extension-rejection", "answer", "result-recall", "identity-check", "contact",
+        "signature", "seal",
     )
 }  # fmt: skip

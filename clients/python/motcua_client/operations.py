@@ -369,6 +369,12 @@ class IdentityCheck(TypedDict):
     result: Literal["matches", "differs"]
     reason: NotRequired[str]
 
+class Key(TypedDict):
+    """`certificate` is the id of a certificate of the inventory, `passphrase` what opens its key: used, never kept."""
+
+    certificate: int
+    passphrase: str
+
 class Kinds(TypedDict):
     items: list[str]
 
@@ -815,6 +821,14 @@ class Operations(Transport):
     def dossier_return(self, code: str, body: SendingBack, *, once: str | None = None) -> Standing:
         """Send the draft back."""
         return self.post(f"/dossiers/{self.quoted(code)}/return", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def dossier_signature(self, code: str, body: Key, *, once: str | None = None) -> Standing:
+        """Sign the outcome with a key that lies in the server."""
+        return self.post(f"/dossiers/{self.quoted(code)}/signature", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def dossier_seal(self, code: str, body: Key, *, once: str | None = None) -> Standing:
+        """Seal what was signed, with the key of the agency."""
+        return self.post(f"/dossiers/{self.quoted(code)}/seal", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def dossier_completion(self, code: str, body: Completion, *, once: str | None = None) -> Standing:
         """Number the outcome and finish."""

@@ -5,6 +5,9 @@ person reads of a fault instead of "đã có rồi". Where a row stands above bo
 holding) that row is locked; where none does, a verb takes its turn first and then looks. The index stays the guard.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.db import connection
 
 
@@ -17,3 +20,22 @@ def take_turn(*of_what: object) -> None:
         raise AssertionError("a turn lasts as long as a transaction: there is none")
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [":".join(map(str, of_what))])
+
+
+@contextmanager
+def alone(*of_what: object) -> Iterator[bool]:
+    """Whether nobody else is at it now; for work over several transactions, with an outside service between them.
+
+    It ends with the connection: whoever is killed at it keeps nobody waiting.
+    """
+    name = [":".join(map(str, of_what))]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(hashtextextended(%s, 0))", name)
+        found = cursor.fetchone()
+    is_mine = bool(found and found[0])
+    try:
+        yield is_mine
+    finally:
+        if is_mine:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(hashtextextended(%s, 0))", name)

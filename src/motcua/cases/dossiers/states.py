@@ -144,3 +144,10 @@ class ItemState(TextChoices):
     WAITING = "waiting", "Chờ"
     DONE = "done", "Xong"
     REFUSED = "refused", "Không làm được"
+
+
+class SignatureRole(TextChoices):
+    """What a signature on a result stands for (Decree 30/2020): the hand of who may sign, or the agency's seal."""
+
+    LEADER = "leader", "Chữ ký của người có thẩm quyền"
+    SEAL = "seal", "Con dấu của cơ quan"

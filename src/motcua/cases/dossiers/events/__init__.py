@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from motcua.cases.dossiers.events.signing import OutcomeSigned
 from motcua.cases.dossiers.events.submitting import (
     AcknowledgmentHoursSet,
     CorrectionRequested,
@@ -22,6 +23,7 @@ __all__ = [
     "DossierCorrected",
     "DossierSubmitted",
     "MessageSent",
+    "OutcomeSigned",
     "SubmissionAnswered",
     "SubmissionRefused",
     "SubmissionWithdrawn",

@@ -1,10 +1,11 @@
 from django.db import models
 
 from motcua.cases.dossiers.models.dossier import Dossier
+from motcua.cases.dossiers.states import SignatureRole
 
 
 class Outcome(models.Model):
-    """Kết quả giải quyết: the paper that the dossier ends in; drafted, then approved. It never claims to be signed."""
+    """Kết quả giải quyết: the paper that the dossier ends in; drafted, approved, perhaps signed and sealed."""
 
     dossier = models.OneToOneField(Dossier, models.PROTECT, related_name="outcome")
     kind = models.ForeignKey("procedures.OutcomeKind", models.PROTECT, null=True, related_name="+", db_index=False)
@@ -35,3 +36,21 @@ class Review(models.Model):
 
     class Meta:
         verbose_name = "ý kiến phê duyệt"
+
+
+class OutcomeSignature(models.Model):
+    """Chữ ký trên kết quả: one more signature made a file out of a file; the outcome is signed while its file is it."""
+
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="signatures")
+    role = models.CharField("vai trò", max_length=10, choices=SignatureRole.choices)
+    source = models.ForeignKey("files.StoredFile", models.PROTECT, related_name="+", db_index=False)
+    file = models.ForeignKey("files.StoredFile", models.PROTECT, related_name="+", db_index=False)
+    fingerprint = models.CharField("SHA-256 của chứng thư", max_length=64)
+    marks = models.CharField("thể thức đề ký", max_length=20, blank=True)
+    signed_by_id = models.BigIntegerField("người ký", null=True)
+    signed_at = models.DateTimeField("lúc ký")
+
+    class Meta:
+        verbose_name = "chữ ký trên kết quả"
+        constraints = (models.UniqueConstraint(fields=["file", "dossier"], name="signed_file_once"),)
+        indexes = (models.Index(fields=["source"], name="signature_source"),)

@@ -27,6 +27,10 @@ class Facts:
     drafted_by_id: int | None = None
     drafted_for_id: int | None = None
     is_approved: bool = False
+    approved_by_id: int | None = None
+    has_result_file: bool = False
+    is_signed: bool = False
+    is_sealed: bool = False
     consulted_posts: frozenset[int] = frozenset()
     is_urged: bool = False
     is_unpaid: bool = False

@@ -1,4 +1,4 @@
-"""Drafting, deciding, finishing. A decision here is a recorded fact; nothing claims to be signed."""
+"""Drafting, deciding, signing, finishing. A decision is a recorded fact; a signature comes after it."""
 
 from datetime import datetime
 
@@ -12,6 +12,13 @@ from motcua.cases.dossiers.errors import (
     OwnDraft,
     StateForbids,
     UseTheSpecialVerb,
+)
+from motcua.cases.dossiers.errors.signing import (
+    AlreadySealed,
+    AlreadySigned,
+    NotTheApprover,
+    OutcomeNotSigned,
+    ResultFileMissing,
 )
 from motcua.cases.dossiers.rules.facts import Facts, check_granted, check_is_mine
 from motcua.cases.dossiers.rules.handling import WORKABLE
@@ -100,3 +107,30 @@ def check_may_finish(facts: Facts, actor: Actor) -> None:
     check_is_mine(facts, actor)
     if not facts.is_approved:
         raise OutcomeNotApproved
+
+
+def check_may_sign(facts: Facts, actor: Actor) -> None:
+    """Who approved it signs it, until it is handed over; whether they may in law is for ``signing`` to say."""
+    _check_lies_approved(facts)
+    if actor.id is None or actor.id != facts.approved_by_id:
+        raise NotTheApprover
+    if facts.is_signed:
+        raise AlreadySigned
+
+
+def check_may_seal(facts: Facts, actor: Actor) -> None:
+    """The records clerk, after the leader: the seal stands for the agency, not instead of who decided."""
+    _check_lies_approved(facts)
+    check_granted(facts, actor, "dossiers.issue")
+    if not facts.is_signed:
+        raise OutcomeNotSigned
+    if facts.is_sealed:
+        raise AlreadySealed
+
+
+def _check_lies_approved(facts: Facts) -> None:
+    check_state(facts.state, frozenset({_S.PROCESSING, _S.DONE}))
+    if not facts.is_approved:
+        raise OutcomeNotApproved
+    if not facts.has_result_file:
+        raise ResultFileMissing

@@ -144,6 +144,7 @@ from motcua.cases.dossiers.selectors.settled import (
     procedures_of,
     settled,
 )
+from motcua.cases.dossiers.selectors.signed import signatures_on
 from motcua.cases.dossiers.selectors.standing import Standing, is_received, standing_of
 from motcua.cases.dossiers.selectors.submitted import (
     AnswersWaiting,
@@ -382,6 +383,7 @@ __all__ = [
     "selected",
     "selected_ids",
     "settled",
+    "signatures_on",
     "standing_of",
     "subject_of",
     "subjects_about",

@@ -3,7 +3,7 @@
 from motcua.cases.dossiers.models import Dossier
 from motcua.cases.dossiers.rules.facts import Facts
 from motcua.cases.dossiers.selectors.placing import process_of
-from motcua.cases.dossiers.states import DossierState
+from motcua.cases.dossiers.states import DossierState, SignatureRole
 from motcua.foundation.payments import selectors as payments
 from motcua.kernel.statements import row_of
 
@@ -16,6 +16,9 @@ SELECT s.process_step_id,
     EXISTS (SELECT 1 FROM dossiers_extensionproposal p WHERE p.dossier_id = %(id)s::bigint
             AND p.proposed_at IS NOT NULL AND p.due_at = %(due)s::timestamptz),
     o.id IS NOT NULL, o.drafted_by_id, o.drafted_for_id, o.approved_at IS NOT NULL,
+    o.approved_by_id, o.file_id IS NOT NULL,
+    ARRAY(SELECT g.role FROM dossiers_outcomesignature g
+          WHERE g.dossier_id = %(id)s::bigint AND g.file_id = o.file_id),
     ARRAY(SELECT c.post_id FROM dossiers_consultation c WHERE c.dossier_id = %(id)s::bigint AND c.answered_at IS NULL),
     (SELECT max(u.again_at) FROM dossiers_urging u WHERE u.dossier_id = %(id)s::bigint),
     EXISTS (SELECT 1 FROM dossiers_submission n WHERE n.dossier_id = %(id)s::bigint),
@@ -40,6 +43,9 @@ def facts_of(dossier: Dossier) -> Facts:
         by,
         for_id,
         is_approved,
+        approved_by,
+        has_file,
+        roles,
         consulted,
         again_at,
         is_online,
@@ -63,6 +69,11 @@ def facts_of(dossier: Dossier) -> Facts:
         drafted_by_id=by,
         drafted_for_id=for_id,
         is_approved=is_approved,
+        approved_by_id=approved_by,
+        has_result_file=has_file,
+        # Sealed is what was signed before.
+        is_signed=bool(roles),
+        is_sealed=SignatureRole.SEAL in roles,
         consulted_posts=frozenset(consulted),
         is_urged=dossier.urged_at is not None,
         # Asked only where the answer decides something: when the result lies ready.

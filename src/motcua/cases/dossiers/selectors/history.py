@@ -54,6 +54,7 @@ _WORDS = {
     "OutcomeSubmitted": "Trình lãnh đạo",
     "OutcomeApproved": "Phê duyệt kết quả",
     "OutcomeSentBack": "Trả lại dự thảo",
+    "OutcomeSigned": "Ký số, đóng dấu số kết quả",
     "DossierFinished": "Đã xử lý xong",
     "DossierRefused": "Từ chối hồ sơ",
     "DossierWithdrawn": "Rút hồ sơ theo yêu cầu của công dân",

@@ -51,6 +51,8 @@ _RULES: dict[str, Callable[[Facts, Actor], None]] = {
     "submit_for_signature": outcome.check_may_submit_for_signature,
     "approve": outcome.check_may_approve,
     "send_back": outcome.check_may_send_back,
+    "sign_outcome": outcome.check_may_sign,
+    "seal_outcome": outcome.check_may_seal,
     "finish": outcome.check_may_finish,
     "explain_delay": lateness.check_may_explain,
     "correct_contact": contact.check_may_correct_contact,

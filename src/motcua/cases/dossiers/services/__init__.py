@@ -55,6 +55,7 @@ from motcua.cases.dossiers.services.receiving import Received, intake_faults, re
 from motcua.cases.dossiers.services.recounting import ask_recount, recount_next
 from motcua.cases.dossiers.services.reminding import check_steps, raise_reminders
 from motcua.cases.dossiers.services.saved_views import move_up, open_first, remove_view, save_view
+from motcua.cases.dossiers.services.signing_results import seal_outcome, sign_outcome
 from motcua.cases.dossiers.services.submitting import submit
 from motcua.cases.dossiers.services.supplement import (
     NewDefect,
@@ -147,12 +148,14 @@ __all__ = [
     "resume",
     "save_draft",
     "save_view",
+    "seal_outcome",
     "send_back",
     "send_message",
     "set_acknowledgment_hours",
     "settle_duty_of",
     "settle_payment",
     "sheaf_for",
+    "sign_outcome",
     "start_bulk",
     "stop",
     "submit",

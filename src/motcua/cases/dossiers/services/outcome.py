@@ -1,6 +1,6 @@
 """Kết quả: draft it, submit it to a leader, approve it or send it back, finish.
 
-Approval is a recorded fact; digital signatures are not made here, and nothing claims that they were.
+Approval is a recorded fact; digital signatures are made after it (``signing_results``). What is sent back loses them.
 """
 
 from datetime import datetime
@@ -20,6 +20,7 @@ from motcua.cases.dossiers.rules import outcome as rules
 from motcua.cases.dossiers.rules.facts import Facts
 from motcua.cases.dossiers.selectors import placing
 from motcua.cases.dossiers.services.charging import charge_at_result
+from motcua.cases.dossiers.services.signing_results import unsigned_file
 from motcua.cases.dossiers.services.stepping import ENDING, PLACE, choose_post, finish_as, lock, move_to, take_up
 from motcua.cases.dossiers.states import DossierState
 from motcua.catalogue.procedures.selectors import Process
@@ -139,7 +140,10 @@ def send_back(dossier_id: int, *, remark: str, to_step: int | None = None, actor
     target = _earlier(dossier, process, _open_step(process, facts), to_step)
     take_up(dossier, actor=actor, at=at)
     _review(dossier, False, remark, actor, at)
-    Outcome.objects.filter(dossier=dossier).update(approved_by_id=None, approved_at=None)
+    signed = Outcome.objects.values_list("file_id", flat=True).get(dossier=dossier)
+    Outcome.objects.filter(dossier=dossier).update(
+        approved_by_id=None, approved_at=None, file_id=unsigned_file(dossier_id, signed)
+    )
     post_id = _post_before(dossier, target, at)
     move_to(dossier, target, post_id, at=at, is_back=True, remark=clean(remark))
     dossier.save(update_fields=PLACE)

@@ -5,6 +5,7 @@ from motcua.foundation.signing.selectors.certificates import (
     get_certificate,
     rungs_on,
 )
+from motcua.foundation.signing.selectors.keys import KeyChoice, keys_here
 from motcua.foundation.signing.selectors.owners import OwnSigner, own_signers
 from motcua.foundation.signing.selectors.reports import StoredReport, latest_report
 from motcua.foundation.signing.selectors.rights import RightLine, rights_at
@@ -12,6 +13,7 @@ from motcua.foundation.signing.selectors.trust import circle_on, kept_lists, tru
 
 __all__ = [
     "CertificateLine",
+    "KeyChoice",
     "OwnSigner",
     "RightLine",
     "StoredReport",
@@ -20,6 +22,7 @@ __all__ = [
     "facts_of",
     "get_certificate",
     "kept_lists",
+    "keys_here",
     "latest_report",
     "own_signers",
     "rights_at",

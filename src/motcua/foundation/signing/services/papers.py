@@ -24,11 +24,12 @@ from motcua.kernel.moments import local_day
 
 @dataclass(frozen=True, slots=True)
 class SignedPaper:
-    """The bytes with one more signature, their hash, and what stands before the titles of who signed."""
+    """The bytes with one more signature, their hash, whose key, and what stands before the titles of who signed."""
 
     pdf: bytes
     sha256: str
     marks: tuple[str, ...]
+    fingerprint: str
 
 
 def sign_paper(
@@ -50,7 +51,7 @@ def sign_paper(
     circle = circle_on(local_day(at))
     with open_signer(row, passphrase, circle) as signer:
         signed = sign(pdf, signer=signer, order=order, circle=circle)
-    paper = SignedPaper(signed, hashlib.sha256(signed).hexdigest(), allowed.marks)
+    paper = SignedPaper(signed, hashlib.sha256(signed).hexdigest(), allowed.marks, row.fingerprint)
     _tell(paper, row, allowed, paper_kind=paper_kind, agency_id=agency_id, subject=subject, actor=actor, at=at)
     return paper
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import asdict, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -35,10 +35,13 @@ def check_bytes(pdf: bytes, *, at: datetime, online: bool = False, issued_as: st
 
 def verify(
     pdf: bytes, *, subject: str, actor: Actor, agency_id: int | None, at: datetime, online: bool = True,
-    issued_as: str = "",
+    issued_as: str = "", leeway: timedelta = timedelta(0),
 ) -> Report:  # fmt: skip
-    """The same, kept with the file under its hash; ``subject`` is what the journal calls the document."""
-    report = check_bytes(pdf, at=at, online=online, issued_as=issued_as)
+    """The same, kept with the file under its hash; ``subject`` is what the journal calls the document.
+
+    ``leeway``: how much later than ``at`` the file may be stamped, where it was signed a moment ago by another clock.
+    """
+    report = check_bytes(pdf, at=at + leeway, online=online, issued_as=issued_as)
     _keep(report, subject=subject, actor=actor, agency_id=agency_id, at=at)
     return report
 

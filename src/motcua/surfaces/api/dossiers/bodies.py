@@ -183,6 +183,16 @@ class DelayCause(Body):
     note: Annotated[str, Field(strict=True, max_length=4000)] = ""
 
 
+class Key(Body):
+    """`certificate` is the id of a certificate of the inventory, `passphrase` what opens its key: used, never kept."""
+
+    certificate: Annotated[int, Field(strict=True, ge=1, lt=2**63)]
+    passphrase: Annotated[str, Field(strict=True, min_length=1, max_length=200)]
+
+    def arguments(self, hand: DossierAtHand, request: ApiRequest) -> dict[str, Any]:
+        return {"certificate_id": self.certificate, "passphrase": self.passphrase}
+
+
 class OutcomeDraft(Body):
     """`kind` is the code of an outcome of the procedure, `file` the id of a file that was sent."""
 

@@ -59,6 +59,8 @@ VERBS = (
     Verb("submission", "submit_for_signature", "Submit the draft to a leader", bodies.Submission),
     Verb("approval", "approve", "Approve the draft", bodies.Approval),
     Verb("return", "send_back", "Send the draft back", bodies.SendingBack),
+    Verb("signature", "sign_outcome", "Sign the outcome with a key that lies in the server", bodies.Key),
+    Verb("seal", "seal_outcome", "Seal what was signed, with the key of the agency", bodies.Key),
     Verb("completion", "finish", "Number the outcome and finish", bodies.Completion),
     Verb("refusal", "refuse", "Refuse (form 03)", bodies.Refusal),
     Verb("withdrawal", "withdraw", "Note that the applicant withdraws", bodies.Withdrawal),

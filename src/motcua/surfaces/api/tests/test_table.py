@@ -77,6 +77,8 @@ TABLE: dict[str, tuple[Any, str]] = {
     f"post {HERE}/submission": ({}, "403 409 403 404 404"),
     f"post {HERE}/approval": ({}, "403 403 409 404 404"),
     f"post {HERE}/return": (REMARK, "403 403 409 404 404"),
+    f"post {HERE}/signature": ({"certificate": 1, "passphrase": "x"}, "409 409 409 404 404"),
+    f"post {HERE}/seal": ({"certificate": 1, "passphrase": "x"}, "409 409 409 404 404"),
     f"post {HERE}/completion": ({}, "409 409 409 404 404"),
     f"post {HERE}/refusal": (REASON, "403 200 200 404 404"),
     f"post {HERE}/withdrawal": ({}, "200 200 403 404 404"),

@@ -75,7 +75,7 @@ def answer(request: StaffRequest, code: str, number: int) -> HttpResponse:
     matter = dossiers.dossier_at_hand(code, actor=request.actor, now=timezone.now())
     if not matter.has_question(number):
         raise NoSuchQuestion
-    form = AnswerForm(request.POST, page=matter)
+    form = AnswerForm(request.POST, page=matter, actor=request.actor)
     if not form.is_valid():
         return _ask(request, code, number, None)
     try:
@@ -94,7 +94,7 @@ def _ask(request: StaffRequest, code: str, number: int, error: MotcuaError | Non
     asked = next((asked for asked in page.consultations if asked.id == number), None)
     if asked is None:
         raise NoSuchQuestion
-    form = AnswerForm(request.POST or None, page=page)
+    form = AnswerForm(request.POST or None, page=page, actor=request.actor)
     form.full_clean()
     status = refusals.onto(form, error) if error is not None else 422 if form.is_bound else 200
     veil = veil_of(request, page.dossier.pk, now=timezone.now())

@@ -13,6 +13,7 @@ from django.utils import timezone
 from motcua.cases.dossiers import selectors as dossiers
 from motcua.cases.dossiers import services
 from motcua.cases.dossiers.selectors import DossierAtHand, DossierPage
+from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Forbidden, MotcuaError, Refused
 from motcua.surfaces.desk import refusals
 from motcua.surfaces.desk.door import StaffRequest
@@ -31,9 +32,9 @@ class NotOfferedNow(Refused):
 class DeedForm(forms.Form):
     """The questions of a verb. Field names are the service's arguments, unless ``typed`` says otherwise."""
 
-    def __init__(self, *args: Any, page: Matter, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, page: Matter, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.page = page
+        self.page, self.actor = page, actor
         self.offer(page)
         if not self.is_bound and isinstance(page, DossierPage):
             self.suggest(page)
@@ -80,7 +81,7 @@ def view_of(deed: Deed) -> Callable[..., HttpResponse]:
         if deed.verb not in page.verbs:
             raise NotOfferedNow(state=page.state_text)
         services.note_reading(page.dossier.pk, actor=request.actor, at=timezone.now())
-        return _ask(request, deed, page, deed.form(page=page), 200)
+        return _ask(request, deed, page, deed.form(page=page, actor=request.actor), 200)
 
     return answer
 
@@ -90,7 +91,7 @@ def _do(request: StaffRequest, deed: Deed, code: str) -> HttpResponse:
     matter = dossiers.dossier_at_hand(code, actor=request.actor, now=timezone.now())
     if request.FILES and deed.verb not in matter.verbs:
         raise NotOfferedNow(state=matter.state_text)  # before anything is stored
-    form = deed.form(request.POST, request.FILES, page=matter)
+    form = deed.form(request.POST, request.FILES, page=matter, actor=request.actor)
     if not form.is_valid():
         return _ask_again(request, deed, code, None)
     try:
@@ -106,7 +107,7 @@ def _do(request: StaffRequest, deed: Deed, code: str) -> HttpResponse:
 def _ask_again(request: StaffRequest, deed: Deed, code: str, error: MotcuaError | None) -> HttpResponse:
     """The questions with what was typed and what is wrong with it, over the dossier as it is now."""
     page = dossiers.dossier_page(code, actor=request.actor, now=timezone.now())
-    form = deed.form(request.POST, request.FILES, page=page)
+    form = deed.form(request.POST, request.FILES, page=page, actor=request.actor)
     if form.is_valid() and error is None:
         # Which posts do a step is remembered for a minute (selectors.placing); the page has just asked anew.
         form.add_error(None, "Danh sách để chọn vừa thay đổi. Hãy gửi lại sau một phút.")

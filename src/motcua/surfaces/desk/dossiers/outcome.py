@@ -1,4 +1,4 @@
-"""Dự thảo, trình, phê duyệt, trả lại, hoàn thành. A decision here is a recorded fact; nothing claims to be signed."""
+"""Dự thảo, trình, phê duyệt, trả lại, ký số, đóng dấu, hoàn thành. A signature follows the decision."""
 
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,9 @@ from motcua.catalogue.procedures.states import StepKind
 from motcua.foundation.files import services as files
 from motcua.foundation.organizations import selectors as organizations
 from motcua.foundation.organizations.selectors import CoverLine, PostChoice
-from motcua.kernel.moments import local_day
+from motcua.foundation.signing import selectors as signing
+from motcua.foundation.signing.states import CertificateKind
+from motcua.kernel.moments import local_day, say_day
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.desk.dossiers.deed import Deed, DeedForm, Matter, area, line
 from motcua.surfaces.desk.offering import offer
@@ -92,6 +94,30 @@ class CompletionForm(DeedForm):
             self.initial = {"number": page.outcome.number}
 
 
+class KeyForm(DeedForm):
+    """Which key, and what opens it. It is asked each time and written nowhere; a page shown again has it no more."""
+
+    kind = CertificateKind.PERSON
+    certificate_id = forms.TypedChoiceField(
+        label="Chứng thư", coerce=int, error_messages={"required": "Hãy chọn chứng thư."}
+    )
+    passphrase = forms.CharField(
+        label="Mật khẩu tệp khóa hoặc PIN", max_length=200, strip=False,
+        help_text="Hệ thống không lưu mật khẩu; mỗi lần ký đều hỏi lại.",
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+    )  # fmt: skip
+
+    def offer(self, page: Matter) -> None:
+        agency_id, now = page.dossier.agency_id, timezone.now()
+        mine = signing.keys_here(self.actor, agency_id=agency_id, kind=self.kind, at=now)
+        said = [(key.id, f"{key.subject}, do {key.issuer} cấp, đến {say_day(local_day(key.ends_at))}") for key in mine]
+        offer(self.fields["certificate_id"], said or [("", "Chưa có chứng thư nào để ký ở đây")])
+
+
+class SealForm(KeyForm):
+    kind = CertificateKind.SEAL
+
+
 def _kinds(page: Matter) -> list[tuple[int, str]]:
     """What the procedure can end in."""
     return [(kind.id, kind.name) for kind in page.version.outcomes]
@@ -130,16 +156,26 @@ SUBMISSION = Deed(
 )  # fmt: skip
 APPROVAL = Deed(
     verb="approve", noun="approval", title="Phê duyệt", button="Phê duyệt", icon="checks",
-    lead="Hệ thống ghi nhận quyết định của bạn. Đây chưa phải là chữ ký số.",
+    lead="Hệ thống ghi nhận quyết định của bạn. Đây chưa phải là chữ ký số; ký số là việc sau đó.",
     done="Đã phê duyệt hồ sơ {code}.", act=services.approve, form=ApprovalForm,
 )  # fmt: skip
 RETURN = Deed(
     verb="send_back", noun="return", title="Trả lại để sửa", button="Trả lại", icon="arrow-back-up",
     done="Đã trả lại hồ sơ {code}.", act=services.send_back, form=ReturnForm,
 )  # fmt: skip
+SIGNATURE = Deed(
+    verb="sign_outcome", noun="signature", title="Ký số kết quả", button="Ký số", icon="writing-sign",
+    lead="Chữ ký số đặt vào tệp PDF đã phê duyệt; người nộp nhận tệp đã ký. Ký bằng khóa của chính bạn.",
+    done="Đã ký số kết quả hồ sơ {code}.", act=services.sign_outcome, form=KeyForm,
+)  # fmt: skip
+SEAL = Deed(
+    verb="seal_outcome", noun="seal", title="Đóng dấu số", button="Đóng dấu số", icon="rosette-discount-check",
+    lead="Con dấu số của cơ quan đóng sau chữ ký của người có thẩm quyền; người nộp nhận tệp đã ký và đóng dấu.",
+    done="Đã đóng dấu số kết quả hồ sơ {code}.", act=services.seal_outcome, form=SealForm,
+)  # fmt: skip
 COMPLETION = Deed(
     verb="finish", noun="completion", title="Hoàn thành", button="Hoàn thành", icon="rosette-discount-check",
     lead="Kết quả đã phê duyệt được vào sổ và chờ trả ở quầy; lúc này tính đúng hạn hay quá hạn.",
     done="Hồ sơ {code} đã xử lý xong.", act=services.finish, form=CompletionForm,
 )  # fmt: skip
-DEEDS = (OUTCOME, SUBMISSION, APPROVAL, RETURN, COMPLETION)
+DEEDS = (OUTCOME, SUBMISSION, APPROVAL, RETURN, SIGNATURE, SEAL, COMPLETION)

@@ -54,8 +54,8 @@ DEEDS: dict[str, Deed] = {
 }
 # The one thing to do first: the first of these that the rules allow.
 FIRST = (
-    "acknowledge", "accept_supplement", "settle_payment", "resume", "approve_supplement", "close", "approve", "finish",
-    "submit_for_signature", "take_over", "draft_outcome", "forward", "assign",
+    "acknowledge", "accept_supplement", "settle_payment", "resume", "approve_supplement", "close", "approve",
+    "seal_outcome", "finish", "sign_outcome", "submit_for_signature", "take_over", "draft_outcome", "forward", "assign",
 )  # fmt: skip
 # Beside it, while there is room; the rest is in the menu.
 BESIDE = (
@@ -121,6 +121,7 @@ def show(request: StaffRequest, code: str) -> HttpResponse:
         "delay": delay,
         "from_locker": lockers.used_in(page.dossier.pk, on=local_day(timezone.now())),
         "result": result,
+        "signatures": dossiers.signatures_on(page.outcome),
         "may_recall": lockers.may_withdraw(page.dossier.agency_id, request.actor),
         "cause": dossiers.cause_names().get(delay.cause_code, delay.cause_code) if delay else "",
         "consent": _consent(page),

@@ -51,6 +51,8 @@ POLICY = (
     ("in_review", "delay-cause", "chi", "binh dung"),
     ("in_review", "supplement-approval", "", "binh chi"),
     ("in_review", "supplement-rejection", "", "binh chi"),
+    ("in_review", "signature", "", "binh chi dung"),
+    ("in_review", "seal", "", "binh chi dung"),
     ("in_review", "resumption", "", "binh chi"),
     ("in_review", "payment", "", "binh chi"),
     ("awaiting_papers", "supplement-acceptance", "binh chi", "dung"),

@@ -1,0 +1,134 @@
+"""Ký số kết quả: the approving leader signs the file of the result, then the records clerk seals it.
+
+The signature is made and checked outside any transaction, because authorities are asked on the way; then one
+transaction puts the signed file in the place of the other. Whoever is killed before it has signed nothing: the outcome
+has its old file, and bytes that nobody refers to are swept.
+"""
+
+from datetime import datetime, timedelta
+from io import BytesIO
+
+from django.db import transaction
+
+from motcua.cases.dossiers.errors import OutcomeChanged
+from motcua.cases.dossiers.errors.signing import KeyNotForThis, ResultNotPdf, SignatureNotProved, SigningUnderWay
+from motcua.cases.dossiers.events import OutcomeSigned
+from motcua.cases.dossiers.models import Dossier, Outcome, OutcomeSignature
+from motcua.cases.dossiers.rules import outcome as rules
+from motcua.cases.dossiers.services.stepping import lock
+from motcua.cases.dossiers.states import SignatureRole
+from motcua.foundation.files import selectors as stored
+from motcua.foundation.files import services as files
+from motcua.foundation.files.errors import FileMissing
+from motcua.foundation.files.states import MediaType
+from motcua.foundation.journal import services as journal
+from motcua.foundation.journal.events import by
+from motcua.foundation.signing import selectors as keys
+from motcua.foundation.signing import services as signing
+from motcua.foundation.signing.services import SignedPaper
+from motcua.foundation.signing.states import CertificateKind, Order, PaperKind, Verdict
+from motcua.kernel.actor import Actor
+from motcua.kernel.turns import alone
+
+_KINDS = {SignatureRole.LEADER: CertificateKind.PERSON, SignatureRole.SEAL: CertificateKind.SEAL}
+_CHECKS = {SignatureRole.LEADER: rules.check_may_sign, SignatureRole.SEAL: rules.check_may_seal}
+_FIELDS = {SignatureRole.LEADER: "Ky", SignatureRole.SEAL: "Dau"}
+_REASONS = {SignatureRole.LEADER: "Ký kết quả giải quyết hồ sơ", SignatureRole.SEAL: "Đóng dấu kết quả"}
+# The timestamp is made after ``at``, by another clock.
+_LEEWAY = timedelta(minutes=2)
+
+
+def sign_outcome(
+    dossier_id: int, *, certificate_id: int, passphrase: str, actor: Actor, at: datetime
+) -> OutcomeSignature:
+    """Ký số: the one who approved signs with a key of their own. The passphrase goes no further than the key.
+
+    Raises NotTheApprover, AlreadySigned, ResultFileMissing, ResultNotPdf, KeyNotForThis, SigningUnderWay,
+    SignatureNotProved, and whatever ``signing.sign_paper`` says.
+    """
+    return _sign(SignatureRole.LEADER, dossier_id, certificate_id, passphrase, actor, at)
+
+
+def seal_outcome(
+    dossier_id: int, *, certificate_id: int, passphrase: str, actor: Actor, at: datetime
+) -> OutcomeSignature:
+    """Đóng dấu số: the records clerk, with the agency's key, what the leader has signed.
+
+    Raises OutcomeNotSigned, AlreadySealed, and what ``sign_outcome`` raises.
+    """
+    return _sign(SignatureRole.SEAL, dossier_id, certificate_id, passphrase, actor, at)
+
+
+def unsigned_file(dossier_id: int, file_id: int | None) -> int | None:
+    """The file from before anybody signed."""
+    made = dict(OutcomeSignature.objects.filter(dossier=dossier_id).values_list("file_id", "source_id"))
+    while file_id in made:
+        file_id = made.pop(file_id)
+    return file_id
+
+
+def _sign(
+    role: SignatureRole, dossier_id: int, certificate_id: int, passphrase: str, actor: Actor, at: datetime
+) -> OutcomeSignature:
+    with alone("sign result", dossier_id) as is_mine:
+        if not is_mine:
+            raise SigningUnderWay
+        dossier, source_id, pdf = _what_lies_there(role, dossier_id, actor)
+        mine = keys.keys_here(actor, agency_id=dossier.agency_id, kind=_KINDS[role], at=at)
+        if certificate_id not in {key.id for key in mine}:
+            raise KeyNotForThis(field="certificate_id")
+        done = signing.sign_paper(
+            pdf, certificate_id=certificate_id, passphrase=passphrase, paper_kind=PaperKind.RESULT,
+            agency_id=dossier.agency_id, order=Order(_FIELDS[role], reason=_REASONS[role]), subject=_subject(dossier),
+            actor=actor, at=at,
+        )  # fmt: skip
+        report = signing.verify(
+            done.pdf, subject=_subject(dossier), actor=actor, agency_id=dossier.agency_id, at=at, leeway=_LEEWAY
+        )
+        if report.verdict is not Verdict.VALID:
+            raise SignatureNotProved(retry=True, why=" ".join(reason.vi for reason in report.reasons))
+        kept = files.store(BytesIO(done.pdf), name="ket-qua.pdf", at=at)
+        return _keep(role, dossier_id, source_id, kept.pk, done, actor=actor, at=at)
+
+
+def _subject(dossier: Dossier) -> str:
+    """What the journal calls the paper itself: the case's own history says once that it was signed."""
+    return f"outcome:{dossier.pk}"
+
+
+@transaction.atomic
+def _what_lies_there(role: SignatureRole, dossier_id: int, actor: Actor) -> tuple[Dossier, int, bytes]:
+    """The row, and the file that would be signed; asked before anybody is bothered."""
+    dossier, facts = lock(dossier_id)
+    _CHECKS[role](facts, actor)
+    file_id: int = Outcome.objects.values_list("file_id", flat=True).get(dossier=dossier)
+    brief = stored.briefs([file_id]).get(file_id)
+    if brief is None:
+        raise FileMissing(file_id=file_id)
+    if brief.media_type != MediaType.PDF:
+        raise ResultNotPdf
+    with stored.open_brief(brief) as content:
+        return dossier, file_id, content.read()
+
+
+@transaction.atomic
+def _keep(
+    role: SignatureRole, dossier_id: int, source_id: int, file_id: int, done: SignedPaper, *, actor: Actor,
+    at: datetime,
+) -> OutcomeSignature:  # fmt: skip
+    """The signed file is the result from now on, unless somebody has changed the result meanwhile."""
+    dossier, facts = lock(dossier_id)
+    _CHECKS[role](facts, actor)
+    if not files.claim([file_id], at=at):
+        raise FileMissing(file_id=file_id)
+    if not Outcome.objects.filter(dossier=dossier, file_id=source_id).update(file_id=file_id):
+        raise OutcomeChanged
+    row = OutcomeSignature.objects.create(
+        dossier=dossier, role=role, source_id=source_id, file_id=file_id, fingerprint=done.fingerprint,
+        marks=" ".join(done.marks), signed_by_id=actor.id, signed_at=at,
+    )  # fmt: skip
+    fact = OutcomeSigned(
+        **by(actor), subject=dossier.subject, agency_id=dossier.agency_id, at=at, role=role.value, sha256=done.sha256
+    )
+    journal.record(fact)
+    return row
