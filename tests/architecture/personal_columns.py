@@ -126,7 +126,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     "dossiers.ExtensionRejection": {"dossier": "proposal reason", "plain": "cause_code"},
     "dossiers.Outcome": {"dossier": "name text file file_name", "register": "number"},
     "dossiers.Review": {"dossier": "remark"},
-    "dossiers.OutcomeSignature": {"office": "signed_by_id", "plain": "role fingerprint marks"},
+    "dossiers.OutcomeSignature": {"dossier": "source file", "plain": "fingerprint marks"},
     "dossiers.Reading": {"readings": "account_id"},
     "dossiers.SavedView": {"office": "account_id name query"},
     "dossiers.SupplementRequest": {"dossier": "explanation", "office": "guide", "plain": "legal_basis"},
