@@ -176,9 +176,7 @@ TABLE = {
     "desk:dossier-submission": "302 409 409 409 404 404",
     "desk:dossier-approval": "302 409 409 409 404 404",
     "desk:dossier-return": "302 409 409 409 404 404",
-    "desk:dossier-signature": "302 409 409 409 404 404",
-    "desk:dossier-seal": "302 409 409 409 404 404",
-    "desk:dossier-completion": "302 409 409 409 404 404",
+    **{f"desk:dossier-{noun}": "302 409 409 409 404 404" for noun in ("signature", "seal", "completion")},
     "desk:dossier-result-recall": "302 404 404 404 404 404",  # no result yet
     "desk:dossier-result-check": "302 404 404 404 404 404",
     "desk:dossier-closure": "302 409 409 409 404 404",
