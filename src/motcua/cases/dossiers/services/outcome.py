@@ -140,10 +140,8 @@ def send_back(dossier_id: int, *, remark: str, to_step: int | None = None, actor
     target = _earlier(dossier, process, _open_step(process, facts), to_step)
     take_up(dossier, actor=actor, at=at)
     _review(dossier, False, remark, actor, at)
-    signed = Outcome.objects.values_list("file_id", flat=True).get(dossier=dossier)
-    Outcome.objects.filter(dossier=dossier).update(
-        approved_by_id=None, approved_at=None, file_id=unsigned_file(dossier_id, signed)
-    )
+    unsigned = {"file_id": unsigned_file(dossier_id)} if facts.is_signed else {}
+    Outcome.objects.filter(dossier=dossier).update(approved_by_id=None, approved_at=None, **unsigned)
     post_id = _post_before(dossier, target, at)
     move_to(dossier, target, post_id, at=at, is_back=True, remark=clean(remark))
     dossier.save(update_fields=PLACE)

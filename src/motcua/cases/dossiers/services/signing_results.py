@@ -59,8 +59,9 @@ def seal_outcome(
     return _sign(SignatureRole.SEAL, dossier_id, certificate_id, passphrase, actor, at)
 
 
-def unsigned_file(dossier_id: int, file_id: int | None) -> int | None:
-    """The file from before anybody signed."""
+def unsigned_file(dossier_id: int) -> int | None:
+    """The file of the outcome from before anybody signed."""
+    file_id = Outcome.objects.values_list("file_id", flat=True).get(dossier=dossier_id)
     made = dict(OutcomeSignature.objects.filter(dossier=dossier_id).values_list("file_id", "source_id"))
     while file_id in made:
         file_id = made.pop(file_id)
