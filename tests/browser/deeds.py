@@ -83,7 +83,7 @@ def _about_the_result(office: Office, seat: Seat) -> Iterator[Visit]:
     yield seat(office.dung), f"{_at(given)}result-recall/"
     approved = factories.approved(office, at=LAST_WEEK)
     paper, signed = (files.store(BytesIO(text), name="giay.txt", at=LAST_WEEK).pk for text in (b"giay", b"giay da ky"))
-    Outcome.objects.filter(dossier=approved).update(file=paper)
+    Outcome.objects.filter(dossier=approved).update(file=paper, file_name="giay.txt")
     yield seat(office.dung), f"{_at(approved)}signature/"
     OutcomeSignature.objects.create(
         dossier=approved, role=SignatureRole.LEADER, source_id=paper, file_id=signed, signed_at=LAST_WEEK
