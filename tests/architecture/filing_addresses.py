@@ -26,6 +26,7 @@ TABLE = {
     "portal:own-dossiers": SIGNED_IN,
     **{f"portal:own-{page}": NOT_THEIRS for page in _OWN},
     "portal:own-messages": ONLY_POSTS,
+    "portal:own-joining": ONLY_POSTS,
     "portal:receipt": NOT_THEIRS,
     "portal:own-documents": SIGNED_IN,
     "portal:verify-result": NOBODYS,  # of a code that no result has
@@ -48,6 +49,7 @@ POSTS = {
     "portal:verify-file": "422 422 422 422 422 422",  # no file came
     "portal:verify-result-file": NOBODYS,
     "portal:own-messages": NOT_THEIRS,
+    "portal:own-joining": NOT_THEIRS,
     **{f"portal:draft{deed}": NOT_THEIRS for deed in _DEEDS},
     "portal:draft-paper-uploads": NOT_THEIRS_TOLD,
     "portal:draft-paper-arrival": NOT_THEIRS_TOLD,

@@ -19,6 +19,11 @@ class DossierSubmitted(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class HelpedPersonJoined(Fact):
+    """Whoever was helped to file, and had no account, has taken the dossier into theirs."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class SubmissionAnswered(Fact):
     """The office acknowledged, asked for corrections or refused: in time or not. ``DossierReceived`` is of its own."""
 

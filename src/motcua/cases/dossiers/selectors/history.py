@@ -14,6 +14,7 @@ from motcua.kernel.money import dong
 _WORDS = {
     "DossierReceived": "Tiếp nhận, in giấy hẹn",
     "DossierSubmitted": "Nộp trực tuyến, chờ trả lời trước {acknowledge_by}",
+    "HelpedPersonJoined": "Chủ hồ sơ đưa hồ sơ vào tài khoản của mình",
     "SubmissionAnswered": "Trả lời hồ sơ trực tuyến {kept}",
     "CorrectionRequested": "Yêu cầu sửa, bổ sung {defects} mục trước khi tiếp nhận",
     "DossierCorrected": "Người nộp gửi lại lần {round}: sửa {changed} mục, thêm {papers} giấy tờ",

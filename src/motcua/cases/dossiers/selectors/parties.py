@@ -36,6 +36,30 @@ def own_submissions(actor: Actor, *, now: datetime) -> QuerySet[Submission]:
     return Submission.objects.filter(found)
 
 
+def filed_by_helpers_for(actor: Actor) -> QuerySet[Submission]:
+    """Filed on a signed paper for this very person, who had no account then and has not taken it up since.
+
+    The number and the name that somebody vouches for are those on the paper, and an officer has seen it and received
+    the dossier: the phone that a helper typed proves nobody."""
+    if actor.id is None or actor.post_id is not None:
+        return Submission.objects.none()
+    rows = Submission.objects.filter(helper_id__isnull=False, beneficiary_id=None, acknowledged_at__isnull=False)
+    return rows.filter(pk__in=accounts.dossiers_consented_by(actor.id))
+
+
+def joinable_dossiers(actor: Actor) -> list[Dossier]:
+    """What the list offers to take up, the latest first."""
+    return [row.dossier for row in filed_by_helpers_for(actor).select_related("dossier").order_by("-dossier_id")[:20]]
+
+
+def get_joinable_dossier(code: str, *, actor: Actor) -> Dossier:
+    """Raises DossierNotFound for anybody else's."""
+    found = filed_by_helpers_for(actor).filter(dossier__code=code.strip().upper()).select_related("dossier").first()
+    if found is None:
+        raise DossierNotFound
+    return found.dossier
+
+
 def is_party(dossier_id: int, actor: Actor, *, at: datetime) -> bool:
     """Whether this is their dossier; the system acts for whoever has the code of a filing without an account."""
     if actor.is_system:

@@ -60,6 +60,9 @@ def sentence_of(state: str, return_channel: str = ReturnChannel.COUNTER) -> str:
     return _SENTENCES[DossierState(state)]
 
 
+Opening = Literal["account", "code", "helped", ""]
+
+
 @dataclass(frozen=True, slots=True)
 class PublicStep:
     """Một bước, without names of officers: done, now, or to_come."""
@@ -120,8 +123,9 @@ class Unlocked:
     letters: list[tuple[str, int, int, datetime]]
     messages: list[Message]
     subject: str
-    # How its own page opens: with the account that filed it, with the resume code, or not at all (a counter's).
-    opens_by: Literal["account", "code", ""]
+    # How its own page opens: with the account that filed it, with the resume code, once whoever was helped has an
+    # account, or not at all (a counter's).
+    opens_by: Opening
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,9 +204,13 @@ def unlock(code: str, last4: str, now: datetime) -> Unlocked:
     )
 
 
-def _opens_by(dossier: Dossier) -> Literal["account", "code", ""]:
-    filed = Submission.objects.filter(dossier=dossier).values_list("account_id", flat=True)[:1]
-    return "" if not filed else "code" if filed[0] is None else "account"
+def _opens_by(dossier: Dossier) -> Opening:
+    filed = Submission.objects.filter(dossier=dossier).first()
+    if filed is None:
+        return ""
+    if filed.helper_id is not None and filed.beneficiary_id is None:
+        return "helped"
+    return "code" if filed.account_id is None else "account"
 
 
 def _find(code: str) -> Dossier:

@@ -31,6 +31,7 @@ from motcua.cases.dossiers.services.freeing import free, free_left_work, free_wo
 from motcua.cases.dossiers.services.handling import assign, forward, take_over
 from motcua.cases.dossiers.services.handover import hand_over, handover_letter
 from motcua.cases.dossiers.services.identity import check_identity, lapse_pictures
+from motcua.cases.dossiers.services.joining import join_helped
 from motcua.cases.dossiers.services.ladder import (
     add_delay_cause,
     add_reminder_rule,
@@ -122,6 +123,7 @@ __all__ = [
     "handover_letter",
     "intake_faults",
     "issue_letter",
+    "join_helped",
     "lapse_pictures",
     "let_bulk_begin",
     "lines_at_receipt",

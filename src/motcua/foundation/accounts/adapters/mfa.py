@@ -19,7 +19,8 @@ class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc] # allauth has no type
     """A passkey is another way in, not another lock: only the authenticator app makes a second layer."""
 
     error_messages = DefaultMFAAdapter.error_messages | {
-        "incorrect_code": "Không xác nhận được. Hãy thử lại, hoặc dùng cách khác.",
+        "incorrect_code": "Mã không đúng hoặc đã hết hạn. Hãy nhập mã ứng dụng đang hiện.",
+        "incorrect_passkey": "Không xác nhận được. Hãy thử lại, hoặc dùng cách khác.",
         "cannot_delete_authenticator": "Chưa tắt được lớp xác thực này.",
         "cannot_generate_recovery_codes": "Hãy bật xác thực hai lớp trước, rồi tạo mã dự phòng.",
     }
@@ -46,10 +47,12 @@ class _Careful:
     def clean_credential(self) -> Authenticator:
         try:
             return super().clean_credential()  # type: ignore[misc] # allauth has no types
-        except ValidationError:
-            raise
+        except ValidationError as error:
+            if error.code != "incorrect_code":
+                raise
+            raise MFAAdapter().validation_error("incorrect_passkey") from error
         except _NONSENSE as error:
-            raise ValidationError(MFAAdapter.error_messages["incorrect_code"]) from error
+            raise MFAAdapter().validation_error("incorrect_passkey") from error
 
 
 class CarefulLogin(_Careful, LoginWebAuthnForm):  # type: ignore[misc] # allauth has no types

@@ -65,4 +65,8 @@ class Consent(models.Model):
             models.Index(fields=["helper", "spent_at"], condition=Q(spent_at__isnull=False), name="consent_spent"),
             models.Index(fields=["helper", "-asked_at"], name="consent_asked"),
             models.Index(fields=["phone", "asked_at"], name="consent_phone"),
+            # Who was helped and has an account by now: what may be taken into it.
+            models.Index(
+                fields=["personal_number"], condition=Q(account=None, dossier_id__isnull=False), name="consent_person"
+            ),
         )

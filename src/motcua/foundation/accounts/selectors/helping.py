@@ -8,12 +8,13 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from motcua.foundation.accounts.errors import NoSuchConsent
-from motcua.foundation.accounts.models import Consent, Helper
+from motcua.foundation.accounts.models import Account, Consent, Helper
 from motcua.foundation.accounts.rules.helping import consent_standing
 from motcua.foundation.accounts.selectors.parties import national, open_consents
 from motcua.foundation.accounts.states import ConsentStanding, ConsentWay, HelperKind
 from motcua.kernel.masks import mask_name, mask_number
 from motcua.kernel.moments import ZONE
+from motcua.kernel.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,16 @@ def consent_brief(consent_id: int) -> ConsentBrief:
     if row is None:
         raise NoSuchConsent
     return _brief(row)
+
+
+def dossiers_consented_by(account_id: int) -> list[int]:
+    """What helpers filed for this very person before they had an account: somebody vouches for the number and the name
+    under which the yes was given. Nothing for who only typed a number."""
+    me = Account.objects.filter(pk=account_id, is_active=True, verified_at__isnull=False).first()
+    if me is None or not me.personal_number:
+        return []
+    rows = Consent.objects.filter(personal_number=me.personal_number, account=None, dossier_id__isnull=False)
+    return [row.dossier_id for row in rows if row.dossier_id and fold(row.name) == fold(me.full_name)]
 
 
 def own_consent(consent_id: int, *, account_id: int, at: datetime) -> ConsentLine:

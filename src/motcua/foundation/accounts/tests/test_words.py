@@ -98,6 +98,15 @@ def test_the_second_factor_asks_in_vietnamese(binh: Account) -> None:
     assert_vietnamese(client.post("/accounts/2fa/authenticate/", {"code": "000000"}).content)
 
 
+def test_a_wrong_code_of_the_app_is_called_wrong(binh: Account) -> None:
+    client = Client()
+    client.post("/accounts/login/", {"login": "binh@vidu.vn", "password": PASSWORD})
+    activation = "/accounts/2fa/totp/activate/"
+    client.get(activation)
+    refused = client.post(activation, {"code": "000000"}).content.decode()
+    assert "Mã không đúng hoặc đã hết hạn. Hãy nhập mã ứng dụng đang hiện." in refused
+
+
 def test_the_mail_to_reset_a_password_is_vietnamese(binh: Account) -> None:
     Client().post("/accounts/password/reset/", {"email": "binh@vidu.vn"})
     (letter,) = mail.outbox

@@ -5,6 +5,7 @@ from motcua.surfaces.portal.mine import correction, dossier, dossiers
 _OWN = "me/dossiers/<str:code>/"
 urlpatterns = [
     path("me/dossiers/", dossiers.listing, name="own-dossiers"),
+    path("me/helped-dossiers/<str:code>/", dossiers.join, name="own-joining"),
     path(_OWN, dossier.page, name="own-dossier"),
     path(f"{_OWN}correction/", correction.page, name="own-correction"),
     path(f"{_OWN}messages/", dossier.write, name="own-messages"),

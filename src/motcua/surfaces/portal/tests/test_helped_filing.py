@@ -10,12 +10,13 @@ from django.test import Client
 from django.utils import timezone
 
 from motcua.cases.dossiers import services
-from motcua.cases.dossiers.models import Dossier
+from motcua.cases.dossiers.models import Dossier, Submission
 from motcua.cases.dossiers.states import DossierState
 from motcua.cases.dossiers.tests.factories import BIRTH, Office
 from motcua.foundation.accounts.models import Account
 from motcua.foundation.accounts.tests.people import a_helper
 from motcua.foundation.files.tests.samples import pdf
+from motcua.foundation.journal.selectors import facts_about
 from motcua.surfaces.portal.tests.test_filing import at_home, begin, file, fill, text_of
 
 HELPED = {"name": "Phạm Thị Mười", "personal_number": "086150001234", "way": "paper", "phone": ""}
@@ -91,3 +92,58 @@ def test_the_slip_names_the_helper_as_one_and_gives_away_no_number_of_theirs(tam
     words = " ".join(said.split())
     assert "Người hỗ trợ nộp hồ sơ: Trần Văn Tám" in words
     assert "ủy quyền" not in words and "0912000008" not in words
+
+
+def muoi(office: Office, *, number: str = HELPED["personal_number"], name: str = HELPED["name"]) -> Client:
+    """Somebody who has an account by now, for whose name and number somebody vouches."""
+    client = at_home(office, name, 10)
+    Account.objects.filter(full_name=name).update(
+        personal_number=number, verified_by="officer", verified_at=timezone.now()
+    )
+    return client
+
+
+def test_who_was_helped_takes_the_dossier_into_an_account_of_their_own(tam: Client, office: Office) -> None:
+    dossier = filed(tam)
+    her, joining = muoi(office), f"/me/helped-dossiers/{dossier.code}/"
+    assert joining not in text_of(her.get("/me/dossiers/")), "no officer has seen the paper"
+    assert her.post(joining).status_code == 404
+    services.acknowledge(dossier.pk, actor=office.binh, at=timezone.now())
+    page = text_of(her.get("/me/dossiers/"))
+    assert "Hồ sơ đã nộp giúp bạn" in page and joining in page
+    assert her.get(f"/me/dossiers/{dossier.code}/").status_code == 404, "not before she said so"
+    assert her.post(joining)["Location"] == f"/me/dossiers/{dossier.code}/"
+    assert "Đã đưa hồ sơ" in text_of(her.get(f"/me/dossiers/{dossier.code}/"))
+    page = text_of(her.get("/me/dossiers/"))
+    assert "Hồ sơ đã nộp giúp bạn" not in page and dossier.code in page
+    assert [type(fact).__name__ for fact in facts_about(dossier.subject)][-1] == "HelpedPersonJoined"
+    assert tam.get(f"/me/dossiers/{dossier.code}/").status_code == 404, "the helper sees no more than before"
+
+
+@pytest.mark.parametrize(
+    "who", [{"number": "086150009999"}, {"name": "Phạm Thị Mười Một"}, {"number": "086150009999", "name": "Lê Em"}]
+)
+def test_nobody_else_takes_it(tam: Client, office: Office, who: dict[str, str]) -> None:
+    dossier = filed(tam)
+    services.acknowledge(dossier.pk, actor=office.binh, at=timezone.now())
+    stranger = muoi(office, **who)
+    assert dossier.code not in text_of(stranger.get("/me/dossiers/"))
+    assert stranger.post(f"/me/helped-dossiers/{dossier.code}/").status_code == 404
+    assert Submission.objects.get().beneficiary_id is None
+
+
+def test_a_number_that_nobody_vouches_for_opens_nothing(tam: Client, office: Office) -> None:
+    dossier = filed(tam)
+    services.acknowledge(dossier.pk, actor=office.binh, at=timezone.now())
+    her = muoi(office)
+    Account.objects.filter(full_name=HELPED["name"]).update(verified_by="", verified_at=None)
+    assert her.post(f"/me/helped-dossiers/{dossier.code}/").status_code == 404
+
+
+def test_the_look_up_page_says_how_to_follow_it(tam: Client, office: Office) -> None:
+    dossier = filed(tam)
+    browser = Client()
+    browser.post(f"/lookup/{dossier.code}/unlock/", {"last4": dossier.phone[-4:]})
+    page = text_of(browser.get(f"/lookup/{dossier.code}/"))
+    assert "Hồ sơ này được nộp giúp bạn?" in page and "xác thực danh tính" in page
+    assert "Mở hồ sơ trong tài khoản" not in page, "the account that filed is the helper's"
