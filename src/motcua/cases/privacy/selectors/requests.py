@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -154,9 +154,18 @@ def refusal_grounds(*, on: date) -> list[GroundLine]:
     return [GroundLine(row.code, row.name, row.source, row.is_sure) for row in rows]
 
 
-def answer_moment(agency_id: int, since: datetime, *, setting: Setting = Setting.ANSWER_DAYS) -> datetime:
+def answer_moment(agency_id: int, since: datetime) -> datetime:
     """When an answer is due by the agency's calendar and the rule of that day."""
-    days = number_of(setting, on=local_day(since))
+    return _after(agency_id, since, days=number_of(Setting.ANSWER_DAYS, on=local_day(since)))
+
+
+def extended_moment(agency_id: int, promised: datetime, *, days: int) -> datetime:
+    """So many working days later. The promise is the minute in which the office closes, and what comes then counts as
+    come the next morning, which would be a day too many: so from the minute before."""
+    return _after(agency_id, promised - timedelta(minutes=1), days=days)
+
+
+def _after(agency_id: int, since: datetime, *, days: int) -> datetime:
     calendar = calendars.calendar_of(agency_id, around=local_day(since))
     due = counting.compute_due(calendar, since, rules.term(days), policy=rules.POLICY, with_strip=False).due
     assert due is not None  # counted days always end

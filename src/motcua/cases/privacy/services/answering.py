@@ -13,7 +13,7 @@ from motcua.cases.privacy.events import DataRequestAnswered, DataRequestCarriedO
 from motcua.cases.privacy.models import DataRequest, RefusalGround
 from motcua.cases.privacy.rules import answering as rules
 from motcua.cases.privacy.selectors import number_of
-from motcua.cases.privacy.selectors.requests import answer_moment, requests_visible_to
+from motcua.cases.privacy.selectors.requests import extended_moment, requests_visible_to
 from motcua.cases.privacy.services.closing import close_and_forget
 from motcua.cases.privacy.services.erasing import erase_dossier
 from motcua.cases.privacy.states import BY_ITSELF, RequestKind, RequestState, Setting
@@ -71,7 +71,7 @@ def extend_request(request_id: int, *, why: str, actor: Actor, at: datetime) -> 
     rules.check_may_extend(request.state, extra_days=extra, extended_at=request.extended_at)
     said = clean(why)[:_SHORTER]
     rules.check_reason(said, field="why")
-    request.answer_by = answer_moment(request.agency_id, request.answer_by, setting=Setting.EXTRA_DAYS)
+    request.answer_by = extended_moment(request.agency_id, request.answer_by, days=extra)
     request.extended_at, request.extended_why = at, said
     request.save(update_fields=["answer_by", "extended_at", "extended_why"])
     fact = DataRequestExtended(
