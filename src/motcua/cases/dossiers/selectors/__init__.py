@@ -93,12 +93,7 @@ from motcua.cases.dossiers.selectors.page_views import (
     own_scan_of,
     scan_of,
 )
-from motcua.cases.dossiers.selectors.parties import (
-    get_joinable_dossier,
-    get_own_dossier,
-    is_party,
-    joinable_dossiers,
-)
+from motcua.cases.dossiers.selectors.parties import get_own_dossier, is_party, joinable_dossiers
 from motcua.cases.dossiers.selectors.placing import first_steps
 from motcua.cases.dossiers.selectors.progress import ProgressLine
 from motcua.cases.dossiers.selectors.proposals import ProposalLine, WaitingProposals, waiting_proposals
@@ -333,7 +328,6 @@ __all__ = [
     "get_delay_cause",
     "get_dossier",
     "get_handover",
-    "get_joinable_dossier",
     "get_own_dossier",
     "get_recount",
     "get_reminder_rule",

@@ -38,8 +38,7 @@ def listing(request: CitizenRequest) -> HttpResponse:
 @portal_view
 def join(request: CitizenRequest, code: str) -> HttpResponse:
     """What a helper filed on a signed paper becomes theirs to follow here."""
-    found = dossiers.get_joinable_dossier(code, actor=request.actor)
-    services.join_helped(found.pk, actor=request.actor, at=timezone.now())
+    found = services.join_helped(code, actor=request.actor, at=timezone.now())
     messages.success(request, _("Đã đưa hồ sơ {code} vào tài khoản của bạn.").format(code=found.code))
     return redirect("portal:own-dossier", found.code)
 
