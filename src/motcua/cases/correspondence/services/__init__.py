@@ -1,7 +1,7 @@
 from motcua.cases.correspondence.rules.drafting import DRAFT_LONGEST, Draft
 from motcua.cases.correspondence.rules.outgoing import MOST_COPIES
 from motcua.cases.correspondence.rules.registering import LONGEST, MOST_PAGES, Arrival
-from motcua.cases.correspondence.services.composing import draft_paper, draft_pictures
+from motcua.cases.correspondence.services.composing import draft_paper, pictures, shows_its_file
 from motcua.cases.correspondence.services.deciding import approve, send_back, submit
 from motcua.cases.correspondence.services.drafting import comment, drop, save_version, start
 from motcua.cases.correspondence.services.handling import direct, present, settle, take
@@ -28,11 +28,11 @@ __all__ = [
     "comment",
     "direct",
     "draft_paper",
-    "draft_pictures",
     "drop",
     "incoming_register_sheet",
     "issue",
     "outgoing_register_sheet",
+    "pictures",
     "present",
     "print_incoming_register",
     "print_outgoing_register",
@@ -41,6 +41,7 @@ __all__ = [
     "save_version",
     "send_back",
     "settle",
+    "shows_its_file",
     "start",
     "submit",
     "take",

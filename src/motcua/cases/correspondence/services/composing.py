@@ -1,5 +1,6 @@
 """Trình bày: a version as Decree 30/2020, Phụ lục I, lays it out; a draft says across the page that it is one."""
 
+import hashlib
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -9,6 +10,7 @@ from motcua.cases.correspondence.rules import layout
 from motcua.cases.correspondence.selectors.numbering import numbering_of
 from motcua.cases.correspondence.selectors.outgoing_doors import get_version
 from motcua.cases.correspondence.states import Urgency
+from motcua.foundation.files import selectors as stored
 from motcua.foundation.organizations import selectors as organizations
 from motcua.foundation.printing import services as printing
 from motcua.kernel.actor import Actor
@@ -25,13 +27,28 @@ def draft_paper(document_id: int, number: int | None = None, *, actor: Actor, at
     return f"du-thao-{document_id}-ban-{version.number}.pdf", printing.render(TEMPLATE, _drafted(version, at), at=at)
 
 
-def draft_pictures(document_id: int, *, actor: Actor, at: datetime) -> list[bytes]:
-    """The pages of the latest version as pictures; once it is issued, as it was issued."""
+def pictures(document_id: int, *, actor: Actor, at: datetime) -> list[bytes]:
+    """The pages of the latest version; of an issued document only while they are what its file shows, else none."""
     version = get_version(document_id, actor=actor)
-    one = version.document
-    if one.number is None or one.issued_at is None:
+    if version.document.file_id is None:
         return printing.draw(TEMPLATE, _drafted(version, at))
-    return printing.draw(TEMPLATE, composed(version, number=one.number, notation=one.notation, at=one.issued_at))
+    return printing.draw(TEMPLATE, _issued(version)) if shows_its_file(version) else []
+
+
+def shows_its_file(version: DraftVersion) -> bool:
+    """Whether drawing it anew gives the very file that was issued: the same words, names and day, and no signature."""
+    one = version.document
+    if one.file_id is None or one.issued_at is None:
+        return True
+    now = hashlib.sha256(printing.render(TEMPLATE, _issued(version), at=one.issued_at)).hexdigest()
+    return stored.briefs({one.file_id})[one.file_id].sha256 == now
+
+
+def _issued(version: DraftVersion) -> dict[str, object]:
+    one = version.document
+    assert one.number is not None
+    assert one.issued_at is not None
+    return composed(version, number=one.number, notation=one.notation, at=one.issued_at)
 
 
 def notation_for(version: DraftVersion, year: int) -> str:

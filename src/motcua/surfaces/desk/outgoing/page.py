@@ -53,6 +53,7 @@ def show(request: StaffRequest, number: int) -> HttpResponse:
         "version": view.version,
         "capacity": SigningCapacity(view.version.capacity).label,
         "buttons": _buttons(view),
+        "can_be_drawn": services.shows_its_file(view.version),
     }
     return render(request, "desk/outgoing/page.jinja", data)
 
@@ -79,7 +80,7 @@ def download(request: StaffRequest, number: int) -> HttpResponseBase:
 @require_GET
 def preview(request: StaffRequest, number: int) -> HttpResponse:
     """A page of the latest version as a picture. Kept by no browser."""
-    pages = services.draft_pictures(number, actor=request.actor, at=timezone.now())
+    pages = services.pictures(number, actor=request.actor, at=timezone.now())
     wanted = asked(request, "page") or 1
     if not 1 <= wanted <= len(pages):
         raise NoSuchPage

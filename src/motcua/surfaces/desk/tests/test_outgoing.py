@@ -13,6 +13,7 @@ from motcua.cases.correspondence.models import OutgoingDocument
 from motcua.cases.correspondence.states import OutgoingState
 from motcua.cases.correspondence.tests.factories import kind, lay_kinds
 from motcua.cases.dossiers.tests.factories import Office
+from motcua.foundation.accounts.models import Account
 from motcua.foundation.organizations import services as organizations
 from motcua.foundation.organizations.selectors import actor_for
 from motcua.kernel.actor import SYSTEM, Actor
@@ -165,6 +166,16 @@ def test_the_document_is_looked_at_as_a_picture_and_as_a_paper(desk: Desk) -> No
     assert desk.officer.get(f"{here}preview/?page=2").status_code == 404
     assert desk.officer.get(f"{here}file/?version=1").content.startswith(b"%PDF")
     assert desk.officer.get(f"{here}file/?version=2").status_code == 404
+
+
+def test_what_was_issued_is_drawn_only_while_that_is_what_the_file_shows(desk: Desk) -> None:
+    here = f"/desk/outgoing/{desk.issued().pk}/"
+    assert desk.officer.get(f"{here}preview/").content[:4] == b"\x89PNG"
+    Account.objects.filter(pk=desk.leader_actor.id).update(full_name="Tên Khác")
+    assert desk.officer.get(f"{here}preview/").status_code == 404
+    assert "<img" not in page(desk.officer, here).partition("<main")[2]
+    file = desk.officer.get(f"{here}file/")
+    assert b"".join(file.streaming_content).startswith(b"%PDF")  # type: ignore[arg-type] # of this process
 
 
 def test_nobody_sees_what_is_not_for_them(desk: Desk) -> None:
