@@ -46,6 +46,11 @@ COLUMNS: dict[str, dict[str, str]] = {
         "plain": "unit_notation capacity",
     },
     "correspondence.DraftComment": {"records": "text"},
+    "assignments.Assignment": {"records": "title text search withdraw_reason"},
+    "assignments.Progress": {"records": "text"},
+    "assignments.HandIn": {"records": "text answer"},
+    "assignments.Evidence": {"records": "file name"},
+    "assignments.Postponement": {"records": "reason answer"},
     "journal.Entry": {"journal": "facts subject", "plain": "kind"},
     "journal.Duty": {"journal": "error", "plain": "follower subject"},
     "accounts.Account": {

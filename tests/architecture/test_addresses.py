@@ -19,6 +19,7 @@ from motcua.cases.dossiers.models import Dossier
 from motcua.cases.dossiers.tests import factories
 from motcua.cases.dossiers.tests.factories import BIRTH, Office
 from motcua.kernel.actor import Actor
+from tests.architecture import assignment_addresses as assignments
 from tests.architecture import citizen_addresses as citizen
 from tests.architecture import correspondence_addresses as correspondence
 from tests.architecture import filing_addresses as filing
@@ -75,6 +76,7 @@ TABLE = {
     "desk:dossiers": STAFF,
     "desk:submissions": "302 200 403 200 403 200",
     **correspondence.TABLE,
+    **assignments.TABLE,
     **dict.fromkeys(("desk:register", "desk:register-paper", "desk:register-sheet"), "302 200 403 200 403 200"),
     "desk:bulk": STAFF,
     "desk:bulk-run": "302 404 404 404 404 404",  # nobody has asked for one yet
@@ -389,6 +391,8 @@ def _path(name: str, dossier: Dossier) -> str:
         return reverse(name, kwargs=given | ({"number": 1} if numbered else {}))
     if name == "desk:intake-file":
         return reverse(name, kwargs={"token": "abc"})
+    if name == "desk:assignment-file":
+        return reverse(name, kwargs={"number": 1, "file": 1})
     more: tuple[dict[str, Any], ...] = (
         extra.get(name, {}), {"key": "slip.footer"}, {"number": 1}, {"number": 1, "account": 1},
     )  # fmt: skip

@@ -19,6 +19,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from motcua.cases.assignments.tests import factories as assignments
 from motcua.cases.correspondence.tests import factories as incoming
 from motcua.cases.dossiers import services as dossiers
 from motcua.cases.dossiers.models import Recount
@@ -50,6 +51,7 @@ GRANTS = (
     "dossiers.read", "dossiers.receive", "dossiers.process", "dossiers.assign", "dossiers.approve", "dossiers.issue",
     "dossiers.close", "dossiers.supervise", "journal.audit", "procedures.administer", "organizations.administer",
     "correspondence.read", "correspondence.register", "correspondence.direct", "correspondence.draft",
+    "assignments.give", "assignments.supervise",
     "accounts.administer", "payments.collect", "payments.reconcile", "privacy.reveal", "privacy.answer",
 )  # fmt: skip
 DAY = timedelta(days=1)
@@ -113,6 +115,7 @@ class Belongings:
             "desk:data-request": {"number": self._request()},
             **self._incoming(),
             **self._outgoing(),
+            **self._assignments(),
             "desk:legal-hold": {"number": self._hold()},
         }
 
@@ -139,6 +142,13 @@ class Belongings:
             "-approval": "submitted", "-return": "submitted", "-issue": "approved", "-voiding": "issued",
         }  # fmt: skip
         return {f"desk:outgoing-document{part}": {"number": made[state].pk} for part, state in stands.items()}
+
+    def _assignments(self) -> dict[str, dict[str, Any]]:
+        """For each verb one that it is offered for: given to Sơn, or by him."""
+        giver = self.office.hire("Việt", "assignments.give")
+        file = files.store(BytesIO(samples.pdf()), name="kq.pdf", at=self.now).pk, "kq.pdf"
+        made = assignments.one_of_each(self.son, giver=giver, doer=self.office.chi, file=file, at=self.now)
+        return {f"desk:assignment{verb}": one for verb, one in made.items()}
 
     def _hold(self) -> int:
         return privacy.hold_dossier(

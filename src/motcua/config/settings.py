@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "motcua.foundation.signing",
     "motcua.catalogue.procedures",
     "motcua.cases.correspondence",
+    "motcua.cases.assignments",
     "motcua.cases.feedback",
     "motcua.cases.dossiers",
     "motcua.cases.lockers",

@@ -44,7 +44,10 @@ class Room:
 COUNTER = ("dossiers.receive", "dossiers.close", "dossiers.read")
 OFFICER = ("dossiers.process", "correspondence.draft")
 RECORDS = ("dossiers.issue", "privacy.answer", "correspondence.register", "correspondence.draft")
-LEADER = ("dossiers.approve", "dossiers.assign", "dossiers.read", "dossiers.supervise", "correspondence.direct")
+LEADER = (
+    "dossiers.approve", "dossiers.assign", "dossiers.read", "dossiers.supervise", "correspondence.direct",
+    "assignments.give", "assignments.supervise",
+)  # fmt: skip
 ADMINISTRATOR = (
     "organizations.administer", "accounts.administer", "procedures.administer", "journal.audit", "privacy.answer",
 )  # fmt: skip

@@ -12,6 +12,7 @@ from motcua.surfaces.desk import (
     synonyms,
     theme,
 )
+from motcua.surfaces.desk.assignments import urls as assignments
 from motcua.surfaces.desk.bulk import urls as bulk
 from motcua.surfaces.desk.calendars import changes as calendar_changes
 from motcua.surfaces.desk.calendars import overview as calendars
@@ -73,6 +74,7 @@ urlpatterns = [
     *handovers.urlpatterns,
     *incoming.urlpatterns,
     *outgoing.urlpatterns,
+    *assignments.urlpatterns,
     *payments.urlpatterns,
     *helping.urlpatterns,
     *procedures.urlpatterns,

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from motcua.cases.assignments import selectors as assignments
 from motcua.cases.dossiers import selectors as dossiers
 from motcua.cases.dossiers import services
 from motcua.cases.dossiers.errors import NotYetPaid, OwnDraft
@@ -125,6 +126,8 @@ def show(request: StaffRequest, code: str) -> HttpResponse:
         "may_recall": lockers.may_withdraw(page.dossier.agency_id, request.actor),
         "cause": dossiers.cause_names().get(delay.cause_code, delay.cause_code) if delay else "",
         "consent": _consent(page),
+        "assignments": assignments.assignments_about(request.actor, dossier_id=page.dossier.pk, now=timezone.now()),
+        "give": f"{reverse('desk:assignment-new')}?dossier={code}" if assignments.gives(request.actor) else "",
         **buttons(page),
     }
     return render(request, "desk/dossiers/page.jinja", data)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from motcua.cases.assignments import selectors as assignments
 from motcua.cases.correspondence import selectors
 from motcua.cases.correspondence.selectors import IncomingView
 from motcua.cases.correspondence.states import IncomingState
@@ -53,6 +54,8 @@ def show(request: StaffRequest, number: int) -> HttpResponse:
         "buttons": _buttons(view),
         "brief": brief,
         "can_be_seen": can_be_seen,
+        "assignments": assignments.assignments_about(request.actor, document_id=number, now=timezone.now()),
+        "give": f"{reverse('desk:assignment-new')}?document={number}" if assignments.gives(request.actor) else "",
     }
     return render(request, "desk/incoming/page.jinja", data)
 

@@ -30,6 +30,7 @@ SHORT = {
     "dossiers.close": "Trả kết quả", "dossiers.supervise": "Theo dõi",
     "correspondence.read": "Xem văn bản", "correspondence.register": "Văn thư", "correspondence.direct": "Bút phê",
     "correspondence.draft": "Soạn thảo",
+    "assignments.give": "Giao việc", "assignments.supervise": "Theo dõi việc",
     "payments.collect": "Thu phí",
     "payments.reconcile": "Đối soát", "journal.audit": "Nhật ký", "privacy.reveal": "Đọc đủ",
     "privacy.answer": "Dữ liệu",

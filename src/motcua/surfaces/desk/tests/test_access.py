@@ -10,6 +10,7 @@ from motcua.cases.dossiers.models import Dossier
 from motcua.cases.dossiers.tests import factories
 from motcua.cases.dossiers.tests.factories import Office
 from motcua.surfaces.desk import life_events
+from motcua.surfaces.desk.assignments import urls as assignments
 from motcua.surfaces.desk.eforms import urls as eforms
 from motcua.surfaces.desk.helping import urls as helping
 from motcua.surfaces.desk.incoming import urls as incoming
@@ -108,8 +109,8 @@ ADMINISTRATION = {str(pattern.name) for pattern in (*organizations.urlpatterns, 
     "synonyms", "synonym-new", "synonym-removal", *(str(pattern.name) for pattern in life_events.urlpatterns),
 }  # fmt: skip
 # Of rooms that tell it in tests of their own: test_payments, test_messages, test_helpers, test_privacy, test_ratings,
-# test_incoming, test_outgoing, test_certificates, test_signing_rights.
-_TOLD = (payments, sent, helping, privacy, ratings, incoming, outgoing)
+# test_incoming, test_outgoing, test_assignments, test_certificates, test_signing_rights.
+_TOLD = (payments, sent, helping, privacy, ratings, incoming, outgoing, assignments)
 ROOMS = {str(pattern.name) for room in _TOLD for pattern in room.urlpatterns} | {
     "dossier-charges", "certificates", "certificate-withdrawal", "signing-rights", "signing-right-ending",
 }  # fmt: skip

@@ -1,0 +1,51 @@
+from motcua.cases.assignments.selectors.board import Board, BoardLine, board
+from motcua.cases.assignments.selectors.clock import counted
+from motcua.cases.assignments.selectors.doors import (
+    assignments_visible_to,
+    board_agency,
+    follows_up,
+    get_assignment,
+    get_evidence,
+    gives,
+)
+from motcua.cases.assignments.selectors.listing import (
+    GROUPS,
+    AssignmentFilters,
+    AssignmentPage,
+    AssignmentRow,
+    assignments,
+    assignments_about,
+    groups_for,
+    waiting_count,
+    waiting_rows,
+)
+from motcua.cases.assignments.selectors.page import AssignmentView, HandInView, PostponementView, assignment_page
+from motcua.cases.assignments.selectors.sheets import AssignmentLine, sheet_lines
+
+__all__ = [
+    "GROUPS",
+    "AssignmentFilters",
+    "AssignmentLine",
+    "AssignmentPage",
+    "AssignmentRow",
+    "AssignmentView",
+    "Board",
+    "BoardLine",
+    "HandInView",
+    "PostponementView",
+    "assignment_page",
+    "assignments",
+    "assignments_about",
+    "assignments_visible_to",
+    "board",
+    "board_agency",
+    "counted",
+    "follows_up",
+    "get_assignment",
+    "get_evidence",
+    "gives",
+    "groups_for",
+    "sheet_lines",
+    "waiting_count",
+    "waiting_rows",
+]

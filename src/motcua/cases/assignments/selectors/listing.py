@@ -1,0 +1,177 @@
+"""Danh sách nhiệm vụ: what waits for a post, what it gave, what it helps with, all that it may see; page by page."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from motcua.cases.assignments.models import Assignment, AssignmentHelp, Postponement
+from motcua.cases.assignments.selectors.clock import badge_of, calendar_at
+from motcua.cases.assignments.selectors.doors import assignments_visible_to, follows_up, gives
+from motcua.cases.assignments.states import OPEN, WITH_THE_DOER, AssignmentState
+from motcua.cases.correspondence.states import Urgency
+from motcua.foundation.calendars.states import Badge
+from motcua.foundation.organizations import selectors as organizations
+from motcua.kernel.actor import Actor
+from motcua.kernel.moments import local, local_day
+from motcua.kernel.text import fold
+
+GROUPS = ("mine", "given", "helping", "open", "all")
+PAGE = 25
+_MOST_WAITING, _MOST_ABOUT = 60, 50
+_LAST = datetime(9999, 12, 31, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentFilters:
+    """What a list is asked for; '' and None mean all. ``due``: late, week."""
+
+    group: str = "mine"
+    text: str = ""
+    state: str = ""
+    due: str = ""
+    unit: int | None = None
+    post: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentRow:
+    """A line of a list."""
+
+    id: int
+    code: str
+    title: str
+    urgency: int
+    urgency_text: str
+    state: str
+    state_text: str
+    giver: str
+    doer: str
+    percent: int
+    due_at: datetime
+    badge: Badge
+    is_mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentPage:
+    """Rows, and where the next page begins; '' at the end."""
+
+    rows: list[AssignmentRow]
+    next: str
+
+
+def assignments(actor: Actor, *, filters: AssignmentFilters, after: str = "", now: datetime) -> AssignmentPage:
+    """What will be late first stands first. Three queries."""
+    rows = _matching(actor, filters, now).order_by("due_at", "id")
+    cursor = _parsed(after)
+    if cursor is not None:
+        rows = rows.filter(Q(due_at__gt=cursor[0]) | Q(due_at=cursor[0], id__gt=cursor[1]))
+    found = list(rows[: PAGE + 1])
+    last = found[PAGE - 1] if len(found) > PAGE else None
+    more = f"{int(last.due_at.timestamp() * 1_000_000)}.{last.pk}" if last is not None else ""
+    return AssignmentPage(_told(found[:PAGE], actor, now), more)
+
+
+def waiting_rows(actor: Actor, now: datetime) -> list[AssignmentRow]:
+    """For the first page of a post: what waits for it, in the order in which it will be late. Three queries."""
+    return _told(list(_mine(actor).order_by("due_at", "id")[:_MOST_WAITING]), actor, now)
+
+
+def waiting_count(actor: Actor) -> int:
+    """How many assignments wait for this post; one query."""
+    return _mine(actor).count()
+
+
+def assignments_about(
+    actor: Actor, *, document_id: int | None = None, dossier_id: int | None = None, now: datetime
+) -> list[AssignmentRow]:
+    """Those that follow from a document or a dossier, or whose result points to it, as far as the actor sees them."""
+    if document_id is not None:
+        about = Q(document_id=document_id) | Q(hand_ins__document_id=document_id)
+    else:
+        about = Q(dossier_id=dossier_id) | Q(hand_ins__dossier_id=dossier_id)
+    rows = assignments_visible_to(actor).filter(pk__in=Assignment.objects.filter(about).values("pk"))
+    return _told(list(rows.order_by("-id")[:_MOST_ABOUT]), actor, now)
+
+
+def groups_for(actor: Actor) -> tuple[str, ...]:
+    """The lists that mean something to this post."""
+    hidden = {"given"} if not gives(actor) else set()
+    if not follows_up(actor):
+        hidden |= {"open"}
+    return tuple(one for one in GROUPS if one not in hidden)
+
+
+def _matching(actor: Actor, filters: AssignmentFilters, now: datetime) -> QuerySet[Assignment]:
+    rows = assignments_visible_to(actor)
+    if filters.group == "mine":
+        rows = _mine(actor)
+    elif filters.group == "given":
+        rows = rows.filter(giver_post_id=actor.post_id, state__in=OPEN)
+    elif filters.group == "helping":
+        helps = AssignmentHelp.objects.filter(assignment=OuterRef("pk"), post_id=actor.post_id or 0)
+        rows = rows.filter(Exists(helps), state__in=OPEN)
+    elif filters.group == "open":
+        rows = rows.filter(state__in=OPEN)
+    if filters.state in AssignmentState.values:
+        rows = rows.filter(state=filters.state)
+    if filters.due == "late":
+        rows = rows.filter(state__in=WITH_THE_DOER, due_at__lt=now)
+    elif filters.due == "week":
+        rows = rows.filter(state__in=WITH_THE_DOER, due_at__gte=now, due_at__lt=end_of_week(now))
+    if filters.unit is not None:
+        rows = rows.filter(main_post__unit_id=filters.unit)
+    if filters.post is not None:
+        rows = rows.filter(main_post_id=filters.post)
+    for word in fold(filters.text).split()[:12]:
+        rows = rows.filter(search__contains=word)
+    return rows
+
+
+def end_of_week(now: datetime) -> datetime:
+    """The midnight after Sunday."""
+    monday = local(now).replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=local_day(now).weekday())
+    return monday + timedelta(days=7)
+
+
+def _mine(actor: Actor) -> QuerySet[Assignment]:
+    """What the post is to do; the results and the questions that lie before it as the giver."""
+    if actor.post_id is None:
+        return Assignment.objects.none()
+    asked = Postponement.objects.filter(assignment=OuterRef("pk"), decided_at=None)
+    to_do = Q(main_post_id=actor.post_id, state__in=WITH_THE_DOER)
+    to_decide = Q(giver_post_id=actor.post_id) & (
+        Q(state=AssignmentState.HANDED_IN) | Q(Exists(asked), state__in=WITH_THE_DOER)
+    )
+    return Assignment.objects.filter(to_do | to_decide)
+
+
+def _told(found: list[Assignment], actor: Actor, now: datetime) -> list[AssignmentRow]:
+    calendar = calendar_at(actor.agency_id, now)
+    posts = organizations.posts({pk for one in found for pk in (one.giver_post_id, one.main_post_id)})
+    return [
+        AssignmentRow(
+            id=one.pk, code=one.code, title=one.title, urgency=one.urgency,
+            urgency_text=str(Urgency(one.urgency).label), state=one.state,
+            state_text=str(AssignmentState(one.state).label), giver=said(posts, one.giver_post_id),
+            doer=said(posts, one.main_post_id), percent=one.percent, due_at=one.due_at,
+            badge=badge_of(calendar, now, state=one.state, due_at=one.due_at, handed_in=one.handed_in_at),
+            is_mine=one.main_post_id == actor.post_id,
+        )
+        for one in found
+    ]  # fmt: skip
+
+
+def said(posts: dict[int, organizations.PostBrief], post_id: int | None) -> str:
+    """'Văn phòng HĐND và UBND · Văn thư'; '' for none."""
+    found = posts.get(post_id or 0)
+    return f"{found.unit_name} · {found.title}" if found else ""
+
+
+def _parsed(typed: str) -> tuple[datetime, int] | None:
+    parts = typed.split(".")
+    if len(parts) != 2 or not all(one.isascii() and one.isdigit() and len(one) < 19 for one in parts):
+        return None
+    micros = min(int(parts[0]), int(_LAST.timestamp()) * 1_000_000)
+    return datetime.fromtimestamp(0, UTC) + timedelta(microseconds=micros), int(parts[1])
