@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from motcua.cases.assignments import selectors as assignments
 from motcua.cases.correspondence import selectors as correspondence
 from motcua.cases.dossiers import selectors as dossiers
 from motcua.followers.statistics import selectors as statistics
@@ -25,7 +26,9 @@ def show(request: StaffRequest) -> HttpResponse:
         request,
         "desk/home.jinja",
         {
-            "home": dossiers.home(request.actor, now),
+            "home": dossiers.beside(
+                dossiers.home(request.actor, now), assignments.waiting_rows(request.actor, now), request.actor, now
+            ),
             "board": dossiers.leader_board(request.actor, now) if leads else None,
             "proposals": dossiers.waiting_proposals(request.actor, now) if decides else None,
             "documents": correspondence.waiting_count(request.actor),

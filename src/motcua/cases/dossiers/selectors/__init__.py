@@ -57,7 +57,17 @@ from motcua.cases.dossiers.selectors.held import (
     subjects_about,
 )
 from motcua.cases.dossiers.selectors.history import StoryLine, history
-from motcua.cases.dossiers.selectors.home import Home, HomeGroup, Waiting, WeekDay, home, waiting, waiting_at
+from motcua.cases.dossiers.selectors.home import (
+    Home,
+    HomeGroup,
+    Waiting,
+    Waits,
+    WeekDay,
+    beside,
+    home,
+    waiting,
+    waiting_at,
+)
 from motcua.cases.dossiers.selectors.intake import Duplicate, Promise, Warned, intake_warnings, open_duplicates, promise
 from motcua.cases.dossiers.selectors.lateness import (
     CauseLine,
@@ -277,6 +287,7 @@ __all__ = [
     "WaitView",
     "Waiting",
     "WaitingProposals",
+    "Waits",
     "Warned",
     "WeekDay",
     "Worker",
@@ -295,6 +306,7 @@ __all__ = [
     "answers_waiting",
     "audited_dossier",
     "badge_of",
+    "beside",
     "briefs_of",
     "bulk_runs",
     "cause_names",

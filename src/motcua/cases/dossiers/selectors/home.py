@@ -1,9 +1,10 @@
 """Hôm nay: what waits for me, in the order in which it will be late."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
+from typing import Protocol
 
 from django.db.models import Case, Count, F, Q, QuerySet, Value, When
 from django.db.models.functions import TruncDate
@@ -11,9 +12,9 @@ from django.db.models.functions import TruncDate
 from motcua.cases.dossiers.models import Consultation, Dossier, Step
 from motcua.cases.dossiers.selectors.badges import condition_of_kind
 from motcua.cases.dossiers.selectors.work import AT_A_POST
-from motcua.cases.dossiers.selectors.worklist import COLUMN_NAMES, WorklistRow, limits_for, rows_of
+from motcua.cases.dossiers.selectors.worklist import COLUMN_NAMES, limits_for, rows_of
 from motcua.cases.dossiers.states import WAITING, DossierState
-from motcua.foundation.calendars.states import BadgeKind, DayKind, WorkCalendar
+from motcua.foundation.calendars.states import Badge, BadgeKind, DayKind, WorkCalendar
 from motcua.kernel.actor import Actor
 from motcua.kernel.moments import SHORT_WEEKDAYS, ZONE, local, local_day, weekday
 from motcua.kernel.statements import row_of
@@ -23,13 +24,24 @@ _DAYS_BY_NAME = 3
 _WAITING = [str(state) for state in sorted(WAITING)]
 
 
+class Waits(Protocol):
+    """A row of the first page: of this room, or of another one whose work waits beside it."""
+
+    @property
+    def state(self) -> str: ...
+    @property
+    def due_at(self) -> datetime | None: ...
+    @property
+    def badge(self) -> Badge: ...
+
+
 @dataclass(frozen=True, slots=True)
 class HomeGroup:
     """Rows that will be late together: ``late``, ``today``, a ``day`` with its date, ``later``; at last ``ready``."""
 
     kind: str
     title: str
-    rows: list[WorklistRow]
+    rows: list[Waits]
     day: date | None = None
     note: str = ""
 
@@ -109,6 +121,16 @@ def home(actor: Actor, now: datetime) -> Home:
     )
 
 
+def beside(found: Home, others: Sequence[Waits], actor: Actor, now: datetime) -> Home:
+    """The same page with the work of other rooms in between, all in the order in which it will be late."""
+    if not others:
+        return found
+    calendar, _ = limits_for(actor, now)
+    rows = [*(row for group in found.groups for row in group.rows), *others]
+    rows.sort(key=lambda row: (row.state == DossierState.DONE, row.due_at is None, row.due_at or now))
+    return replace(found, groups=_groups(rows, calendar, now), total=found.total + len(others))
+
+
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """Beside the navigation: what waits for this person today, all work that lies at the post, and what the portal
@@ -162,15 +184,15 @@ def _for_me(actor: Actor) -> QuerySet[Dossier]:
     return at_post.filter(Q(holder_id=actor.works_as) | Q(holder_id=None))
 
 
-def _groups(rows: list[WorklistRow], calendar: WorkCalendar, now: datetime) -> list[HomeGroup]:
+def _groups(rows: Sequence[Waits], calendar: WorkCalendar, now: datetime) -> list[HomeGroup]:
     groups = []
     for (kind, day), members in groupby(_with_places(rows), key=lambda placed: placed[0]):
         groups.append(_group(kind, day, [row for _, row in members], calendar, now))
     return groups
 
 
-def _with_places(rows: list[WorklistRow]) -> list[tuple[tuple[str, date | None], WorklistRow]]:
-    placed: list[tuple[tuple[str, date | None], WorklistRow]] = []
+def _with_places(rows: Sequence[Waits]) -> list[tuple[tuple[str, date | None], Waits]]:
+    placed: list[tuple[tuple[str, date | None], Waits]] = []
     days: list[date] = []
     for row in rows:
         kind = row.badge.kind
@@ -187,7 +209,7 @@ def _with_places(rows: list[WorklistRow]) -> list[tuple[tuple[str, date | None],
     return placed
 
 
-def _group(kind: str, day: date | None, rows: list[WorklistRow], calendar: WorkCalendar, now: datetime) -> HomeGroup:
+def _group(kind: str, day: date | None, rows: list[Waits], calendar: WorkCalendar, now: datetime) -> HomeGroup:
     if kind == "late":
         return HomeGroup(kind, "Đã trễ", rows)
     if kind == "today":

@@ -59,7 +59,7 @@ def test_home_tells_of_work_at_another_post_of_mine(office: Office) -> None:
     first = PostHolding.objects.get(post_id=office.chi.post_id)
     PostHolding.objects.create(post_id=office.chi.post_id, account_id=office.hoa.id, valid_from=first.valid_from)
     page = text_of(browser_of(office.hoa), "/desk/")
-    assert "Không có hồ sơ nào chờ bạn" in page
+    assert "Không có việc nào chờ bạn" in page
     assert "1 việc chờ" in page and office.chi.title in page
 
 
