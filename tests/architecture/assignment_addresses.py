@@ -10,8 +10,12 @@ _VERBS = (
     "-postponement", "-postponement-refusal", "-withdrawal",
 )  # fmt: skip
 
+
 TABLE = {
     "desk:assignments": "302 200 200 200 200 200",
     **dict.fromkeys(("desk:assignment-new", "desk:assignments-board", "desk:assignments-sheet"), _CLOSED),
     **{f"desk:assignment{verb}": _HIDDEN for verb in _VERBS},
+    "desk:assignment-reminders": _CLOSED,
+    "desk:assignment-reminder-rules": _CLOSED,
+    "desk:assignment-reminder-rule-end": _CLOSED,
 }

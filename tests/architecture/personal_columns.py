@@ -234,6 +234,7 @@ PLAIN: dict[str, str] = {
     "dossiers.ExtensionCause": "code name valid_from valid_to",
     "dossiers.IdentityTerm": "valid_from",
     "dossiers.ReminderRule": "valid_from valid_to",
+    "assignments.AssignmentReminderRule": "valid_from valid_to",
     "dossiers.LetterNumber": "form",
     "dossiers.Letter": "form",
     "dossiers.Recount": "sources",

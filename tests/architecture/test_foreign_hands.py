@@ -19,6 +19,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from motcua.cases.assignments import services as work
 from motcua.cases.assignments.tests import factories as assignments
 from motcua.cases.correspondence.tests import factories as incoming
 from motcua.cases.dossiers import services as dossiers
@@ -148,7 +149,12 @@ class Belongings:
         giver = self.office.hire("Việt", "assignments.give")
         file = files.store(BytesIO(samples.pdf()), name="kq.pdf", at=self.now).pk, "kq.pdf"
         made = assignments.one_of_each(self.son, giver=giver, doer=self.office.chi, file=file, at=self.now)
-        return {f"desk:assignment{verb}": one for verb, one in made.items()}
+        rung = work.add_rule(
+            self.office.agency.pk, side="before", days=9, to_doer=True, to_head=False, to_giver=False,
+            valid_from=self.today, actor=self.son, at=self.now,
+        )  # fmt: skip
+        ladder = {"desk:assignment-reminder-rule-end": {"number": rung.pk}}
+        return {f"desk:assignment{verb}": one for verb, one in made.items()} | ladder
 
     def _hold(self) -> int:
         return privacy.hold_dossier(

@@ -127,3 +127,15 @@ class PostponementWaiting(Refused):
 
 class NoPostponementAsked(Refused):
     message = "Không có đề nghị lùi hạn nào đang chờ trả lời."
+
+
+class MayNotChangeReminders(Forbidden):
+    message = "Vị trí của bạn không được sửa mốc nhắc. Việc này của người quản trị cơ quan."
+
+
+class ReminderRuleMeaningless(Invalid):
+    message = "Mốc nhắc chưa đúng. {why}"
+
+
+class ReminderRuleNotFound(Missing):
+    message = "Không tìm thấy mốc nhắc này, hoặc mốc đã kết thúc."

@@ -1,7 +1,7 @@
 """What others may follow about an assignment. Ids and plain values only: never what is to be done, or why."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from motcua.foundation.journal.events import Fact
 
@@ -64,3 +64,35 @@ class AssignmentPostponementRefused(Fact):
 @dataclass(frozen=True, kw_only=True)
 class AssignmentWithdrawn(Fact):
     to_post: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssignmentReminded(Fact):
+    """A rung of the ladder was reached: ``days`` working days ``side`` the due moment."""
+
+    reminder: int
+    side: str
+    days: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssignmentRuleAdded(Fact):
+    """An agency's ladder has a new rung from a day on."""
+
+    rule: str
+    valid_from: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssignmentRuleEnded(Fact):
+    rule: str
+    last_day: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssignmentRecounted(Fact):
+    """The calendar has changed, and the due moment with it."""
+
+    to_post: int
+    old_due_at: datetime
+    new_due_at: datetime

@@ -13,6 +13,13 @@ class AssignmentState(TextChoices):
     WITHDRAWN = "withdrawn", "Đã thu hồi"
 
 
+class ReminderSide(TextChoices):
+    """What the days of a reminder are counted from."""
+
+    BEFORE = "before", "ngày làm việc trước hạn"
+    OVERDUE = "overdue", "ngày làm việc sau hạn"
+
+
 _S = AssignmentState
 
 ASSIGNMENT_MOVES = MappingProxyType(
@@ -29,3 +36,4 @@ WITH_THE_DOER = frozenset({_S.GIVEN, _S.PROCESSING})
 OPEN = WITH_THE_DOER | {_S.HANDED_IN}
 
 GIVING, SUPERVISING = "assignments.give", "assignments.supervise"
+ADMINISTERING = "organizations.administer"

@@ -1,5 +1,6 @@
 """Facts about dossiers become messages that are owed."""
 
+from motcua.cases.assignments import events as tasks
 from motcua.cases.dossiers import events
 from motcua.cases.feedback.events import RatingAsked
 from motcua.cases.privacy.events import DataExportReady, DataRequestAnswered, DataRequestAsked, DataRequestExtended
@@ -245,6 +246,58 @@ def forget_what_was_said_about_a_nameless_dossier(fact: events.DossierErased) ->
 @follow(PersonForgotten)
 def forget_what_a_forgotten_person_was_told(fact: PersonForgotten) -> None:
     services.forget_messages_to(int(fact.subject.removeprefix("account:")))
+
+
+@follow(tasks.AssignmentGiven)
+def tell_doer_and_helpers_of_an_assignment(fact: tasks.AssignmentGiven) -> None:
+    services.owe_of_assignment(fact, "post.assignment_given", post_id=fact.to_post, due=fact.due_at)
+    for post_id in fact.with_posts:
+        services.owe_of_assignment(fact, "post.assignment_helps", post_id=post_id, due=fact.due_at)
+
+
+@follow(tasks.AssignmentHandedIn)
+def tell_the_giver_that_a_result_waits(fact: tasks.AssignmentHandedIn) -> None:
+    services.owe_of_assignment(fact, "post.assignment_handed_in", post_id=fact.to_post)
+
+
+@follow(tasks.AssignmentAccepted)
+def tell_the_doer_that_the_result_was_accepted(fact: tasks.AssignmentAccepted) -> None:
+    services.owe_of_assignment(fact, "post.assignment_accepted", post_id=fact.to_post)
+
+
+@follow(tasks.AssignmentSentBack)
+def tell_the_doer_that_the_result_came_back(fact: tasks.AssignmentSentBack) -> None:
+    services.owe_of_assignment(fact, "post.assignment_sent_back", post_id=fact.to_post)
+
+
+@follow(tasks.AssignmentPostponementAsked)
+def ask_the_giver_for_a_later_day(fact: tasks.AssignmentPostponementAsked) -> None:
+    services.owe_of_assignment(fact, "post.assignment_later_asked", post_id=fact.to_post, due=fact.wanted_due_at)
+
+
+@follow(tasks.AssignmentPostponed)
+def tell_the_doer_of_the_later_day(fact: tasks.AssignmentPostponed) -> None:
+    services.owe_of_assignment(fact, "post.assignment_postponed", post_id=fact.to_post, due=fact.new_due_at)
+
+
+@follow(tasks.AssignmentPostponementRefused)
+def tell_the_doer_that_the_day_stays(fact: tasks.AssignmentPostponementRefused) -> None:
+    services.owe_of_assignment(fact, "post.assignment_not_postponed", post_id=fact.to_post)
+
+
+@follow(tasks.AssignmentWithdrawn)
+def tell_the_doer_that_nothing_need_be_done(fact: tasks.AssignmentWithdrawn) -> None:
+    services.owe_of_assignment(fact, "post.assignment_withdrawn", post_id=fact.to_post)
+
+
+@follow(tasks.AssignmentRecounted)
+def tell_the_doer_that_the_calendar_moved_the_due_moment(fact: tasks.AssignmentRecounted) -> None:
+    services.owe_of_assignment(fact, "post.assignment_recounted", post_id=fact.to_post, due=fact.new_due_at)
+
+
+@follow(tasks.AssignmentReminded)
+def remind_whom_the_rung_of_an_assignment_names(fact: tasks.AssignmentReminded) -> None:
+    services.owe_assignment_reminder(fact)
 
 
 def _in_my_data(fact: Fact) -> str:

@@ -7,6 +7,7 @@ from motcua.cases.assignments.selectors.doors import (
     get_assignment,
     get_evidence,
     gives,
+    named,
 )
 from motcua.cases.assignments.selectors.listing import (
     GROUPS,
@@ -20,6 +21,13 @@ from motcua.cases.assignments.selectors.listing import (
     waiting_rows,
 )
 from motcua.cases.assignments.selectors.page import AssignmentView, HandInView, PostponementView, assignment_page
+from motcua.cases.assignments.selectors.reminding import (
+    ReminderNotice,
+    RungLine,
+    assignment_rules_of,
+    get_assignment_rule,
+    reminder_notice,
+)
 from motcua.cases.assignments.selectors.sheets import AssignmentLine, sheet_lines
 
 __all__ = [
@@ -33,7 +41,10 @@ __all__ = [
     "BoardLine",
     "HandInView",
     "PostponementView",
+    "ReminderNotice",
+    "RungLine",
     "assignment_page",
+    "assignment_rules_of",
     "assignments",
     "assignments_about",
     "assignments_visible_to",
@@ -42,9 +53,12 @@ __all__ = [
     "counted",
     "follows_up",
     "get_assignment",
+    "get_assignment_rule",
     "get_evidence",
     "gives",
     "groups_for",
+    "named",
+    "reminder_notice",
     "sheet_lines",
     "waiting_count",
     "waiting_rows",

@@ -53,6 +53,12 @@ def get_evidence(assignment_id: int, evidence_id: int, *, actor: Actor) -> Evide
     return found
 
 
+def named(assignment_id: int) -> tuple[str, str]:
+    """Code and title, for whoever has read the agency's facts already."""
+    one = Assignment.objects.only("id", "title").get(pk=assignment_id)
+    return one.code, one.title
+
+
 def gives(actor: Actor) -> bool:
     """Whether the post gives work at its own agency."""
     return actor.agency_id is not None and actor.may(GIVING, at=actor.agency_id)

@@ -148,6 +148,8 @@ def _mine(actor: Actor) -> QuerySet[Assignment]:
 
 
 def _told(found: list[Assignment], actor: Actor, now: datetime) -> list[AssignmentRow]:
+    if not found:
+        return []
     calendar = calendar_at(actor.agency_id, now)
     posts = organizations.posts({pk for one in found for pk in (one.giver_post_id, one.main_post_id)})
     return [

@@ -9,6 +9,7 @@ from typing import Any
 from motcua.cases.assignments.models import Assignment, AssignmentHelp, Evidence, HandIn, Postponement, Progress
 from motcua.cases.assignments.rules import moves
 from motcua.cases.assignments.rules.moves import Standing
+from motcua.cases.assignments.rules.reminding import say_rung
 from motcua.cases.assignments.selectors.clock import badge_of, calendar_at, counted
 from motcua.cases.assignments.selectors.doors import get_assignment
 from motcua.cases.assignments.selectors.listing import said
@@ -47,6 +48,8 @@ _WORDS = {
     "AssignmentPostponed": "Cho lùi hạn đến {new_due_at}",
     "AssignmentPostponementRefused": "Không cho lùi hạn",
     "AssignmentWithdrawn": "Thu hồi nhiệm vụ",
+    "AssignmentReminded": "Nhắc hạn: {said}",
+    "AssignmentRecounted": "Lịch làm việc thay đổi, hạn tính lại: {new_due_at}",
 }
 
 
@@ -218,6 +221,8 @@ def _people_in(
 def _say(kind: str, facts: Any, posts: dict[int, organizations.PostBrief]) -> str:
     name = kind.rpartition(".")[2]
     values = {key: _moment(value) if key.endswith("_at") else value for key, value in dict(facts).items()}
+    if name == "AssignmentReminded":
+        values["said"] = say_rung(facts["side"], facts["days"])
     text = _WORDS.get(name, name).format_map(values | {"to": said(posts, facts.get("to_post"))})
     if name == "AssignmentGiven":
         text += f", hạn {values['due_at']}"

@@ -2,6 +2,9 @@ from motcua.cases.assignments.rules.giving import LONGEST_TERM, LONGEST_TITLE, L
 from motcua.cases.assignments.services.deciding import accept, postpone, refuse_postponement, send_back, withdraw
 from motcua.cases.assignments.services.doing import ask_postponement, hand_in, report, take
 from motcua.cases.assignments.services.giving import give
+from motcua.cases.assignments.services.ladder import add_rule, end_rule
+from motcua.cases.assignments.services.recounting import recount
+from motcua.cases.assignments.services.reminding import raise_reminders
 
 __all__ = [
     "LONGEST_TERM",
@@ -10,10 +13,14 @@ __all__ = [
     "MOST_FILES",
     "Order",
     "accept",
+    "add_rule",
     "ask_postponement",
+    "end_rule",
     "give",
     "hand_in",
     "postpone",
+    "raise_reminders",
+    "recount",
     "refuse_postponement",
     "report",
     "send_back",

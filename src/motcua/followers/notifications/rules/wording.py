@@ -41,4 +41,5 @@ def example(title: str, language: str, *, at: datetime) -> dict[str, str]:
         "link": f"https://dichvucong.example.vn/lookup/{_CODE}/{'?lang=en' if is_english else ''}",
         "name": "Nguyễn Văn An", "number": "4", "procedure": "Đăng ký khai sinh", "promise": promise(at, language),
         "reminder": "còn 1 ngày làm việc", "title": fill(title, {"code": _CODE}), "why": "nghỉ bù ngày 24/11",
+        "work": "Rà soát hộ kinh doanh mới thành lập",
     }  # fmt: skip

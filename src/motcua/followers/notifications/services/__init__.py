@@ -1,5 +1,6 @@
 from motcua.followers.notifications.rules.counting import Cost
 from motcua.followers.notifications.services.administering import save_gateway, save_medium_rule
+from motcua.followers.notifications.services.assigning import owe_assignment_reminder, owe_of_assignment
 from motcua.followers.notifications.services.choosing import choose
 from motcua.followers.notifications.services.forgetting import (
     forget_messages,
@@ -40,11 +41,13 @@ __all__ = [
     "forget_messages_to",
     "mark_all_read",
     "mark_read",
+    "owe_assignment_reminder",
     "owe_code",
     "owe_inside",
     "owe_inside_and_by_mail",
     "owe_inside_to_granted",
     "owe_mail_to_account",
+    "owe_of_assignment",
     "owe_of_handover",
     "owe_of_urging",
     "owe_question",

@@ -1,4 +1,4 @@
-from motcua.surfaces.desk.assignments import board, deciding, doing, giving, listing, page
+from motcua.surfaces.desk.assignments import board, deciding, doing, giving, ladder, listing, page
 from motcua.surfaces.desk.door import desk_path
 
 urlpatterns = [
@@ -6,6 +6,9 @@ urlpatterns = [
     desk_path("assignments/new/", giving.ask_for, name="assignment-new"),
     desk_path("assignments/board/", board.show, name="assignments-board"),
     desk_path("assignments/sheet/", board.sheet, name="assignments-sheet"),
+    desk_path("assignments/reminders/", ladder.show, name="assignment-reminders"),
+    desk_path("assignments/reminders/rules/", ladder.add, name="assignment-reminder-rules"),
+    desk_path("assignments/reminders/rules/<int:number>/end/", ladder.end, name="assignment-reminder-rule-end"),
     desk_path("assignments/<int:number>/", page.show, name="assignment"),
     desk_path("assignments/<int:number>/files/<int:file>/", page.download, name="assignment-file"),
     desk_path("assignments/<int:number>/takeover/", doing.take, name="assignment-takeover"),

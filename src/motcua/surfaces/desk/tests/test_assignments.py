@@ -7,13 +7,14 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
-from motcua.cases.assignments.models import Assignment, Evidence
+from motcua.cases.assignments.models import Assignment, AssignmentReminderRule, Evidence
 from motcua.cases.assignments.tests import factories
-from motcua.cases.assignments.tests.factories import Team, a_document
+from motcua.cases.assignments.tests.factories import Team, a_document, lay_ladder
 from motcua.cases.dossiers.tests import factories as dossiers
 from motcua.foundation.files.models import StoredFile
 from motcua.foundation.files.tests import samples
@@ -235,3 +236,46 @@ def test_a_period_that_means_nothing_is_refused_in_words(desk: Desk, period: str
         answer = desk.leader.get(f"/desk/assignments/{what}/?{period}")
         assert answer.status_code == 422
         assert "Khoảng ngày" in answer.content.decode()
+
+
+def test_an_administrator_changes_the_ladder_of_reminders(desk: Desk) -> None:
+    lay_ladder()
+    son = desk.team.office.hire("Sơn", "organizations.administer")
+    Authenticator.objects.create(user_id=son.id, type=Authenticator.Type.TOTP, data={})
+    admin = browser_of(son)
+    assert "Chung" in page(admin, "/desk/assignments/reminders/")
+    rung = {"side": "before", "days": "4", "to_doer": "on", "valid_from": "2026-11-23"}
+    assert admin.post("/desk/assignments/reminders/rules/", rung).status_code == 302
+    assert "còn 4 ngày làm việc đến hạn" in page(admin, "/desk/assignments/reminders/")
+    again = admin.post("/desk/assignments/reminders/rules/", rung)
+    assert again.status_code == 422
+    assert 'id="error-id_days"' in again.content.decode()
+    number = AssignmentReminderRule.objects.get(days=4).pk
+    ending = f"/desk/assignments/reminders/rules/{number}/end/"
+    assert admin.post(ending, {"last_day": "2026-11-30"}).status_code == 302
+    for address in ("/desk/assignments/reminders/", "/desk/assignments/reminders/rules/", ending):
+        assert desk.leader.get(address).status_code == 403
+
+
+def test_the_first_page_lists_it_between_the_dossiers_in_the_order_in_which_they_will_be_late(desk: Desk) -> None:
+    dossier = dossiers.in_review(desk.team.office, at=timezone.now())
+    due = dossier.due_at
+    assert due is not None
+    before, after = (desk.give(title=title) for title in ("Việc gấp", "Việc sau"))
+    for one, moment in ((before, due - timedelta(hours=1)), (after, due + timedelta(days=30))):
+        Assignment.objects.filter(pk=one.pk).update(due_at=moment)
+    home = page(desk.doer, "/desk/")
+    assert home.index(before.code) < home.index(dossier.code) < home.index(after.code)
+    assert "3 việc chờ bạn" in home
+    assert before.code not in page(desk.helper, "/desk/")
+
+
+def test_a_result_waits_on_the_first_page_of_the_giver(desk: Desk) -> None:
+    one = desk.give()
+    desk.do(desk.doer, one, "takeover")
+    page(desk.leader, "/desk/assignments/")  # which says once that it was given
+    assert one.code not in page(desk.leader, "/desk/")
+    desk.do(desk.doer, one, "result", text="Xong.")
+    assert one.code in page(desk.leader, "/desk/")
+    page(desk.doer, "/desk/assignments/")
+    assert one.code not in page(desk.doer, "/desk/")
