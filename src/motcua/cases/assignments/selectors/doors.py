@@ -18,6 +18,7 @@ from motcua.cases.correspondence import selectors as correspondence
 from motcua.cases.dossiers import selectors as dossiers
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Missing
+from motcua.kernel.text import clean
 
 _NUMBER = re.compile(r"0*(\d{1,7})\s*/\s*(\d{4})", re.ASCII)
 
@@ -93,7 +94,7 @@ def linked_dossier(typed: str, *, actor: Actor) -> int | None:
     if not typed.strip():
         return None
     try:
-        return int(dossiers.get_dossier(typed, actor=actor).pk)
+        return int(dossiers.get_dossier(clean(typed), actor=actor).pk)
     except Missing:
         raise LinkedDossierUnknown(field="dossier") from None
 

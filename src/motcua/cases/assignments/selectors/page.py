@@ -13,7 +13,7 @@ from motcua.cases.assignments.rules.reminding import say_rung
 from motcua.cases.assignments.selectors.clock import badge_of, calendar_at, counted
 from motcua.cases.assignments.selectors.doors import get_assignment
 from motcua.cases.assignments.selectors.listing import said
-from motcua.cases.assignments.states import AssignmentState
+from motcua.cases.assignments.states import OPEN, AssignmentState
 from motcua.cases.correspondence import selectors as correspondence
 from motcua.cases.correspondence.states import Urgency
 from motcua.cases.dossiers import selectors as dossiers
@@ -118,7 +118,9 @@ class AssignmentView:
 
     @property
     def question(self) -> PostponementView | None:
-        """The request that waits for an answer."""
+        """The request that waits for an answer; what is over needs none any more."""
+        if self.assignment.state not in OPEN:
+            return None
         return next((one for one in self.postponements if one.row.decided_at is None), None)
 
 

@@ -188,6 +188,17 @@ def test_a_later_day_is_asked_for_and_granted_or_refused(team: Team) -> None:
         services.postpone(one.pk, version=6, actor=team.viet, at=MONDAY)
 
 
+def test_a_question_that_was_not_answered_is_over_with_its_assignment(team: Team) -> None:
+    one = taken(team)
+    later = one.due_at.date() + timedelta(days=7)
+    services.ask_postponement(one.pk, version=2, reason="Chậm.", due_on=later, actor=team.chi, at=MONDAY)
+    assert selectors.assignment_page(one.pk, actor=team.viet, now=MONDAY).question is not None
+    services.hand_in(one.pk, version=3, text="Kịp rồi.", actor=team.chi, at=MONDAY)
+    services.accept(one.pk, version=4, actor=team.viet, at=MONDAY)
+    view = selectors.assignment_page(one.pk, actor=team.viet, now=MONDAY)
+    assert (view.question, view.verbs) == (None, frozenset())
+
+
 def test_what_is_withdrawn_waits_for_nobody(team: Team) -> None:
     one = given(team)
     assert selectors.waiting_count(team.chi) == 1

@@ -17,6 +17,7 @@ from motcua.cases.correspondence.states import Urgency
 from motcua.cases.dossiers import selectors as dossiers
 from motcua.kernel.errors import Forbidden, Missing, MotcuaError
 from motcua.kernel.moments import local_day
+from motcua.kernel.text import clean
 from motcua.surfaces.desk import refusals
 from motcua.surfaces.desk.asking import day, line
 from motcua.surfaces.desk.assignments.asking import words
@@ -77,7 +78,7 @@ def ask_for(request: StaffRequest) -> HttpResponse:
 def _source(request: StaffRequest, first: dict[str, Any]) -> str:
     """What it follows from, in words, by its own door; fills the first answers. Raises the Missing of either."""
     query = request.POST or request.GET
-    document, code = query.get("document", ""), query.get("dossier", "")
+    document, code = query.get("document", ""), clean(query.get("dossier", ""))[:60]
     if document.isascii() and document.isdigit() and len(document) < 18:
         found = correspondence.get_incoming(int(document), actor=request.actor)
         first |= {"document": found.pk, "title": found.abstract[: services.LONGEST_TITLE], "urgency": found.urgency}
