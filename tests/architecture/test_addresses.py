@@ -69,9 +69,7 @@ TABLE = {
         (f"desk:calendar-{one}" for one in ("weeks", "week-removal", "swaps", "days", "day-removal")), ADMINISTRATORS
     ),
     "desk:recount": "302 404 404 404 404 404",
-    "desk:deadlines": STAFF,
-    "desk:notifications": STAFF,
-    "desk:post": STAFF,
+    **dict.fromkeys(("desk:deadlines", "desk:notifications", "desk:post"), STAFF),
     **dict.fromkeys(("desk:theme", "desk:views", "desk:view"), STAFF_POSTS),
     "desk:dossiers": STAFF,
     "desk:submissions": "302 200 403 200 403 200",
@@ -391,12 +389,10 @@ def _path(name: str, dossier: Dossier) -> str:
         return reverse(name, kwargs=given | ({"number": 1} if numbered else {}))
     if name == "desk:intake-file":
         return reverse(name, kwargs={"token": "abc"})
-    if name == "desk:assignment-file":
-        return reverse(name, kwargs={"number": 1, "file": 1})
     more: tuple[dict[str, Any], ...] = (
         extra.get(name, {}), {"key": "slip.footer"}, {"number": 1}, {"number": 1, "account": 1},
     )  # fmt: skip
-    for given in (*(known | one for one in more), {"number": 1}, {"key": "slip.footer"}, {}):
+    for given in (*(known | one for one in more), {"number": 1}, {"number": 1, "file": 1}, {"key": "slip.footer"}, {}):
         try:
             return reverse(name, kwargs=given)
         except NoReverseMatch:

@@ -57,17 +57,7 @@ from motcua.cases.dossiers.selectors.held import (
     subjects_about,
 )
 from motcua.cases.dossiers.selectors.history import StoryLine, history
-from motcua.cases.dossiers.selectors.home import (
-    Home,
-    HomeGroup,
-    Waiting,
-    Waits,
-    WeekDay,
-    beside,
-    home,
-    waiting,
-    waiting_at,
-)
+from motcua.cases.dossiers.selectors.home import Home, HomeGroup, Waiting, WeekDay, beside, home, waiting, waiting_at
 from motcua.cases.dossiers.selectors.intake import Duplicate, Promise, Warned, intake_warnings, open_duplicates, promise
 from motcua.cases.dossiers.selectors.lateness import (
     CauseLine,
@@ -287,7 +277,6 @@ __all__ = [
     "WaitView",
     "Waiting",
     "WaitingProposals",
-    "Waits",
     "Warned",
     "WeekDay",
     "Worker",
