@@ -90,7 +90,6 @@ from motcua.cases.dossiers.selectors.page_views import (
     StepChoice,
     SupplementView,
     WaitView,
-    own_scan_of,
     scan_of,
 )
 from motcua.cases.dossiers.selectors.parties import get_own_dossier, is_party, joinable_dossiers
@@ -151,7 +150,6 @@ from motcua.cases.dossiers.selectors.submitted import (
     SubmissionView,
     SubmittedPage,
     SubmittedRow,
-    answer_badge,
     answers_waiting,
     consent_of,
     form_lines,
@@ -287,7 +285,6 @@ __all__ = [
     "agencies_read_by",
     "all_dossier_ids",
     "allowed_verbs",
-    "answer_badge",
     "answer_figures",
     "answer_list",
     "answer_time",
@@ -360,7 +357,6 @@ __all__ = [
     "own_matter",
     "own_matters",
     "own_page",
-    "own_scan_of",
     "own_verbs_of",
     "past",
     "posts_for_forwarding",
