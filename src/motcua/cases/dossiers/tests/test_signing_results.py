@@ -37,8 +37,12 @@ from motcua.foundation.signing.tests.pki import PASSPHRASE, TSA_URL, TestPki
 from motcua.kernel.actor import SYSTEM, Actor
 
 pytestmark = pytest.mark.django_db
-NOW = datetime.now(UTC)
 SINCE = date(2026, 1, 1)
+
+
+def now() -> datetime:
+    """The test authority stamps by the real clock."""
+    return datetime.now(UTC)
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +62,7 @@ def page() -> bytes:
 def trusted(office: Office, pki: TestPki, settings):
     settings.SIGNING_TSA_URL = TSA_URL
     for name in ("root", "issuing"):
-        signing.trust(pki.certificate(name), source="Thử", valid_from=SINCE, actor=SYSTEM, at=NOW)
+        signing.trust(pki.certificate(name), source="Thử", valid_from=SINCE, actor=SYSTEM, at=now())
     Account.objects.filter(pk=office.dung.id).update(full_name="Phạm Thị Dũng")
     with pki.online():
         yield
@@ -68,7 +72,7 @@ def key(office: Office, pki: TestPki, who: str, holder: Actor | None = None) -> 
     kind = CertificateKind.SEAL if holder is None else CertificateKind.PERSON
     return signing.add_certificate(
         pki.pkcs12(who), agency_id=office.agency.pk, kind=kind, holder_id=holder.id if holder else None,
-        passphrase=PASSPHRASE, actor=SYSTEM, at=NOW,
+        passphrase=PASSPHRASE, actor=SYSTEM, at=now(),
     )  # fmt: skip
 
 
@@ -88,7 +92,7 @@ def given(office: Office) -> None:
     assert office.dung.post_id is not None
     signing.give_right(
         office.dung.post_id, agency_id=office.agency.pk, capacity=SigningCapacity.BODY, source="Quy chế làm việc",
-        valid_from=SINCE, actor=SYSTEM, at=NOW,
+        valid_from=SINCE, actor=SYSTEM, at=now(),
     )  # fmt: skip
 
 
@@ -105,7 +109,7 @@ def approved(office: Office, page: bytes) -> Dossier:
 
 
 def sign(dossier: Dossier, row: SigningCertificate, actor: Actor, *, by=services.sign_outcome, passphrase=PASSPHRASE):
-    return by(dossier.pk, certificate_id=row.pk, passphrase=passphrase, actor=actor, at=NOW)
+    return by(dossier.pk, certificate_id=row.pk, passphrase=passphrase, actor=actor, at=now())
 
 
 def lying(dossier: Dossier) -> bytes:
@@ -123,7 +127,7 @@ def test_the_leader_signs_then_the_clerk_seals_and_the_result_is_the_signed_file
     assert (first.marks, second.marks) == ("TM.", "")
     content = lying(approved)
     assert content.startswith(page)
-    report = signing.check_bytes(content, at=NOW + timedelta(minutes=2))
+    report = signing.check_bytes(content, at=now())
     assert report.verdict is Verdict.VALID
     assert [line.signer.subject for line in report.lines if line.signer and not line.is_timestamp] == [
         "Phạm Thị Dũng", "Ủy ban nhân dân phường Long Châu",
@@ -243,7 +247,7 @@ def test_whoever_is_killed_before_the_end_has_signed_nothing(
 
 
 def _hash(content: bytes) -> str:
-    return signing.check_bytes(content, at=NOW).sha256
+    return signing.check_bytes(content, at=now()).sha256
 
 
 def test_no_table_and_no_fact_holds_the_passphrase(
