@@ -64,6 +64,7 @@ def test_citizens_lose_nothing_while_web_and_job_workers_are_killed(server: Serv
     assert len(book.filed) == len({one.code for one in book.filed}) == CITIZENS
     assert set(book.statuses) <= {200, 201, 302, 409, 503}, book.statuses
     assert book.cut, "nobody noticed the kills: they came too late"
+    server.wait()  # the last kill may come after the last filing
     _send_the_rest(server)
     with server.postgres.connect("motcua") as rows:
         for owed in ("journal_unsealed", "journal_duty"):

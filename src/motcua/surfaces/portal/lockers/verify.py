@@ -36,10 +36,13 @@ def counted(view: Answer) -> Answer:
 
     def answer(request: HttpRequest, *args: str, **kwargs: str) -> HttpResponse:
         now = timezone.now()
-        # A file is looked at for a second or more, so each one is counted exactly, before anything of it is read.
-        limit = limits.file_checks() if request.method == "POST" else limits.lookups()
-        is_file = request.method == "POST"
-        if limits.take(limit, limits.client_of(request), now) if is_file else limits.may_look_up(request, now):
+        limit, is_let, is_file = limits.file_checks(), True, request.method == "POST"
+        if is_file:
+            # It is looked at for a second or more, so each one is counted exactly, before anything of it is read.
+            is_let = limits.take(limit, limits.client_of(request), now)
+        if is_let and (not is_file or "code" in kwargs):
+            limit, is_let = limits.lookups(), limits.may_look_up(request, now)
+        if is_let:
             return view(request, *args, **kwargs)
         seconds = limit.left(now)
         wait = _("{seconds} giây").format(seconds=seconds)

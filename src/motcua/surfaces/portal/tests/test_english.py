@@ -18,7 +18,7 @@ from motcua.surfaces.portal.tests.test_filing import at_home, begin, fill
 from motcua.surfaces.portal.tests.test_own_dossiers import ask, filed, filed_with_form
 
 # Names, the currency, and examples of what to type.
-_NAMES = re.compile(r"Một Cửa|Tiếng Việt|Ngôn ngữ|(?<=\d )đ\b|đồng")
+_NAMES = re.compile(r"Một Cửa|Tiếng Việt|Ngôn ngữ|(?<=\d[ \xa0])đ\b|đồng")
 _SILENT = {"script", "style", "textarea"}
 _READ_OUT = ("aria-label", "title", "placeholder", "alt")
 _VOID = {"img", "br", "input", "link", "meta", "use", "path", "rect", "hr", "source", "col"}
