@@ -1,4 +1,4 @@
-"""Anybody reads what the signatures of a file are worth, without scripts, on both sizes."""
+"""Anybody reads what the signatures of a file are worth, with scripts and without, on both sizes."""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
@@ -48,11 +48,12 @@ def files(office: Office, tmp_path: Path) -> dict[str, Path]:
 
 
 def test_everybody_can_read_the_report_of_a_file(browser: Browser, live_server: LiveServer, files: dict[str, Path]):
-    for size in (DESK, PHONE):
+    for size, scripted in ((DESK, False), (DESK, True), (PHONE, False), (PHONE, True)):
         for name, words in (("signed", "Chữ ký số hợp lệ"), ("changed", "Chữ ký số không hợp lệ")):
-            page = open_page(browser, live_server, size, java_script_enabled=False)
+            page = open_page(browser, live_server, size, java_script_enabled=scripted)
             page.goto("/verify/")
             page.get_by_label("Tệp đã ký số (PDF)").set_input_files(files[name])
             page.get_by_role("button", name="Kiểm tra tệp này").click()
             assert page.get_by_role("heading", level=1).inner_text() == words
-            readable(page, f"{name} {size}")
+            if scripted:  # axe waits for timers, which never ring where scripts are off
+                readable(page, f"{name} {size}")
