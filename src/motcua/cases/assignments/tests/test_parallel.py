@@ -44,8 +44,8 @@ def test_accepted_in_one_window_and_sent_back_in_the_other_it_is_one_of_both(com
         one = handed_in(committed)
         say = {"version": one.version, "actor": committed.viet, "at": MONDAY}
         answers = at_once(
-            lambda one=one, say=say: services.accept(one.pk, **say),  # type: ignore[misc]
-            lambda one=one, say=say: services.send_back(one.pk, reason="Thiếu.", **say),  # type: ignore[misc]
+            lambda one=one, say=say: services.accept(one.pk, **say),  # type: ignore[misc] # who, when and which version
+            lambda one=one, say=say: services.send_back(one.pk, reason="Thiếu.", **say),  # type: ignore[misc] # who, when and which version
         )
         lost = [answer for answer in answers if answer is not None]
         assert len(lost) == 1
@@ -78,6 +78,6 @@ def test_two_windows_ask_for_a_later_day_once(committed: Team) -> None:
     one = factories.taken(committed)
     later = one.due_at.date().replace(month=12, day=11)
     ask = {"version": 2, "reason": "Chậm.", "due_on": later, "actor": committed.chi, "at": MONDAY}
-    answers = at_once(*[lambda: services.ask_postponement(one.pk, **ask)] * 2)  # type: ignore[arg-type]
+    answers = at_once(*[lambda: services.ask_postponement(one.pk, **ask)] * 2)  # type: ignore[arg-type] # of several types
     assert sum(isinstance(answer, errors.ChangedMeanwhile) for answer in answers) == 1
     assert Postponement.objects.filter(assignment=one).count() == 1
