@@ -364,12 +364,13 @@ def test_a_file_goes_in_by_its_id_and_out_through_the_dossier(
 
 
 def test_a_file_sent_again_is_one_answer_and_another_file_is_refused(office: Office, counter: Caller) -> None:
-    first = counter.send("/files", {"file": sent_as("a.pdf", samples.pdf())}, once="f")
-    again = counter.send("/files", {"file": sent_as("a.pdf", samples.pdf())}, once="f")
+    pdf = samples.pdf()  # once: a PDF states the second in which it was made
+    first = counter.send("/files", {"file": sent_as("a.pdf", pdf)}, once="f")
+    again = counter.send("/files", {"file": sent_as("a.pdf", pdf)}, once="f")
     assert first.content == again.content
-    other = counter.send("/files", {"file": sent_as("b.pdf", samples.pdf())}, once="f")
+    other = counter.send("/files", {"file": sent_as("b.pdf", pdf)}, once="f")
     assert other.status_code == 422
-    sealed = counter.send("/files", {"file": sent_as("a.pdf", samples.pdf()), "is_identity": "true"}, once="f")
+    sealed = counter.send("/files", {"file": sent_as("a.pdf", pdf), "is_identity": "true"}, once="f")
     assert sealed.status_code == 422, "what was asked for is another thing, though the file is the same"
 
 
