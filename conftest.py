@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from hypothesis import settings as hypothesis
+from tests import ready
 
 from motcua.cases.dossiers.tests import snapshot
 from motcua.config.databases import database
@@ -26,12 +27,16 @@ SERVER = pytest.StashKey[EmbeddedPostgres]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    if os.environ.get("DATABASE_URL") or os.environ.get("PYTEST_XDIST_WORKER"):
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        return
+    ready.begin()
+    if os.environ.get("DATABASE_URL"):
         return
     server = EmbeddedPostgres(Path(tempfile.mkdtemp(prefix="motcua-tests-")), lossy=True)
     server.start()
     config.stash[SERVER] = server
-    _use(f"postgresql://motcua@/motcua?host={server.sockets}")
+    os.environ["MOTCUA_TESTS_TEMPLATE"] = url = f"postgresql://motcua@/motcua?host={server.sockets}"
+    _use(url)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -39,6 +44,8 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     if server is not None:
         server.stop()
         shutil.rmtree(server.var)
+    if not os.environ.get("PYTEST_XDIST_WORKER"):
+        ready.end()
 
 
 def _use(url: str) -> None:
@@ -68,6 +75,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     yield  # others choose and order: what asks the same database for nothing comes before all of them
     # Some take minutes, and servers of their own is all they need: begun last, one process would wait for the other.
     items.sort(key=lambda item: item not in alone)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """On our own server each process copies what one has migrated; on a server that was named all is migrated."""
+    if url := os.environ.get("MOTCUA_TESTS_TEMPLATE"):
+        ready.template(url)
+        settings.DATABASES["default"].setdefault("TEST", {})["TEMPLATE"] = database(url)["NAME"]
 
 
 @pytest.fixture(scope="session")

@@ -22,8 +22,8 @@ WAVE = 36
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    made = Server(tmp_path / "var")
+def server(var: Path) -> Iterator[Server]:
+    made = Server(var)
     made.start()
     made.wait()
     yield made

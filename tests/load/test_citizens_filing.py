@@ -37,8 +37,8 @@ def post() -> Iterator[Mailbox]:
 
 
 @pytest.fixture
-def server(tmp_path: Path, post: Mailbox) -> Iterator[Server]:
-    made = Server(tmp_path / "var", **post.environment)
+def server(var: Path, post: Mailbox) -> Iterator[Server]:
+    made = Server(var, **post.environment)
     made.start()
     try:
         made.wait()

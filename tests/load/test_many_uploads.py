@@ -30,8 +30,8 @@ _EDGE = "----many"
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    made = Server(tmp_path / "var", MOTCUA_WEB_WORKERS="1")
+def server(var: Path) -> Iterator[Server]:
+    made = Server(var, MOTCUA_WEB_WORKERS="1")
     made.start()
     try:
         made.wait()
