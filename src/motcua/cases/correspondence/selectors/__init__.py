@@ -6,8 +6,8 @@ from motcua.cases.correspondence.selectors.doors import (
     reads_register,
     register_agency,
 )
+from motcua.cases.correspondence.selectors.filtering import DocumentFilters
 from motcua.cases.correspondence.selectors.listing import (
-    IncomingFilters,
     IncomingPage,
     IncomingRow,
     groups_for,
@@ -18,7 +18,6 @@ from motcua.cases.correspondence.selectors.numbering import Numbering, has_numbe
 from motcua.cases.correspondence.selectors.outgoing_doors import get_outgoing, get_version, outgoing_visible_to
 from motcua.cases.correspondence.selectors.outgoing_listing import (
     OUTGOING_GROUPS,
-    OutgoingFilters,
     OutgoingPage,
     OutgoingRow,
     outgoing,
@@ -32,14 +31,13 @@ from motcua.cases.correspondence.selectors.registers import IncomingLine, regist
 __all__ = [
     "OUTGOING_GROUPS",
     "Comparison",
-    "IncomingFilters",
+    "DocumentFilters",
     "IncomingLine",
     "IncomingPage",
     "IncomingRow",
     "IncomingView",
     "Kind",
     "Numbering",
-    "OutgoingFilters",
     "OutgoingLine",
     "OutgoingPage",
     "OutgoingRow",

@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from motcua.cases.correspondence.models import IncomingDocument
 from motcua.cases.correspondence.selectors.clock import badge_of, calendar_at
 from motcua.cases.correspondence.selectors.doors import incoming_visible_to, reads_register
+from motcua.cases.correspondence.selectors.filtering import DocumentFilters
 from motcua.cases.correspondence.states import OPEN, REGISTERING, WITH_THE_OFFICER, IncomingState, Urgency
 from motcua.foundation.calendars.states import Badge
 from motcua.foundation.organizations import selectors as organizations
@@ -22,16 +23,6 @@ PAGE = 25
 _NEVER = datetime(9999, 12, 31, tzinfo=UTC)
 # A number in the register's order, an id and a moment: three whole numbers.
 _LONGEST_CURSOR = 60
-
-
-@dataclass(frozen=True, slots=True)
-class IncomingFilters:
-    """What a list is asked for; '' and None mean all."""
-
-    group: str = "mine"
-    text: str = ""
-    state: str = ""
-    kind: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +55,7 @@ class IncomingPage:
     next: str
 
 
-def incoming(actor: Actor, *, filters: IncomingFilters, after: str = "", now: datetime) -> IncomingPage:
+def incoming(actor: Actor, *, filters: DocumentFilters, after: str = "", now: datetime) -> IncomingPage:
     """Work by urgency, then by due moment; the register by number, the latest first. Three queries."""
     rows = _matching(actor, filters)
     if filters.group == "register":
@@ -83,10 +74,10 @@ def incoming(actor: Actor, *, filters: IncomingFilters, after: str = "", now: da
 
 def waiting_count(actor: Actor) -> int:
     """How many documents wait for this post; one query."""
-    return _matching(actor, IncomingFilters()).count()
+    return _matching(actor, DocumentFilters()).count()
 
 
-def _matching(actor: Actor, filters: IncomingFilters) -> QuerySet[IncomingDocument]:
+def _matching(actor: Actor, filters: DocumentFilters) -> QuerySet[IncomingDocument]:
     rows = incoming_visible_to(actor)
     if filters.group == "mine":
         rows = rows.filter(_waits_for(actor))

@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from motcua.cases.correspondence.models import OutgoingDocument
 from motcua.cases.correspondence.rules.layout import say_number
 from motcua.cases.correspondence.selectors.clock import calendar_at, outgoing_badge
+from motcua.cases.correspondence.selectors.filtering import DocumentFilters
 from motcua.cases.correspondence.selectors.outgoing_doors import outgoing_visible_to
 from motcua.cases.correspondence.states import (
     DRAFTING,
@@ -31,16 +32,6 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LONGEST_CURSOR = 60
 # The year 9999 in microseconds: no moment lies beyond.
 _LAST = 253_402_300_799 * 10**6
-
-
-@dataclass(frozen=True, slots=True)
-class OutgoingFilters:
-    """What a list is asked for; '' and None mean all."""
-
-    group: str = "mine"
-    text: str = ""
-    state: str = ""
-    kind: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +62,7 @@ class OutgoingPage:
     next: str
 
 
-def outgoing(actor: Actor, *, filters: OutgoingFilters, after: str = "", now: datetime) -> OutgoingPage:
+def outgoing(actor: Actor, *, filters: DocumentFilters, after: str = "", now: datetime) -> OutgoingPage:
     """Work by urgency, the longest waiting first; the register by the moment of issue, the latest first."""
     is_register = filters.group == "register"
     rows = _matching(actor, filters).annotate(
@@ -88,10 +79,10 @@ def outgoing(actor: Actor, *, filters: OutgoingFilters, after: str = "", now: da
 
 def outgoing_waiting_count(actor: Actor) -> int:
     """How many wait for this post; one query."""
-    return _matching(actor, OutgoingFilters()).count()
+    return _matching(actor, DocumentFilters()).count()
 
 
-def _matching(actor: Actor, filters: OutgoingFilters) -> QuerySet[OutgoingDocument]:
+def _matching(actor: Actor, filters: DocumentFilters) -> QuerySet[OutgoingDocument]:
     rows = outgoing_visible_to(actor)
     if filters.group == "mine":
         rows = rows.filter(_waits_for(actor))

@@ -22,7 +22,7 @@ from motcua.foundation.journal.selectors import facts_about
 
 
 def listed(actor: object, **filters: str) -> list[int]:
-    found = selectors.outgoing(actor, filters=selectors.OutgoingFilters(**filters), now=MONDAY)  # type: ignore[arg-type] # an actor
+    found = selectors.outgoing(actor, filters=selectors.DocumentFilters(**filters), now=MONDAY)  # type: ignore[arg-type] # an actor
     return [row.id for row in found.rows]
 
 
@@ -168,8 +168,8 @@ def test_work_goes_from_the_unit_to_who_signs_to_who_numbers(office: Office) -> 
 def test_urgent_ones_jump_the_line_and_pages_follow_each_other(office: Office) -> None:
     plain = [submitted(office).pk for _ in range(27)]
     urgent = submitted(office, urgency=Urgency.FLASH).pk
-    first = selectors.outgoing(office.dung, filters=selectors.OutgoingFilters(), now=MONDAY)
-    second = selectors.outgoing(office.dung, filters=selectors.OutgoingFilters(), after=first.next, now=MONDAY)
+    first = selectors.outgoing(office.dung, filters=selectors.DocumentFilters(), now=MONDAY)
+    second = selectors.outgoing(office.dung, filters=selectors.DocumentFilters(), after=first.next, now=MONDAY)
     assert [row.id for row in (*first.rows, *second.rows)] == [urgent, *plain]
     assert second.next == ""
 

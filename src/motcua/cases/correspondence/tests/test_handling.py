@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from motcua.cases.correspondence import errors, selectors, services
-from motcua.cases.correspondence.selectors import IncomingFilters
+from motcua.cases.correspondence.selectors import DocumentFilters
 from motcua.cases.correspondence.states import IncomingState, Urgency
 from motcua.cases.correspondence.tests.factories import MONDAY, Office, directed, presented, registered
 from motcua.foundation.journal.selectors import facts_about
@@ -129,7 +129,7 @@ def test_what_waits_is_listed_by_urgency_and_then_by_due_moment(office: Office) 
     plain = registered(office)
     flash = registered(office, urgency=Urgency.FLASH)
     urgent = registered(office, urgency=Urgency.URGENT)
-    page = selectors.incoming(office.hoa, filters=IncomingFilters(), now=MONDAY)
+    page = selectors.incoming(office.hoa, filters=DocumentFilters(), now=MONDAY)
     assert [row.id for row in page.rows] == [flash.pk, urgent.pk, plain.pk]
     assert [row.badge.text for row in page.rows] == ["Trình ngay", "Trình ngay", "Chờ trình"]
 
@@ -149,7 +149,7 @@ def test_who_presents_later_than_the_next_working_day_is_late(office: Office) ->
         (datetime(2026, 11, 25, 16, 0, tzinfo=ZONE), "Chờ trình"),
         (datetime(2026, 11, 26, 8, 0, tzinfo=ZONE), "Chậm trình"),
     ):
-        (row,) = selectors.incoming(office.hoa, filters=IncomingFilters(), now=now).rows
+        (row,) = selectors.incoming(office.hoa, filters=DocumentFilters(), now=now).rows
         assert row.badge.text == text
 
 
@@ -159,7 +159,7 @@ def test_pages_follow_each_other_without_a_line_lost_or_told_twice(office: Offic
     seen: list[int] = []
     after, pages = "", 0
     while True:
-        page = selectors.incoming(office.hoa, filters=IncomingFilters(group=group), after=after, now=MONDAY)
+        page = selectors.incoming(office.hoa, filters=DocumentFilters(group=group), after=after, now=MONDAY)
         seen += [row.id for row in page.rows]
         pages += 1
         after = page.next
@@ -176,7 +176,7 @@ def test_pages_follow_each_other_without_a_line_lost_or_told_twice(office: Offic
 def test_a_cursor_that_means_nothing_shows_a_list_all_the_same(office: Office, after: str) -> None:
     registered(office)
     for group in ("mine", "open", "register"):
-        selectors.incoming(office.hoa, filters=IncomingFilters(group=group), after=after, now=MONDAY)
+        selectors.incoming(office.hoa, filters=DocumentFilters(group=group), after=after, now=MONDAY)
 
 
 def test_a_list_asks_as_many_queries_however_long_it_is(office: Office) -> None:
@@ -184,6 +184,6 @@ def test_a_list_asks_as_many_queries_however_long_it_is(office: Office) -> None:
     for _ in range(3):
         directed(office)
         with CaptureQueriesContext(connection) as asked:
-            selectors.incoming(office.hoa, filters=IncomingFilters(group="open"), now=MONDAY)
+            selectors.incoming(office.hoa, filters=DocumentFilters(group="open"), now=MONDAY)
         counts.append(len(asked))
     assert counts[1] == counts[2] <= 5

@@ -158,7 +158,7 @@ def test_what_is_approved_is_to_be_issued_today_and_is_late_after_the_next_worki
     """The 24th is a holiday, so the next working day is the 25th."""
     approved(office)
     badges = [
-        selectors.outgoing(office.hoa, filters=selectors.OutgoingFilters(), now=MONDAY + timedelta(days=days)).rows[0]
+        selectors.outgoing(office.hoa, filters=selectors.DocumentFilters(), now=MONDAY + timedelta(days=days)).rows[0]
         for days in (0, 2, 3)
     ]
     assert [row.badge.kind for row in badges] == [BadgeKind.TODAY, BadgeKind.TODAY, BadgeKind.LATE]

@@ -130,7 +130,7 @@ def test_a_search_needs_no_diacritics_and_reads_numbers_too(office: Office) -> N
     one = registered(office)
     registered(office, abstract="Mời họp giao ban", reference_number="3/GM-UBND", origin="UBND tỉnh")
     for text in ("ho kinh doanh", "HỘ KINH", "1286/tcs4", "thue co so danh sach"):
-        filters = selectors.IncomingFilters(group="register", text=text)
+        filters = selectors.DocumentFilters(group="register", text=text)
         assert [row.id for row in selectors.incoming(office.hoa, filters=filters, now=MONDAY).rows] == [one.pk], text
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from motcua.cases.correspondence import selectors
-from motcua.cases.correspondence.selectors import IncomingFilters
+from motcua.cases.correspondence.selectors import DocumentFilters
 from motcua.cases.correspondence.states import REGISTERING, IncomingState
 from motcua.kernel.moments import local_day
 from motcua.kernel.text import clean
@@ -47,10 +47,10 @@ def show(request: StaffRequest) -> HttpResponse:
     return render(request, "desk/incoming/list.jinja", data)
 
 
-def filters_of(query: QueryDict, groups: tuple[str, ...]) -> IncomingFilters:
+def filters_of(query: QueryDict, groups: tuple[str, ...]) -> DocumentFilters:
     """What the address asks for; what it cannot mean is left out, so that an old link still shows a list."""
     group, kind = query.get("group", ""), query.get("kind", "")
-    return IncomingFilters(
+    return DocumentFilters(
         group=group if group in groups else "mine",
         text=clean(query.get("q", ""))[:100],
         state=query.get("state", "") if query.get("state", "") in IncomingState.values else "",

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from motcua.cases.correspondence import selectors
-from motcua.cases.correspondence.selectors import OUTGOING_GROUPS, OutgoingFilters
+from motcua.cases.correspondence.selectors import OUTGOING_GROUPS, DocumentFilters
 from motcua.cases.correspondence.states import DRAFTING, REGISTERING, OutgoingState
 from motcua.kernel.moments import local_day
 from motcua.kernel.text import clean
@@ -44,10 +44,10 @@ def show(request: StaffRequest) -> HttpResponse:
     return render(request, "desk/outgoing/list.jinja", data)
 
 
-def filters_of(query: QueryDict) -> OutgoingFilters:
+def filters_of(query: QueryDict) -> DocumentFilters:
     """What the address asks for; what it cannot mean is left out, so that an old link still shows a list."""
     group, kind = query.get("group", ""), query.get("kind", "")
-    return OutgoingFilters(
+    return DocumentFilters(
         group=group if group in OUTGOING_GROUPS else "mine",
         text=clean(query.get("q", ""))[:100],
         state=query.get("state", "") if query.get("state", "") in OutgoingState.values else "",
