@@ -6,7 +6,9 @@ and test_outgoing.
 
 _CLOSED = "302 403 403 403 403 403"
 _HIDDEN = "302 404 404 404 404 404"
-_INCOMING = ("", "-file", "-preview", "-scan", "-presentation", "-directive", "-takeover", "-settlement", "-voiding")
+_INCOMING = (
+    "", "-file", "-preview", "-scan", "-presentation", "-directive", "-takeover", "-answer", "-settlement", "-voiding",
+)  # fmt: skip
 _OUTGOING = (
     "", "-file", "-preview", "-comparison", "-draft", "-comment", "-submission", "-approval", "-return", "-issue",
     "-dropping", "-voiding",
@@ -15,6 +17,7 @@ _OUTGOING = (
 TABLE = {
     **dict.fromkeys(("desk:incoming", "desk:outgoing"), "302 200 200 200 200 200"),
     **{f"desk:incoming-{part}": _CLOSED for part in ("new", "paper", "sheet")},
+    **{f"desk:incoming-followup{part}": _CLOSED for part in ("", "-paper", "-sheet")},
     **{f"desk:outgoing-{part}": _CLOSED for part in ("new", "paper", "sheet", "numbering")},
     **{f"desk:incoming-document{part}": _HIDDEN for part in _INCOMING},
     **{f"desk:outgoing-document{part}": _HIDDEN for part in _OUTGOING},

@@ -46,6 +46,29 @@ class IncomingSettled(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AnswerBegun(Fact):
+    """Somebody began an outgoing document as the answer to this incoming one."""
+
+    document_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class IncomingAnswered(Fact):
+    """The answer was issued, and with that the incoming document is settled."""
+
+    document_id: int
+    answer: str
+    is_in_time: bool | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class IncomingReopened(Fact):
+    """The number of its answer was struck out: an answer is owed again."""
+
+    document_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class IncomingVoided(Fact):
     """The number stands in the register for ever, struck out."""
 

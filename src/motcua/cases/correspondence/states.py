@@ -25,7 +25,8 @@ INCOMING_MOVES = MappingProxyType(
         # DIRECTED again: the leader gives it to somebody else, or puts the day off.
         _S.DIRECTED: frozenset({_S.DIRECTED, _S.PROCESSING, _S.DONE}),
         _S.PROCESSING: frozenset({_S.DIRECTED, _S.DONE}),
-        _S.DONE: frozenset(),
+        # The number of the answer that settled it was struck out: an answer is owed again.
+        _S.DONE: frozenset({_S.PROCESSING}),
         _S.VOIDED: frozenset(),
     }
 )

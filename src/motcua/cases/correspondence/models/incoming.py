@@ -58,6 +58,10 @@ class IncomingDocument(models.Model):
     settled_at = models.DateTimeField("lúc giải quyết xong", null=True)
     settled_by_id = models.BigIntegerField("người giải quyết", null=True)
     answer = models.CharField("kết quả giải quyết", max_length=1000, blank=True)
+    # The issued document that settled it; with its number struck out, an answer is owed again.
+    answered_by = models.ForeignKey(
+        "correspondence.OutgoingDocument", models.PROTECT, null=True, related_name="+", db_index=False
+    )
     voided_at = models.DateTimeField("lúc hủy số", null=True)
     voided_by_id = models.BigIntegerField("người hủy số", null=True)
     void_reason = models.CharField("lý do hủy số", max_length=1000, blank=True)

@@ -2,6 +2,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
+from motcua.cases.correspondence.models.incoming import IncomingDocument
 from motcua.cases.correspondence.models.kind import DocumentKind
 from motcua.cases.correspondence.states import NUMBERED, UNISSUED, OutgoingState, Urgency
 
@@ -32,6 +33,7 @@ class OutgoingDocument(models.Model):
     drafted_at = models.DateTimeField("lúc bắt đầu soạn")
     drafted_by_id = models.BigIntegerField("người soạn", null=True)
     drafting_unit = models.ForeignKey("organizations.Unit", models.PROTECT, related_name="+", db_index=False)
+    in_answer_to = models.ForeignKey(IncomingDocument, models.PROTECT, null=True, related_name="answers")
     submitted_at = models.DateTimeField("lúc trình", null=True)
     decided_at = models.DateTimeField("lúc duyệt", null=True)
     decided_by_id = models.BigIntegerField("người duyệt", null=True)

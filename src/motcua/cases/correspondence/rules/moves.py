@@ -67,6 +67,9 @@ def check_may_take(one: Standing, actor: Actor) -> None:
     """Raises NotYourDocument, MoveNotAllowed."""
     if not _is_at_main_post(one, actor):
         raise NotYourDocument
+    # What is settled opens again by itself, when the number of its answer is struck out.
+    if one.state == IncomingState.DONE:
+        raise MoveNotAllowed(now=one.state.label, wanted=IncomingState.PROCESSING.label)
     check_move(one.state, IncomingState.PROCESSING)
 
 

@@ -1,3 +1,4 @@
+from motcua.cases.correspondence.selectors.answering import AnswerLine, answered_document, answers_to, first_words
 from motcua.cases.correspondence.selectors.choices import Kind, Place, kinds_on, leaders_of, places_of
 from motcua.cases.correspondence.selectors.clock import calendar_at, end_of_work
 from motcua.cases.correspondence.selectors.doors import (
@@ -7,6 +8,7 @@ from motcua.cases.correspondence.selectors.doors import (
     register_agency,
 )
 from motcua.cases.correspondence.selectors.filtering import DocumentFilters
+from motcua.cases.correspondence.selectors.followups import FollowUpLine, follow_up_lines
 from motcua.cases.correspondence.selectors.listing import (
     IncomingPage,
     IncomingRow,
@@ -30,8 +32,10 @@ from motcua.cases.correspondence.selectors.registers import IncomingLine, regist
 
 __all__ = [
     "OUTGOING_GROUPS",
+    "AnswerLine",
     "Comparison",
     "DocumentFilters",
+    "FollowUpLine",
     "IncomingLine",
     "IncomingPage",
     "IncomingRow",
@@ -43,9 +47,13 @@ __all__ = [
     "OutgoingRow",
     "OutgoingView",
     "Place",
+    "answered_document",
+    "answers_to",
     "calendar_at",
     "comparison",
     "end_of_work",
+    "first_words",
+    "follow_up_lines",
     "get_incoming",
     "get_outgoing",
     "get_version",

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from motcua.cases.correspondence.models import Cooperation, Directive, IncomingDocument
-from motcua.cases.correspondence.rules import moves
+from motcua.cases.correspondence.rules import answering, moves
 from motcua.cases.correspondence.rules.moves import Standing
 from motcua.cases.correspondence.selectors.clock import badge_of, calendar_at
 from motcua.cases.correspondence.selectors.doors import get_incoming
@@ -24,6 +24,7 @@ _CHECKS: MappingProxyType[str, Callable[[Standing, Actor], None]] = MappingProxy
         "present": moves.check_may_present,
         "direct": moves.check_may_direct,
         "take": moves.check_may_take,
+        "answer": answering.check_may_answer,
         "settle": moves.check_may_settle,
         "scan": moves.check_may_scan,
         "void": moves.check_may_void,
@@ -36,6 +37,9 @@ _WORDS = {
     "IncomingDirected": "Bút phê: {to} chủ trì",
     "IncomingTaken": "Nhận việc, đang giải quyết",
     "IncomingSettled": "Giải quyết xong",
+    "AnswerBegun": "Bắt đầu soạn văn bản trả lời",
+    "IncomingAnswered": "Trả lời bằng văn bản số {answer}",
+    "IncomingReopened": "Số của văn bản trả lời đã hủy, phải trả lời lại",
     "IncomingVoided": "Hủy số đến {number}",
 }
 
@@ -159,7 +163,7 @@ def _say(kind: str, facts: Any, posts: dict[int, organizations.PostBrief]) -> st
     text = _WORDS.get(name, name).format_map(dict(facts) | {"to": said(posts, facts.get("to_post"))})
     if name == "IncomingDirected" and facts.get("due_at"):
         text += f", hạn {say_moment(datetime.fromisoformat(facts['due_at']))}"
-    if name == "IncomingSettled" and facts.get("is_in_time") is not None:
+    if name in ("IncomingSettled", "IncomingAnswered") and facts.get("is_in_time") is not None:
         text += ", đúng hạn" if facts["is_in_time"] else ", quá hạn"
     return text
 

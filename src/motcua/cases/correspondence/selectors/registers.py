@@ -48,7 +48,8 @@ def register_lines(agency_id: int, since: date, until: date, *, actor: Actor) ->
     yield from _lines(chunk)
 
 
-def _lines(rows: list[IncomingDocument]) -> Iterator[IncomingLine]:
+def handed_to(rows: list[IncomingDocument]) -> dict[int, str]:
+    """By document: the main post and those that help it, in words; two queries."""
     helpers: dict[int, list[int]] = defaultdict(list)
     # Of the latest directive only: whoever an earlier one named has nothing to do with it any more.
     latest = Cooperation.objects.filter(
@@ -60,14 +61,19 @@ def _lines(rows: list[IncomingDocument]) -> Iterator[IncomingLine]:
     posts = organizations.posts(
         {row.main_post_id for row in rows if row.main_post_id} | {pk for many in helpers.values() for pk in many}
     )
+    named = {row.pk: [row.main_post_id, *helpers[row.pk]] for row in rows if row.main_post_id}
+    return {pk: "; ".join(dict.fromkeys(said(posts, post) for post in many)) for pk, many in named.items()}
+
+
+def _lines(rows: list[IncomingDocument]) -> Iterator[IncomingLine]:
+    places = handed_to(rows)
     people = organizations.people({row.taken_by_id for row in rows if row.taken_by_id})
     for row in rows:
-        named = [row.main_post_id, *helpers[row.pk]] if row.main_post_id else []
         yield IncomingLine(
             arrived_on=row.arrived_on, number=row.number, origin=row.origin, reference_number=row.reference_number,
             issued_on=row.issued_on, what=f"{row.kind.name}: {row.abstract}",
-            to="; ".join(dict.fromkeys(said(posts, pk) for pk in named)), handed_at=row.directed_at,
-            received_by=people.get(row.taken_by_id or 0, ""), note=_note(row),
+            to=places.get(row.pk, ""), handed_at=row.directed_at, received_by=people.get(row.taken_by_id or 0, ""),
+            note=_note(row),
         )  # fmt: skip
 
 

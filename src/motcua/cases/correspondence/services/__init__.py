@@ -4,6 +4,7 @@ from motcua.cases.correspondence.rules.registering import LONGEST, MOST_PAGES, A
 from motcua.cases.correspondence.services.composing import draft_paper, pictures, shows_its_file
 from motcua.cases.correspondence.services.deciding import approve, send_back, submit
 from motcua.cases.correspondence.services.drafting import comment, drop, save_version, start
+from motcua.cases.correspondence.services.following import follow_up_sheet, print_follow_up_register
 from motcua.cases.correspondence.services.handling import direct, present, settle, take
 from motcua.cases.correspondence.services.issuing import issue, void_number
 from motcua.cases.correspondence.services.numbering import rule_numbering
@@ -29,11 +30,13 @@ __all__ = [
     "direct",
     "draft_paper",
     "drop",
+    "follow_up_sheet",
     "incoming_register_sheet",
     "issue",
     "outgoing_register_sheet",
     "pictures",
     "present",
+    "print_follow_up_register",
     "print_incoming_register",
     "print_outgoing_register",
     "register",

@@ -16,6 +16,7 @@ from motcua.cases.correspondence.rules.drafting import Draft
 from motcua.cases.correspondence.rules.layout import title_of
 from motcua.cases.correspondence.selectors.choices import kinds_on, leaders_of
 from motcua.cases.correspondence.selectors.outgoing_doors import get_outgoing
+from motcua.cases.correspondence.services.answering import begin_answer
 from motcua.cases.correspondence.services.stepping import lock_outgoing, step, tell
 from motcua.cases.correspondence.states import OutgoingState
 from motcua.foundation.organizations import selectors as organizations
@@ -26,7 +27,9 @@ from motcua.kernel.text import clean_lines, fold
 _COPIED = ("kind_id", "abstract", "urgency", "signer_post_id")
 
 
-def start(draft: Draft, *, actor: Actor, at: datetime, key: UUID) -> OutgoingDocument:
+def start(
+    draft: Draft, *, in_answer_to: int | None = None, actor: Actor, at: datetime, key: UUID
+) -> OutgoingDocument:  # fmt: skip
     """The first version. The same key again answers with the document that it made."""
     moves.check_may_draft(actor, actor.agency_id)
     assert actor.agency_id is not None
@@ -36,7 +39,9 @@ def start(draft: Draft, *, actor: Actor, at: datetime, key: UUID) -> OutgoingDoc
     if before is not None:
         return before
     try:
-        return _begin(draft, actor.agency_id, actor.unit_id, actor=actor, at=at, key=key)
+        return _begin(
+            draft, actor.agency_id, actor.unit_id, in_answer_to=in_answer_to, actor=actor, at=at, key=key
+        )  # fmt: skip
     except IntegrityError:
         # Two requests with one key at the same moment.
         made = OutgoingDocument.objects.filter(idempotency_key=key, agency_id=actor.agency_id).first()
@@ -47,14 +52,16 @@ def start(draft: Draft, *, actor: Actor, at: datetime, key: UUID) -> OutgoingDoc
 
 @transaction.atomic
 def _begin(
-    draft: Draft, agency_id: int, unit_id: int, *, actor: Actor, at: datetime, key: UUID
+    draft: Draft, agency_id: int, unit_id: int, *, in_answer_to: int | None, actor: Actor, at: datetime, key: UUID
 ) -> OutgoingDocument:  # fmt: skip
     document = OutgoingDocument.objects.create(
         agency_id=agency_id, idempotency_key=key, state=OutgoingState.DRAFT, search=_searched(draft), drafted_at=at,
-        drafted_by_id=actor.id, drafting_unit_id=unit_id, **{name: getattr(draft, name) for name in _COPIED},
+        drafted_by_id=actor.id, drafting_unit_id=unit_id, in_answer_to_id=in_answer_to,
+        **{name: getattr(draft, name) for name in _COPIED},
     )  # fmt: skip
     _write(draft, document, actor=actor, at=at)
     tell(OutgoingDrafted, document, actor=actor, at=at, kind_code=document.kind.code)
+    begin_answer(document, actor=actor, at=at)
     return document
 
 

@@ -11,6 +11,7 @@ from motcua.cases.correspondence.rules import directing
 from motcua.cases.correspondence.rules import outgoing as moves
 from motcua.cases.correspondence.rules.layout import say_number
 from motcua.cases.correspondence.selectors.numbering import numbering_of
+from motcua.cases.correspondence.services.answering import reopen_what_it_answered, settle_what_it_answers
 from motcua.cases.correspondence.services.composing import TEMPLATE, composed, notation_for
 from motcua.cases.correspondence.services.stepping import lock_outgoing, step, tell
 from motcua.cases.correspondence.states import OutgoingState
@@ -60,6 +61,7 @@ def issue(document_id: int, *, copies: int, revision: int, actor: Actor, at: dat
         OutgoingIssued, document, actor=actor, at=at, number=document.number, year=day.year,
         kind_code=version.kind.code, version=version.number, sha256=file.sha256,
     )  # fmt: skip
+    settle_what_it_answers(document, actor=actor, at=at)
     return document
 
 
@@ -75,6 +77,7 @@ def void_number(document_id: int, *, reason: str, revision: int, actor: Actor, a
     document.voided_at, document.voided_by_id = at, actor.id
     step(document, "state", "void_reason", "voided_at", "voided_by_id")
     tell(OutgoingVoided, document, actor=actor, at=at, number=document.number, year=document.year)
+    reopen_what_it_answered(document, actor=actor, at=at)
 
 
 def _take_turn(document_id: int) -> None:

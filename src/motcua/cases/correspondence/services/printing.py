@@ -44,7 +44,7 @@ def print_incoming_register(
 ) -> tuple[str, bytes]:
     """(file name, PDF), landscape, its heading on every page."""
     rows = _on_paper(register_lines(agency_id, since, until, actor=actor))
-    data = _headed(agency_id, since, until, at) | {"columns": [column.heading for column in _COLUMNS], "rows": rows}
+    data = headed(agency_id, since, until, at) | {"columns": [column.heading for column in _COLUMNS], "rows": rows}
     pdf = printing.render(_TEMPLATES / "incoming_register.typ", data, at=at)
     return f"so-van-ban-den-{since:%Y%m%d}-{until:%Y%m%d}.pdf", pdf
 
@@ -55,7 +55,7 @@ def print_outgoing_register(
     """The same of what was issued."""
     rows = _issued_on_paper(outgoing_register_lines(agency_id, since, until, actor=actor))
     columns = [column.heading for column in _OUTGOING_COLUMNS]
-    data = _headed(agency_id, since, until, at) | {"columns": columns, "rows": rows}
+    data = headed(agency_id, since, until, at) | {"columns": columns, "rows": rows}
     pdf = printing.render(_TEMPLATES / "outgoing_register.typ", data, at=at)
     return f"so-van-ban-di-{since:%Y%m%d}-{until:%Y%m%d}.pdf", pdf
 
@@ -75,7 +75,7 @@ def outgoing_register_sheet(agency_id: int, since: date, until: date, *, actor: 
     return printing.sheet(_OUTGOING_COLUMNS, rows, title="Sổ đăng ký văn bản đi", at=at)
 
 
-def _headed(agency_id: int, since: date, until: date, at: datetime) -> dict[str, Any]:
+def headed(agency_id: int, since: date, until: date, at: datetime) -> dict[str, Any]:
     agency = organizations.agency_brief(agency_id)
     return {
         "head": {

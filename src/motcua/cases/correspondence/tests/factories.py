@@ -120,6 +120,15 @@ def directed(office: Office, *, at: datetime = MONDAY, due_on: date | None = Non
     return document
 
 
+def directed_to(who: Actor, *, clerk: Actor, leader: Actor, at: datetime) -> IncomingDocument:
+    """At another office: what a leader gave to this post."""
+    arrival = an_arrival(arrived_on=local_day(at), issued_on=local_day(at))
+    document = services.register(arrival, actor=clerk, at=at, key=uuid4())
+    services.present(document.pk, to_post=leader.post_id or 0, actor=clerk, at=at)
+    services.direct(document.pk, text="Tham mưu trả lời.", main_post=who.post_id or 0, actor=leader, at=at)
+    return document
+
+
 BODY = """Thực hiện Văn bản số 1286/TCS4-NV ngày 12 tháng 11 năm 2026 của Thuế cơ sở 4, phường đã rà soát 37 hộ.
 1. Đề nghị Thuế cơ sở 4 đối chiếu mã số thuế.
 2. Giao Phòng Kinh tế làm đầu mối."""

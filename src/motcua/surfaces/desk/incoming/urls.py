@@ -1,11 +1,14 @@
 from motcua.surfaces.desk.door import desk_path
-from motcua.surfaces.desk.incoming import deeds, listing, page, printed, registering
+from motcua.surfaces.desk.incoming import deeds, following, listing, page, printed, registering
 
 urlpatterns = [
     desk_path("incoming/", listing.show, name="incoming"),
     desk_path("incoming/new/", registering.ask_for, name="incoming-new"),
     desk_path("incoming/paper/", printed.paper, name="incoming-paper"),
     desk_path("incoming/sheet/", printed.sheet, name="incoming-sheet"),
+    desk_path("incoming/followup/", following.show, name="incoming-followup"),
+    desk_path("incoming/followup/paper/", following.paper, name="incoming-followup-paper"),
+    desk_path("incoming/followup/sheet/", following.sheet, name="incoming-followup-sheet"),
     desk_path("incoming/<int:number>/", page.show, name="incoming-document"),
     desk_path("incoming/<int:number>/file/", page.download, name="incoming-document-file"),
     desk_path("incoming/<int:number>/preview/", page.preview, name="incoming-document-preview"),

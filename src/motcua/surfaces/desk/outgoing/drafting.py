@@ -1,6 +1,6 @@
 """Soạn thảo: the form of a draft, empty for a new one, filled with the latest version for the next."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 from django import forms
@@ -19,8 +19,12 @@ from motcua.kernel.moments import local_day
 from motcua.surfaces.desk import refusals
 from motcua.surfaces.desk.asking import line
 from motcua.surfaces.desk.door import StaffRequest
+from motcua.surfaces.desk.incoming.deeds import offered as incoming_offered
 from motcua.surfaces.desk.offering import offer
 from motcua.surfaces.desk.outgoing.deeds import offered
+
+if TYPE_CHECKING:
+    from motcua.cases.correspondence.models import IncomingDocument
 
 _FIELDS = (
     "kind_id", "abstract", "addressees", "body", "recipients", "urgency", "signer_post_id", "capacity",
@@ -84,14 +88,28 @@ def start(request: StaffRequest) -> HttpResponse:
     actor = request.actor
     if actor.agency_id is None or not actor.may(DRAFTING, at=actor.agency_id):
         raise MayNotDraft
-    form = DraftForm(request.POST or None, agency_id=actor.agency_id, initial={"key": uuid4()})
+    return _begun(request, actor.agency_id, {})
+
+
+def answer(request: StaffRequest, number: int) -> HttpResponse:
+    """A new document as the answer to an incoming one, its first words written already."""
+    incoming = incoming_offered(request, number, "answer").document
+    words = selectors.first_words(number, actor=request.actor, on=local_day(timezone.now()))
+    return _begun(request, incoming.agency_id, words, incoming)
+
+
+def _begun(
+    request: StaffRequest, agency_id: int, words: dict[str, object], incoming: "IncomingDocument | None" = None
+) -> HttpResponse:  # fmt: skip
+    actor, answered = request.actor, incoming.pk if incoming else None
+    form = DraftForm(request.POST or None, agency_id=agency_id, initial={"key": uuid4(), **words})
     status = 200
     if request.method == "POST":
         status = 422
         if form.is_valid():
             key = UUID(str(form.cleaned_data["key"] or uuid4()))
             try:
-                document = services.start(form.draft(), actor=actor, at=timezone.now(), key=key)
+                document = services.start(form.draft(), in_answer_to=answered, actor=actor, at=timezone.now(), key=key)
             except (Forbidden, Missing):
                 raise
             except MotcuaError as error:
@@ -99,7 +117,8 @@ def start(request: StaffRequest) -> HttpResponse:
             else:
                 messages.success(request, "Đã lưu bản 1 của dự thảo.")
                 return redirect("desk:outgoing-document", document.pk)
-    return render(request, "desk/outgoing/draft.jinja", {"form": form, "view": None}, status=status)
+    data = {"form": form, "view": None, "incoming": incoming}
+    return render(request, "desk/outgoing/draft.jinja", data, status=status)
 
 
 def write(request: StaffRequest, number: int) -> HttpResponse:
@@ -123,4 +142,4 @@ def write(request: StaffRequest, number: int) -> HttpResponse:
             else:
                 messages.success(request, f"Đã lưu bản {version.number}.")
                 return redirect("desk:outgoing-document", number)
-    return render(request, "desk/outgoing/draft.jinja", {"form": form, "view": view}, status=status)
+    return render(request, "desk/outgoing/draft.jinja", {"form": form, "view": view, "incoming": None}, status=status)

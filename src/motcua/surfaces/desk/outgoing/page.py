@@ -53,6 +53,7 @@ def show(request: StaffRequest, number: int) -> HttpResponse:
         "version": view.version,
         "capacity": SigningCapacity(view.version.capacity).label,
         "buttons": _buttons(view),
+        "answered": selectors.answered_document(view.document.in_answer_to_id, actor=request.actor),
         "can_be_drawn": services.shows_its_file(view.version),
     }
     return render(request, "desk/outgoing/page.jinja", data)

@@ -4,6 +4,8 @@ from motcua.surfaces.desk.outgoing import comparing, deeds, drafting, listing, n
 urlpatterns = [
     desk_path("outgoing/", listing.show, name="outgoing"),
     desk_path("outgoing/new/", drafting.start, name="outgoing-new"),
+    # An outgoing document that begins at an incoming one.
+    desk_path("incoming/<int:number>/answer/", drafting.answer, name="incoming-document-answer"),
     desk_path("outgoing/paper/", printed.paper, name="outgoing-paper"),
     desk_path("outgoing/sheet/", printed.sheet, name="outgoing-sheet"),
     desk_path("outgoing/numbering/", numbering.ask_for, name="outgoing-numbering"),

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from motcua.cases.correspondence.models import OutgoingDocument
 from motcua.cases.correspondence.states import OutgoingState
-from motcua.cases.correspondence.tests.factories import kind, lay_kinds
+from motcua.cases.correspondence.tests.factories import directed_to, kind, lay_kinds
 from motcua.cases.dossiers.tests.factories import Office
 from motcua.foundation.accounts.models import Account
 from motcua.foundation.organizations import services as organizations
@@ -27,9 +27,11 @@ class Desk:
     def __init__(self, office: Office) -> None:
         lay_kinds()
         self.leader_actor = office.hire("Việt", "correspondence.direct")
-        self.clerk = browser_of(office.hire("Trâm", "correspondence.register"))
+        self.clerk_actor = office.hire("Trâm", "correspondence.register")
+        self.clerk = browser_of(self.clerk_actor)
         self.leader = browser_of(self.leader_actor)
-        self.officer = browser_of(self._drafting(office.chi))
+        self.officer_actor = self._drafting(office.chi)
+        self.officer = browser_of(self.officer_actor)
         self.stranger = browser_of(office.em)
 
     def _drafting(self, actor: Actor) -> Actor:
@@ -53,7 +55,9 @@ class Desk:
         return OutgoingDocument.objects.latest("pk")
 
     def issued(self) -> OutgoingDocument:
-        document = self.drafted()
+        return self.bring_out(self.drafted())
+
+    def bring_out(self, document: OutgoingDocument) -> OutgoingDocument:
         here = f"/desk/outgoing/{document.pk}/"
         assert self.officer.post(f"{here}submission/", {"revision": 1}).status_code == 302
         assert self.leader.post(f"{here}approval/", {"revision": 2}).status_code == 302
@@ -226,3 +230,31 @@ def test_the_clerk_says_how_documents_are_numbered_before_the_years_first_number
 @pytest.mark.parametrize("typed", ["after=x", "after=0.0.0", "after=9.999999999999999999.9", "kind=x", "group=x"])
 def test_an_address_that_cannot_be_meant_still_shows_a_list(desk: Desk, typed: str) -> None:
     assert desk.officer.get(f"/desk/outgoing/?{typed}").status_code == 200
+
+
+def test_an_officer_answers_what_came_in_from_its_page_and_the_follow_up_register_shows_the_number(
+    desk: Desk,
+) -> None:
+    incoming = directed_to(
+        desk.officer_actor, clerk=desk.clerk_actor, leader=desk.leader_actor, at=timezone.now()
+    )  # fmt: skip
+    here = f"/desk/incoming/{incoming.pk}/"
+    assert f"{here}answer/" in page(desk.officer, here)
+    form = page(desk.officer, f"{here}answer/")
+    assert "trả lời Công văn số 1286/TCS4-NV của Thuế cơ sở 4" in form
+    assert desk.officer.post(f"{here}answer/", desk.typed(body="")).status_code == 422
+    assert desk.officer.post(f"{here}answer/", desk.typed()).status_code == 302
+    answer = desk.bring_out(OutgoingDocument.objects.latest("pk"))
+    assert f"/desk/outgoing/{answer.pk}/" in page(desk.officer, here)
+    assert here in page(desk.officer, f"/desk/outgoing/{answer.pk}/")
+    assert desk.officer.get(f"{here}answer/").status_code == 409
+    register = page(desk.leader, "/desk/incoming/followup/")
+    assert f"/desk/outgoing/{answer.pk}/" in register
+    assert desk.clerk.get("/desk/incoming/followup/paper/").content.startswith(b"%PDF")
+    sheet = desk.clerk.get("/desk/incoming/followup/sheet/")
+    assert b"".join(sheet.streaming_content).startswith(b"PK")  # type: ignore[arg-type] # of this process
+    for what in ("paper/", "sheet/"):
+        assert desk.officer.get(f"/desk/incoming/followup/{what}").status_code == 403
+    wrong = desk.leader.get("/desk/incoming/followup/?since=2026-05-02&until=2026-05-01")
+    assert wrong.status_code == 422
+    assert 'id="error-id_until"' in wrong.content.decode()

@@ -1,0 +1,60 @@
+"""Trả lời văn bản đến: the answers begun to a document, what an answer is about, and the words it begins with."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from motcua.cases.correspondence.models import DocumentKind, IncomingDocument
+from motcua.cases.correspondence.rules.answering import named, opening
+from motcua.cases.correspondence.rules.layout import UNTITLED
+from motcua.cases.correspondence.selectors.choices import kinds_on
+from motcua.cases.correspondence.selectors.doors import get_incoming, incoming_visible_to
+from motcua.cases.correspondence.selectors.outgoing_doors import outgoing_visible_to
+from motcua.cases.correspondence.selectors.outgoing_page import name_of
+from motcua.cases.correspondence.states import OutgoingState
+from motcua.foundation.organizations import selectors as organizations
+from motcua.kernel.actor import Actor
+from motcua.kernel.moments import ZONE, say_day_in_words
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLine:
+    """An outgoing document that was begun as the answer."""
+
+    id: int
+    name: str
+    what: str
+    state: str
+    state_text: str
+
+
+def answers_to(document_id: int, *, actor: Actor) -> list[AnswerLine]:
+    """Those that the actor may open, the latest first."""
+    found = outgoing_visible_to(actor).filter(in_answer_to=document_id).select_related("kind").order_by("-id")
+    return [
+        AnswerLine(
+            one.pk, name_of(one), f"{one.kind.name}: {one.abstract}", one.state, str(OutgoingState(one.state).label)
+        )
+        for one in found
+    ]  # fmt: skip
+
+
+def answered_document(document_id: int | None, *, actor: Actor) -> IncomingDocument | None:
+    """What an outgoing document answers, where the actor may open that too."""
+    return incoming_visible_to(actor).filter(pk=document_id).first() if document_id is not None else None
+
+
+def first_words(document_id: int, *, actor: Actor, on: date) -> dict[str, object]:
+    """What an answer begins with: a letter to who wrote, as urgent as what came. Raises DocumentNotFound."""
+    one = get_incoming(document_id, actor=actor)
+    paper = named(one.kind.name, one.reference_number)
+    letters = set(DocumentKind.objects.filter(code=UNTITLED).values_list("id", flat=True))
+    return {
+        "kind_id": next((kind.id for kind in kinds_on(on) if kind.id in letters), None),
+        "abstract": f"trả lời {paper} của {one.origin}",
+        "addressees": one.origin,
+        "body": opening(
+            paper, day=say_day_in_words(datetime.combine(one.issued_on, time(), ZONE)), origin=one.origin,
+            abstract=one.abstract, agency=organizations.agency_brief(one.agency_id).name,
+        ),
+        "urgency": one.urgency,
+    }  # fmt: skip
