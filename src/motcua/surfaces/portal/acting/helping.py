@@ -23,7 +23,7 @@ from motcua.foundation.accounts.services import Helped
 from motcua.foundation.accounts.states import ConsentStanding, ConsentWay
 from motcua.kernel.errors import Forbidden, Missing, MotcuaError
 from motcua.kernel.moments import local_day
-from motcua.surfaces.look.language import in_words
+from motcua.surfaces.look.language import in_words, sentence_of
 from motcua.surfaces.portal.account.forms import code_field, codes_asked, codes_typed, limited, onto
 from motcua.surfaces.portal.account.me import show_mine
 from motcua.surfaces.portal.acting.asking import keep_paper, paper_field
@@ -57,6 +57,15 @@ class HelpedForm(forms.Form):
     paper = paper_field(
         required=False, help_text=later("Bắt buộc khi dùng giấy đồng ý có chữ ký; cán bộ tiếp nhận sẽ xem giấy này.")
     )
+
+    def clean(self) -> dict[str, Any]:
+        """What the chosen way needs is missed beside everything else that is, not after it."""
+        typed: dict[str, Any] = super().clean() or {}
+        if typed.get("way") == ConsentWay.CODE and not typed.get("phone") and "phone" not in self.errors:
+            self.add_error("phone", self.fields["phone"].error_messages["required"])
+        if typed.get("way") == ConsentWay.PAPER and not typed.get("paper") and "paper" not in self.errors:
+            self.add_error("paper", sentence_of(PaperNeeded()))
+        return typed
 
 
 class CodeForm(forms.Form):

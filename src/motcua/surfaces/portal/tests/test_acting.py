@@ -246,6 +246,14 @@ def test_a_paper_in_place_of_the_code_must_be_there(tam: Someone) -> None:
     assert "Đã đồng ý" in tam.get(f"/me/helping/{Consent.objects.get().pk}/")
 
 
+def test_what_the_chosen_way_lacks_is_told_together_with_all_that_is_missing(tam: Someone) -> None:
+    for way, missing in (("code", "phone"), ("paper", "paper")):
+        answer = tam.client.post(f"/me/helping/start/?procedure={BIRTH}", {"way": way})
+        assert answer.status_code == 422
+        told = set(re.findall(r'href="#id_(\w+)"', answer.content.decode()))
+        assert told == {"name", "personal_number", missing}
+
+
 def test_a_form_meant_for_somebody_else_is_refused_once_that_has_ended(an: Someone, ba: Someone) -> None:
     """What was chosen ends between the page and the button: nothing is filed in one's own name by mistake."""
     an.send("/me/businesses/new/", **BUSINESS)
