@@ -172,3 +172,25 @@ class YearWrong(Invalid):
 
 class MayNotNumber(Forbidden):
     message = "Vị trí của bạn không được đặt cách đánh số. Việc này của văn thư cơ quan."
+
+
+class OwnKeyNeeded(Invalid):
+    """Whoever has a key here signs with it: a document half on paper has no original."""
+
+    message = "Văn bản của cơ quan được ký số. Hãy chọn chứng thư của bạn và nhập mật khẩu."
+
+
+class NoSealHere(Refused):
+    """What a leader has signed must be sealed before anybody gets it."""
+
+    message = "Cơ quan chưa có con dấu số còn hiệu lực ở đây. Hãy báo người quản trị nạp chứng thư con dấu."
+
+
+class SealNeeded(Invalid):
+    message = "Lãnh đạo đã ký số văn bản này. Hãy chọn con dấu số của cơ quan và nhập mật khẩu."
+
+
+class NumberTaken(Refused):
+    """Sealed with a number that another document was given meanwhile: what was sealed is thrown away."""
+
+    message = "Số vừa được cấp cho văn bản khác nên chưa cấp số văn bản này. Hãy bấm lại."

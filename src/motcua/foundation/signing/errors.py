@@ -199,3 +199,21 @@ class CheckerAway(Unavailable):
     """The process that looks at strangers' files did not start, or said nothing that can be understood."""
 
     message = "Chưa kiểm tra được chữ ký của tệp. Vui lòng thử lại sau ít phút."
+
+
+class KeyNotForThis(Invalid):
+    """A person signs, the agency seals."""
+
+    message = "Chứng thư này không dùng được cho việc này. Hãy chọn lại trong danh sách."
+
+
+class SignatureNotProved(Unavailable):
+    """It was made, but our own check does not call it valid: nothing is kept of it."""
+
+    message = "Chữ ký vừa tạo chưa được kết luận hợp lệ ({why}) nên chưa lưu. Vui lòng thử lại sau."
+
+
+class SigningUnderWay(Refused):
+    """Two pages, two clicks: one signature."""
+
+    message = "Việc này đang được ký ở một trang khác. Hãy đợi ít giây rồi tải lại trang."

@@ -27,15 +27,36 @@ class Box(NamedTuple):
     top: float
 
 
+class Blank(NamedTuple):
+    """An empty place in a paper whose words come with a later signature: the number, the day. ``label`` is heard."""
+
+    name: str
+    label: str
+    box: Box
+
+
+class Fill(NamedTuple):
+    """The words for a blank, and a small PDF of how they look there."""
+
+    name: str
+    words: str
+    look: bytes
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One signature: the name of its field, and where what it looks like goes (nowhere: it is not seen)."""
+    """One signature: the name of its field, and where what it looks like goes (nowhere: it is not seen).
+
+    ``blanks`` are made below it and stay open; ``fills`` are written below it and nobody changes them afterwards.
+    """
 
     field: str
     reason: str = ""
     box: Box | None = None
     picture: bytes | None = None
     profile: Profile = Profile.B_LTA
+    blanks: tuple[Blank, ...] = ()
+    fills: tuple[Fill, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +279,7 @@ class SigningRule(StrEnum):
     NO_MORE = "no_more"
     COVER_WITHOUT_SIGNING = "cover_without_signing"
     NOT_HANDED_ON = "not_handed_on"
+    OTHER_CAPACITY = "other_capacity"
     ONLY_A_DEPUTY = "only_a_deputy"
     SEAL_KEEPER = "seal_keeper"
     OTHER_KIND = "other_kind"
@@ -292,17 +314,19 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Somebody wants to sign a paper of an agency with a key. ``rights`` are those of the post that they act in, at
-    that agency; ``cover`` is how they sign in an absent holder's place ('' not at all), None in their own post."""
+    """Somebody wants to sign a paper of an agency with a key, or by hand (None). ``rights`` are those of the post that
+    they act in, at that agency; ``cover`` is how they sign in an absent holder's place ('' not at all), None in their
+    own post; ``printed`` are the marks that stand above their name on the paper, None where it says nothing."""
 
     paper_kind: str
     agency_id: int
-    key: Key
+    key: Key | None
     account_id: int | None
     at: datetime
     rights: tuple[Right, ...] = ()
     cover: str | None = None
     keeps_seal: bool = False
+    printed: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,8 @@ class OutgoingDocument(models.Model):
     issued_on = models.DateField("ngày ban hành", null=True)
     issued_at = models.DateTimeField("lúc ban hành", null=True)
     issued_by_id = models.BigIntegerField("người cấp số", null=True)
+    # What the leader has signed, with no number yet; where nobody signs with a key there is none.
+    signed_file = models.ForeignKey("files.StoredFile", models.PROTECT, null=True, related_name="+", db_index=False)
     file = models.ForeignKey("files.StoredFile", models.PROTECT, null=True, related_name="+", db_index=False)
     copies = models.PositiveSmallIntegerField("số lượng bản", null=True)
     voided_at = models.DateTimeField("lúc hủy số", null=True)
@@ -68,6 +70,10 @@ class OutgoingDocument(models.Model):
                 | ~Q(state__in=_NUMBERED)
                 & Q(number=None, year=None, series="", notation="", issued_on=None, issued_at=None, file=None),
                 name="number_and_file_together",
+            ),
+            models.CheckConstraint(
+                condition=Q(signed_file=None) | Q(state__in=[*_NUMBERED, str(OutgoingState.APPROVED)]),
+                name="signed_is_approved",
             ),
             models.CheckConstraint(
                 condition=Q(state="voided", voided_at__isnull=False) & ~Q(void_reason="")

@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from motcua.foundation.signing.states import SigningCapacity
+from motcua.foundation.signing.states import PaperKind, SigningCapacity
 
+_WITHOUT_ABBREVIATION = {"cong-van": PaperKind.LETTER, "thu-cong": PaperKind.PUBLIC_LETTER}
 # Mẫu 1.4: of the 29 kinds only the letter has no title; its abstract stands below the number.
 UNTITLED = "cong-van"
 _COMMITTEES = {"ủy ban nhân dân": "UBND", "hội đồng nhân dân": "HĐND"}
@@ -94,6 +95,11 @@ def abbreviation_of(name: str) -> str:
 def notation_of(kind: str, agency: str, unit: str) -> str:
     """'QĐ-UBND' of a kind with an abbreviation; 'UBND-KT' of a letter, with the unit that wrote it."""
     return "-".join(part for part in ((kind, agency) if kind else (agency, unit)) if part)
+
+
+def paper_kind_of(code: str, abbreviation: str) -> PaperKind:
+    """The kind as rights to sign name it."""
+    return _WITHOUT_ABBREVIATION.get(code) or PaperKind(abbreviation)
 
 
 def say_number(number: int) -> str:

@@ -9,6 +9,7 @@ from motcua.cases.correspondence.selectors.doors import (
 )
 from motcua.cases.correspondence.selectors.filtering import DocumentFilters
 from motcua.cases.correspondence.selectors.followups import FollowUpLine, follow_up_lines
+from motcua.cases.correspondence.selectors.keys import keys_to_approve, seals_of
 from motcua.cases.correspondence.selectors.listing import (
     IncomingPage,
     IncomingRow,
@@ -62,6 +63,7 @@ __all__ = [
     "incoming",
     "incoming_page",
     "incoming_visible_to",
+    "keys_to_approve",
     "kinds_on",
     "leaders_of",
     "numbering_of",
@@ -74,5 +76,6 @@ __all__ = [
     "reads_register",
     "register_agency",
     "register_lines",
+    "seals_of",
     "waiting_count",
 ]

@@ -40,3 +40,10 @@ def get_version(document_id: int, number: int | None = None, *, actor: Actor) ->
     if version is None:
         raise NoSuchVersion
     return version
+
+
+def version_of(document: OutgoingDocument) -> DraftVersion:
+    """The latest of a document that is at hand already."""
+    version = DraftVersion.objects.select_related("kind").get(document=document, number=document.version)
+    version.document = document
+    return version

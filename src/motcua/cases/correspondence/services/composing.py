@@ -60,29 +60,49 @@ def notation_for(version: DraftVersion, year: int) -> str:
 def composed(version: DraftVersion, *, number: int, notation: str, at: datetime) -> dict[str, object]:
     """What the template draws of a version that is issued with this number at this moment."""
     signer = organizations.people({version.document.decided_by_id or 0}).get(version.document.decided_by_id or 0, "")
-    return _parts(
-        version, number=f"{layout.say_number(number)}/{notation}", day=say_day_in_words(at), signer=signer, mark=""
-    )
+    return _parts(version, number=_number_line(number, notation), day=say_day_in_words(at), signer=signer, mark="")
+
+
+def composed_blank(version: DraftVersion, *, signer_id: int | None) -> dict[str, object]:
+    """The same with empty fields where number and day will stand: what the leader signs."""
+    signer = organizations.people({signer_id or 0}).get(signer_id or 0, "")
+    return _parts(version, number="", day="", signer=signer, mark="", is_blank=True)
+
+
+def head_lines(version: DraftVersion, *, number: int, notation: str, at: datetime) -> tuple[str, str]:
+    """'Số: 05/QĐ-UBND'; 'Long Châu, ngày 23 tháng 11 năm 2026'."""
+    return _number_line(number, notation), _day_line(version, say_day_in_words(at))
+
+
+def _number_line(number: int, notation: str) -> str:
+    return f"Số: {layout.say_number(number)}/{notation}"
+
+
+def _day_line(version: DraftVersion, day: str) -> str:
+    return f"{organizations.agency_brief(version.document.agency_id).place}, {day}"
 
 
 def _drafted(version: DraftVersion, at: datetime) -> Mapping[str, object]:
     today = local_day(at)
     holders = organizations.holders_of([version.signer_post_id], on=today).get(version.signer_post_id, {})
     return _parts(
-        version, number=f"{_BLANK}/{notation_for(version, today.year)}",
+        version, number=f"Số: {_BLANK}/{notation_for(version, today.year)}",
         day=f"ngày {_BLANK[:4]} tháng {_BLANK[:4]} năm {today.year}", signer=next(iter(holders.values()), ""),
         mark=f"DỰ THẢO {version.number}",
     )  # fmt: skip
 
 
-def _parts(version: DraftVersion, *, number: str, day: str, signer: str, mark: str) -> dict[str, object]:
+def _parts(
+    version: DraftVersion, *, number: str, day: str, signer: str, mark: str, is_blank: bool = False
+) -> dict[str, object]:
     agency = organizations.agency_brief(version.document.agency_id)
     return {
         "name": f"{version.kind.name}: {version.abstract}",
         "parent": "" if layout.has_no_superior(agency.name) else agency.parent_name,
         "issuer": layout.issuer_lines(agency.name),
-        "number": f"Số: {number}",
-        "place_and_day": f"{agency.place}, {day}",
+        "number": number,
+        "place_and_day": _day_line(version, day),
+        "blank": is_blank,
         "title": "" if version.kind.code == layout.UNTITLED else version.kind.name,
         "abstract": version.abstract,
         "urgency": str(Urgency(version.urgency).label) if version.urgency else "",

@@ -5,13 +5,12 @@ transaction puts the signed file in the place of the other. Whoever is killed be
 has its old file, and bytes that nobody refers to are swept.
 """
 
-from datetime import datetime, timedelta
-from io import BytesIO
+from datetime import datetime
 
 from django.db import transaction
 
 from motcua.cases.dossiers.errors import OutcomeChanged
-from motcua.cases.dossiers.errors.signing import KeyNotForThis, ResultNotPdf, SignatureNotProved, SigningUnderWay
+from motcua.cases.dossiers.errors.signing import ResultNotPdf
 from motcua.cases.dossiers.events import OutcomeSigned
 from motcua.cases.dossiers.models import Dossier, Outcome, OutcomeSignature
 from motcua.cases.dossiers.rules import outcome as rules
@@ -23,19 +22,15 @@ from motcua.foundation.files.errors import FileMissing
 from motcua.foundation.files.states import MediaType
 from motcua.foundation.journal import services as journal
 from motcua.foundation.journal.events import by
-from motcua.foundation.signing import selectors as keys
 from motcua.foundation.signing import services as signing
-from motcua.foundation.signing.services import SignedPaper
-from motcua.foundation.signing.states import CertificateKind, Order, PaperKind, Verdict
+from motcua.foundation.signing.services import KeptPaper
+from motcua.foundation.signing.states import CertificateKind, Order, PaperKind
 from motcua.kernel.actor import Actor
-from motcua.kernel.turns import alone
 
 _KINDS = {SignatureRole.LEADER: CertificateKind.PERSON, SignatureRole.SEAL: CertificateKind.SEAL}
 _CHECKS = {SignatureRole.LEADER: rules.check_may_sign, SignatureRole.SEAL: rules.check_may_seal}
 _FIELDS = {SignatureRole.LEADER: "Ky", SignatureRole.SEAL: "Dau"}
 _REASONS = {SignatureRole.LEADER: "Ký kết quả giải quyết hồ sơ", SignatureRole.SEAL: "Đóng dấu kết quả"}
-# The timestamp is made after ``at``, by another clock.
-_LEEWAY = timedelta(minutes=2)
 
 
 def sign_outcome(
@@ -43,8 +38,8 @@ def sign_outcome(
 ) -> OutcomeSignature:
     """Ký số: the one who approved signs with a key of their own. The passphrase goes no further than the key.
 
-    Raises NotTheApprover, AlreadySigned, ResultFileMissing, ResultNotPdf, KeyNotForThis, SigningUnderWay,
-    SignatureNotProved, and whatever ``signing.sign_paper`` says.
+    Raises NotTheApprover, AlreadySigned, ResultFileMissing, ResultNotPdf, SigningUnderWay, and whatever
+    ``signing.sign_and_keep`` says.
     """
     return _sign(SignatureRole.LEADER, dossier_id, certificate_id, passphrase, actor, at)
 
@@ -71,25 +66,14 @@ def unsigned_file(dossier_id: int) -> int | None:
 def _sign(
     role: SignatureRole, dossier_id: int, certificate_id: int, passphrase: str, actor: Actor, at: datetime
 ) -> OutcomeSignature:
-    with alone("sign result", dossier_id) as is_mine:
-        if not is_mine:
-            raise SigningUnderWay
+    with signing.at_the_desk("result", dossier_id):
         dossier, source_id, pdf = _what_lies_there(role, dossier_id, actor)
-        mine = keys.keys_here(actor, agency_id=dossier.agency_id, kind=_KINDS[role], at=at)
-        if certificate_id not in {key.id for key in mine}:
-            raise KeyNotForThis(field="certificate_id")
-        done = signing.sign_paper(
-            pdf, certificate_id=certificate_id, passphrase=passphrase, paper_kind=PaperKind.RESULT,
-            agency_id=dossier.agency_id, order=Order(_FIELDS[role], reason=_REASONS[role]), subject=_subject(dossier),
-            actor=actor, at=at,
+        done = signing.sign_and_keep(
+            pdf, name="ket-qua.pdf", kind=_KINDS[role], certificate_id=certificate_id, passphrase=passphrase,
+            paper_kind=PaperKind.RESULT, agency_id=dossier.agency_id,
+            order=Order(_FIELDS[role], reason=_REASONS[role]), subject=_subject(dossier), actor=actor, at=at,
         )  # fmt: skip
-        report = signing.verify(
-            done.pdf, subject=_subject(dossier), actor=actor, agency_id=dossier.agency_id, at=at, leeway=_LEEWAY
-        )
-        if report.verdict is not Verdict.VALID:
-            raise SignatureNotProved(retry=True, why=" ".join(reason.vi for reason in report.reasons))
-        kept = files.store(BytesIO(done.pdf), name="ket-qua.pdf", at=at)
-        return _keep(role, dossier_id, source_id, kept.pk, done, actor=actor, at=at)
+        return _keep(role, dossier_id, source_id, done, actor=actor, at=at)
 
 
 def _subject(dossier: Dossier) -> str:
@@ -114,18 +98,17 @@ def _what_lies_there(role: SignatureRole, dossier_id: int, actor: Actor) -> tupl
 
 @transaction.atomic
 def _keep(
-    role: SignatureRole, dossier_id: int, source_id: int, file_id: int, done: SignedPaper, *, actor: Actor,
-    at: datetime,
-) -> OutcomeSignature:  # fmt: skip
+    role: SignatureRole, dossier_id: int, source_id: int, done: KeptPaper, *, actor: Actor, at: datetime
+) -> OutcomeSignature:
     """The signed file is the result from now on, unless somebody has changed the result meanwhile."""
     dossier, facts = lock(dossier_id)
     _CHECKS[role](facts, actor)
-    if not files.claim([file_id], at=at):
-        raise FileMissing(file_id=file_id)
-    if not Outcome.objects.filter(dossier=dossier, file_id=source_id).update(file_id=file_id):
+    if not files.claim([done.file_id], at=at):
+        raise FileMissing(file_id=done.file_id)
+    if not Outcome.objects.filter(dossier=dossier, file_id=source_id).update(file_id=done.file_id):
         raise OutcomeChanged
     row = OutcomeSignature.objects.create(
-        dossier=dossier, role=role, source_id=source_id, file_id=file_id, fingerprint=done.fingerprint,
+        dossier=dossier, role=role, source_id=source_id, file_id=done.file_id, fingerprint=done.fingerprint,
         marks=" ".join(done.marks), signed_by_id=actor.id, signed_at=at,
     )  # fmt: skip
     fact = OutcomeSigned(

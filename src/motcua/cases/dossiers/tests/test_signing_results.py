@@ -10,13 +10,10 @@ from motcua.cases.dossiers import selectors, services
 from motcua.cases.dossiers.errors.signing import (
     AlreadySealed,
     AlreadySigned,
-    KeyNotForThis,
     NotTheApprover,
     OutcomeNotSigned,
     ResultFileMissing,
     ResultNotPdf,
-    SignatureNotProved,
-    SigningUnderWay,
 )
 from motcua.cases.dossiers.models import Dossier, Outcome, OutcomeSignature
 from motcua.cases.dossiers.services import signing_results
@@ -30,8 +27,15 @@ from motcua.foundation.journal.selectors import facts_about
 from motcua.foundation.printing.services.lettering import FONTS
 from motcua.foundation.signing import selectors as signatures
 from motcua.foundation.signing import services as signing
-from motcua.foundation.signing.errors import KeyNotOpened, MayNotSign
+from motcua.foundation.signing.errors import (
+    KeyNotForThis,
+    KeyNotOpened,
+    MayNotSign,
+    SignatureNotProved,
+    SigningUnderWay,
+)
 from motcua.foundation.signing.models import SigningCertificate
+from motcua.foundation.signing.services import proving
 from motcua.foundation.signing.states import CertificateKind, SigningCapacity, Verdict
 from motcua.foundation.signing.tests.pki import PASSPHRASE, TSA_URL, TestPki
 from motcua.kernel.actor import SYSTEM, Actor
@@ -157,7 +161,7 @@ def test_asked_again_nothing_is_signed_twice(
 def test_a_second_page_at_the_same_moment_signs_nothing(
     office: Office, leaders: SigningCertificate, given: None, approved: Dossier, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(signing_results, "alone", lambda *what: _Busy())
+    monkeypatch.setattr(proving, "alone", lambda *what: _Busy())
     with pytest.raises(SigningUnderWay):
         sign(approved, leaders, office.dung)
     assert not OutcomeSignature.objects.exists()
@@ -221,10 +225,8 @@ def test_a_signature_that_our_own_check_does_not_accept_is_not_kept(
     office: Office, leaders: SigningCertificate, given: None, approved: Dossier, page: bytes,
     monkeypatch: pytest.MonkeyPatch,
 ):  # fmt: skip
-    real = signing_results.signing.verify
-    monkeypatch.setattr(
-        signing_results.signing, "verify", lambda pdf, **how: real(pdf.replace(b"/Type", b"/Typf", 1), **how)
-    )
+    real = proving.verify
+    monkeypatch.setattr(proving, "verify", lambda pdf, **how: real(pdf.replace(b"/Type", b"/Typf", 1), **how))
     with pytest.raises(SignatureNotProved):
         sign(approved, leaders, office.dung)
     assert lying(approved) == page

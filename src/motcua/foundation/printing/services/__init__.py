@@ -4,7 +4,18 @@ from motcua.foundation.printing.services.code128 import code128_svg
 from motcua.foundation.printing.services.lettering import sanitize
 from motcua.foundation.printing.services.qr import qr_png, qr_svg
 from motcua.foundation.printing.services.reading_sheets import read_sheet
-from motcua.foundation.printing.services.rendering import draw, render
+from motcua.foundation.printing.services.rendering import draw, render, render_with_places
 from motcua.foundation.printing.services.sheets import Column, sheet
 
-__all__ = ["Column", "code128_svg", "draw", "qr_png", "qr_svg", "read_sheet", "render", "sanitize", "sheet"]
+__all__ = [
+    "Column",
+    "code128_svg",
+    "draw",
+    "qr_png",
+    "qr_svg",
+    "read_sheet",
+    "render",
+    "render_with_places",
+    "sanitize",
+    "sheet",
+]

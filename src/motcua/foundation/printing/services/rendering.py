@@ -37,6 +37,16 @@ def render(
     return made[0]
 
 
+def render_with_places(
+    template: Path, data: Mapping[str, object], *, at: datetime
+) -> tuple[bytes, list[dict[str, Any]]]:
+    """The same, and what the template marks as ``<place>``: name, page from 1, x, y from above left, w, h in points."""
+    made = render(template, data, at=at)
+    # The compiler of this thread answers for what it compiled last.
+    found: list[dict[str, Any]] = json.loads(_compiler().query("<place>", field="value"))
+    return made, found
+
+
 def draw(template: Path, data: Mapping[str, object], *, ppi: float = 120) -> list[bytes]:
     """The same as pictures (PNG), one a page: to be looked at beside the words, never to be kept."""
     return _compile(template, {"data": _plain(data)}, format="png", ppi=ppi)

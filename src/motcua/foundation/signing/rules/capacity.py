@@ -36,6 +36,7 @@ MEANING: MappingProxyType[SigningRule, tuple[str, str]] = MappingProxyType(
         _RULE.ONLY_A_DEPUTY: (
             "Việc ký thừa lệnh chỉ được giao lại cho cấp phó ký thay (KT.).", f"{_ARTICLE}, khoản 4",
         ),
+        _RULE.OTHER_CAPACITY: ("Văn bản đề ký “{printed}”, vị trí này được giao ký “{given}”.", _ARTICLE),
         _RULE.SEAL_KEEPER: (
             "Chỉ văn thư được giao vào sổ, đóng dấu mới dùng con dấu số của cơ quan.", f"{_DECREE}, điều 32 và 33",
         ),
@@ -54,11 +55,11 @@ _TO_A_STAND_IN = (SigningCapacity.HEAD, SigningCapacity.BODY)
 
 
 def decide(wish: Wish) -> Allowed | Denied:
-    """The key first: without it nobody signs. Then the right of the post, then whether it may be handed on."""
-    wrong = _wrong_key(wish)
+    """The key first, then the right of the post, whether it may be handed on, and what the paper says of it."""
+    wrong = _wrong_key(wish.key, wish) if wish.key is not None else None
     if wrong is not None:
         return deny(wrong)
-    if wish.key.kind == CertificateKind.SEAL:
+    if wish.key is not None and wish.key.kind == CertificateKind.SEAL:
         return Allowed((), None) if wish.keeps_seal else deny(_RULE.SEAL_KEEPER)
     day = local_day(wish.at)
     of_kind = [one for one in wish.rights if one.paper_kind in ("", wish.paper_kind)]
@@ -67,7 +68,11 @@ def decide(wish: Wish) -> Allowed | Denied:
         return _none_in_force(of_kind, day)
     in_force.sort(key=lambda one: (_STANDING.index(one.capacity), one.id))
     answers = [_as(one, wish.cover) for one in in_force]
-    return next((one for one in answers if isinstance(one, Allowed)), answers[0])
+    allowed = [one for one in answers if isinstance(one, Allowed)]
+    fitting = [one for one in allowed if wish.printed in (None, one.marks)]
+    if allowed and not fitting:
+        return deny(_RULE.OTHER_CAPACITY, printed=_say(wish.printed or ()), given=_say(allowed[0].marks))
+    return (fitting or answers)[0]
 
 
 def check(wish: Wish) -> Allowed:
@@ -101,8 +106,11 @@ def check_right(capacity: SigningCapacity, paper_kind: str, *, source: str, vali
         raise LimitNeeded(field="valid_to")
 
 
-def _wrong_key(wish: Wish) -> SigningRule | None:
-    key: Key = wish.key
+def _say(marks: tuple[str, ...]) -> str:
+    return " ".join(marks) or "với chức vụ của mình"
+
+
+def _wrong_key(key: Key, wish: Wish) -> SigningRule | None:
     if key.is_withdrawn:
         return _RULE.KEY_WITHDRAWN
     if not key.begins_at <= wish.at < key.ends_at:

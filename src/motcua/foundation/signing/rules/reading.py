@@ -18,6 +18,7 @@ from motcua.kernel.moments import local_day
 _HASHES = frozenset({"sha256", "sha384", "sha512", "sha3_256", "sha3_384", "sha3_512"})
 _USES = frozenset({"digital_signature", "non_repudiation"})
 _STAMP = "signature_time_stamp_token"
+_TIMESTAMP = "/DocTimeStamp"
 _LEAST_BITS = {"rsa": 2048, "rsassa_pss": 2048, "ec": 256}
 
 
@@ -42,11 +43,19 @@ def integrity(one: EmbeddedPdfSignature, status: SignatureStatus | None) -> list
 
 
 def _is_altered(one: EmbeddedPdfSignature) -> bool:
+    # What nobody signed after it was filled in by somebody who did not want to say so.
+    most = ModificationLevel.FORM_FILLING if _is_signed_on(one) else ModificationLevel.LTA_UPDATES
     result = one.diff_result
-    if not isinstance(result, DiffResult) or result.modification_level > ModificationLevel.FORM_FILLING:
+    if not isinstance(result, DiffResult) or result.modification_level > most:
         return True
     summary = one.summarise_integrity_info()
     return summary.get("docmdp_ok") is False
+
+
+def _is_signed_on(one: EmbeddedPdfSignature) -> bool:
+    """Whether a signature follows; a timestamp is nobody's word."""
+    others = one.reader.embedded_signatures
+    return any(other.sig_object_type != _TIMESTAMP and other.signed_revision > one.signed_revision for other in others)
 
 
 def later_changes(one: EmbeddedPdfSignature) -> tuple[list[Finding], str]:

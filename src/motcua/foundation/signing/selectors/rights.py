@@ -5,10 +5,14 @@ from datetime import date, datetime
 
 from motcua.foundation.organizations import selectors as organizations
 from motcua.foundation.signing.models import SigningCertificate, SigningRight
+from motcua.foundation.signing.rules.capacity import check
 from motcua.foundation.signing.rules.keeping import check_may_give
 from motcua.foundation.signing.states import CertificateKind, Key, PaperKind, Right, SigningCapacity, Wish
 from motcua.kernel.actor import Actor
 from motcua.kernel.moments import local_day
+
+# Who numbers results, and who numbers documents: both keep the seal (Decree 30/2020, điều 32).
+_RECORDS_CLERKS = ("dossiers.issue", "correspondence.register")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +56,34 @@ def rights_at(agency_id: int, *, actor: Actor, on: date) -> list[RightLine]:
     return sorted(lines, key=lambda line: line.is_over)
 
 
+def check_may_sign(
+    *, paper_kind: str, agency_id: int, printed: tuple[str, ...] | None = None, actor: Actor, at: datetime
+) -> None:
+    """Whether the actor's post signs such a paper, with whatever: by hand too. Raises MayNotSign."""
+    check(wish_of(None, paper_kind=paper_kind, agency_id=agency_id, printed=printed, actor=actor, at=at))
+
+
 def wish_of(
-    certificate: SigningCertificate, *, paper_kind: str, agency_id: int, actor: Actor, at: datetime
+    certificate: SigningCertificate | None, *, paper_kind: str, agency_id: int, printed: tuple[str, ...] | None = None,
+    actor: Actor, at: datetime,
 ) -> Wish:  # fmt: skip
-    """What the rule wants to know. Two queries, three for who stands in."""
+    """What the rule wants to know; no certificate: signed by hand. Two queries, three for who stands in."""
     rights = SigningRight.objects.filter(post_id=actor.post_id or 0, agency_id=agency_id)
-    key = Key(
-        CertificateKind(certificate.kind), certificate.agency_id, certificate.holder_id, certificate.begins_at,
-        certificate.ends_at, certificate.withdrawn_at is not None,
-    )  # fmt: skip
     return Wish(
-        paper_kind=paper_kind, agency_id=agency_id, key=key, account_id=actor.id, at=at,
+        paper_kind=paper_kind, agency_id=agency_id, key=_key(certificate), account_id=actor.id, at=at,
         rights=tuple(
             Right(row.pk, SigningCapacity(row.capacity), row.paper_kind, row.valid_from, row.valid_to) for row in rights
         ),
-        cover=_cover(actor, local_day(at)), keeps_seal=actor.may("dossiers.issue", at=agency_id),
+        cover=_cover(actor, local_day(at)), printed=printed,
+        keeps_seal=any(actor.may(grant, at=agency_id) for grant in _RECORDS_CLERKS),
     )  # fmt: skip
+
+
+def _key(row: SigningCertificate | None) -> Key | None:
+    if row is None:
+        return None
+    is_withdrawn = row.withdrawn_at is not None
+    return Key(CertificateKind(row.kind), row.agency_id, row.holder_id, row.begins_at, row.ends_at, is_withdrawn)
 
 
 def _cover(actor: Actor, on: date) -> str | None:

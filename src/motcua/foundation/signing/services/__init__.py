@@ -5,23 +5,29 @@ from motcua.foundation.signing.services.giving import end_right, give_right
 from motcua.foundation.signing.services.inventory import add_certificate, withdraw_certificate
 from motcua.foundation.signing.services.lists import add_list, fetch_lists
 from motcua.foundation.signing.services.papers import SignedPaper, sign_paper
+from motcua.foundation.signing.services.pictures import words_of_a_field
+from motcua.foundation.signing.services.proving import KeptPaper, at_the_desk, sign_and_keep
 from motcua.foundation.signing.services.trusting import end_trust, trust
 from motcua.foundation.signing.services.verifying import check_bytes, verify
 from motcua.foundation.signing.services.watching import tell_of_endings
 
 __all__ = [
+    "KeptPaper",
     "SignedPaper",
     "add_certificate",
     "add_list",
+    "at_the_desk",
     "check_apart",
     "check_bytes",
     "end_right",
     "end_trust",
     "fetch_lists",
     "give_right",
+    "sign_and_keep",
     "sign_paper",
     "tell_of_endings",
     "trust",
     "verify",
     "withdraw_certificate",
+    "words_of_a_field",
 ]

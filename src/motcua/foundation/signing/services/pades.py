@@ -9,7 +9,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.layout import AxisAlignment, BoxConstraints, SimpleBoxLayoutRule
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter, append_signature_field
+from pyhanko.sign.fields import FieldMDPAction, FieldMDPSpec, SigFieldSpec, SigSeedSubFilter, append_signature_field
 from pyhanko.sign.general import SigningError
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, Signer
 from pyhanko.sign.signers.pdf_signer import DSSContentSettings, TimestampDSSContentSettings
@@ -19,6 +19,7 @@ from pyhanko_certvalidator.errors import InsufficientRevinfoError, PathError, Va
 
 from motcua.foundation.signing.errors import CertificateRejected, NotSignable, SigningUnavailable
 from motcua.foundation.signing.rules.contexts import signing_context, timestamper
+from motcua.foundation.signing.services.blanks import add_blank, fill_in
 from motcua.foundation.signing.states import Circle, Order, Profile
 from motcua.kernel.errors import MotcuaError
 
@@ -77,12 +78,18 @@ def _of_certificate(error: Exception) -> MotcuaError:
 
 
 def open_to_sign(pdf: bytes, order: Order) -> IncrementalPdfFileWriter:
-    """The file with an empty field at the place of the signature."""
+    """The file with an empty field at the place of the signature, blanks made and filled."""
     writer = IncrementalPdfFileWriter(BytesIO(pdf))
-    spec = SigFieldSpec(order.field)
+    for blank in order.blanks:
+        add_blank(writer, blank)
+    for fill in order.fills:
+        fill_in(writer, fill)
+    locks = FieldMDPSpec(FieldMDPAction.INCLUDE, [fill.name for fill in order.fills]) if order.fills else None
+    spec = SigFieldSpec(order.field, field_mdp_spec=locks)
     if order.box is not None:
         page, left, bottom, right, top = order.box
-        spec = SigFieldSpec(order.field, on_page=page, box=(round(left), round(bottom), round(right), round(top)))
+        box = (round(left), round(bottom), round(right), round(top))
+        spec = SigFieldSpec(order.field, on_page=page, box=box, field_mdp_spec=locks)
     append_signature_field(writer, spec)
     return writer
 

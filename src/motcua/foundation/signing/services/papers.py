@@ -34,11 +34,11 @@ class SignedPaper:
 
 def sign_paper(
     pdf: bytes, *, certificate_id: int, passphrase: str, paper_kind: str, agency_id: int, order: Order, subject: str,
-    actor: Actor, at: datetime,
+    printed: tuple[str, ...] | None = None, actor: Actor, at: datetime,
 ) -> SignedPaper:  # fmt: skip
     """Asks the time-stamping service and the authority, so it is called outside any transaction, in a worker.
 
-    ``passphrase`` is of the key file, or the PIN of the token.
+    ``passphrase`` is of the key file, or the PIN of the token; ``printed`` are the marks that the paper itself bears.
 
     Raises CertificateNotFound, MayNotSign, NotSignable, SigningUnavailable, CertificateRejected, and whatever
     ``open_signer`` says of keys.
@@ -46,7 +46,8 @@ def sign_paper(
     row = SigningCertificate.objects.filter(pk=certificate_id).first()
     if row is None:
         raise CertificateNotFound
-    allowed = rule.check(wish_of(row, paper_kind=paper_kind, agency_id=agency_id, actor=actor, at=at))
+    wish = wish_of(row, paper_kind=paper_kind, agency_id=agency_id, printed=printed, actor=actor, at=at)
+    allowed = rule.check(wish)
     sign: Callable[..., bytes] = import_string("motcua.foundation.signing.services.pades.sign")
     circle = circle_on(local_day(at))
     with open_signer(row, passphrase, circle) as signer:

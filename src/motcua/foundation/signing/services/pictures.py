@@ -12,7 +12,7 @@ from pathlib import Path
 from motcua.foundation.printing import services as printing
 from motcua.foundation.signing.errors import NotAPicture
 from motcua.foundation.signing.rules.places import MM, SEAL
-from motcua.foundation.signing.states import CopyKind
+from motcua.foundation.signing.states import Box, CopyKind
 from motcua.kernel.moments import local
 
 _TEMPLATE = Path(__file__).resolve().parents[1] / "typst" / "picture.typ"
@@ -20,6 +20,8 @@ _PNG, _HEADER = b"\x89PNG\r\n\x1a\n", struct.Struct(">8s8xII")
 _LARGEST_SIDE, _LARGEST = 4_000, 2_000_000
 # Lines of 10 points with the template's leading; above the first is room for what stands on a capital: Ủ.
 _LINE, _WIDTH, _ABOVE = 4.4, 90.0, 1.5
+# Points, of what is filled into the head of a document.
+_HEAD = 13
 
 
 def ink(png: bytes, *, signer: str, width: float = 50.0, height: float = 22.0, at: datetime) -> bytes:
@@ -31,6 +33,12 @@ def seal(png: bytes, *, agency: str, at: datetime) -> bytes:
     """The agency's seal, red on nothing (PNG), at its true size. Raises NotAPicture."""
     side = SEAL / MM
     return _draw(f"Dấu của {agency}", side, side, at, picture=_as_svg(png))
+
+
+def words_of_a_field(words: str, box: Box, *, is_slanted: bool = False, at: datetime) -> bytes:
+    """What is filled in later, in the size of the document's own head: the number, the day."""
+    width, height = (box.right - box.left) / MM, (box.top - box.bottom) / MM
+    return _draw(words, width, height, at, words=words, is_slanted=is_slanted)
 
 
 def appendix_note(agency: str, *, at: datetime) -> tuple[bytes, float, float]:
@@ -54,10 +62,12 @@ def _say_when(at: datetime) -> str:
 
 
 def _draw(
-    title: str, width: float, height: float, at: datetime, *, lines: Sequence[str] = (), picture: str = ""
-) -> bytes:
+    title: str, width: float, height: float, at: datetime, *, lines: Sequence[str] = (), picture: str = "",
+    words: str = "", is_slanted: bool = False,
+) -> bytes:  # fmt: skip
     above = _ABOVE if lines else 0.0
-    data = {"title": title, "width": width, "height": height, "above": above, "lines": list(lines)}
+    data: dict[str, object] = {"title": title, "width": width, "height": height, "above": above, "lines": list(lines)}
+    data |= {"words": words, "size": _HEAD, "is_slanted": is_slanted}
     return printing.render(_TEMPLATE, data, at=at, images={"picture": picture})
 
 

@@ -14,9 +14,10 @@ from motcua.foundation.organizations import selectors as organizations
 from motcua.foundation.organizations.selectors import CoverLine, PostChoice
 from motcua.foundation.signing import selectors as signing
 from motcua.foundation.signing.states import CertificateKind
-from motcua.kernel.moments import local_day, say_day
+from motcua.kernel.moments import local_day
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.desk.dossiers.deed import Deed, DeedForm, Matter, area, line
+from motcua.surfaces.desk.keys import certificate_field, choices_of, passphrase_field
 from motcua.surfaces.desk.offering import offer
 
 _AWAY = "đang vắng"
@@ -95,23 +96,16 @@ class CompletionForm(DeedForm):
 
 
 class KeyForm(DeedForm):
-    """Which key, and what opens it. It is asked each time and written nowhere; a page shown again has it no more."""
+    """Which key, and what opens it."""
 
     kind = CertificateKind.PERSON
-    certificate_id = forms.TypedChoiceField(
-        label="Chứng thư", coerce=int, error_messages={"required": "Hãy chọn chứng thư."}
-    )
-    passphrase = forms.CharField(
-        label="Mật khẩu tệp khóa hoặc PIN", max_length=200, strip=False,
-        help_text="Hệ thống không lưu mật khẩu; mỗi lần ký đều hỏi lại.",
-        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
-    )  # fmt: skip
+    certificate_id = certificate_field()
+    passphrase = passphrase_field()
 
     def offer(self, page: Matter) -> None:
         agency_id, now = page.dossier.agency_id, timezone.now()
         mine = signing.keys_here(self.actor, agency_id=agency_id, kind=self.kind, at=now)
-        said = [(key.id, f"{key.subject}, do {key.issuer} cấp, đến {say_day(local_day(key.ends_at))}") for key in mine]
-        offer(self.fields["certificate_id"], said or [("", "Chưa có chứng thư nào để ký ở đây")])
+        offer(self.fields["certificate_id"], choices_of(mine))
 
 
 class SealForm(KeyForm):

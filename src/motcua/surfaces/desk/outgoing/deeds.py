@@ -3,8 +3,9 @@
 Each form bears the revision that its page was made of: what somebody else changed since is told, not run over.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -16,9 +17,12 @@ from motcua.cases.correspondence import selectors, services
 from motcua.cases.correspondence.errors import MoveNotOffered
 from motcua.cases.correspondence.selectors import OutgoingView
 from motcua.cases.correspondence.services import MOST_COPIES
+from motcua.foundation.signing.selectors import KeyChoice
 from motcua.surfaces.desk.asking import Question, ask
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.desk.incoming.deeds import words
+from motcua.surfaces.desk.keys import certificate_field, choices_of, passphrase_field
+from motcua.surfaces.desk.offering import offer
 
 
 class RevisionForm(forms.Form):
@@ -37,6 +41,24 @@ class IssueForm(RevisionForm):
     copies = forms.IntegerField(label="Số lượng bản", min_value=1, max_value=MOST_COPIES, initial=1)
 
 
+class KeyForm(RevisionForm):
+    """With the keys that may sign; without any nothing is asked: it is signed on paper."""
+
+    certificate_id = certificate_field()
+    passphrase = passphrase_field()
+
+    def __init__(self, *args: Any, keys: Sequence[KeyChoice] | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if keys is None:
+            del self.fields["certificate_id"], self.fields["passphrase"]
+        else:
+            offer(self.fields["certificate_id"], choices_of(keys))
+
+
+class SealForm(KeyForm, IssueForm):
+    field_order = ("copies", "certificate_id", "passphrase")
+
+
 class VoidForm(RevisionForm):
     reason = words("Lý do hủy số", "Số này giữ nguyên trong sổ, gạch bỏ và ghi lý do; không cấp lại.")
 
@@ -49,11 +71,15 @@ def submit(request: StaffRequest, number: int) -> HttpResponse:
 
 def approve(request: StaffRequest, number: int) -> HttpResponse:
     view = offered(request, number, "approve")
-    question = around(
-        view, "Duyệt", "Duyệt bản này", "Đã duyệt; văn thư cấp số.",
-        lead=f"Bản {view.document.version} sẽ được ban hành với tên của bạn, đúng như bản bạn vừa xem.",
-    )  # fmt: skip
-    return _ask(request, view, question, RevisionForm, services.approve)
+    keys = selectors.keys_to_approve(view.document, actor=request.actor, at=timezone.now()) or None
+    lead = f"Bản {view.document.version} sẽ được ban hành với tên của bạn, đúng như bản bạn vừa xem."
+    if keys:
+        title, button, done = "Duyệt, ký số", "Duyệt và ký số", "Đã duyệt và ký số; văn thư cấp số, đóng dấu."
+        lead += " Số và ngày để trống; văn thư điền khi đóng dấu số."
+    else:
+        title, button, done = "Duyệt", "Duyệt bản này", "Đã duyệt; văn thư cấp số."
+    question = around(view, title, button, done, icon="writing-sign" if keys else "check", lead=lead)
+    return _ask(request, view, question, partial(KeyForm, keys=keys), services.approve)
 
 
 def send_back(request: StaffRequest, number: int) -> HttpResponse:
@@ -70,11 +96,13 @@ def comment(request: StaffRequest, number: int) -> HttpResponse:
 
 def issue(request: StaffRequest, number: int) -> HttpResponse:
     view = offered(request, number, "issue")
-    question = around(
-        view, "Cấp số, ban hành", "Cấp số, ban hành", "Đã ban hành.", icon="writing-sign",
-        lead="Văn bản lấy số tiếp theo của dãy số năm nay và ngày hôm nay; số và tệp được ghi cùng một lúc.",
-    )  # fmt: skip
-    return _ask(request, view, question, IssueForm, services.issue)
+    one = view.document
+    keys = selectors.seals_of(one.agency_id, actor=request.actor, at=timezone.now()) if one.signed_file_id else None
+    lead = "Văn bản lấy số tiếp theo của dãy số năm nay và ngày hôm nay; số và tệp được ghi cùng một lúc."
+    if keys is not None:
+        lead += " Con dấu số đóng sau chữ ký số của lãnh đạo, gồm cả số và ngày."
+    question = around(view, "Cấp số, ban hành", "Cấp số, ban hành", "Đã ban hành.", icon="writing-sign", lead=lead)
+    return _ask(request, view, question, partial(SealForm, keys=keys), services.issue)
 
 
 def drop(request: StaffRequest, number: int) -> HttpResponse:
@@ -116,7 +144,11 @@ def offered(request: StaffRequest, number: int, verb: str) -> OutgoingView:
 
 
 def _ask(
-    request: StaffRequest, view: OutgoingView, question: Question, kind: type[forms.Form], verb: Callable[..., Any]
+    request: StaffRequest,
+    view: OutgoingView,
+    question: Question,
+    kind: Callable[..., forms.Form],
+    verb: Callable[..., Any],
 ) -> HttpResponse:
     def act(given: dict[str, Any], at: datetime) -> None:
         verb(view.document.pk, **given, actor=request.actor, at=at)

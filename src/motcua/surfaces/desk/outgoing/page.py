@@ -69,11 +69,13 @@ def _buttons(view: OutgoingView) -> list[Button]:
 
 @require_GET
 def download(request: StaffRequest, number: int) -> HttpResponseBase:
-    """What was issued, byte for byte; of a draft the version that is asked for."""
+    """What was issued, or signed to be issued, byte for byte; of a draft the version that is asked for."""
     document = selectors.get_outgoing(number, actor=request.actor)
     version = asked(request, "version")
     if document.file_id is not None and version is None:
         return kept_file(document.file_id, name=f"{document.number:02}-{document.notation}-{document.year}.pdf")
+    if document.signed_file_id is not None and version is None:
+        return kept_file(document.signed_file_id, name=f"van-ban-{number}-da-ky.pdf")
     name, content = services.draft_paper(number, version, actor=request.actor, at=timezone.now())
     return papers_out.pdf(content, name=name)
 
