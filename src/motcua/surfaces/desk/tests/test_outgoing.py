@@ -13,12 +13,18 @@ from motcua.cases.correspondence.models import OutgoingDocument
 from motcua.cases.correspondence.states import OutgoingState
 from motcua.cases.correspondence.tests.factories import directed_to, kind, lay_kinds
 from motcua.cases.dossiers.tests.factories import Office
+from motcua.cases.dossiers.tests.test_signing_results import SINCE, key, now, pki, trusted
 from motcua.foundation.accounts.models import Account
 from motcua.foundation.organizations import services as organizations
 from motcua.foundation.organizations.selectors import actor_for
+from motcua.foundation.signing import services as signing
+from motcua.foundation.signing.states import SigningCapacity
+from motcua.foundation.signing.tests.pki import PASSPHRASE, TestPki
 from motcua.kernel.actor import SYSTEM, Actor
 from motcua.kernel.moments import local_day
 from motcua.surfaces.desk.tests.conftest import browser_of
+
+__all__ = ["pki", "trusted"]
 
 
 class Desk:
@@ -258,3 +264,29 @@ def test_an_officer_answers_what_came_in_from_its_page_and_the_follow_up_registe
     wrong = desk.leader.get("/desk/incoming/followup/?since=2026-05-02&until=2026-05-01")
     assert wrong.status_code == 422
     assert 'id="error-id_until"' in wrong.content.decode()
+
+
+def test_where_the_agency_has_a_seal_leader_and_clerk_are_asked_for_their_keys(
+    desk: Desk, office: Office, trusted: None, pki: TestPki
+) -> None:
+    Account.objects.filter(pk=desk.leader_actor.id).update(full_name="Phạm Thị Dũng")
+    own, seal = key(office, pki, "leader", desk.leader_actor), key(office, pki, "seal")
+    signing.give_right(
+        desk.leader_actor.post_id or 0, agency_id=office.agency.pk, capacity=SigningCapacity.ON_BEHALF,
+        source="Quy chế làm việc", valid_from=SINCE, actor=SYSTEM, at=now(),
+    )  # fmt: skip
+    here = f"/desk/outgoing/{desk.drafted().pk}/"
+    desk.officer.post(f"{here}submission/", {"revision": 1})
+    assert "Mật khẩu tệp khóa hoặc PIN" in desk.leader.get(f"{here}approval/").content.decode()
+    refused = desk.leader.post(
+        f"{here}approval/", {"revision": 2, "certificate_id": own.pk, "passphrase": "sai mật khẩu này"}
+    )
+    assert refused.status_code == 422
+    assert "Không mở được tệp khóa" in refused.content.decode()
+    assert "sai mật khẩu này" not in refused.content.decode()
+    typed = {"revision": 2, "certificate_id": own.pk, "passphrase": PASSPHRASE}
+    assert desk.leader.post(f"{here}approval/", typed).status_code == 302
+    assert "Mở bản đã ký số" in desk.clerk.get(here).content.decode()
+    typed = {"revision": 3, "copies": 2, "certificate_id": seal.pk, "passphrase": PASSPHRASE}
+    assert desk.clerk.post(f"{here}issue/", typed).status_code == 302
+    assert b"/FieldMDP" in b"".join(desk.clerk.get(f"{here}file/").streaming_content)
