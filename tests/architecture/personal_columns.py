@@ -38,7 +38,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     },
     "correspondence.Directive": {"records": "text"},
     "correspondence.OutgoingDocument": {
-        "records": "abstract search file void_reason",
+        "records": "abstract search file signed_file void_reason",
         "plain": "series notation issued_on",
     },
     "correspondence.DraftVersion": {
@@ -94,7 +94,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     "payments.DayClosing": {"voucher": "note", "plain": "day"},
     "payments.Receipt": {"payments": "payer_name void_reason", "plain": "series form"},
     "signing.SigningCertificate": {
-        "office": "holder subject organization serial content",
+        "office": "holder subject organization serial content picture",
         "plain": "issuer algorithm fingerprint token",
     },
     "signing.KeyFile": {"office": "content"},

@@ -62,16 +62,16 @@ TABLE = {
     "desk:certificates": STAFF,
     "desk:signing-rights": ADMINISTRATORS,
     "desk:signing-right-ending": STAFF_POSTS,
-    "desk:certificate-withdrawal": "302 404 404 404 404 404",  # nobody has one yet
+    # Nobody has one yet.
+    **{f"desk:certificate-{deed}": "302 404 404 404 404 404" for deed in ("picture", "withdrawal")},
     "desk:calendars": ADMINISTRATORS,
     **dict.fromkeys(("desk:national-texts", "desk:national-text"), ADMINISTRATORS),
     **dict.fromkeys(
         (f"desk:calendar-{one}" for one in ("weeks", "week-removal", "swaps", "days", "day-removal")), ADMINISTRATORS
     ),
     "desk:recount": "302 404 404 404 404 404",
-    **dict.fromkeys(("desk:deadlines", "desk:notifications", "desk:post"), STAFF),
+    **dict.fromkeys(("desk:deadlines", "desk:dossiers", "desk:notifications", "desk:post"), STAFF),
     **dict.fromkeys(("desk:theme", "desk:views", "desk:view"), STAFF_POSTS),
-    "desk:dossiers": STAFF,
     "desk:submissions": "302 200 403 200 403 200",
     **correspondence.TABLE,
     **assignments.TABLE,

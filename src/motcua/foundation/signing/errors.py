@@ -30,7 +30,7 @@ class CertificateRejected(Refused):
 class NotAPicture(Invalid):
     """Handwriting and seals are PNG files: they alone are transparent where there is no ink."""
 
-    message = "Hình chữ ký, con dấu phải là tệp PNG nền trong suốt, tối đa 2 MB và 4.000 điểm mỗi chiều."
+    message = "Hình chữ ký, con dấu phải là tệp PNG nền trong suốt, tối đa 1 MB và 2.000 điểm mỗi chiều."
 
 
 class NotACertificate(Invalid):
@@ -217,3 +217,9 @@ class SigningUnderWay(Refused):
     """Two pages, two clicks: one signature."""
 
     message = "Việc này đang được ký ở một trang khác. Hãy đợi ít giây rồi tải lại trang."
+
+
+class WrongInk(Invalid):
+    """Of another colour than the decree wants, or on paper."""
+
+    message = "{said} (Nghị định 30/2020/NĐ-CP, Phụ lục I). Hãy quét lại, bỏ nền rồi nạp tệp PNG."

@@ -58,6 +58,14 @@ class SigningCertificateWithdrawn(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SigningPictureSet(Fact):
+    """Its signatures look so on papers from now on; ``sha256`` is of the picture."""
+
+    fingerprint: str
+    sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class SigningCertificateEnding(Fact):
     """It ends within so many days: a new one takes days to be issued."""
 

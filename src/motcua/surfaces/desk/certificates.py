@@ -23,7 +23,7 @@ from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.desk.offering import offer
 
 ADMINISTRATORS = ("organizations.administer",)
-LARGEST = 200_000
+LARGEST, LARGEST_PICTURE = 200_000, 1_000_000
 
 
 class CertificateForm(forms.Form):
@@ -56,6 +56,15 @@ class OwnForm(CertificateForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         del self.fields["kind"], self.fields["holder_id"]
+
+
+class PictureForm(forms.Form):
+    file = forms.FileField(label="Tệp hình", help_text="PNG nền trong suốt, tối đa 1 MB và 2.000 điểm mỗi chiều.")
+
+    def clean_file(self) -> bytes:
+        """No more of it than may be kept, and one octet that says that there is more."""
+        content: bytes = self.cleaned_data["file"].read(LARGEST_PICTURE + 1)
+        return content
 
 
 class WithdrawalForm(forms.Form):
@@ -100,6 +109,32 @@ def withdraw(request: StaffRequest, number: int) -> HttpResponse:
         services.withdraw_certificate(number, **typed, actor=request.actor, at=at)
 
     return ask(request, question, WithdrawalForm(request.POST or None), act)
+
+
+def picture(request: StaffRequest, number: int) -> HttpResponse:
+    """How its signatures look on papers. Only for administrators: who looks at a paper believes it."""
+    line = signing.get_certificate(number, actor=request.actor, at=timezone.now())
+    if line.agency_id not in _administered(request):
+        raise MayNotKeepCertificates
+    if line.withdrawn_at is not None:
+        raise CertificateWithdrawn
+    home = _home(line.agency_id)
+    question = Question(
+        title="Hình chữ ký, con dấu", button="Nạp hình", done="Đã nạp hình; văn bản ký từ bây giờ mang hình này.",
+        icon="upload", back=home, above=[("Chứng thư số", home)],
+        lead="Chữ ký màu xanh, con dấu màu đỏ đúng kích thước thật (Nghị định 30/2020/NĐ-CP, Phụ lục I). Con dấu trùm "
+        "khoảng một phần ba chữ ký về bên trái. Chưa có hình thì văn bản ghi tên người ký và lúc ký.",
+        facts=[
+            ("Cấp cho", line.subject), ("Dùng để", line.kind.label),
+            ("Hình", "Đã có" if line.picture_id else "Chưa có"),
+        ],
+    )  # fmt: skip
+
+    def act(typed: dict[str, Any], at: datetime) -> None:
+        services.set_picture(number, typed["file"], actor=request.actor, at=at)
+
+    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    return ask(request, question, PictureForm(*sent), act)
 
 
 def _add(request: StaffRequest, form: CertificateForm, agency: int) -> tuple[bool, int]:

@@ -43,6 +43,7 @@ urlpatterns = [
     desk_path("api-keys/", api_keys.show, name="api-keys"),
     desk_path("api-keys/<int:number>/revocation/", api_keys.revoke, name="api-key-revocation"),
     desk_path("certificates/", certificates.show, name="certificates"),
+    desk_path("certificates/<int:number>/picture/", certificates.picture, name="certificate-picture"),
     desk_path("certificates/<int:number>/withdrawal/", certificates.withdraw, name="certificate-withdrawal"),
     desk_path("signing-rights/", signing_rights.show, name="signing-rights"),
     desk_path("signing-rights/<int:number>/ending/", signing_rights.end, name="signing-right-ending"),

@@ -32,8 +32,9 @@ def sign_words(
     blanks = tuple(Blank(name, label, boxes[name]) for name, label in _LABELS.items())
     return signing.sign_and_keep(
         pdf, name=_NAME, kind=CertificateKind.PERSON, certificate_id=certificate_id, passphrase=passphrase,
-        paper_kind=kind_to_sign(version), agency_id=version.document.agency_id, subject=version.document.subject,
-        order=Order(_HAND, reason="Ký ban hành văn bản", blanks=blanks), printed=marks_on(version), actor=actor, at=at,
+        paper_kind=kind_to_sign(version), agency_id=version.document.agency_id, subject=_subject(version),
+        order=Order(_HAND, reason="Ký ban hành văn bản", box=boxes[_HAND], blanks=blanks), printed=marks_on(version),
+        actor=actor, at=at,
     )  # fmt: skip
 
 
@@ -52,8 +53,8 @@ def seal_issue(
     return signing.sign_and_keep(
         _content(document.signed_file_id), name=_NAME, kind=CertificateKind.SEAL, certificate_id=certificate_id,
         passphrase=passphrase, paper_kind=kind_to_sign(version), agency_id=document.agency_id,
-        order=Order("Dau", reason="Cấp số, ban hành văn bản", fills=fills), subject=document.subject, actor=actor,
-        at=at,
+        order=Order("Dau", reason="Cấp số, ban hành văn bản", box=boxes[_HAND], fills=fills), subject=_subject(version),
+        actor=actor, at=at,
     )  # fmt: skip
 
 
@@ -65,6 +66,11 @@ def kind_to_sign(version: DraftVersion) -> PaperKind:
 def marks_on(version: DraftVersion) -> tuple[str, ...]:
     """('TM.', 'KT.'): what stands above the name of who signs."""
     return SigningCapacity(version.capacity).marks
+
+
+def _subject(version: DraftVersion) -> str:
+    """What the journal calls the file itself: the document's own story says once that it was approved, and issued."""
+    return f"outgoing-file:{version.document_id}"
 
 
 def _laid_out(version: DraftVersion, *, signer_id: int | None, at: datetime) -> tuple[bytes, dict[str, Box]]:

@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 from django.db import transaction
 from pyhanko.pdf_utils import generic
@@ -27,6 +28,7 @@ from motcua.foundation.signing import services as signing
 from motcua.foundation.signing.errors import KeyNotOpened, MayNotSign, SigningUnderWay
 from motcua.foundation.signing.states import CertificateKind, SigningCapacity, Verdict
 from motcua.foundation.signing.tests.pki import PASSPHRASE, TSA_URL, TestPki
+from motcua.foundation.signing.tests.test_pictures import BLUE, RED, png
 from motcua.kernel.actor import SYSTEM, Actor
 
 SINCE = date(2026, 1, 1)
@@ -83,6 +85,12 @@ def content(file_id: int | None) -> bytes:
         return file.read()
 
 
+def rect_of(pdf: bytes, name: str) -> list[float]:
+    """Left, bottom, right, top of a field."""
+    with pikepdf.open(BytesIO(pdf)) as book:
+        return next([float(side) for side in one.Rect] for one in book.Root.AcroForm.Fields if str(one.T) == name)  # type: ignore[attr-defined,operator] # dictionaries
+
+
 def refilled(pdf: bytes, words: str) -> bytes:
     """What somebody does who wants another number on a document."""
 
@@ -98,8 +106,10 @@ def refilled(pdf: bytes, words: str) -> bytes:
 def test_the_leader_signs_the_words_and_the_seal_covers_number_and_day(
     office: Office, online: None, pki: TestPki
 ) -> None:
-    """And whoever writes another number into either file is found out."""
+    """Their pictures stand where the decree wants them; whoever writes another number into a file is found out."""
     key, document = keys(office, pki), submitted(office)
+    for who, colour in (("hand", BLUE), ("seal", RED)):
+        signing.set_picture(key[who]["certificate_id"], png((500, 220), colour), actor=SYSTEM, at=now())
     approve(document, office.dung, **key["hand"])
     document.refresh_from_db()
     assert (document.state, document.number) == (OutgoingState.APPROVED, None)
@@ -113,6 +123,9 @@ def test_the_leader_signs_the_words_and_the_seal_covers_number_and_day(
     assert [line.signer.subject for line in report.lines if line.signer and not line.is_timestamp] == [
         "Phạm Thị Dũng", "Ủy ban nhân dân phường Long Châu",
     ]  # fmt: skip
+    hand, seal = (rect_of(sealed, field) for field in ("Ky", "Dau"))
+    assert seal[0] < hand[0]
+    assert (seal[2] - hand[0]) / (hand[2] - hand[0]) == pytest.approx(1 / 3, abs=0.01)
     for file in (signed, sealed):
         assert signing.check_bytes(refilled(file, "Số: 99/UBND-KT"), at=now()).verdict is Verdict.INVALID
     if shutil.which("pdftotext"):

@@ -21,6 +21,7 @@ class SigningCertificate(models.Model):
     ends_at = models.DateTimeField("hiệu lực đến")
     fingerprint = models.CharField("SHA-256", max_length=64)
     content = models.BinaryField("chứng thư (DER)")
+    picture = models.ForeignKey("files.StoredFile", models.PROTECT, null=True, related_name="+", db_index=False)
     added_at = models.DateTimeField("lúc nạp")
     added_by_id = models.BigIntegerField("người nạp", null=True)
     withdrawn_at = models.DateTimeField("thôi dùng lúc", null=True)

@@ -5,7 +5,21 @@ from motcua.foundation.signing.states import Box
 MM = 72 / 25.4
 # Across: a usual size. To be measured on the agency's own seal; no text was at hand that sets it.
 SEAL = 36 * MM
+HAND = (50 * MM, 22 * MM)
 A4 = (210 * MM, 297 * MM)
+
+
+def hand_in(room: Box) -> Box:
+    """The leader's handwriting, of its usual size, in the middle of the room that the layout leaves for it."""
+    middle, height = (room.left + room.right) / 2, (room.bottom + room.top) / 2
+    wide, high = min(HAND[0], room.right - room.left) / 2, min(HAND[1], room.top - room.bottom) / 2
+    return Box(room.page, middle - wide, height - high, middle + wide, height + high)
+
+
+def halves(room: Box) -> tuple[Box, Box]:
+    """The upper one for words of who signs, the lower one for words of the agency."""
+    middle = (room.bottom + room.top) / 2
+    return room._replace(bottom=middle), room._replace(top=middle)
 
 
 def seal_over(signature: Box) -> Box:

@@ -20,7 +20,7 @@ from motcua.kernel.moments import local_day
 
 _COLUMNS = (
     "id", "agency_id", "kind", "signer", "holder_id", "subject", "organization", "issuer", "serial", "algorithm",
-    "begins_at", "ends_at", "fingerprint", "withdrawn_at", "withdrawn_because",
+    "begins_at", "ends_at", "fingerprint", "withdrawn_at", "withdrawn_because", "picture_id",
 )  # fmt: skip
 
 
@@ -43,6 +43,7 @@ class CertificateLine:
     fingerprint: str
     withdrawn_at: datetime | None
     withdrawn_because: str
+    picture_id: int | None
     holder: str
     is_trusted: bool
     is_over: bool
@@ -98,8 +99,8 @@ def _line(
     row: tuple[Any, ...], names: dict[int, str], *, at: datetime, soon: timedelta, roots: list[Certificate],
     others: list[Certificate],
 ) -> CertificateLine:  # fmt: skip
-    said: list[Any] = [*row[:2], CertificateKind(row[2]), SignerKind(row[3]), *row[4:15]]
+    said: list[Any] = [*row[:2], CertificateKind(row[2]), SignerKind(row[3]), *row[4:16]]
     is_over = row[13] is not None or row[11] <= at
-    is_trusted = leads_to_root(load_der_x509_certificate(bytes(row[15])), roots=roots, others=others)
+    is_trusted = leads_to_root(load_der_x509_certificate(bytes(row[16])), roots=roots, others=others)
     said += [names.get(row[4] or 0, ""), is_trusted, is_over, not is_over and row[11] <= at + soon]
     return CertificateLine(*said)

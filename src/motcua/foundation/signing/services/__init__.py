@@ -2,7 +2,7 @@
 
 from motcua.foundation.signing.services.apart import check_apart
 from motcua.foundation.signing.services.giving import end_right, give_right
-from motcua.foundation.signing.services.inventory import add_certificate, withdraw_certificate
+from motcua.foundation.signing.services.inventory import add_certificate, set_picture, withdraw_certificate
 from motcua.foundation.signing.services.lists import add_list, fetch_lists
 from motcua.foundation.signing.services.papers import SignedPaper, sign_paper
 from motcua.foundation.signing.services.pictures import words_of_a_field
@@ -23,6 +23,7 @@ __all__ = [
     "end_trust",
     "fetch_lists",
     "give_right",
+    "set_picture",
     "sign_and_keep",
     "sign_paper",
     "tell_of_endings",

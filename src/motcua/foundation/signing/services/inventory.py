@@ -1,6 +1,7 @@
 """Danh mục chứng thư: a certificate comes in, with its key or without; it is withdrawn, and the key is destroyed."""
 
 from datetime import datetime
+from io import BytesIO
 
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import Certificate, load_der_x509_certificate, load_pem_x509_certificate
@@ -11,9 +12,9 @@ from motcua.foundation.journal import services as journal
 from motcua.foundation.journal.events import by
 from motcua.foundation.organizations import selectors as organizations
 from motcua.foundation.signing import errors
-from motcua.foundation.signing.events import SigningCertificateAdded, SigningCertificateWithdrawn
+from motcua.foundation.signing.events import SigningCertificateAdded, SigningCertificateWithdrawn, SigningPictureSet
 from motcua.foundation.signing.models import KeyFile, SigningCertificate
-from motcua.foundation.signing.rules import certificates, keeping
+from motcua.foundation.signing.rules import certificates, inks, keeping
 from motcua.foundation.signing.services.pkcs12 import open_pair, opens_for_anybody
 from motcua.foundation.signing.states import CertificateKind, SignerKind, WithdrawalReason
 from motcua.kernel.actor import Actor
@@ -83,6 +84,30 @@ def withdraw_certificate(
     fact = SigningCertificateWithdrawn(
         **by(actor), subject=_subject(row), agency_id=row.agency_id, at=at, fingerprint=row.fingerprint,
         reason=row.withdrawn_because,
+    )  # fmt: skip
+    journal.record(fact)
+
+
+@transaction.atomic
+def set_picture(certificate_id: int, content: bytes, *, actor: Actor, at: datetime) -> None:
+    """Nạp hình: how a signature or a seal looks on papers from now on; only administrators, because it is looked at.
+
+    Raises CertificateNotFound, MayNotKeepCertificates, CertificateWithdrawn, NotForSigning, NotAPicture, WrongInk.
+    """
+    row = SigningCertificate.objects.select_for_update(no_key=True, of=("self",)).filter(pk=certificate_id).first()
+    if row is None:
+        raise errors.CertificateNotFound
+    keeping.check_may_keep(actor, agency_id=row.agency_id, holder_id=None)
+    if row.withdrawn_at is not None:
+        raise errors.CertificateWithdrawn
+    if row.kind == CertificateKind.TIMESTAMP:
+        raise errors.NotForSigning
+    kept = files.store(BytesIO(inks.cleaned(content, CertificateKind(row.kind))), name="hinh.png", at=at)
+    row.picture = kept
+    row.save(update_fields=["picture"])
+    fact = SigningPictureSet(
+        **by(actor), subject=_subject(row), agency_id=row.agency_id, at=at, fingerprint=row.fingerprint,
+        sha256=kept.sha256,
     )  # fmt: skip
     journal.record(fact)
 

@@ -16,6 +16,7 @@ from motcua.foundation.signing.models import SigningCertificate
 from motcua.foundation.signing.rules import capacity as rule
 from motcua.foundation.signing.selectors import circle_on
 from motcua.foundation.signing.selectors.rights import wish_of
+from motcua.foundation.signing.services.appearing import dressed
 from motcua.foundation.signing.services.signers import open_signer
 from motcua.foundation.signing.states import Allowed, Order
 from motcua.kernel.actor import Actor
@@ -49,9 +50,9 @@ def sign_paper(
     wish = wish_of(row, paper_kind=paper_kind, agency_id=agency_id, printed=printed, actor=actor, at=at)
     allowed = rule.check(wish)
     sign: Callable[..., bytes] = import_string("motcua.foundation.signing.services.pades.sign")
-    circle = circle_on(local_day(at))
+    circle, looks = circle_on(local_day(at)), dressed(order, row, at=at)
     with open_signer(row, passphrase, circle) as signer:
-        signed = sign(pdf, signer=signer, order=order, circle=circle)
+        signed = sign(pdf, signer=signer, order=looks, circle=circle)
     paper = SignedPaper(signed, hashlib.sha256(signed).hexdigest(), allowed.marks, row.fingerprint)
     _tell(paper, row, allowed, paper_kind=paper_kind, agency_id=agency_id, subject=subject, actor=actor, at=at)
     return paper

@@ -11,13 +11,13 @@ from pathlib import Path
 
 from motcua.foundation.printing import services as printing
 from motcua.foundation.signing.errors import NotAPicture
+from motcua.foundation.signing.rules.inks import LARGEST, LARGEST_SIDE
 from motcua.foundation.signing.rules.places import MM, SEAL
 from motcua.foundation.signing.states import Box, CopyKind
 from motcua.kernel.moments import local
 
 _TEMPLATE = Path(__file__).resolve().parents[1] / "typst" / "picture.typ"
 _PNG, _HEADER = b"\x89PNG\r\n\x1a\n", struct.Struct(">8s8xII")
-_LARGEST_SIDE, _LARGEST = 4_000, 2_000_000
 # Lines of 10 points with the template's leading; above the first is room for what stands on a capital: Ủ.
 _LINE, _WIDTH, _ABOVE = 4.4, 90.0, 1.5
 # Points, of what is filled into the head of a document.
@@ -39,6 +39,12 @@ def words_of_a_field(words: str, box: Box, *, is_slanted: bool = False, at: date
     """What is filled in later, in the size of the document's own head: the number, the day."""
     width, height = (box.right - box.left) / MM, (box.top - box.bottom) / MM
     return _draw(words, width, height, at, words=words, is_slanted=is_slanted)
+
+
+def words_of_a_signature(signer: str, box: Box, *, at: datetime) -> bytes:
+    """Who and when, in the middle of the place: where nobody has brought a picture."""
+    width, height = (box.right - box.left) / MM, (box.top - box.bottom) / MM
+    return _draw(signer, width, height, at, lines=["Đã ký số:", signer, _say_when(at)], is_middle=True)
 
 
 def appendix_note(agency: str, *, at: datetime) -> tuple[bytes, float, float]:
@@ -63,20 +69,20 @@ def _say_when(at: datetime) -> str:
 
 def _draw(
     title: str, width: float, height: float, at: datetime, *, lines: Sequence[str] = (), picture: str = "",
-    words: str = "", is_slanted: bool = False,
+    words: str = "", is_slanted: bool = False, is_middle: bool = False,
 ) -> bytes:  # fmt: skip
-    above = _ABOVE if lines else 0.0
+    above = _ABOVE if lines and not is_middle else 0.0
     data: dict[str, object] = {"title": title, "width": width, "height": height, "above": above, "lines": list(lines)}
-    data |= {"words": words, "size": _HEAD, "is_slanted": is_slanted}
+    data |= {"words": words, "size": _HEAD, "is_slanted": is_slanted, "is_middle": is_middle}
     return printing.render(_TEMPLATE, data, at=at, images={"picture": picture})
 
 
 def _as_svg(png: bytes) -> str:
     """The printer takes vectors only; a vector may hold a picture."""
-    if len(png) > _LARGEST or len(png) < _HEADER.size or not png.startswith(_PNG):
+    if len(png) > LARGEST or len(png) < _HEADER.size or not png.startswith(_PNG):
         raise NotAPicture(field="picture")
     _, width, height = _HEADER.unpack_from(png)
-    if not (0 < width <= _LARGEST_SIDE and 0 < height <= _LARGEST_SIDE):
+    if not (0 < width <= LARGEST_SIDE and 0 < height <= LARGEST_SIDE):
         raise NotAPicture(field="picture")
     held = b64encode(png).decode()
     return (

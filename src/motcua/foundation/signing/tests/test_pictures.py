@@ -8,10 +8,11 @@ from datetime import UTC, datetime
 import pytest
 from PIL import Image, ImageDraw
 
-from motcua.foundation.signing.errors import NotAPicture
+from motcua.foundation.signing.errors import NotAPicture, WrongInk
+from motcua.foundation.signing.rules.inks import cleaned
 from motcua.foundation.signing.rules.places import MM, corner, seal_over
 from motcua.foundation.signing.services import pictures
-from motcua.foundation.signing.states import Box, CopyKind, Profile, Verdict
+from motcua.foundation.signing.states import Box, CertificateKind, CopyKind, Profile, Verdict
 
 AT = datetime(2026, 11, 22, 7, 5, 9, tzinfo=UTC)
 INK = Box(0, 330, 300, 330 + 50 * MM, 300 + 22 * MM)
@@ -83,3 +84,42 @@ def test_the_note_of_an_appendix_names_the_agency_without_any_form_of_copying(tm
 def test_only_a_png_of_a_sane_size_is_a_picture(what):
     with pytest.raises(NotAPicture):
         pictures.ink(what, signer="Phạm Thị Dũng", at=AT)
+
+
+def _full(colour: tuple[int, int, int]) -> bytes:
+    held = io.BytesIO()
+    Image.new("RGB", (60, 30), colour).save(held, "PNG")
+    return held.getvalue()
+
+
+def _bomb() -> bytes:
+    """A small file that says of itself that it is 60,000 points wide and high."""
+    made = bytearray(png((50, 22), BLUE))
+    made[16:24] = (60_000).to_bytes(4, "big") * 2
+    return bytes(made)
+
+
+@pytest.mark.parametrize(
+    ("sent", "kind", "refusal"),
+    [
+        (b"GIF89a", CertificateKind.PERSON, NotAPicture),
+        (png((50, 22), BLUE)[:60], CertificateKind.PERSON, NotAPicture),
+        (_bomb(), CertificateKind.PERSON, NotAPicture),
+        (png((2_001, 22), BLUE), CertificateKind.PERSON, NotAPicture),
+        (png((50, 22), BLUE) + b"0" * 1_000_000, CertificateKind.PERSON, NotAPicture),
+        (_full(BLUE[:3]), CertificateKind.PERSON, WrongInk),
+        (png((50, 22), (0, 0, 0, 0)), CertificateKind.PERSON, WrongInk),
+        (png((50, 22), RED), CertificateKind.PERSON, WrongInk),
+        (png((50, 22), BLUE), CertificateKind.SEAL, WrongInk),
+    ],
+)
+def test_an_upload_that_is_no_ink_on_nothing_is_refused(sent, kind, refusal):
+    with pytest.raises(refusal):
+        cleaned(sent, kind)
+
+
+def test_of_an_upload_only_the_points_are_kept():
+    tail = b"<script>alert(1)</script>"
+    kept = cleaned(png((50, 22), BLUE) + tail, CertificateKind.PERSON)
+    assert tail not in kept
+    assert Image.open(io.BytesIO(kept)).getpixel((0, 0)) == BLUE

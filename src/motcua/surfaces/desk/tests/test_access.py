@@ -112,7 +112,8 @@ ADMINISTRATION = {str(pattern.name) for pattern in (*organizations.urlpatterns, 
 # test_incoming, test_outgoing, test_assignments, test_certificates, test_signing_rights.
 _TOLD = (payments, sent, helping, privacy, ratings, incoming, outgoing, assignments)
 ROOMS = {str(pattern.name) for room in _TOLD for pattern in room.urlpatterns} | {
-    "dossier-charges", "certificates", "certificate-withdrawal", "signing-rights", "signing-right-ending",
+    "dossier-charges", "certificates", "certificate-picture", "certificate-withdrawal", "signing-rights",
+    "signing-right-ending",
 }  # fmt: skip
 # The counter's page: told apart in test_intake.
 INTAKE = {

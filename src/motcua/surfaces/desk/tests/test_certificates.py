@@ -13,6 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 from motcua.cases.dossiers.tests.factories import Office
 from motcua.foundation.signing.models import KeyFile, SigningCertificate
 from motcua.foundation.signing.tests.pki import PASSPHRASE, TestPki
+from motcua.foundation.signing.tests.test_pictures import BLUE, RED, png
 from motcua.kernel.actor import Actor
 from motcua.surfaces.desk.tests.conftest import browser_of
 
@@ -133,3 +134,19 @@ def test_a_page_of_many_certificates_costs_no_more_queries(
         add(boss, pki.pkcs12(name), kind="seal")
     with django_assert_max_num_queries(18):
         assert boss.get(HOME).content.count(b"data-item") == 4
+
+
+def test_an_administrator_brings_the_picture_of_a_signature_and_nobody_else_does(
+    office: Office, boss: Client, leader: Actor, pki: TestPki
+) -> None:
+    add(boss, pki.pkcs12("leader"), holder_id=str(leader.id))
+    here = f"{HOME}{SigningCertificate.objects.get().pk}/picture/"
+    sent = lambda content: {"file": SimpleUploadedFile("ky.png", content)}  # noqa: E731
+    wrong = boss.post(here, sent(png((50, 22), RED)))
+    assert wrong.status_code == 422
+    assert "phải màu xanh" in wrong.content.decode()
+    assert boss.post(here, sent(b"GIF89a")).status_code == 422
+    assert boss.post(here, sent(png((50, 22), BLUE))).status_code == 302
+    assert "Đổi hình" in boss.get(HOME).content.decode()
+    assert browser_of(leader).get(here).status_code == 403
+    assert browser_of(office.em).post(here, sent(png((50, 22), BLUE))).status_code == 404

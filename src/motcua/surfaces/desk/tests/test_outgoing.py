@@ -290,3 +290,4 @@ def test_where_the_agency_has_a_seal_leader_and_clerk_are_asked_for_their_keys(
     typed = {"revision": 3, "copies": 2, "certificate_id": seal.pk, "passphrase": PASSPHRASE}
     assert desk.clerk.post(f"{here}issue/", typed).status_code == 302
     assert b"/FieldMDP" in b"".join(desk.clerk.get(f"{here}file/").streaming_content)
+    assert "PaperSigned" not in desk.clerk.get(here).content.decode()
