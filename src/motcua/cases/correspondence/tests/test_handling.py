@@ -89,7 +89,7 @@ def test_a_leader_may_say_that_nothing_need_be_done(office: Office) -> None:
 
 @pytest.mark.parametrize(
     ("who", "verbs"),
-    [("hoa", {"scan"}), ("dung", {"direct", "settle"}), ("chi", {"take", "settle"}), ("binh", set())],
+    [("hoa", {"scan"}), ("dung", {"direct", "settle"}), ("chi", {"take", "settle", "answer"}), ("binh", set())],
 )
 def test_the_page_offers_each_what_the_rules_allow(office: Office, who: str, verbs: set[str]) -> None:
     document = directed(office)
