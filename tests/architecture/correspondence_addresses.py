@@ -11,7 +11,7 @@ _INCOMING = (
 )  # fmt: skip
 _OUTGOING = (
     "", "-file", "-preview", "-comparison", "-draft", "-comment", "-submission", "-approval", "-return", "-issue",
-    "-dropping", "-voiding",
+    "-dropping", "-replacement", "-correction", "-recall", "-voiding",
 )  # fmt: skip
 
 TABLE = {

@@ -156,6 +156,20 @@ class NoSuchPage(Missing):
     message = "Văn bản không có trang này."
 
 
+class NoLongerInForce(Refused):
+    """The document that this one replaces or corrects was replaced, recalled or voided in the meantime."""
+
+    message = "Văn bản số {number} không còn hiệu lực, nên không {how} được nữa. Hãy trả lại dự thảo để sửa."
+
+
+class ReplacesAnother(Refused):
+    """With its number struck out, nothing would stand in the place of what it replaced."""
+
+    message = (
+        "Văn bản này đã thay thế văn bản số {number}, nên không hủy số. Hãy thu hồi hoặc ban hành văn bản thay thế nó."
+    )
+
+
 class SchemeUnknown(Invalid):
     message = "Hãy chọn một cách đánh số trong danh sách."
 

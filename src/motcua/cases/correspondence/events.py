@@ -140,6 +140,38 @@ class OutgoingVoided(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SuccessorBegun(Fact):
+    """Somebody began a document that is to replace or correct this one."""
+
+    document_id: int
+    succession: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutgoingReplaced(Fact):
+    """Another document stands in its place from now on."""
+
+    document_id: int
+    by_number: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutgoingCorrected(Fact):
+    """It stays in force; a letter says what is wrong with its form."""
+
+    document_id: int
+    by_number: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutgoingRecalled(Fact):
+    """Thu hồi: whoever has it sends it back or destroys it."""
+
+    number: int
+    year: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class NumberingRuled(Fact):
     """How an agency numbers its documents from a year on."""
 

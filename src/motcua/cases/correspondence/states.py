@@ -42,6 +42,8 @@ class OutgoingState(TextChoices):
     ISSUED = "issued", "Đã ban hành"
     DROPPED = "dropped", "Đã bỏ dự thảo"
     VOIDED = "voided", "Đã hủy số"
+    REPLACED = "replaced", "Đã bị thay thế"
+    RECALLED = "recalled", "Đã thu hồi"
 
 
 _O = OutgoingState
@@ -54,14 +56,24 @@ OUTGOING_MOVES = MappingProxyType(
         # RETURNED: the records clerk found something wrong with its form before giving it a number.
         _O.APPROVED: frozenset({_O.ISSUED, _O.RETURNED}),
         # A number given in error stands in the register for ever, struck out and explained.
-        _O.ISSUED: frozenset({_O.VOIDED}),
+        _O.ISSUED: frozenset({_O.VOIDED, _O.REPLACED, _O.RECALLED}),
         _O.DROPPED: frozenset(),
         _O.VOIDED: frozenset(),
+        _O.REPLACED: frozenset(),
+        _O.RECALLED: frozenset(),
     }
 )
+ENDED = frozenset({_O.REPLACED, _O.RECALLED})
 WRITABLE = frozenset({_O.DRAFT, _O.RETURNED})
 UNISSUED = WRITABLE | {_O.SUBMITTED, _O.APPROVED}
-NUMBERED = frozenset({_O.ISSUED, _O.VOIDED})
+NUMBERED = frozenset({_O.ISSUED, _O.VOIDED}) | ENDED
+
+
+class Succession(TextChoices):
+    """What a later document does to an issued one (Decree 30/2020, điều 17)."""
+
+    REPLACES = "replaces", "Thay thế"
+    CORRECTS = "corrects", "Đính chính"
 
 
 class NumberScheme(TextChoices):

@@ -4,9 +4,10 @@ from django.db.models import Q
 
 from motcua.cases.correspondence.models.incoming import IncomingDocument
 from motcua.cases.correspondence.models.kind import DocumentKind
-from motcua.cases.correspondence.states import NUMBERED, UNISSUED, OutgoingState, Urgency
+from motcua.cases.correspondence.states import ENDED, NUMBERED, UNISSUED, OutgoingState, Succession, Urgency
 
 _NUMBERED = sorted(str(one) for one in NUMBERED)
+_ENDED = sorted(str(one) for one in ENDED)
 _UNISSUED = sorted(str(one) for one in UNISSUED)
 
 
@@ -34,6 +35,9 @@ class OutgoingDocument(models.Model):
     drafted_by_id = models.BigIntegerField("người soạn", null=True)
     drafting_unit = models.ForeignKey("organizations.Unit", models.PROTECT, related_name="+", db_index=False)
     in_answer_to = models.ForeignKey(IncomingDocument, models.PROTECT, null=True, related_name="answers")
+    # A later document of the agency that replaces or corrects an earlier one, from its own issue on.
+    succeeds = models.ForeignKey("self", models.PROTECT, null=True, related_name="successors")
+    succession = models.CharField("quan hệ", max_length=10, choices=Succession.choices, blank=True)
     submitted_at = models.DateTimeField("lúc trình", null=True)
     decided_at = models.DateTimeField("lúc duyệt", null=True)
     decided_by_id = models.BigIntegerField("người duyệt", null=True)
@@ -52,6 +56,10 @@ class OutgoingDocument(models.Model):
     voided_at = models.DateTimeField("lúc hủy số", null=True)
     voided_by_id = models.BigIntegerField("người hủy số", null=True)
     void_reason = models.CharField("lý do hủy số", max_length=1000, blank=True)
+    # Replaced or recalled: the file and the line of the register stay.
+    ended_at = models.DateTimeField("lúc hết hiệu lực", null=True)
+    ended_by_id = models.BigIntegerField("người ghi hết hiệu lực", null=True)
+    end_reason = models.CharField("lý do hết hiệu lực", max_length=1000, blank=True)
 
     class Meta:
         verbose_name = "văn bản đi"
@@ -79,6 +87,15 @@ class OutgoingDocument(models.Model):
                 condition=Q(state="voided", voided_at__isnull=False) & ~Q(void_reason="")
                 | ~Q(state="voided") & Q(voided_at=None, void_reason=""),
                 name="outgoing_void_explained",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=_ENDED, ended_at__isnull=False) & ~Q(end_reason="")
+                | ~Q(state__in=_ENDED) & Q(ended_at=None, end_reason=""),
+                name="outgoing_end_explained",
+            ),
+            models.CheckConstraint(
+                condition=Q(succeeds=None, succession="") | Q(succeeds__isnull=False) & ~Q(succession=""),
+                name="succession_named",
             ),
         )  # fmt: skip
         indexes = (

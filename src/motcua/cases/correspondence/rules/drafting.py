@@ -53,6 +53,18 @@ class Draft:
     head_title: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class After:
+    """What a document follows from: it answers one that came in, or replaces or corrects one that went out."""
+
+    answers: int | None = None
+    succeeds: int | None = None
+    succession: str = ""
+
+
+FIRST = After()
+
+
 def cleaned(draft: Draft) -> Draft:
     """As it is stored: one normal form of letters; lines stay where they mean something."""
     return replace(

@@ -110,6 +110,18 @@ def check_may_void(one: OutgoingStanding, actor: Actor) -> None:
     check_move(one.state, OutgoingState.VOIDED)
 
 
+def check_may_succeed(one: OutgoingStanding, actor: Actor) -> None:
+    """Who drafts for the agency, of what is in force. Raises MayNotDraft, MoveNotAllowed."""
+    check_may_draft(actor, one.agency_id)
+    check_move(one.state, OutgoingState.REPLACED)
+
+
+def check_may_recall(one: OutgoingStanding, actor: Actor) -> None:
+    """Raises MayNotRegister, MoveNotAllowed."""
+    check_may_register(actor, one.agency_id)
+    check_move(one.state, OutgoingState.RECALLED)
+
+
 def check_copies(copies: int) -> None:
     """Raises CopiesWrong."""
     if not 1 <= copies <= MOST_COPIES:

@@ -30,6 +30,13 @@ from motcua.cases.correspondence.selectors.outgoing_page import Comparison, Outg
 from motcua.cases.correspondence.selectors.outgoing_registers import OutgoingLine, outgoing_register_lines
 from motcua.cases.correspondence.selectors.page import IncomingView, incoming_page
 from motcua.cases.correspondence.selectors.registers import IncomingLine, register_lines
+from motcua.cases.correspondence.selectors.succeeding import (
+    PublicDocument,
+    document_of_file,
+    succeeded_by,
+    succeeding_words,
+    successors_of,
+)
 
 __all__ = [
     "OUTGOING_GROUPS",
@@ -48,10 +55,12 @@ __all__ = [
     "OutgoingRow",
     "OutgoingView",
     "Place",
+    "PublicDocument",
     "answered_document",
     "answers_to",
     "calendar_at",
     "comparison",
+    "document_of_file",
     "end_of_work",
     "first_words",
     "follow_up_lines",
@@ -77,5 +86,8 @@ __all__ = [
     "register_agency",
     "register_lines",
     "seals_of",
+    "succeeded_by",
+    "succeeding_words",
+    "successors_of",
     "waiting_count",
 ]

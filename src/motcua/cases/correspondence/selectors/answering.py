@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from motcua.cases.correspondence.models import DocumentKind, IncomingDocument
+from motcua.cases.correspondence.models import IncomingDocument
 from motcua.cases.correspondence.rules.answering import named, opening
 from motcua.cases.correspondence.rules.layout import UNTITLED
-from motcua.cases.correspondence.selectors.choices import kinds_on
+from motcua.cases.correspondence.selectors.choices import kinds_with
 from motcua.cases.correspondence.selectors.doors import get_incoming, incoming_visible_to
 from motcua.cases.correspondence.selectors.outgoing_doors import outgoing_visible_to
 from motcua.cases.correspondence.selectors.outgoing_page import name_of
@@ -47,9 +47,8 @@ def first_words(document_id: int, *, actor: Actor, on: date) -> dict[str, object
     """What an answer begins with: a letter to who wrote, as urgent as what came. Raises DocumentNotFound."""
     one = get_incoming(document_id, actor=actor)
     paper = named(one.kind.name, one.reference_number)
-    letters = set(DocumentKind.objects.filter(code=UNTITLED).values_list("id", flat=True))
     return {
-        "kind_id": next((kind.id for kind in kinds_on(on) if kind.id in letters), None),
+        "kind_id": next(iter(kinds_with(UNTITLED, on=on)), None),
         "abstract": f"trả lời {paper} của {one.origin}",
         "addressees": one.origin,
         "body": opening(

@@ -40,6 +40,12 @@ def kinds_on(day: date) -> list[Kind]:
     return [Kind(*row) for row in rows.order_by("position", "id").values_list("id", "name", "abbreviation")]
 
 
+def kinds_with(code: str, *, on: date) -> set[int]:
+    """The ids of the kinds in force that have this code."""
+    rows = DocumentKind.objects.filter(Q(valid_to=None) | Q(valid_to__gte=on), valid_from__lte=on, code=code)
+    return set(rows.values_list("id", flat=True))
+
+
 def places_of(agency_id: int, *, on: date) -> list[Place]:
     """The agency's posts on which somebody sits on that day, unit by unit; three queries."""
     found = []

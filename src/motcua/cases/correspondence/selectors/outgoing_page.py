@@ -14,7 +14,7 @@ from motcua.cases.correspondence.rules.outgoing import OutgoingStanding
 from motcua.cases.correspondence.selectors.clock import calendar_at, outgoing_badge
 from motcua.cases.correspondence.selectors.outgoing_doors import get_outgoing, get_version
 from motcua.cases.correspondence.selectors.page import StoryLine, said, signed
-from motcua.cases.correspondence.states import OutgoingState, Urgency
+from motcua.cases.correspondence.states import OutgoingState, Succession, Urgency
 from motcua.foundation.calendars.states import Badge
 from motcua.foundation.journal import selectors as journal
 from motcua.foundation.organizations import selectors as organizations
@@ -30,6 +30,9 @@ _CHECKS: MappingProxyType[str, Callable[[OutgoingStanding, Actor], None]] = Mapp
         "send_back": rules.check_may_return,
         "issue": rules.check_may_issue,
         "drop": rules.check_may_drop,
+        "replace": rules.check_may_succeed,
+        "correct": rules.check_may_succeed,
+        "recall": rules.check_may_recall,
         "void_number": rules.check_may_void,
     }
 )
@@ -42,6 +45,10 @@ _WORDS = {
     "OutgoingReturned": "Trả lại bản {version}",
     "OutgoingDropped": "Bỏ dự thảo",
     "OutgoingIssued": "Cấp số {number}, ban hành",
+    "SuccessorBegun": "Bắt đầu soạn văn bản {how}",
+    "OutgoingReplaced": "Bị thay thế bằng văn bản số {by_number}",
+    "OutgoingCorrected": "Được đính chính bằng văn bản số {by_number}",
+    "OutgoingRecalled": "Thu hồi",
     "OutgoingVoided": "Hủy số {number}",
 }
 
@@ -173,4 +180,5 @@ def _allows(check: Callable[[OutgoingStanding, Actor], None], one: OutgoingStand
 
 def _say(kind: str, facts: Any, posts: dict[int, organizations.PostBrief]) -> str:
     name = kind.rpartition(".")[2]
-    return _WORDS.get(name, name).format_map(dict(facts) | {"to": said(posts, facts.get("to_post"))})
+    how = str(Succession(facts["succession"]).label).lower() if "succession" in facts else ""
+    return _WORDS.get(name, name).format_map(dict(facts) | {"to": said(posts, facts.get("to_post")), "how": how})

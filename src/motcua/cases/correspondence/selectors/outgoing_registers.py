@@ -7,6 +7,7 @@ from datetime import date
 from motcua.cases.correspondence.models import DraftVersion, OutgoingDocument
 from motcua.cases.correspondence.rules.layout import recipients_of, say_number
 from motcua.cases.correspondence.selectors.outgoing_doors import outgoing_visible_to
+from motcua.cases.correspondence.selectors.succeeding import corrections_of
 from motcua.cases.correspondence.states import NUMBERED, OutgoingState, Urgency
 from motcua.foundation.organizations import selectors as organizations
 from motcua.kernel.actor import Actor
@@ -46,6 +47,7 @@ def outgoing_register_lines(agency_id: int, since: date, until: date, *, actor: 
 def _lines(rows: list[OutgoingDocument]) -> Iterator[OutgoingLine]:
     ids = [row.pk for row in rows]
     versions = {(one.document_id, one.number): one for one in DraftVersion.objects.filter(document__in=ids)}
+    corrected = corrections_of(ids)
     people = organizations.people({row.decided_by_id for row in rows if row.decided_by_id})
     for row in rows:
         version = versions[row.pk, row.version]
@@ -57,10 +59,13 @@ def _lines(rows: list[OutgoingDocument]) -> Iterator[OutgoingLine]:
             number=f"{say_number(row.number or 0)}/{row.notation}", issued_on=row.issued_on or date.min,
             what=f"{row.kind.name}: {row.abstract}", signer=people.get(row.decided_by_id or 0, ""),
             to="; ".join([*addressed, *(one for one in others if one != "Như trên")]),
-            kept_by=kept.partition(":")[2].strip(), copies=row.copies, note=_note(row),
+            kept_by=kept.partition(":")[2].strip(), copies=row.copies, note=_note(row, corrected.get(row.pk, "")),
         )  # fmt: skip
 
 
-def _note(row: OutgoingDocument) -> str:
+def _note(row: OutgoingDocument, corrected: str) -> str:
     voided = f"Hủy số: {row.void_reason}" if row.state == OutgoingState.VOIDED else ""
-    return ". ".join(part for part in (voided, str(Urgency(row.urgency).label) if row.urgency else "") if part)
+    recalled = "Thu hồi: " if row.state == OutgoingState.RECALLED else ""
+    ended = f"{recalled}{row.end_reason}" if row.end_reason else ""
+    urgent = str(Urgency(row.urgency).label) if row.urgency else ""
+    return ". ".join(part for part in (voided, ended, corrected, urgent) if part)

@@ -1,4 +1,4 @@
-from motcua.cases.correspondence.rules.drafting import DRAFT_LONGEST, Draft
+from motcua.cases.correspondence.rules.drafting import DRAFT_LONGEST, After, Draft
 from motcua.cases.correspondence.rules.outgoing import MOST_COPIES
 from motcua.cases.correspondence.rules.registering import LONGEST, MOST_PAGES, Arrival
 from motcua.cases.correspondence.services.composing import draft_paper, pictures, shows_its_file
@@ -15,12 +15,14 @@ from motcua.cases.correspondence.services.printing import (
     print_outgoing_register,
 )
 from motcua.cases.correspondence.services.registering import add_scan, check_before_scan, register, void
+from motcua.cases.correspondence.services.succeeding import recall
 
 __all__ = [
     "DRAFT_LONGEST",
     "LONGEST",
     "MOST_COPIES",
     "MOST_PAGES",
+    "After",
     "Arrival",
     "Draft",
     "add_scan",
@@ -39,6 +41,7 @@ __all__ = [
     "print_follow_up_register",
     "print_incoming_register",
     "print_outgoing_register",
+    "recall",
     "register",
     "rule_numbering",
     "save_version",

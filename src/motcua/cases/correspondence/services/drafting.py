@@ -12,12 +12,13 @@ from motcua.cases.correspondence.models import DraftComment, DraftVersion, Outgo
 from motcua.cases.correspondence.rules import directing
 from motcua.cases.correspondence.rules import drafting as rules
 from motcua.cases.correspondence.rules import outgoing as moves
-from motcua.cases.correspondence.rules.drafting import Draft
+from motcua.cases.correspondence.rules.drafting import FIRST, After, Draft
 from motcua.cases.correspondence.rules.layout import title_of
 from motcua.cases.correspondence.selectors.choices import kinds_on, leaders_of
 from motcua.cases.correspondence.selectors.outgoing_doors import get_outgoing
 from motcua.cases.correspondence.services.answering import begin_answer
 from motcua.cases.correspondence.services.stepping import lock_outgoing, step, tell
+from motcua.cases.correspondence.services.succeeding import begin_succession
 from motcua.cases.correspondence.states import OutgoingState
 from motcua.foundation.organizations import selectors as organizations
 from motcua.kernel.actor import Actor
@@ -28,7 +29,7 @@ _COPIED = ("kind_id", "abstract", "urgency", "signer_post_id")
 
 
 def start(
-    draft: Draft, *, in_answer_to: int | None = None, actor: Actor, at: datetime, key: UUID
+    draft: Draft, *, after: After = FIRST, actor: Actor, at: datetime, key: UUID
 ) -> OutgoingDocument:  # fmt: skip
     """The first version. The same key again answers with the document that it made."""
     moves.check_may_draft(actor, actor.agency_id)
@@ -40,7 +41,7 @@ def start(
         return before
     try:
         return _begin(
-            draft, actor.agency_id, actor.unit_id, in_answer_to=in_answer_to, actor=actor, at=at, key=key
+            draft, actor.agency_id, actor.unit_id, after=after, actor=actor, at=at, key=key
         )  # fmt: skip
     except IntegrityError:
         # Two requests with one key at the same moment.
@@ -52,16 +53,18 @@ def start(
 
 @transaction.atomic
 def _begin(
-    draft: Draft, agency_id: int, unit_id: int, *, in_answer_to: int | None, actor: Actor, at: datetime, key: UUID
+    draft: Draft, agency_id: int, unit_id: int, *, after: After, actor: Actor, at: datetime, key: UUID
 ) -> OutgoingDocument:  # fmt: skip
     document = OutgoingDocument.objects.create(
         agency_id=agency_id, idempotency_key=key, state=OutgoingState.DRAFT, search=_searched(draft), drafted_at=at,
-        drafted_by_id=actor.id, drafting_unit_id=unit_id, in_answer_to_id=in_answer_to,
+        drafted_by_id=actor.id, drafting_unit_id=unit_id,
+        in_answer_to_id=after.answers, succeeds_id=after.succeeds, succession=after.succession,
         **{name: getattr(draft, name) for name in _COPIED},
     )  # fmt: skip
     _write(draft, document, actor=actor, at=at)
     tell(OutgoingDrafted, document, actor=actor, at=at, kind_code=document.kind.code)
     begin_answer(document, actor=actor, at=at)
+    begin_succession(document, actor=actor, at=at)
     return document
 
 

@@ -20,6 +20,7 @@ from motcua.cases.correspondence.services.answering import reopen_what_it_answer
 from motcua.cases.correspondence.services.composing import TEMPLATE, composed, notation_for
 from motcua.cases.correspondence.services.signing_documents import seal_issue
 from motcua.cases.correspondence.services.stepping import lock_outgoing, step, tell
+from motcua.cases.correspondence.services.succeeding import check_replaces_nothing, end_what_it_succeeds
 from motcua.cases.correspondence.states import OutgoingState
 from motcua.foundation.files import services as files
 from motcua.foundation.files.errors import FileMissing
@@ -127,6 +128,7 @@ def _issue(
         version=version.number, sha256=file.sha256,
     )  # fmt: skip
     settle_what_it_answers(document, actor=actor, at=at)
+    end_what_it_succeeds(document, actor=actor, at=at)
     return document
 
 
@@ -165,6 +167,7 @@ def void_number(document_id: int, *, reason: str, revision: int, actor: Actor, a
     """Hủy số: the line stays with its file, struck out and explained; the number is never given again."""
     document, standing = lock_outgoing(document_id)
     moves.check_may_void(standing, actor)
+    check_replaces_nothing(document)
     moves.check_revision(standing, revision)
     reason = clean_lines(reason)
     directing.check_words(reason, "lý do hủy số", "reason")

@@ -9,6 +9,7 @@ import pytest
 
 from motcua.cases.correspondence import errors, selectors, services
 from motcua.cases.correspondence.models import IncomingDocument, OutgoingDocument
+from motcua.cases.correspondence.services import After
 from motcua.cases.correspondence.states import IncomingState, Urgency
 from motcua.cases.correspondence.tests.factories import MONDAY, Office, a_draft, directed, presented, registered
 
@@ -22,7 +23,7 @@ def _files(settings: Any, tmp_path: Path) -> None:
 
 def answer_begun(office: Office, incoming: IncomingDocument, *, who: str = "chi") -> OutgoingDocument:
     return services.start(
-        a_draft(office), in_answer_to=incoming.pk, actor=getattr(office, who), at=MONDAY, key=uuid4()
+        a_draft(office), after=After(answers=incoming.pk), actor=getattr(office, who), at=MONDAY, key=uuid4()
     )  # fmt: skip
 
 

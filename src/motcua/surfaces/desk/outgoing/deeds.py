@@ -63,6 +63,10 @@ class VoidForm(RevisionForm):
     reason = words("Lý do hủy số", "Số này giữ nguyên trong sổ, gạch bỏ và ghi lý do; không cấp lại.")
 
 
+class RecallForm(RevisionForm):
+    reason = words("Lý do thu hồi", "Căn cứ, sai sót gì; nơi nhận gửi lại hoặc hủy bỏ văn bản.")
+
+
 def submit(request: StaffRequest, number: int) -> HttpResponse:
     view = offered(request, number, "submit")
     question = around(view, "Trình ký", "Trình", "Đã trình.", icon="send", lead=f"Trình {view.signer} ký.")
@@ -118,6 +122,15 @@ def void_number(request: StaffRequest, number: int) -> HttpResponse:
     view = offered(request, number, "void_number")
     question = around(view, "Hủy số", "Hủy số", "Đã hủy số.", icon="ban", look="danger")
     return _ask(request, view, question, VoidForm, services.void_number)
+
+
+def recall(request: StaffRequest, number: int) -> HttpResponse:
+    view = offered(request, number, "recall")
+    question = around(
+        view, "Thu hồi", "Thu hồi văn bản", "Đã ghi thu hồi.", icon="arrow-back-up", look="danger",
+        lead="Số và tệp giữ nguyên trong sổ. Ai tra tệp này trên trang kiểm tra sẽ thấy văn bản đã bị thu hồi.",
+    )  # fmt: skip
+    return _ask(request, view, question, RecallForm, services.recall)
 
 
 def around(view: OutgoingView, title: str, button: str, done: str, **more: Any) -> Question:

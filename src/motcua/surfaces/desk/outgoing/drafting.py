@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from motcua.cases.correspondence import selectors, services
 from motcua.cases.correspondence.errors import MayNotDraft
-from motcua.cases.correspondence.services import DRAFT_LONGEST, Draft
-from motcua.cases.correspondence.states import DRAFTING, Urgency
+from motcua.cases.correspondence.selectors import OutgoingView
+from motcua.cases.correspondence.services import DRAFT_LONGEST, After, Draft
+from motcua.cases.correspondence.states import DRAFTING, Succession, Urgency
 from motcua.foundation.signing.states import SigningCapacity
 from motcua.kernel.errors import Forbidden, Missing, MotcuaError
 from motcua.kernel.moments import local_day
@@ -88,20 +89,38 @@ def start(request: StaffRequest) -> HttpResponse:
     actor = request.actor
     if actor.agency_id is None or not actor.may(DRAFTING, at=actor.agency_id):
         raise MayNotDraft
-    return _begun(request, actor.agency_id, {})
+    return _begun(request, actor.agency_id, {}, after=After())
 
 
 def answer(request: StaffRequest, number: int) -> HttpResponse:
     """A new document as the answer to an incoming one, its first words written already."""
     incoming = incoming_offered(request, number, "answer").document
     words = selectors.first_words(number, actor=request.actor, on=local_day(timezone.now()))
-    return _begun(request, incoming.agency_id, words, incoming)
+    return _begun(request, incoming.agency_id, words, after=After(answers=number), incoming=incoming)
+
+
+def replace(request: StaffRequest, number: int) -> HttpResponse:
+    """A new document in the place of an issued one, begun with its words."""
+    return _after(request, number, "replace", Succession.REPLACES)
+
+
+def correct(request: StaffRequest, number: int) -> HttpResponse:
+    """A letter that says what is wrong with the form of an issued one."""
+    return _after(request, number, "correct", Succession.CORRECTS)
+
+
+def _after(request: StaffRequest, number: int, verb: str, how: Succession) -> HttpResponse:
+    earlier = offered(request, number, verb)
+    words = selectors.succeeding_words(number, how, actor=request.actor, on=local_day(timezone.now()))
+    after = After(succeeds=number, succession=how)
+    return _begun(request, earlier.document.agency_id, words, after=after, earlier=earlier)
 
 
 def _begun(
-    request: StaffRequest, agency_id: int, words: dict[str, object], incoming: "IncomingDocument | None" = None
+    request: StaffRequest, agency_id: int, words: dict[str, object], *, after: After,
+    incoming: "IncomingDocument | None" = None, earlier: OutgoingView | None = None,
 ) -> HttpResponse:  # fmt: skip
-    actor, answered = request.actor, incoming.pk if incoming else None
+    actor = request.actor
     form = DraftForm(request.POST or None, agency_id=agency_id, initial={"key": uuid4(), **words})
     status = 200
     if request.method == "POST":
@@ -109,7 +128,7 @@ def _begun(
         if form.is_valid():
             key = UUID(str(form.cleaned_data["key"] or uuid4()))
             try:
-                document = services.start(form.draft(), in_answer_to=answered, actor=actor, at=timezone.now(), key=key)
+                document = services.start(form.draft(), after=after, actor=actor, at=timezone.now(), key=key)
             except (Forbidden, Missing):
                 raise
             except MotcuaError as error:
@@ -117,7 +136,7 @@ def _begun(
             else:
                 messages.success(request, "Đã lưu bản 1 của dự thảo.")
                 return redirect("desk:outgoing-document", document.pk)
-    data = {"form": form, "view": None, "incoming": incoming}
+    data = {"form": form, "view": None, "incoming": incoming, "earlier": earlier, "after": after}
     return render(request, "desk/outgoing/draft.jinja", data, status=status)
 
 
@@ -142,4 +161,5 @@ def write(request: StaffRequest, number: int) -> HttpResponse:
             else:
                 messages.success(request, f"Đã lưu bản {version.number}.")
                 return redirect("desk:outgoing-document", number)
-    return render(request, "desk/outgoing/draft.jinja", {"form": form, "view": view, "incoming": None}, status=status)
+    data = {"form": form, "view": view, "incoming": None, "earlier": None}
+    return render(request, "desk/outgoing/draft.jinja", data, status=status)

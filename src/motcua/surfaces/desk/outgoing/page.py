@@ -26,6 +26,9 @@ VERBS = (
     ("send_back", "return", "Trả lại", "arrow-back-up"),
     ("comment", "comment", "Góp ý", "message-circle"),
     ("drop", "dropping", "Bỏ dự thảo", "trash"),
+    ("replace", "replacement", "Soạn văn bản thay thế", "arrows-exchange"),
+    ("correct", "correction", "Soạn đính chính", "edit"),
+    ("recall", "recall", "Thu hồi", "arrow-back-up"),
     ("void_number", "voiding", "Hủy số", "ban"),
 )
 
@@ -53,6 +56,8 @@ def show(request: StaffRequest, number: int) -> HttpResponse:
         "version": view.version,
         "capacity": SigningCapacity(view.version.capacity).label,
         "buttons": _buttons(view),
+        "before": selectors.succeeded_by(view.document, actor=request.actor),
+        "successors": selectors.successors_of(number, actor=request.actor),
         "answered": selectors.answered_document(view.document.in_answer_to_id, actor=request.actor),
         "can_be_drawn": services.shows_its_file(view.version),
     }

@@ -20,5 +20,8 @@ urlpatterns = [
     desk_path("outgoing/<int:number>/return/", deeds.send_back, name="outgoing-document-return"),
     desk_path("outgoing/<int:number>/issue/", deeds.issue, name="outgoing-document-issue"),
     desk_path("outgoing/<int:number>/dropping/", deeds.drop, name="outgoing-document-dropping"),
+    desk_path("outgoing/<int:number>/replacement/", drafting.replace, name="outgoing-document-replacement"),
+    desk_path("outgoing/<int:number>/correction/", drafting.correct, name="outgoing-document-correction"),
+    desk_path("outgoing/<int:number>/recall/", deeds.recall, name="outgoing-document-recall"),
     desk_path("outgoing/<int:number>/voiding/", deeds.void_number, name="outgoing-document-voiding"),
 ]

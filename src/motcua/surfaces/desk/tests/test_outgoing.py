@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
@@ -236,6 +237,27 @@ def test_the_clerk_says_how_documents_are_numbered_before_the_years_first_number
 @pytest.mark.parametrize("typed", ["after=x", "after=0.0.0", "after=9.999999999999999999.9", "kind=x", "group=x"])
 def test_an_address_that_cannot_be_meant_still_shows_a_list(desk: Desk, typed: str) -> None:
     assert desk.officer.get(f"/desk/outgoing/?{typed}").status_code == 200
+
+
+def test_an_issued_document_is_replaced_from_its_page_and_another_recalled(desk: Desk) -> None:
+    earlier = desk.issued()
+    here = f"/desk/outgoing/{earlier.pk}/"
+    form = page(desk.officer, f"{here}replacement/")
+    assert "Văn bản này thay thế Công văn số 01/" in form
+    assert "đính chính Công văn số 01/" in page(desk.officer, f"{here}correction/")
+    assert desk.officer.post(f"{here}replacement/", desk.typed()).status_code == 302
+    later = desk.bring_out(OutgoingDocument.objects.latest("pk"))
+    assert "Đã bị thay thế" in page(desk.leader, here)
+    assert here in page(desk.leader, f"/desk/outgoing/{later.pk}/")
+    assert desk.officer.get(f"{here}replacement/").status_code == 409
+    there = f"/desk/outgoing/{later.pk}/recall/"
+    assert desk.clerk.post(there, {"revision": 4, "reason": ""}).status_code == 422
+    assert desk.clerk.post(there, {"revision": 4, "reason": "Sai thẩm quyền"}).status_code == 302
+    assert "Đã thu hồi" in page(desk.leader, f"/desk/outgoing/{later.pk}/")
+    for document, words in ((earlier, "Đã bị thay thế"), (later, "Đã bị thu hồi")):
+        file = b"".join(desk.leader.get(f"/desk/outgoing/{document.pk}/file/").streaming_content)  # type: ignore[arg-type] # of this process
+        told = Client().post("/verify/file/", {"file": SimpleUploadedFile("cv.pdf", file)})
+        assert words in told.content.decode()
 
 
 def test_an_officer_answers_what_came_in_from_its_page_and_the_follow_up_register_shows_the_number(

@@ -12,12 +12,15 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from motcua.cases.correspondence import selectors as correspondence
+from motcua.cases.correspondence.selectors import PublicDocument
 from motcua.cases.lockers import selectors as lockers
 from motcua.cases.lockers import services
 from motcua.cases.lockers.errors import ResultNotFound
 from motcua.cases.lockers.services import FileChecked
 from motcua.cases.lockers.states import ResultTold
 from motcua.foundation.files.errors import FileRefused
+from motcua.foundation.organizations import selectors as organizations
 from motcua.surfaces.look.language import is_english, sentence_of
 from motcua.surfaces.portal import limits, qr
 from motcua.surfaces.portal.origin import same_origin
@@ -94,12 +97,15 @@ def sheet(request: HttpRequest, code: str) -> HttpResponse:
 @counted
 @portal_view
 def by_file(request: HttpRequest) -> HttpResponse:
-    """A file alone: is it, byte by byte, a result that was issued here, and what are its signatures worth?"""
+    """A file alone: is it, byte by byte, a result or a document issued here, and what are its signatures worth?"""
     checked, refused = _checked(request)
     if checked is None:
         return _form(request, wrong="no-file", refused=refused, status=422)
     if checked.result is not None:
         return _told(request, checked.result, checked=checked)
+    document = correspondence.document_of_file(checked.sha256)
+    if document is not None:
+        return _document(request, document, checked)
     if checked.is_signed:
         return _signatures(request, checked)
     return _form(request, wrong="file", status=404)
@@ -147,6 +153,13 @@ def _told(
     address = request.build_absolute_uri(reverse("portal:verify-result", args=[said.code]))
     data = {"said": said, "wrong": wrong, "refused": refused, "qr": qr.picture(address), **_about(checked)}
     return _private(show(request, "lockers/result.jinja", data, current="verify", status=status))
+
+
+def _document(request: HttpRequest, said: PublicDocument, checked: FileChecked) -> HttpResponse:
+    """An official document that was issued here, byte by byte: is it in force, replaced, recalled?"""
+    agency = organizations.agency_brief(said.agency_id)
+    data = {"said": said, "agency": agency.name, **_about(checked)}
+    return _private(show(request, "lockers/official.jinja", data, current="verify"))
 
 
 def _signatures(request: HttpRequest, checked: FileChecked) -> HttpResponse:
