@@ -24,6 +24,7 @@ from tests.architecture import citizen_addresses as citizen
 from tests.architecture import correspondence_addresses as correspondence
 from tests.architecture import filing_addresses as filing
 from tests.architecture import finding_addresses as finding
+from tests.architecture import meeting_addresses as meetings
 from tests.architecture import message_addresses as sent
 from tests.architecture import payment_addresses as payments
 
@@ -75,6 +76,7 @@ TABLE = {
     "desk:submissions": "302 200 403 200 403 200",
     **correspondence.TABLE,
     **assignments.TABLE,
+    **meetings.TABLE,
     **dict.fromkeys(("desk:register", "desk:register-paper", "desk:register-sheet"), "302 200 403 200 403 200"),
     "desk:bulk": STAFF,
     "desk:bulk-run": "302 404 404 404 404 404",  # nobody has asked for one yet

@@ -27,6 +27,7 @@ from motcua.cases.dossiers.models import Recount
 from motcua.cases.dossiers.states import ReminderBasis
 from motcua.cases.dossiers.tests import factories
 from motcua.cases.dossiers.tests.factories import BIRTH, SINCE, Office
+from motcua.cases.meetings.tests import factories as meetings
 from motcua.cases.privacy import services as privacy
 from motcua.cases.privacy.models import DataRequest
 from motcua.catalogue.procedures import services as procedures
@@ -52,7 +53,7 @@ GRANTS = (
     "dossiers.read", "dossiers.receive", "dossiers.process", "dossiers.assign", "dossiers.approve", "dossiers.issue",
     "dossiers.close", "dossiers.supervise", "journal.audit", "procedures.administer", "organizations.administer",
     "correspondence.read", "correspondence.register", "correspondence.direct", "correspondence.draft",
-    "assignments.give", "assignments.supervise",
+    "assignments.give", "assignments.supervise", "meetings.arrange",
     "accounts.administer", "payments.collect", "payments.reconcile", "privacy.reveal", "privacy.answer",
 )  # fmt: skip
 DAY = timedelta(days=1)
@@ -117,6 +118,7 @@ class Belongings:
             **self._incoming(),
             **self._outgoing(),
             **self._assignments(),
+            **self._meetings(),
             "desk:legal-hold": {"number": self._hold()},
         }
 
@@ -155,6 +157,16 @@ class Belongings:
         )  # fmt: skip
         ladder = {"desk:assignment-reminder-rule-end": {"number": rung.pk}}
         return {f"desk:assignment{verb}": one for verb, one in made.items()} | ladder
+
+    def _meetings(self) -> dict[str, dict[str, Any]]:
+        """One that Sơn arranges, with a paper, in a room of the ward."""
+        file = files.store(BytesIO(samples.pdf()), name="tl.pdf", at=self.now).pk, "tl.pdf"
+        made, room, paper = meetings.prepared(self.son, chair=self.office.chi, file=file, at=self.now)
+        return {
+            "desk:meeting": {"number": made.pk},
+            "desk:meeting-file": {"number": made.pk, "file": paper},
+            "desk:meeting-room-end": {"number": room.pk},
+        }
 
     def _hold(self) -> int:
         return privacy.hold_dossier(

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "motcua.catalogue.procedures",
     "motcua.cases.correspondence",
     "motcua.cases.assignments",
+    "motcua.cases.meetings",
     "motcua.cases.feedback",
     "motcua.cases.dossiers",
     "motcua.cases.lockers",

@@ -43,10 +43,10 @@ class Room:
 
 COUNTER = ("dossiers.receive", "dossiers.close", "dossiers.read")
 OFFICER = ("dossiers.process", "correspondence.draft")
-RECORDS = ("dossiers.issue", "privacy.answer", "correspondence.register", "correspondence.draft")
+RECORDS = ("dossiers.issue", "privacy.answer", "correspondence.register", "correspondence.draft", "meetings.arrange")
 LEADER = (
     "dossiers.approve", "dossiers.assign", "dossiers.read", "dossiers.supervise", "correspondence.direct",
-    "assignments.give", "assignments.supervise",
+    "assignments.give", "assignments.supervise", "meetings.arrange",
 )  # fmt: skip
 ADMINISTRATOR = (
     "organizations.administer", "accounts.administer", "procedures.administer", "journal.audit", "privacy.answer",

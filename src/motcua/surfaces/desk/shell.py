@@ -41,6 +41,7 @@ WORK = (
     NavItem("Văn bản đến", "desk:incoming", "inbox"),
     NavItem("Văn bản đi", "desk:outgoing", "send"),
     NavItem("Nhiệm vụ", "desk:assignments", "clipboard-list"),
+    NavItem("Cuộc họp", "desk:meetings", "calendar-event"),
     NavItem("Sổ theo dõi", "desk:register", "book", ("dossiers.read", "dossiers.receive", "dossiers.supervise")),
     NavItem("Thu phí", "desk:payments", "coin", ("dossiers.receive", "payments.collect", "payments.reconcile")),
     NavItem("Giám sát", "desk:supervision", "chart-bar", ("dossiers.supervise",)),

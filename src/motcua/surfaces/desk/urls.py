@@ -24,6 +24,7 @@ from motcua.surfaces.desk.handovers import urls as handovers
 from motcua.surfaces.desk.helping import urls as helping
 from motcua.surfaces.desk.incoming import urls as incoming
 from motcua.surfaces.desk.intake import urls as intake
+from motcua.surfaces.desk.meetings import urls as meetings
 from motcua.surfaces.desk.messages import urls as sent_messages
 from motcua.surfaces.desk.organizations import urls as organizations
 from motcua.surfaces.desk.outgoing import urls as outgoing
@@ -76,6 +77,7 @@ urlpatterns = [
     *incoming.urlpatterns,
     *outgoing.urlpatterns,
     *assignments.urlpatterns,
+    *meetings.urlpatterns,
     *payments.urlpatterns,
     *helping.urlpatterns,
     *procedures.urlpatterns,

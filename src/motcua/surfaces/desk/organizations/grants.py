@@ -31,6 +31,7 @@ SHORT = {
     "correspondence.read": "Xem văn bản", "correspondence.register": "Văn thư", "correspondence.direct": "Bút phê",
     "correspondence.draft": "Soạn thảo",
     "assignments.give": "Giao việc", "assignments.supervise": "Theo dõi việc",
+    "meetings.arrange": "Tổ chức họp",
     "payments.collect": "Thu phí",
     "payments.reconcile": "Đối soát", "journal.audit": "Nhật ký", "privacy.reveal": "Đọc đủ",
     "privacy.answer": "Dữ liệu",

@@ -14,6 +14,7 @@ from motcua.surfaces.desk.assignments import urls as assignments
 from motcua.surfaces.desk.eforms import urls as eforms
 from motcua.surfaces.desk.helping import urls as helping
 from motcua.surfaces.desk.incoming import urls as incoming
+from motcua.surfaces.desk.meetings import urls as meetings
 from motcua.surfaces.desk.messages import urls as sent
 from motcua.surfaces.desk.organizations import urls as organizations
 from motcua.surfaces.desk.outgoing import urls as outgoing
@@ -109,8 +110,8 @@ ADMINISTRATION = {str(pattern.name) for pattern in (*organizations.urlpatterns, 
     "synonyms", "synonym-new", "synonym-removal", *(str(pattern.name) for pattern in life_events.urlpatterns),
 }  # fmt: skip
 # Of rooms that tell it in tests of their own: test_payments, test_messages, test_helpers, test_privacy, test_ratings,
-# test_incoming, test_outgoing, test_assignments, test_certificates, test_signing_rights.
-_TOLD = (payments, sent, helping, privacy, ratings, incoming, outgoing, assignments)
+# test_incoming, test_outgoing, test_assignments, test_meetings, test_certificates, test_signing_rights.
+_TOLD = (payments, sent, helping, privacy, ratings, incoming, outgoing, assignments, meetings)
 ROOMS = {str(pattern.name) for room in _TOLD for pattern in room.urlpatterns} | {
     "dossier-charges", "certificates", "certificate-picture", "certificate-withdrawal", "signing-rights",
     "signing-right-ending",

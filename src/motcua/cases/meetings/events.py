@@ -1,0 +1,49 @@
+"""What others may follow about a meeting. Ids and plain values only: never what it is about, or a guest's name."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from motcua.foundation.journal.events import Fact
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingArranged(Fact):
+    """A meeting is being prepared; its room is kept, nobody has been asked to come yet."""
+
+    begins_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingInvited(Fact):
+    """Everybody on its list is asked to come."""
+
+    begins_at: datetime
+    invitees: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingChanged(Fact):
+    """``sequence`` counts the changes that those who were asked have to be told; ``left_out`` need not come."""
+
+    begins_at: datetime
+    sequence: int
+    invitees: tuple[int, ...]
+    left_out: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingCancelled(Fact):
+    """It does not take place; ``invitees`` are those who had been asked."""
+
+    sequence: int
+    invitees: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingRoomAdded(Fact):
+    """The agency has one more room to meet in."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingRoomEnded(Fact):
+    """The room is not offered any more."""

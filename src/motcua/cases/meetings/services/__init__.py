@@ -1,0 +1,28 @@
+from motcua.cases.meetings.rules.arranging import (
+    LONGEST_SUBJECT,
+    LONGEST_WORDS,
+    MOST_FILES,
+    Guest,
+    Plan,
+    read_guests,
+    say_guest,
+)
+from motcua.cases.meetings.services.arranging import arrange, change
+from motcua.cases.meetings.services.inviting import cancel, invite
+from motcua.cases.meetings.services.rooms import add_room, end_room
+
+__all__ = [
+    "LONGEST_SUBJECT",
+    "LONGEST_WORDS",
+    "MOST_FILES",
+    "Guest",
+    "Plan",
+    "add_room",
+    "arrange",
+    "cancel",
+    "change",
+    "end_room",
+    "invite",
+    "read_guests",
+    "say_guest",
+]

@@ -1,0 +1,32 @@
+"""The frame of every verb about one meeting: lock it, see that it is the one that was seen, tell what was done."""
+
+from datetime import datetime
+from typing import Any
+
+from motcua.cases.meetings.errors import MeetingNotFound
+from motcua.cases.meetings.models import Meeting
+from motcua.cases.meetings.rules import moves
+from motcua.cases.meetings.rules.moves import Standing
+from motcua.cases.meetings.selectors.page import standing_of
+from motcua.foundation.journal import services as journal
+from motcua.foundation.journal.events import Fact, by
+from motcua.kernel.actor import Actor
+
+
+def lock(meeting_id: int, *, version: int) -> tuple[Meeting, Standing]:
+    """The row until the end of the transaction, its version counted up, and what the rules ask of it.
+
+    Raises MeetingNotFound, ChangedMeanwhile.
+    """
+    one = Meeting.objects.select_for_update(no_key=True).filter(pk=meeting_id).first()
+    if one is None:
+        raise MeetingNotFound
+    standing = standing_of(one)
+    moves.check_version(standing, version)
+    one.version += 1
+    return one, standing
+
+
+def tell(fact: type[Fact], one: Meeting, *, actor: Actor, at: datetime, **facts: Any) -> None:
+    """Record a fact about the meeting."""
+    journal.record(fact(**by(actor), subject=one.subject, agency_id=one.agency_id, at=at, **facts))

@@ -1,0 +1,25 @@
+"""Cuộc họp: where it stands, and the grant by which posts arrange meetings."""
+
+from types import MappingProxyType
+
+from django.db.models import TextChoices
+
+
+class MeetingState(TextChoices):
+    DRAFT = "draft", "Đang chuẩn bị"
+    INVITED = "invited", "Đã mời"
+    CANCELLED = "cancelled", "Đã hủy"
+
+
+_S = MeetingState
+
+MEETING_MOVES = MappingProxyType(
+    {
+        _S.DRAFT: frozenset({_S.INVITED, _S.CANCELLED}),
+        _S.INVITED: frozenset({_S.CANCELLED}),
+        _S.CANCELLED: frozenset(),
+    }
+)
+OPEN = frozenset({_S.DRAFT, _S.INVITED})
+
+ARRANGING = "meetings.arrange"

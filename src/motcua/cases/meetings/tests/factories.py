@@ -1,0 +1,75 @@
+"""Situations by name: Việt arranges, Dũng chairs, Chi and Bình are asked to come, so is the head of a hamlet."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from motcua.cases.dossiers.tests import factories as dossiers
+from motcua.cases.dossiers.tests.factories import MONDAY, Office
+from motcua.cases.meetings import services
+from motcua.cases.meetings.models import Meeting, MeetingPaper, MeetingRoom
+from motcua.cases.meetings.services import Guest, Plan
+from motcua.cases.meetings.states import ARRANGING
+from motcua.kernel.actor import Actor
+
+__all__ = ["MONDAY", "TAM", "House", "a_house", "a_plan", "again", "arranged", "invited", "prepared"]
+
+TAM = Guest("Nguyễn Văn Tám", "Trưởng ấp 3", "tam@vidu.vn")
+
+
+@dataclass(frozen=True)
+class House:
+    """The dossiers' ward, with somebody who arranges meetings and a room to hold them in."""
+
+    office: Office
+    viet: Actor
+    room: MeetingRoom
+
+
+def a_house() -> House:
+    office = dossiers.an_office()
+    viet = office.hire("Trần Quốc Việt", ARRANGING)
+    return House(office, viet, services.add_room(name="Phòng họp tầng 2", seats=30, actor=viet, at=MONDAY))
+
+
+def a_plan(house: House, *, at: datetime = MONDAY, **changes: object) -> Plan:
+    """Tomorrow at the same hour, for two hours."""
+    begin = at + timedelta(days=1)
+    plain = Plan(
+        subject_line="Bàn việc sửa đường ấp 3",
+        chair_post=house.office.dung.post_id or 0,
+        begins_at=begin,
+        ends_at=begin + timedelta(hours=2),
+        room_id=house.room.pk,
+        agenda=("Hiện trạng tuyến đường", "Kinh phí, tiến độ"),
+        posts=(house.office.chi.post_id or 0, house.office.binh.post_id or 0),
+        guests=(TAM,),
+    )
+    return replace(plain, **changes)  # type: ignore[arg-type] # the test says which
+
+
+def arranged(house: House, *, at: datetime = MONDAY, **changes: object) -> Meeting:
+    return services.arrange(a_plan(house, at=at, **changes), actor=house.viet, at=at, key=uuid4())
+
+
+def invited(house: House, *, at: datetime = MONDAY, **changes: object) -> Meeting:
+    one = arranged(house, at=at, **changes)
+    services.invite(one.pk, version=1, actor=house.viet, at=at)
+    return again(one)
+
+
+def prepared(who: Actor, *, chair: Actor, file: tuple[int, str], at: datetime) -> tuple[Meeting, MeetingRoom, int]:
+    """One that somebody arranges with a paper, and its room, and the number of the paper."""
+    room = services.add_room(name="Hội trường", seats=100, actor=who, at=at)
+    begin = at + timedelta(days=1)
+    plan = Plan(
+        subject_line="Giao ban", chair_post=who.post_id or 0, begins_at=begin, ends_at=begin + timedelta(hours=1),
+        room_id=room.pk, posts=(chair.post_id or 0,),
+    )  # fmt: skip
+    made = services.arrange(plan, papers=[file], actor=who, at=at, key=uuid4())
+    return made, room, MeetingPaper.objects.get(meeting=made).pk
+
+
+def again(one: Meeting) -> Meeting:
+    """As it stands now."""
+    return Meeting.objects.get(pk=one.pk)

@@ -1,0 +1,52 @@
+"""Trang cuộc họp: what about, where and when, who comes, the papers, and the buttons that work."""
+
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from motcua.cases.meetings import selectors
+from motcua.cases.meetings.selectors import MeetingView
+from motcua.surfaces.desk.door import StaffRequest
+from motcua.surfaces.look.downloads import kept_file
+
+VERBS = (
+    ("invite", "invitation", "Gửi giấy mời", "send"),
+    ("change", "plan", "Sửa cuộc họp", "pencil"),
+    ("cancel", "cancellation", "Hủy cuộc họp", "ban"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A verb as a link to its page."""
+
+    verb: str
+    text: str
+    icon: str
+    address: str
+
+
+@require_GET
+def show(request: StaffRequest, number: int) -> HttpResponse:
+    view = selectors.meeting_page(number, actor=request.actor, now=timezone.now())
+    data = {"view": view, "meeting": view.meeting, "buttons": _buttons(view)}
+    return render(request, "desk/meetings/page.jinja", data)
+
+
+@require_GET
+def download(request: StaffRequest, number: int, file: int) -> HttpResponseBase:
+    found = selectors.get_meeting_paper(number, file, actor=request.actor)
+    return kept_file(found.file_id, name=found.name)
+
+
+def _buttons(view: MeetingView) -> list[Button]:
+    return [
+        Button(verb, text, icon, reverse(f"desk:meeting-{noun}", args=[view.meeting.pk]))
+        for verb, noun, text, icon in VERBS
+        if verb in view.verbs
+    ]

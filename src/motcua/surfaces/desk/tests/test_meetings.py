@@ -1,0 +1,100 @@
+"""Cuộc họp at the desk: arranged in a room, made known, changed, called off; who sees what."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.utils import timezone
+
+from motcua.cases.meetings.models import Meeting, MeetingPaper
+from motcua.cases.meetings.tests.factories import House, a_house
+from motcua.foundation.files.tests import samples
+from motcua.kernel.moments import local
+from motcua.surfaces.desk.tests.conftest import browser_of
+
+PAPER = samples.pdf()
+
+
+class Desk:
+    """Việt arranges, Chi is asked to come, Hoa is not, Em sits at the neighbour; each at a browser."""
+
+    def __init__(self, house: House) -> None:
+        self.house, office = house, house.office
+        self.viet, self.chi, self.hoa, self.em = (
+            browser_of(who) for who in (house.viet, office.chi, office.hoa, office.em)
+        )
+
+    def typed(self, *, begin: datetime | None = None, **changes: Any) -> dict[str, Any]:
+        begin = local(begin or timezone.now() + timedelta(days=2))
+        office = self.house.office
+        return {
+            "key": uuid4(), "version": 0, "subject_line": "Bàn việc sửa đường ấp 3", "chair_post": office.dung.post_id,
+            "begins_at": f"{begin:%Y-%m-%dT%H:%M}", "ends_at": f"{begin + timedelta(hours=1):%Y-%m-%dT%H:%M}",
+            "room_id": self.house.room.pk, "place": "", "link": "https://hop.vidu.vn/1", "text": "",
+            "agenda": "Hiện trạng\nKinh phí", "posts": [office.chi.post_id],
+            "guests": "Nguyễn Văn Tám; Trưởng ấp 3; tam@vidu.vn", **changes,
+        }  # fmt: skip
+
+
+@pytest.fixture
+def desk(db: None, settings: Any, tmp_path: Path) -> Desk:
+    settings.FILES_ROOT = tmp_path
+    return Desk(a_house())
+
+
+def page(browser: Client, address: str) -> str:
+    answer = browser.get(address)
+    assert answer.status_code == 200, address
+    return answer.content.decode()
+
+
+def test_it_goes_its_way_from_the_form_to_those_invited_and_is_called_off(desk: Desk) -> None:
+    paper = SimpleUploadedFile("Dự toán.pdf", PAPER, "application/pdf")
+    answer = desk.viet.post("/desk/meetings/new/", desk.typed(papers=[paper]))
+    assert answer.status_code == 302, answer.content.decode()
+    one = Meeting.objects.get()
+    here, file = answer["Location"], f"{answer['Location']}files/{MeetingPaper.objects.get().pk}/"
+    for browser in (desk.chi, desk.hoa, desk.em):
+        assert browser.get(here).status_code == browser.get(file).status_code == 404
+    assert "Trưởng ấp 3" in page(desk.viet, here)
+    assert desk.viet.post(f"{here}invitation/", {"version": 1}).status_code == 302
+    assert one.code in page(desk.chi, "/desk/meetings/")
+    assert all(words in page(desk.chi, here) for words in ("Kinh phí", "Dự toán.pdf", "Phòng họp tầng 2"))
+    answer = desk.chi.get(file)
+    assert b"".join(answer.streaming_content) == PAPER  # type: ignore[arg-type] # of this process
+    assert desk.chi.get(f"{here}plan/").status_code == 409
+    assert "Hiện trạng" in page(desk.viet, f"{here}plan/")
+    changed = desk.typed(version=2, subject_line="Sửa đường ấp 3 và ấp 4", dropped=[MeetingPaper.objects.get().pk])
+    assert desk.viet.post(f"{here}plan/", changed).status_code == 302
+    assert "ấp 4" in page(desk.chi, here)
+    assert "Dự toán.pdf" not in page(desk.chi, here)
+    assert desk.viet.post(f"{here}cancellation/", {"version": 3, "reason": "Mưa bão."}).status_code == 302
+    assert "Mưa bão." in page(desk.chi, here)
+    assert one.code in page(desk.chi, "/desk/meetings/?group=past")
+    assert desk.hoa.get(here).status_code == 404
+
+
+def test_a_taken_room_is_said_beside_its_field_and_the_rest_is_kept(desk: Desk) -> None:
+    assert desk.viet.post("/desk/meetings/new/", desk.typed()).status_code == 302
+    again = desk.viet.post("/desk/meetings/new/", desk.typed(subject_line="Giao ban"))
+    text = again.content.decode()
+    assert again.status_code == 409
+    assert 'id="error-id_room_id"' in text
+    assert "đã có cuộc họp" in text
+    assert "Giao ban" in text
+    wrong = desk.viet.post("/desk/meetings/new/", desk.typed(guests="Tám", begins_at="x", link="http://a"))
+    assert wrong.status_code == 422
+
+
+def test_rooms_are_kept_by_those_who_arrange(desk: Desk) -> None:
+    assert desk.viet.post("/desk/meetings/rooms/new/", {"name": "Hội trường", "seats": "200"}).status_code == 302
+    assert "Hội trường" in page(desk.viet, "/desk/meetings/rooms/")
+    assert desk.viet.post("/desk/meetings/rooms/new/", {"name": "Hội trường", "seats": "1"}).status_code == 422
+    assert desk.viet.post(f"/desk/meetings/rooms/{desk.house.room.pk}/end/").status_code == 302
+    assert "tầng 2" not in page(desk.viet, "/desk/meetings/rooms/")
+    for noun in ("new", "rooms", "rooms/new"):
+        assert desk.chi.get(f"/desk/meetings/{noun}/").status_code == 403
