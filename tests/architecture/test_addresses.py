@@ -74,9 +74,7 @@ TABLE = {
     **dict.fromkeys(("desk:deadlines", "desk:dossiers", "desk:notifications", "desk:post"), STAFF),
     **dict.fromkeys(("desk:theme", "desk:views", "desk:view"), STAFF_POSTS),
     "desk:submissions": "302 200 403 200 403 200",
-    **correspondence.TABLE,
-    **assignments.TABLE,
-    **meetings.TABLE,
+    **(correspondence.TABLE | assignments.TABLE | meetings.TABLE),
     **dict.fromkeys(("desk:register", "desk:register-paper", "desk:register-sheet"), "302 200 403 200 403 200"),
     "desk:bulk": STAFF,
     "desk:bulk-run": "302 404 404 404 404 404",  # nobody has asked for one yet
