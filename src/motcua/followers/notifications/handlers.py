@@ -3,6 +3,7 @@
 from motcua.cases.assignments import events as tasks
 from motcua.cases.dossiers import events
 from motcua.cases.feedback.events import RatingAsked
+from motcua.cases.meetings import events as meetings
 from motcua.cases.privacy.events import DataExportReady, DataRequestAnswered, DataRequestAsked, DataRequestExtended
 from motcua.cases.privacy.services import Keeper, also_destroys, also_tells
 from motcua.cases.privacy.states import KeptKind
@@ -298,6 +299,23 @@ def tell_the_doer_that_the_calendar_moved_the_due_moment(fact: tasks.AssignmentR
 @follow(tasks.AssignmentReminded)
 def remind_whom_the_rung_of_an_assignment_names(fact: tasks.AssignmentReminded) -> None:
     services.owe_assignment_reminder(fact)
+
+
+@follow(meetings.MeetingInvited)
+def send_the_invitations_to_a_meeting(fact: meetings.MeetingInvited) -> None:
+    services.owe_of_meeting(fact, "invited", invitees=fact.invitees)
+
+
+@follow(meetings.MeetingChanged)
+def tell_those_invited_what_changed(fact: meetings.MeetingChanged) -> None:
+    if fact.sequence:
+        services.owe_of_meeting(fact, "changed", invitees=fact.invitees)
+        services.owe_of_meeting(fact, "left_out", invitees=fact.left_out)
+
+
+@follow(meetings.MeetingCancelled)
+def tell_those_invited_that_it_is_off(fact: meetings.MeetingCancelled) -> None:
+    services.owe_of_meeting(fact, "cancelled", invitees=fact.invitees)
 
 
 def _in_my_data(fact: Fact) -> str:

@@ -55,6 +55,9 @@ CODE = "account.code"
 # The occasion whose link is made when it goes out and stands in no table: it opens without signing in.
 RATING = "applicant.rating"
 
+# After which a calendar takes the meeting out.
+MEETING_OFF = frozenset({"post.meeting_cancelled", "post.meeting_left_out"})
+
 # Who works in the office is told in Vietnamese; every other occasion is told to citizens, in their language.
 _OF_STAFF = ("post.", "work.", "account.invited")
 
@@ -152,6 +155,22 @@ TEXTS = MappingProxyType(
         "post.assignment_withdrawn": ("Nhiệm vụ {code} đã thu hồi", "{work}. Không phải làm nữa."),
         "post.assignment_recounted": ("Nhiệm vụ {code}: lịch thay đổi, hạn tính lại", "{work}. Hạn mới: {due}."),
         "post.assignment_reminded": ("Nhiệm vụ {code}: {reminder}", "{work}."),
+        "post.meeting_invited": (
+            "Mời họp: {work}",
+            "{agency} trân trọng kính mời dự họp: {work}. Thời gian: {due}. Địa điểm: {place}.",
+        ),
+        "post.meeting_changed": (
+            "Lịch họp thay đổi: {work}",
+            "{agency} trân trọng báo thay đổi cuộc họp: {work}. Thời gian: {due}. Địa điểm: {place}.",
+        ),
+        "post.meeting_cancelled": (
+            "Hủy họp: {work}",
+            "{agency} trân trọng báo: cuộc họp “{work}”, {due}, không tiến hành. Lý do: {why}",
+        ),
+        "post.meeting_left_out": (
+            "Không phải dự họp: {work}",
+            "{agency} trân trọng báo: thành phần cuộc họp “{work}”, {due}, đã thay đổi; không cần đến dự nữa.",
+        ),
         "work.received": ("Nhận bàn giao công việc", "Bạn nhận bàn giao {amount} hồ sơ đang giải quyết."),
         "work.given": ("Đã bàn giao công việc", "{amount} hồ sơ của bạn đã được bàn giao cho người khác."),
         "applicant.received": (

@@ -1,4 +1,11 @@
 from motcua.cases.meetings.selectors.doors import arranges, get_meeting, get_meeting_paper, meetings_visible_to
+from motcua.cases.meetings.selectors.letters import (
+    CalendarEntry,
+    calendar_entry,
+    guest_of,
+    notice_of,
+    to_tell,
+)
 from motcua.cases.meetings.selectors.listing import (
     GROUPS,
     MeetingFilters,
@@ -12,19 +19,24 @@ from motcua.cases.meetings.selectors.rooms import get_room, room_choices, rooms_
 
 __all__ = [
     "GROUPS",
+    "CalendarEntry",
     "Clash",
     "MeetingFilters",
     "MeetingListPage",
     "MeetingRow",
     "MeetingView",
     "arranges",
+    "calendar_entry",
     "get_meeting",
     "get_meeting_paper",
     "get_room",
     "groups_for",
+    "guest_of",
     "meeting_page",
     "meetings",
     "meetings_visible_to",
+    "notice_of",
     "room_choices",
     "rooms_of",
+    "to_tell",
 ]

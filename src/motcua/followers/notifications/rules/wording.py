@@ -39,7 +39,8 @@ def example(title: str, language: str, *, at: datetime) -> dict[str, str]:
         "agency": "Ủy ban nhân dân Phường Long Châu", "amount": say_money(50_000, language), "code": _CODE,
         "due": say_promise(at, language), "earlier": "1", "later": "3",
         "link": f"https://dichvucong.example.vn/lookup/{_CODE}/{'?lang=en' if is_english else ''}",
-        "name": "Nguyễn Văn An", "number": "4", "procedure": "Đăng ký khai sinh", "promise": promise(at, language),
+        "name": "Nguyễn Văn An", "number": "4", "place": "Phòng họp tầng 2", "procedure": "Đăng ký khai sinh",
+        "promise": promise(at, language),
         "reminder": "còn 1 ngày làm việc", "title": fill(title, {"code": _CODE}), "why": "nghỉ bù ngày 24/11",
         "work": "Rà soát hộ kinh doanh mới thành lập",
     }  # fmt: skip

@@ -7,6 +7,7 @@ from motcua.followers.notifications.services.forgetting import (
     forget_messages_about,
     forget_messages_to,
 )
+from motcua.followers.notifications.services.meeting import owe_of_meeting
 from motcua.followers.notifications.services.owing import (
     owe_code,
     owe_inside,
@@ -49,6 +50,7 @@ __all__ = [
     "owe_mail_to_account",
     "owe_of_assignment",
     "owe_of_handover",
+    "owe_of_meeting",
     "owe_of_urging",
     "owe_question",
     "owe_recount",

@@ -2,8 +2,10 @@
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from email.utils import parseaddr
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
@@ -13,6 +15,7 @@ from django.utils.translation import override
 from motcua.cases.dossiers.selectors import Contact as DossierContact
 from motcua.cases.dossiers.selectors import contact_of
 from motcua.cases.feedback import selectors as feedback
+from motcua.cases.meetings import selectors as meetings
 from motcua.catalogue.procedures import selectors as procedures
 from motcua.followers.notifications import rules
 from motcua.followers.notifications.models import Attempt, Gateway, Message, MessageTemplate
@@ -21,7 +24,15 @@ from motcua.followers.notifications.rules.routing import Route
 from motcua.followers.notifications.selectors import ways
 from motcua.followers.notifications.services.gateways import SEND, Letter, NoReader, NotTaken
 from motcua.followers.notifications.services.texts import text_on
-from motcua.followers.notifications.states import CODE, RATING, SHORT_BODY, AttemptState, Medium, MessageKind
+from motcua.followers.notifications.states import (
+    CODE,
+    MEETING_OFF,
+    RATING,
+    SHORT_BODY,
+    AttemptState,
+    Medium,
+    MessageKind,
+)
 from motcua.foundation.accounts import selectors as accounts
 from motcua.foundation.accounts.selectors import Contact as AccountContact
 from motcua.foundation.accounts.services import codes, invitation_link
@@ -30,6 +41,8 @@ from motcua.foundation.organizations import selectors as organizations
 from motcua.foundation.organizations.states import TextPlace
 from motcua.kernel.languages import VIETNAMESE
 from motcua.kernel.moments import local_day
+
+_INVITEE = "invitee:"
 
 logger = logging.getLogger(__name__)
 
@@ -93,7 +106,31 @@ def _try(message: Message, route: Route, reader: Reader, at: datetime) -> None:
         # Every way was tried and nobody is there: as without an address.
         _settle(message, kind=MessageKind.IN_APP, sent_at=at)
         return
-    _ask(message, route, {medium: _letter(message, medium, reader, at) for medium in Medium}, at)
+    letters = {medium: _letter(message, medium, reader, at) for medium in Medium}
+    if message.subject.startswith(_INVITEE):
+        mail = _with_calendar(message, letters[Medium.EMAIL], at)
+        if mail is None:
+            # Called off or changed meanwhile: another letter says so.
+            _settle(message, kind=MessageKind.IN_APP, sent_at=at, error="")
+            return
+        letters[Medium.EMAIL] = mail
+    _ask(message, route, letters, at)
+
+
+def _with_calendar(message: Message, letter: Letter, at: datetime) -> Letter | None:
+    """The same letter with its entry for a calendar; None where the meeting stands otherwise by now."""
+    entry = meetings.calendar_entry(
+        int(message.subject.removeprefix(_INVITEE)),
+        is_off=message.template in MEETING_OFF,
+        name=letter.name,
+        address=letter.address,
+        sender=parseaddr(settings.DEFAULT_FROM_EMAIL)[1],
+        host=urlsplit(settings.SITE).hostname or "localhost",
+        at=at,
+    )
+    if entry is None:
+        return None
+    return replace(letter, calendar=entry.content, calendar_method=entry.method)
 
 
 def _ask(message: Message, route: Route, letters: Mapping[Medium, Letter], at: datetime) -> None:
@@ -163,6 +200,9 @@ def _reader(message: Message, at: datetime) -> Reader | None:
     if message.account_id is not None:
         own: AccountContact | None = accounts.contact_of(message.account_id)
         return None if own is None else Reader(own.name, {Medium.EMAIL: own.email or ""})
+    if message.subject.startswith(_INVITEE):
+        guest = meetings.guest_of(int(message.subject.removeprefix(_INVITEE)))
+        return Reader(guest[0], {Medium.EMAIL: guest[1]}) if guest else None
     contact = contact_of(int(message.subject.removeprefix("dossier:")))
     if contact is None:
         return None
@@ -202,7 +242,7 @@ def _letter(message: Message, medium: Medium, reader: Reader, at: datetime) -> L
         address=reader.addresses.get(medium, ""),
         name=reader.name,
         title=message.title,
-        body="\n\n".join([greeting, message.body, lead]),
+        body="\n\n".join(part for part in (greeting, message.body, lead) if part),
         short=rules.fill(own.body if own else SHORT_BODY, words).replace("?.", "?"),
         outside_code=own.outside_code if own else "",
         words=words,
@@ -225,6 +265,8 @@ def _link(message: Message, at: datetime) -> tuple[str, str]:
     """The address, which opens in the language of the message on whatever machine, and the line that leads there."""
     site = settings.SITE
     spoken = "" if message.language == VIETNAMESE else f"?lang={message.language}"
+    if message.account_id is None and not message.link:
+        return "", ""
     with override(message.language):
         if message.account_id is not None and message.link:
             link = f"{site}{message.link}{spoken}"

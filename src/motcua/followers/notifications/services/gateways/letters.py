@@ -31,6 +31,9 @@ class Letter:
     words: Mapping[str, str] = field(default_factory=dict)
     closing: tuple[str, ...] = ()
     language: str = VIETNAMESE
+    # For the reader's calendar, by mail only: what it is to do (REQUEST, CANCEL), and the entry.
+    calendar_method: str = ""
+    calendar: str = ""
 
     def for_telephones(self, *, with_diacritics: bool) -> str:
         """The short text. Diacritics stay only where the words need them: names in English cost as much as all."""

@@ -3,7 +3,7 @@
 from email.utils import parseaddr
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 
 from motcua.followers.notifications.rules.options import SmtpOptions
@@ -19,14 +19,19 @@ def send(letter: Letter, options: SmtpOptions) -> str:
     number = f"<motcua-{letter.number}@{domain}>"
     connection = _connection(options)
     try:
-        EmailMessage(
+        mail = EmailMultiAlternatives(
             subject=letter.title,
             body="\n\n".join([letter.body, *letter.closing]),
             from_email=options.mail_from or None,
             to=[letter.address],
             headers={"Message-ID": number, "Content-Language": letter.language},
             connection=connection,
-        ).send()
+        )
+        if letter.calendar:
+            # The part that mail programs read as an invitation, and the file for those that do not (RFC 6047, 2.4).
+            mail.attach_alternative(letter.calendar, f"text/calendar; method={letter.calendar_method}")
+            mail.attach("lich-hop.ics", letter.calendar.encode(), "application/ics")
+        mail.send()
     except Exception as error:  # whatever a mail server or a library can do must not stop the other messages
         raise NotTaken(_describe(error)) from error
     return number
