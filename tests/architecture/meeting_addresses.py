@@ -3,11 +3,27 @@
 Nobody among these arranges any, and there is no meeting: told in the desk's test_meetings.
 """
 
+from typing import Any
+
 _CLOSED = "302 403 403 403 403 403"
 _HIDDEN = "302 404 404 404 404 404"
 
+_TOKEN = {"token": "a" * 43}
+_NOWHERE = "404 404 404 404 404 404"
+_TO_THE_PAGE = "302 302 302 302 302 302"
+
 TABLE = {
+    "portal:meeting": _NOWHERE,
+    "portal:meeting-file": _NOWHERE,
+    "portal:meeting-reading": _TO_THE_PAGE,
+    "portal:meeting-answer": _TO_THE_PAGE,
     "desk:meetings": "302 200 200 200 200 200",
     **{f"desk:meeting-{page}": _CLOSED for page in ("new", "rooms", "room-new", "room-end")},
     **{f"desk:meeting{verb}": _HIDDEN for verb in ("", "-file", "-plan", "-invitation", "-cancellation")},
 }
+POSTS = {"portal:meeting-reading": _NOWHERE, "portal:meeting-answer": _NOWHERE}
+GIVEN: dict[str, dict[str, Any]] = {
+    **{f"portal:meeting{verb}": _TOKEN for verb in ("", "-reading", "-answer")},
+    "portal:meeting-file": _TOKEN | {"file": 1},
+}
+ALL_OF_US = dict.fromkeys(GIVEN, "whoever has the link reads and answers, told in the portal's test_invited")

@@ -49,7 +49,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     "meetings.Meeting": {"records": "subject_line text search cancel_reason", "plain": "place link"},
     "meetings.AgendaItem": {"records": "text"},
     "meetings.MeetingPaper": {"records": "file name"},
-    "meetings.Invitee": {"records": "name title email"},
+    "meetings.Invitee": {"records": "name title email reason substitute", "plain": "nonce token_hash"},
     "meetings.MeetingRoom": {"plain": "name"},
     "assignments.Assignment": {"records": "title text search withdraw_reason"},
     "assignments.Progress": {"records": "text"},

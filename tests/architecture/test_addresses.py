@@ -212,7 +212,7 @@ TABLE = {
 POSTS = {
     **filing.POSTS,
     **citizen.POSTS,
-    **payments.POSTS,
+    **(payments.POSTS | meetings.POSTS),
     **finding.POSTS,
     "portal:unlock": "422 422 422 422 422 422",
     "portal:choose-agency": "302 302 302 302 302 302",
@@ -359,7 +359,7 @@ def _answers(dossier: Dossier, browser: Client) -> dict[str, int]:
 
 
 def _path(name: str, dossier: Dossier) -> str:
-    for given_by in (filing.GIVEN, citizen.GIVEN, sent.GIVEN, payments.GIVEN, finding.GIVEN):
+    for given_by in (filing.GIVEN, citizen.GIVEN, sent.GIVEN, payments.GIVEN, meetings.GIVEN, finding.GIVEN):
         if name in given_by:
             return reverse(name, kwargs=given_by[name])
     if name in ("alive", "healthz", "readyz", "metrics"):

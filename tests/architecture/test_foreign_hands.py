@@ -45,6 +45,7 @@ from motcua.foundation.signing.tests.pki import self_signed
 from motcua.kernel.actor import SYSTEM, Actor
 from motcua.kernel.moments import local_day
 from tests.architecture import finding_addresses as finding
+from tests.architecture import meeting_addresses as invited
 from tests.architecture import payment_addresses as payments
 from tests.architecture.test_addresses import LIBRARIES, PROGRAMS, Address, addresses
 
@@ -262,7 +263,7 @@ ALL_OF_US = {
     "desk:confirmation-decision": "as the reference", "desk:confirmation-paper": "as the reference",
     "desk:procedure-field": "fields belong to no agency either", "desk:procedure-field-name": "as the field",
     "desk:procedure-field-closing": "as the field", "desk:procedure-field-reopening": "as the field",
-    **payments.ALL_OF_US, **finding.ALL_OF_US,
+    **payments.ALL_OF_US, **finding.ALL_OF_US, **invited.ALL_OF_US,
 }  # fmt: skip
 # Nothing of this number is in the dossier, for nobody.
 NOT_THERE = {

@@ -39,8 +39,8 @@ FORMS = "surfaces/portal/acting/forms"
 TEMPLATES = ("surfaces/portal/templates", "surfaces/look/templates")
 # What only officials meet: errors of these apps' own administration.
 OFFICIAL = (
-    "cases.assignments", "cases.correspondence", "cases.meetings", "catalogue.procedures.errors.bundles", "followers.exchange",
-    "followers.statistics", "foundation.clients",
+    "cases.assignments", "cases.correspondence", "cases.meetings.errors.arranging",
+    "catalogue.procedures.errors.bundles", "followers.exchange", "followers.statistics", "foundation.clients",
 )  # fmt: skip
 # Modules whose words and sentences reach citizens' pages without gettext.
 _LINES = [line for line in (Path(__file__).parent / "spoken.txt").read_text().splitlines() if line and line[0] != "#"]

@@ -40,6 +40,21 @@ class MeetingCancelled(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class InvitationRead(Fact):
+    """A guest has opened agenda and papers for the first time."""
+
+    invitee: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationAnswered(Fact):
+    """A guest comes, does not, or sends somebody."""
+
+    invitee: int
+    answer: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class MeetingRoomAdded(Fact):
     """The agency has one more room to meet in."""
 

@@ -11,6 +11,12 @@ class MeetingState(TextChoices):
     CANCELLED = "cancelled", "Đã hủy"
 
 
+class InviteeAnswer(TextChoices):
+    COMES = "comes", "Có dự"
+    DECLINES = "declines", "Không dự được"
+    SENDS = "sends", "Cử người dự thay"
+
+
 _S = MeetingState
 
 MEETING_MOVES = MappingProxyType(

@@ -22,7 +22,7 @@ from motcua.surfaces.portal.display import Dress, dress_of
 from motcua.surfaces.portal.party import other_party
 from motcua.surfaces.portal.person import filing_is_open, signed_in
 
-_PRIVATE = ("/me/", "/filing/", "/accounts/", "/payments/", "/rating/", "/helping/")
+_PRIVATE = ("/me/", "/filing/", "/accounts/", "/payments/", "/rating/", "/meetings/", "/helping/")
 STATUS: dict[type[MotcuaError], int] = {Invalid: 422, Refused: 409, Forbidden: 403, Missing: 404, Unavailable: 503}
 
 

@@ -15,6 +15,7 @@ from motcua.surfaces.portal import (
 from motcua.surfaces.portal.account import urls as account
 from motcua.surfaces.portal.acting import urls as acting
 from motcua.surfaces.portal.filing import urls as filing
+from motcua.surfaces.portal.invited import urls as invited
 from motcua.surfaces.portal.lockers import urls as lockers
 from motcua.surfaces.portal.mine import urls as mine
 from motcua.surfaces.portal.mydata import urls as mydata
@@ -40,6 +41,7 @@ urlpatterns = [
     *told.urlpatterns,
     *payments.urlpatterns,
     *rating.urlpatterns,
+    *invited.urlpatterns,
     path("procedures/", catalogue.listing, name="procedures"),
     path("procedures/suggestions/", catalogue.suggestions, name="suggestions"),
     path("procedures/posting/", posting.index, name="posting"),

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
-from motcua.cases.meetings.errors import (
+from motcua.cases.meetings.errors.arranging import (
     BeginInThePast,
     BeginTooFar,
     ChairInvited,

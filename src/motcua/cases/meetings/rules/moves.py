@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from motcua.cases.meetings.errors import (
+from motcua.cases.meetings.errors.arranging import (
     ChangedMeanwhile,
     MayNotArrange,
     MeetingOver,

@@ -1,4 +1,5 @@
 from motcua.cases.meetings.selectors.doors import arranges, get_meeting, get_meeting_paper, meetings_visible_to
+from motcua.cases.meetings.selectors.guests import GuestPage, guest_page, guest_paper, link_token
 from motcua.cases.meetings.selectors.letters import (
     CalendarEntry,
     calendar_entry,
@@ -21,6 +22,7 @@ __all__ = [
     "GROUPS",
     "CalendarEntry",
     "Clash",
+    "GuestPage",
     "MeetingFilters",
     "MeetingListPage",
     "MeetingRow",
@@ -32,6 +34,9 @@ __all__ = [
     "get_room",
     "groups_for",
     "guest_of",
+    "guest_page",
+    "guest_paper",
+    "link_token",
     "meeting_page",
     "meetings",
     "meetings_visible_to",

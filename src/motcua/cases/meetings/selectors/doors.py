@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from motcua.cases.meetings.errors import MeetingNotFound, MeetingPaperNotFound
+from motcua.cases.meetings.errors.arranging import MeetingNotFound, MeetingPaperNotFound
 from motcua.cases.meetings.models import Invitee, Meeting, MeetingPaper
 from motcua.cases.meetings.states import ARRANGING
 from motcua.kernel.actor import Actor

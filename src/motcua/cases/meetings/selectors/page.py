@@ -13,7 +13,7 @@ from motcua.cases.meetings.rules.moves import Standing
 from motcua.cases.meetings.selectors.doors import get_meeting
 from motcua.cases.meetings.selectors.listing import place_of, said
 from motcua.cases.meetings.selectors.rooms import overlapping
-from motcua.cases.meetings.states import MeetingState
+from motcua.cases.meetings.states import InviteeAnswer, MeetingState
 from motcua.foundation.journal import selectors as journal
 from motcua.foundation.organizations import selectors as organizations
 from motcua.kernel.actor import Actor
@@ -28,6 +28,8 @@ _WORDS = {
     "MeetingInvited": "Gửi giấy mời",
     "MeetingChanged": "Sửa cuộc họp",
     "MeetingCancelled": "Hủy cuộc họp",
+    "InvitationRead": "Khách đã đọc giấy mời",
+    "InvitationAnswered": "Khách trả lời giấy mời",
 }
 
 
@@ -41,6 +43,17 @@ class Clash:
     subject_line: str
     begins_at: datetime
     ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class GuestLine:
+    """A guest, whether they have read it, and what they answered."""
+
+    guest: Guest
+    opened_at: datetime | None
+    answer: str
+    answer_text: str
+    more: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +78,7 @@ class MeetingView:
     papers: list[MeetingPaper]
     posts: dict[int, str]
     guests: list[Guest]
+    answers: list[GuestLine]
     clashes: list[Clash]
     story: list[StoryLine]
     verbs: frozenset[str]
@@ -93,6 +107,17 @@ def meeting_page(meeting_id: int, *, actor: Actor, now: datetime) -> MeetingView
         papers=list(MeetingPaper.objects.filter(meeting=one).order_by("id")),
         posts={row.post_id: said(places, row.post_id) for row in invitees if row.post_id is not None},
         guests=[Guest(row.name, row.title, row.email) for row in invitees if row.post_id is None],
+        answers=[
+            GuestLine(
+                Guest(row.name, row.title, row.email),
+                row.opened_at,
+                row.answer,
+                str(InviteeAnswer(row.answer).label) if row.answer else "",
+                row.reason or row.substitute,
+            )
+            for row in invitees
+            if row.post_id is None
+        ],
         clashes=_clashes(one, invitees) if "change" in verbs else [],
         story=[StoryLine(line.at, _say(line), people.get(line.actor_id or 0, "Hệ thống")) for line in lines],
         verbs=verbs,

@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 
-from motcua.cases.meetings.errors import RoomNotFound, RoomTaken
+from motcua.cases.meetings.errors.arranging import RoomNotFound, RoomTaken
 from motcua.cases.meetings.models import Meeting, MeetingRoom
 from motcua.cases.meetings.rules.arranging import Plan
 from motcua.cases.meetings.states import OPEN

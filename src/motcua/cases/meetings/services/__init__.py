@@ -7,6 +7,7 @@ from motcua.cases.meetings.rules.arranging import (
     read_guests,
     say_guest,
 )
+from motcua.cases.meetings.services.answering import answer, note_reading
 from motcua.cases.meetings.services.arranging import arrange, change
 from motcua.cases.meetings.services.inviting import cancel, invite
 from motcua.cases.meetings.services.rooms import add_room, end_room
@@ -18,11 +19,13 @@ __all__ = [
     "Guest",
     "Plan",
     "add_room",
+    "answer",
     "arrange",
     "cancel",
     "change",
     "end_room",
     "invite",
+    "note_reading",
     "read_guests",
     "say_guest",
 ]

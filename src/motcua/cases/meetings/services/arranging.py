@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from secrets import token_hex
 from uuid import UUID
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from motcua.cases.correspondence import selectors as correspondence
-from motcua.cases.meetings.errors import FileGone
+from motcua.cases.meetings.errors.arranging import FileGone
 from motcua.cases.meetings.events import MeetingArranged, MeetingChanged
 from motcua.cases.meetings.models import AgendaItem, Invitee, Meeting, MeetingPaper
-from motcua.cases.meetings.rules import arranging, moves
+from motcua.cases.meetings.rules import arranging, moves, tokens
 from motcua.cases.meetings.rules.arranging import Plan
 from motcua.cases.meetings.selectors.rooms import check_room_is_free, rooms_of
 from motcua.cases.meetings.services.stepping import lock, tell
@@ -142,6 +144,12 @@ def _lay(one: Meeting, plan: Plan, papers: Papers, at: datetime) -> tuple[int, .
     return _ask(one, plan, at)
 
 
+def new_link() -> dict[str, str]:
+    """What is kept of a guest's link."""
+    nonce = token_hex(16)
+    return {"nonce": nonce, "token_hash": tokens.hash_of(tokens.token_of(nonce, settings.SECRET_KEY))}
+
+
 def _ask(one: Meeting, plan: Plan, at: datetime) -> tuple[int, ...]:
     guests = {guest.email: guest for guest in plan.guests}
     posts, left_out = set(plan.posts), []
@@ -157,6 +165,9 @@ def _ask(one: Meeting, plan: Plan, at: datetime) -> tuple[int, ...]:
         row.save(update_fields=["name", "title", "left_out_at"])
     Invitee.objects.bulk_create([Invitee(meeting=one, post_id=post) for post in sorted(posts)])
     Invitee.objects.bulk_create(
-        [Invitee(meeting=one, name=guest.name, title=guest.title, email=guest.email) for guest in guests.values()]
+        [
+            Invitee(meeting=one, name=guest.name, title=guest.title, email=guest.email, **new_link())
+            for guest in guests.values()
+        ]
     )
     return tuple(left_out)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
-from motcua.cases.meetings.errors import RoomNameTaken, RoomNotFound
+from motcua.cases.meetings.errors.arranging import RoomNameTaken, RoomNotFound
 from motcua.cases.meetings.events import MeetingRoomAdded, MeetingRoomEnded
 from motcua.cases.meetings.models import MeetingRoom
 from motcua.cases.meetings.rules import arranging, moves

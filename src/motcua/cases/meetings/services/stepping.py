@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from motcua.cases.meetings.errors import MeetingNotFound
+from motcua.cases.meetings.errors.arranging import MeetingNotFound
 from motcua.cases.meetings.models import Meeting
 from motcua.cases.meetings.rules import moves
 from motcua.cases.meetings.rules.moves import Standing

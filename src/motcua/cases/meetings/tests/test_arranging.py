@@ -6,7 +6,8 @@ from uuid import uuid4
 
 import pytest
 
-from motcua.cases.meetings import errors, selectors, services
+from motcua.cases.meetings import selectors, services
+from motcua.cases.meetings.errors import arranging as errors
 from motcua.cases.meetings.events import MeetingChanged
 from motcua.cases.meetings.models import Invitee
 from motcua.cases.meetings.services import Guest

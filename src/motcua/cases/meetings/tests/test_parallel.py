@@ -7,7 +7,8 @@ from uuid import uuid4
 import pytest
 from django.db import connections
 
-from motcua.cases.meetings import errors, services
+from motcua.cases.meetings import services
+from motcua.cases.meetings.errors import arranging as errors
 from motcua.cases.meetings.models import Meeting
 from motcua.cases.meetings.tests.factories import MONDAY, a_house, a_plan
 

@@ -265,9 +265,11 @@ def _link(message: Message, at: datetime) -> tuple[str, str]:
     """The address, which opens in the language of the message on whatever machine, and the line that leads there."""
     site = settings.SITE
     spoken = "" if message.language == VIETNAMESE else f"?lang={message.language}"
-    if message.account_id is None and not message.link:
-        return "", ""
     with override(message.language):
+        if message.subject.startswith(_INVITEE) and message.account_id is None:
+            # The link opens without signing in; it is made now and stands in no table.
+            token = meetings.link_token(int(message.subject.removeprefix(_INVITEE)))
+            return (link := f"{site}/meetings/{token}/"), f"Đọc tài liệu, trả lời: {link}"
         if message.account_id is not None and message.link:
             link = f"{site}{message.link}{spoken}"
             return link, _("Mở: {link}").format(link=link)

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from motcua.cases.correspondence import selectors as correspondence
 from motcua.cases.meetings import selectors, services
-from motcua.cases.meetings.errors import MayNotArrange, TooManyFiles
+from motcua.cases.meetings.errors.arranging import MayNotArrange, TooManyFiles
 from motcua.cases.meetings.selectors import MeetingView
 from motcua.cases.meetings.services import Plan
 from motcua.foundation.files import services as files

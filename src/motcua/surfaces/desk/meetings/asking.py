@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from motcua.cases.meetings import selectors
-from motcua.cases.meetings.errors import MoveNotOffered
+from motcua.cases.meetings.errors.arranging import MoveNotOffered
 from motcua.cases.meetings.selectors import MeetingView
 from motcua.kernel.moments import say_moment, say_promise
 from motcua.surfaces.desk.asking import Question

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from motcua.cases.meetings import selectors, services
-from motcua.cases.meetings.errors import MayNotArrange
+from motcua.cases.meetings.errors.arranging import MayNotArrange
 from motcua.surfaces.desk.asking import Question, ask, line
 from motcua.surfaces.desk.door import StaffRequest
 

@@ -4,23 +4,19 @@ Opening the page does nothing: programs of mail services open every link before 
 as it is pressed, because most people leave then.
 """
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from motcua.cases.feedback import selectors as feedback
 from motcua.cases.feedback import services
 from motcua.cases.feedback.errors import LevelUnknown, NotYetRated, RatingLinkUnknown
 from motcua.surfaces.look.language import sentence_of
-from motcua.surfaces.portal import limits
-from motcua.surfaces.portal.lookup import slow_down
+from motcua.surfaces.portal import linked
 from motcua.surfaces.portal.origin import same_origin
 from motcua.surfaces.portal.page import portal_view
 from motcua.surfaces.portal.page import show as show_page
@@ -28,23 +24,7 @@ from motcua.surfaces.portal.page import show as show_page
 _MOST_REASONS = 30
 
 
-def counted(view: Callable[[HttpRequest, str], HttpResponse]) -> Callable[[HttpRequest, str], HttpResponse]:
-    """Wrong links are counted per address; who tried too many gets no answer, not even to a right one."""
-
-    @wraps(view)
-    def answer(request: HttpRequest, token: str) -> HttpResponse:
-        now, client, limit = timezone.now(), limits.client_of(request), limits.wrong_links()
-        if limits.is_spent(limit, client, now):
-            return _private(slow_down(request, limit, now, _("Máy này đã mở quá nhiều liên kết sai.")))
-        if not limits.may_look_up(request, now):
-            return _private(slow_down(request, limits.lookups(), now, _("Máy này vừa mở liên kết rất nhiều lần.")))
-        try:
-            return _private(view(request, token))
-        except RatingLinkUnknown:
-            limits.take(limit, client, now)
-            raise
-
-    return answer
+counted = linked.counted(RatingLinkUnknown)
 
 
 @require_safe
@@ -90,11 +70,3 @@ def _show(request: HttpRequest, token: str, *, error: str = "", status: int = 20
         "is_sent": "sent" in request.GET,
     }
     return show_page(request, "rating/question.jinja", data, status=status)
-
-
-def _private(response: HttpResponse) -> HttpResponse:
-    """The address is the key: no cache keeps it, no link tells it on, no search engine lists it."""
-    response["Cache-Control"] = "private, no-store"
-    response["Referrer-Policy"] = "no-referrer"
-    response["X-Robots-Tag"] = "noindex"
-    return response

@@ -1,0 +1,1 @@
+"""Giấy mời họp: the page of a guest's personal link; without an account, without a script."""

@@ -1,0 +1,37 @@
+"""A guest answers an invitation on a phone without scripts, and can read every page of it."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.cache import cache
+from django.utils import timezone
+from playwright.sync_api import Browser
+from pytest_django.live_server_helper import LiveServer
+from tests.browser.test_portal import DESK, PHONE, open_page
+from tests.browser.test_ratings import readable
+
+from motcua.cases.meetings import selectors
+from motcua.cases.meetings.models import Invitee
+from motcua.cases.meetings.tests.factories import a_house, invited
+from motcua.surfaces.portal import kept, places
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_hamlet_head_reads_and_answers_on_a_phone(browser: Browser, live_server: LiveServer) -> None:
+    for forget in (kept.forget_all, places.forget_all, cache.clear):
+        forget()
+    house = a_house()
+    invited(house, at=timezone.now() + timedelta(minutes=1))
+    token = selectors.link_token(Invitee.objects.get(post=None).pk)
+    page = open_page(browser, live_server, PHONE, java_script_enabled=False)
+    page.goto(f"/meetings/{token}/")
+    page.get_by_role("button", name="Mở chương trình").click()
+    page.get_by_text("Kinh phí, tiến độ").wait_for()
+    page.get_by_label("Có dự").check()
+    page.get_by_role("button", name="Gửi trả lời").click()
+    page.get_by_text("Đã ghi câu trả lời").wait_for()
+    assert Invitee.objects.get(post=None).answer == "comes"
+    for size in (PHONE, DESK):
+        page = open_page(browser, live_server, size)
+        page.goto(f"/meetings/{token}/")
+        readable(page, "invitation")
