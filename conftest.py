@@ -87,7 +87,17 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):  # type: ignore[no-untyped-def] # pytest-django's own
-    """Tests with real commits are tidied up by TRUNCATE, which the journal refuses; its own test puts that back."""
+    """Tests with real commits are tidied up by TRUNCATE, which the journal refuses; its own test puts that back.
+
+    What migrations laid goes with the rest and is laid again, so that no test asks which came before it.
+    """
+    emptied = connection.ops.execute_sql_flush
+
+    def emptied_and_laid_again(statements: list[str]) -> None:
+        emptied(statements)
+        snapshot.lay_again()
+
+    connection.ops.execute_sql_flush = emptied_and_laid_again
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         snapshot.remember()
         for table in ("journal_entry", "journal_link"):

@@ -39,7 +39,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     "correspondence.Directive": {"records": "text"},
     "correspondence.OutgoingDocument": {
         "records": "abstract search file signed_file void_reason end_reason",
-        "plain": "series notation issued_on succession",
+        "plain": "series notation issued_on",
     },
     "correspondence.DraftVersion": {
         "records": "abstract addressees body recipients signer_title head_title",

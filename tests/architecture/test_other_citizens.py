@@ -48,6 +48,10 @@ PUBLIC = {
     **dict.fromkeys(
         ("portal:rating", "portal:rating-vote", "portal:rating-words"), "whoever has the one-time link may rate"
     ),
+    **dict.fromkeys(
+        (f"portal:meeting{part}" for part in ("", "-reading", "-answer", "-file")),
+        "whoever was sent the personal link: test_invited",
+    ),
     "portal:verify-result": "whoever holds a result may check it",
     "portal:verify-result-file": "as the result",
     "portal:verify-sheet": "as the result, on paper",
