@@ -23,11 +23,13 @@ class MeetingInvited(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class MeetingChanged(Fact):
-    """``sequence`` counts the changes that those who were asked have to be told; ``left_out`` need not come."""
+    """``sequence`` counts the changes that those who were asked have to be told; of ``invitees`` those ``added`` are
+    asked only now; ``left_out`` need not come."""
 
     begins_at: datetime
     sequence: int
     invitees: tuple[int, ...]
+    added: tuple[int, ...]
     left_out: tuple[int, ...]
 
 

@@ -309,7 +309,8 @@ def send_the_invitations_to_a_meeting(fact: meetings.MeetingInvited) -> None:
 @follow(meetings.MeetingChanged)
 def tell_those_invited_what_changed(fact: meetings.MeetingChanged) -> None:
     if fact.sequence:
-        services.owe_of_meeting(fact, "changed", invitees=fact.invitees)
+        services.owe_of_meeting(fact, "invited", invitees=fact.added)
+        services.owe_of_meeting(fact, "changed", invitees=tuple(set(fact.invitees) - set(fact.added)))
         services.owe_of_meeting(fact, "left_out", invitees=fact.left_out)
 
 

@@ -122,6 +122,7 @@ class Finding(StrEnum):
     # Said beside a verdict; they change none.
     NO_TIMESTAMP = "no_timestamp"
     ADDED_SIGNATURE = "added_signature"
+    FILLED_LATER = "filled_later"
     ADDED_PROOF = "added_proof"
 
 

@@ -26,7 +26,7 @@ from motcua.foundation.accounts.models import Account
 from motcua.foundation.files import selectors as stored
 from motcua.foundation.signing import services as signing
 from motcua.foundation.signing.errors import KeyNotOpened, MayNotSign, SigningUnderWay
-from motcua.foundation.signing.states import CertificateKind, SigningCapacity, Verdict
+from motcua.foundation.signing.states import CertificateKind, Finding, SigningCapacity, Verdict
 from motcua.foundation.signing.tests.pki import PASSPHRASE, TSA_URL, TestPki
 from motcua.foundation.signing.tests.test_pictures import BLUE, RED, png
 from motcua.kernel.actor import SYSTEM, Actor
@@ -120,6 +120,7 @@ def test_the_leader_signs_the_words_and_the_seal_covers_number_and_day(
     assert sealed.startswith(signed)
     report = signing.check_bytes(sealed, at=now())
     assert report.verdict is Verdict.VALID, report
+    assert Finding.FILLED_LATER in {reason.code for reason in report.lines[0].reasons}
     assert [line.signer.subject for line in report.lines if line.signer and not line.is_timestamp] == [
         "Phạm Thị Dũng", "Ủy ban nhân dân phường Long Châu",
     ]  # fmt: skip

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from secrets import token_hex
+from typing import NamedTuple
 from uuid import UUID
 
 from django.conf import settings
@@ -25,6 +26,13 @@ from motcua.kernel.text import clean, fold
 Papers = Sequence[tuple[int, str]]
 
 _COLUMNS = ("subject_line", "text", "search", "chair_post", "room", "place", "link", "begins_at", "ends_at")
+
+
+class _Asked(NamedTuple):
+    """Who is asked from now on, and who had been and need not come any more."""
+
+    added: tuple[int, ...]
+    left_out: tuple[int, ...]
 
 
 def arrange(plan: Plan, *, papers: Papers = (), actor: Actor, at: datetime, key: UUID) -> Meeting:
@@ -96,16 +104,18 @@ def _rewrite(
     plan = _checked(plan, one.agency_id, at, kept_room=one.room_id)
     arranging.check_times(plan, at)
     check_room_is_free(plan, besides=one.pk)
+    if (one.begins_at, one.ends_at) != (plan.begins_at, plan.ends_at):
+        _forget_answers(one)
     _fill(one, plan)
     if one.state == MeetingState.INVITED:
         one.sequence += 1
     one.save(update_fields=[*_COLUMNS, "sequence", "version"])
     AgendaItem.objects.filter(meeting=one).delete()
     MeetingPaper.objects.filter(meeting=one, pk__in=dropped).delete()
-    left_out = _lay(one, plan, papers, at)
+    asked = _lay(one, plan, papers, at)
     tell(
         MeetingChanged, one, actor=actor, at=at, begins_at=one.begins_at, sequence=one.sequence,
-        invitees=invited_to(one), left_out=left_out,
+        invitees=invited_to(one), added=asked.added, left_out=asked.left_out,
     )  # fmt: skip
 
 
@@ -130,8 +140,14 @@ def _fill(one: Meeting, plan: Plan) -> None:
     one.search = fold(f"{plan.subject_line} {plan.text} {plan.place}")
 
 
-def _lay(one: Meeting, plan: Plan, papers: Papers, at: datetime) -> tuple[int, ...]:
-    """Agenda, papers and who comes. Returns who had been asked and need not come any more."""
+def _forget_answers(one: Meeting) -> None:
+    """Who could come then may not be able to now; what they had said stands in the journal."""
+    answered = Invitee.objects.filter(meeting=one).exclude(answer="")
+    answered.update(answer="", answered_at=None, reason="", substitute="")
+
+
+def _lay(one: Meeting, plan: Plan, papers: Papers, at: datetime) -> _Asked:
+    """Agenda, papers and who comes."""
     agenda = [AgendaItem(meeting=one, position=place, text=text) for place, text in enumerate(plan.agenda, 1)]
     AgendaItem.objects.bulk_create(agenda)
     arranging.check_files(len(papers) + MeetingPaper.objects.filter(meeting=one).count())
@@ -150,17 +166,15 @@ def new_link() -> dict[str, str]:
     return {"nonce": nonce, "token_hash": tokens.hash_of(tokens.token_of(nonce, settings.SECRET_KEY))}
 
 
-def _ask(one: Meeting, plan: Plan, at: datetime) -> tuple[int, ...]:
+def _ask(one: Meeting, plan: Plan, at: datetime) -> _Asked:
     guests = {guest.email: guest for guest in plan.guests}
-    posts, left_out = set(plan.posts), []
+    posts, before = set(plan.posts), set(invited_to(one))
     for row in Invitee.objects.filter(meeting=one).order_by("id"):
         guest = guests.pop(row.email, None) if row.post_id is None else None
         stays = guest is not None or row.post_id in posts
         posts.discard(row.post_id or 0)
         if guest is not None:
             row.name, row.title = guest.name, guest.title
-        if not stays and row.left_out_at is None:
-            left_out.append(row.pk)
         row.left_out_at = None if stays else row.left_out_at or at
         row.save(update_fields=["name", "title", "left_out_at"])
     Invitee.objects.bulk_create([Invitee(meeting=one, post_id=post) for post in sorted(posts)])
@@ -170,4 +184,5 @@ def _ask(one: Meeting, plan: Plan, at: datetime) -> tuple[int, ...]:
             for guest in guests.values()
         ]
     )
-    return tuple(left_out)
+    after = set(invited_to(one))
+    return _Asked(tuple(sorted(after - before)), tuple(sorted(before - after)))

@@ -11,6 +11,7 @@ from motcua.cases.meetings.errors import arranging as errors
 from motcua.cases.meetings.events import MeetingChanged
 from motcua.cases.meetings.models import Invitee
 from motcua.cases.meetings.services import Guest
+from motcua.cases.meetings.states import InviteeAnswer
 from motcua.cases.meetings.tests.factories import MONDAY, TAM, House, a_house, a_plan, again, arranged, invited
 from motcua.foundation.journal.selectors import facts_about
 
@@ -65,10 +66,20 @@ def test_a_change_is_counted_and_names_who_need_not_come_any_more(house: House) 
     fewer = a_plan(house, posts=(house.office.binh.post_id or 0,), place="Tầng 2")
     services.change(one.pk, version=2, plan=fewer, actor=house.viet, at=MONDAY)
     assert again(one).sequence == 1
-    told = next(fact for fact in facts_about(one.subject) if isinstance(fact, MeetingChanged))
-    assert tuple(told.left_out) == (chi.pk,)
     services.change(one.pk, version=3, plan=a_plan(house), actor=house.viet, at=MONDAY)
+    changes = [fact for fact in facts_about(one.subject) if isinstance(fact, MeetingChanged)]
+    assert [(tuple(told.added), tuple(told.left_out)) for told in changes] == [((), (chi.pk,)), ((chi.pk,), ())]
     assert Invitee.objects.filter(meeting=one, left_out_at=None).count() == Invitee.objects.filter(meeting=one).count()
+
+
+def test_who_could_come_is_asked_anew_when_it_is_at_another_time_and_only_then(house: House) -> None:
+    one = invited(house)
+    Invitee.objects.filter(meeting=one, post=None).update(answer=InviteeAnswer.COMES, answered_at=MONDAY)
+    plan = a_plan(house)
+    for version, changed in ((2, replace(plan, place="Tầng 2")), (3, replace(plan, ends_at=plan.ends_at + HOUR))):
+        services.change(one.pk, version=version, plan=changed, actor=house.viet, at=MONDAY)
+        kept = Invitee.objects.filter(meeting=one, answer=InviteeAnswer.COMES).exists()
+        assert kept == (changed.ends_at == plan.ends_at)
 
 
 def test_what_nobody_is_asked_to_or_has_begun_is_not_made_known(house: House) -> None:

@@ -59,6 +59,10 @@ MEANING: MappingProxyType[Finding, tuple[Verdict | None, str, str]] = MappingPro
                           "There is no timestamp; the time is that of the signer's machine."),
         _F.ADDED_SIGNATURE: (None, "Sau chữ ký này tệp có thêm chữ ký khác; nội dung không đổi.",
                              "After this signature another was added; the content is the same."),
+        _F.FILLED_LATER: (None, "Sau chữ ký này, ô để trống sẵn (như số, ngày) được điền và có chữ ký khác xác nhận; "
+                                "phần còn lại không đổi.",
+                          "After this signature empty fields (such as number and day) were filled in, and another "
+                          "signature covers them; the rest is the same."),
         _F.ADDED_PROOF: (None, "Sau chữ ký này tệp chỉ có thêm dữ liệu xác thực hoặc dữ liệu không hiển thị.",
                          "After this signature only proofs, or data that nobody sees, were added."),
     }

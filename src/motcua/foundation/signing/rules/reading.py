@@ -66,8 +66,11 @@ def later_changes(one: EmbeddedPdfSignature) -> tuple[list[Finding], str]:
     if one.coverage is SignatureCoverageLevel.ENTIRE_FILE or not isinstance(result, DiffResult):
         return [], ""
     level = result.modification_level
-    is_signed_on = level is ModificationLevel.FORM_FILLING
-    return [Finding.ADDED_SIGNATURE if is_signed_on else Finding.ADDED_PROOF], level.name
+    if level is not ModificationLevel.FORM_FILLING:
+        return [Finding.ADDED_PROOF], level.name
+    signatures = {other.field_name for other in one.reader.embedded_signatures}
+    is_filled = bool(result.changed_form_fields - signatures)
+    return [Finding.FILLED_LATER if is_filled else Finding.ADDED_SIGNATURE], level.name
 
 
 def is_below_floor(one: EmbeddedPdfSignature) -> bool:
