@@ -9,6 +9,7 @@ from motcua.cases.dossiers import selectors as dossiers
 from motcua.cases.dossiers.models import Dossier, ExtensionRejection, Step, Urging, Wait, WorkHandover
 from motcua.cases.dossiers.states import OPEN, WAITING, DossierState
 from motcua.cases.feedback.models import SatisfactionRating
+from motcua.cases.meetings import selectors as meetings
 from motcua.cases.privacy import selectors as privacy
 from motcua.config.demo import loading, province
 from motcua.config.demo.chart import STAFFED
@@ -89,6 +90,9 @@ def test_every_page_of_the_office_has_something_to_show(lived: list[str]) -> Non
     waiting = privacy.requests_to_answer(records, now=NOW)
     assert [one.kind for one in waiting] == ["correction", "correction"]
     assert Helper.objects.get().agency_id == agency.id
+    shown = meetings.meetings_visible_to(leader)
+    assert set(shown.values_list("state", flat=True)) == {"draft", "invited", "cancelled"}
+    assert shown.filter(begins_at__lt=NOW).exists() and shown.filter(begins_at__gt=NOW, state="invited").exists()
     # Again it adds nothing.
     assert not loading.leave_in_hand(now=NOW)
     assert WorkHandover.objects.count() == 1 and len(privacy.requests_to_answer(records, now=NOW)) == 2

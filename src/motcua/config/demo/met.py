@@ -1,0 +1,84 @@
+"""Meetings of the commune that is shown: one is over, people are asked to one, one is prepared, one called off."""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from uuid import UUID, uuid5
+
+from motcua.cases.meetings import services as meetings
+from motcua.cases.meetings.services import Guest, Plan
+from motcua.config.demo.desk import Desk
+from motcua.foundation.organizations import selectors as charts
+from motcua.foundation.organizations.selectors import AgencyBrief
+from motcua.kernel.moments import ZONE, local_day
+
+_KEYS = UUID("5f6d6f74-6375-4d61-a061-63756f63686f")
+_ROOMS = (("Phòng họp tầng 2", 24), ("Hội trường", 180))
+_HAMLETS = (
+    Guest("Huỳnh Văn Bảy", "Trưởng Khu phố 3", "khupho3@longchau.example.vn"),
+    Guest("Phan Thị Út", "Trưởng Khu phố 5", "khupho5@longchau.example.vn"),
+)
+
+
+@dataclass(frozen=True)
+class Met:
+    """A meeting: in which room, how many days from today (weekends are passed over), from which hour, and its end."""
+
+    subject: str
+    agenda: tuple[str, ...]
+    room: int
+    days: int
+    hour: int
+    posts: tuple[str, ...]
+    got: str
+    guests: tuple[Guest, ...] = ()
+    why: str = ""
+
+
+MEETINGS = (
+    Met(
+        "Giao ban tuần", ("Kết quả giải quyết hồ sơ tuần qua", "Hồ sơ quá hạn và nguyên nhân"), 0, -3, 8,
+        ("van-thu", "tu-phap-1", "dia-chinh", "ho-kinh-doanh", "truong-ca"), "invited",
+    ),
+    Met(
+        "Triển khai tuyên truyền dịch vụ công trực tuyến tại các khu phố",
+        ("Kết quả nộp hồ sơ trực tuyến theo khu phố", "Phân công người hỗ trợ người cao tuổi", "Ý kiến các khu phố"),
+        1, 1, 9, ("tu-phap-1", "quay-1"), "invited", guests=_HAMLETS,
+    ),
+    Met(
+        "Rà soát hồ sơ đất đai tồn đọng", ("Danh sách hồ sơ tồn", "Hướng xử lý"), 0, 4, 14,
+        ("dia-chinh", "truong-phong-kt"), "draft",
+    ),
+    Met(
+        "Họp Tổ kiểm tra phòng cháy tại chợ", ("Phân công kiểm tra",), 0, 2, 14,
+        ("ho-kinh-doanh", "truong-ca"), "cancelled", why="Trùng lịch kiểm tra của tỉnh; sẽ mời lại.",
+    ),
+)  # fmt: skip
+
+
+def hold_meetings(agency: AgencyBrief, *, at: datetime) -> None:
+    """Each with its day; repeated, it is the same meetings."""
+    desk, today = Desk(agency.id, at=at), local_day(at)
+    posts = {post.code: post.id for unit in charts.units_of(agency.id, on=today) for post in unit.posts}
+    clerk, begun = desk.at_post(posts["van-thu"]), at - timedelta(days=9)
+    rooms = [meetings.add_room(name=name, seats=seats, actor=clerk, at=begun).pk for name, seats in _ROOMS]
+    for number, one in enumerate(MEETINGS):
+        begins_at = _working_day(at, one.days, one.hour)
+        plan = Plan(
+            subject_line=one.subject, chair_post=posts["pho-chu-tich"], begins_at=begins_at,
+            ends_at=begins_at + timedelta(minutes=90), room_id=rooms[one.room], agenda=one.agenda,
+            posts=tuple(posts[code] for code in one.posts), guests=one.guests,
+        )  # fmt: skip
+        then = min(at, begins_at) - timedelta(days=2)
+        made = meetings.arrange(plan, actor=clerk, at=then, key=uuid5(_KEYS, f"{agency.code}/{number}"))
+        if one.got != "draft":
+            meetings.invite(made.pk, version=1, actor=clerk, at=then + timedelta(minutes=30))
+        if one.got == "cancelled":
+            meetings.cancel(made.pk, version=2, reason=one.why, actor=clerk, at=then + timedelta(hours=5))
+
+
+def _working_day(at: datetime, days: int, hour: int) -> datetime:
+    """That hour, so many days from today or on the first day after that is none of a weekend."""
+    day = local_day(at) + timedelta(days=days)
+    while day.weekday() >= 5:
+        day += timedelta(days=1 if days > 0 else -1)
+    return datetime.combine(day, time(hour), ZONE)
