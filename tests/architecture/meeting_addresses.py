@@ -19,7 +19,7 @@ TABLE = {
     "portal:meeting-answer": _TO_THE_PAGE,
     "desk:meetings": "302 200 200 200 200 200",
     **{f"desk:meeting-{page}": _CLOSED for page in ("new", "rooms", "room-new", "room-end")},
-    **{f"desk:meeting{verb}": _HIDDEN for verb in ("", "-file", "-plan", "-invitation", "-cancellation")},
+    **{f"desk:meeting{verb}": _HIDDEN for verb in ("", "-file", "-plan", "-invitation", "-minutes", "-cancellation")},
 }
 POSTS = {"portal:meeting-reading": _NOWHERE, "portal:meeting-answer": _NOWHERE}
 GIVEN: dict[str, dict[str, Any]] = {

@@ -46,7 +46,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "plain": "unit_notation capacity",
     },
     "correspondence.DraftComment": {"records": "text"},
-    "meetings.Meeting": {"records": "subject_line text search cancel_reason", "plain": "place link"},
+    "meetings.Meeting": {"records": "subject_line text search cancel_reason minutes", "plain": "place link"},
     "meetings.AgendaItem": {"records": "text"},
     "meetings.MeetingPaper": {"records": "file name"},
     "meetings.Invitee": {"records": "name title email reason substitute", "plain": "nonce token_hash"},

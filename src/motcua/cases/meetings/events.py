@@ -34,6 +34,14 @@ class MeetingChanged(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MeetingHeld(Fact):
+    """Who came and what was said is written down, or written anew; ``came`` are those of the list who were there."""
+
+    came: tuple[int, ...]
+    invited: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class MeetingCancelled(Fact):
     """It does not take place; ``invitees`` are those who had been asked."""
 

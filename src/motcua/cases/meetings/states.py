@@ -8,6 +8,7 @@ from django.db.models import TextChoices
 class MeetingState(TextChoices):
     DRAFT = "draft", "Đang chuẩn bị"
     INVITED = "invited", "Đã mời"
+    HELD = "held", "Đã họp"
     CANCELLED = "cancelled", "Đã hủy"
 
 
@@ -22,7 +23,8 @@ _S = MeetingState
 MEETING_MOVES = MappingProxyType(
     {
         _S.DRAFT: frozenset({_S.INVITED, _S.CANCELLED}),
-        _S.INVITED: frozenset({_S.CANCELLED}),
+        _S.INVITED: frozenset({_S.HELD, _S.CANCELLED}),
+        _S.HELD: frozenset(),
         _S.CANCELLED: frozenset(),
     }
 )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from uuid import UUID, uuid5
 
+from motcua.cases.meetings import selectors
 from motcua.cases.meetings import services as meetings
 from motcua.cases.meetings.services import Guest, Plan
 from motcua.config.demo.desk import Desk
@@ -21,7 +22,7 @@ _HAMLETS = (
 
 @dataclass(frozen=True)
 class Met:
-    """A meeting: in which room, how many days from today (weekends are passed over), from which hour, and its end."""
+    """A meeting: its room, how many days from today (weekends are passed over), its hour, and how far it got."""
 
     subject: str
     agenda: tuple[str, ...]
@@ -32,12 +33,15 @@ class Met:
     got: str
     guests: tuple[Guest, ...] = ()
     why: str = ""
+    said: str = ""
 
 
 MEETINGS = (
     Met(
         "Giao ban tuần", ("Kết quả giải quyết hồ sơ tuần qua", "Hồ sơ quá hạn và nguyên nhân"), 0, -3, 8,
-        ("van-thu", "tu-phap-1", "dia-chinh", "ho-kinh-doanh", "truong-ca"), "invited",
+        ("van-thu", "tu-phap-1", "dia-chinh", "ho-kinh-doanh", "truong-ca"), "held",
+        said="1. Tuần qua giải quyết đúng hạn 96% hồ sơ.\n2. Ba hồ sơ đất đai quá hạn: địa chính báo cáo nguyên nhân, "
+        "xin lỗi người nộp trong ngày.\nKết luận: Phó Chủ tịch giao địa chính rà lại hồ sơ tồn trước thứ Sáu.",
     ),
     Met(
         "Triển khai tuyên truyền dịch vụ công trực tuyến tại các khu phố",
@@ -72,6 +76,10 @@ def hold_meetings(agency: AgencyBrief, *, at: datetime) -> None:
         made = meetings.arrange(plan, actor=clerk, at=then, key=uuid5(_KEYS, f"{agency.code}/{number}"))
         if one.got != "draft":
             meetings.invite(made.pk, version=1, actor=clerk, at=then + timedelta(minutes=30))
+        if one.got == "held":
+            came = [line.invitee_id for line in selectors.meeting_page(made.pk, actor=clerk, now=at).attendance[1:]]
+            then = plan.ends_at + timedelta(minutes=30)
+            meetings.record(made.pk, version=2, came=came, minutes=one.said, actor=clerk, at=then)
         if one.got == "cancelled":
             meetings.cancel(made.pk, version=2, reason=one.why, actor=clerk, at=then + timedelta(hours=5))
 

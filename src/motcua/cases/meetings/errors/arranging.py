@@ -15,6 +15,10 @@ class RoomNotFound(Missing):
     message = "Không tìm thấy phòng họp này, hoặc phòng đã ngừng dùng."
 
 
+class NotBegun(Refused):
+    message = "Cuộc họp chưa bắt đầu. Ghi biên bản khi họp hoặc sau khi họp."
+
+
 class MayNotArrange(Forbidden):
     message = "Vị trí của bạn không được tổ chức cuộc họp. Việc này của văn phòng, lãnh đạo cơ quan."
 

@@ -17,6 +17,7 @@ class Invitee(models.Model):
     title = models.CharField("chức danh khách", max_length=100, blank=True)
     email = models.EmailField("thư điện tử của khách", blank=True)
     left_out_at = models.DateTimeField("lúc thôi mời", null=True)
+    came = models.BooleanField("có mặt", null=True)
 
     # Of a guest's link: of the token only the hash is kept; it is made from the nonce and the installation's key.
     nonce = models.CharField("số ngẫu nhiên", max_length=32, blank=True, default="", db_default="")

@@ -36,6 +36,8 @@ class Meeting(models.Model):
     arranged_at = models.DateTimeField("lúc lập")
     arranged_by_id = models.BigIntegerField("người lập", null=True)
     invited_at = models.DateTimeField("lúc mời", null=True)
+    held_at = models.DateTimeField("lúc ghi biên bản", null=True)
+    minutes = models.TextField("biên bản", blank=True, default="", db_default="")
     cancelled_at = models.DateTimeField("lúc hủy", null=True)
     cancel_reason = models.TextField("lý do hủy", blank=True)
 
@@ -50,6 +52,10 @@ class Meeting(models.Model):
             models.CheckConstraint(
                 condition=Q(state="cancelled") & ~Q(cancel_reason="") | ~Q(state="cancelled") & Q(cancel_reason=""),
                 name="cancelled_meeting_explained",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="held") & ~Q(minutes="") | ~Q(state="held") & Q(minutes=""),
+                name="held_meeting_has_minutes",
             ),
             # Of two who take a room at the same moment, the database lets one win.
             ExclusionConstraint(

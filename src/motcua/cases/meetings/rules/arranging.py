@@ -28,6 +28,7 @@ from motcua.cases.meetings.errors.arranging import (
 from motcua.kernel.text import clean, clean_lines
 
 LONGEST_SUBJECT, LONGEST_WORDS, LONGEST_ITEM, LONGEST_LINK = 200, 2000, 300, 500
+LONGEST_MINUTES = 20_000
 MOST_FILES, MOST_GUESTS, MOST_ITEMS, MOST_SEATS = 20, 200, 50, 5000
 LONGEST, FARTHEST = timedelta(days=5), timedelta(days=366)
 
@@ -110,6 +111,11 @@ def check_words(text: str, label: str, field: str, *, most: int = LONGEST_WORDS,
         raise WordsMissing(label=label, field=field)
     if len(text) > most:
         raise WordsTooLong(label=label.capitalize(), most=most, field=field)
+
+
+def check_minutes(text: str) -> None:
+    """Raises WordsMissing, WordsTooLong."""
+    check_words(text, "biên bản", "minutes", most=LONGEST_MINUTES)
 
 
 def check_files(count: int) -> None:

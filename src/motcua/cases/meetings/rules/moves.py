@@ -9,6 +9,7 @@ from motcua.cases.meetings.errors.arranging import (
     MeetingOver,
     MoveNotAllowed,
     NobodyInvited,
+    NotBegun,
 )
 from motcua.cases.meetings.states import ARRANGING, MEETING_MOVES, OPEN, MeetingState
 from motcua.kernel.actor import Actor
@@ -58,6 +59,15 @@ def check_may_invite(one: Standing, actor: Actor, at: datetime) -> None:
         raise MeetingOver
     if not one.invited:
         raise NobodyInvited
+
+
+def check_may_record(one: Standing, actor: Actor, at: datetime) -> None:
+    """Minutes may be written anew. Raises MayNotArrange, MoveNotAllowed, NotBegun."""
+    check_may_arrange(actor, one.agency_id)
+    if one.state != MeetingState.HELD:
+        check_move(one.state, MeetingState.HELD)
+    if one.begins_at > at:
+        raise NotBegun
 
 
 def check_may_cancel(one: Standing, actor: Actor, at: datetime) -> None:

@@ -21,12 +21,18 @@ from motcua.kernel.errors import MotcuaError
 from motcua.kernel.moments import local_day
 
 _CHECKS: MappingProxyType[str, Callable[[Standing, Actor, datetime], None]] = MappingProxyType(
-    {"invite": moves.check_may_invite, "change": moves.check_may_change, "cancel": moves.check_may_cancel}
+    {
+        "invite": moves.check_may_invite,
+        "change": moves.check_may_change,
+        "cancel": moves.check_may_cancel,
+        "record": moves.check_may_record,
+    }
 )
 _WORDS = {
     "MeetingArranged": "Lập cuộc họp",
     "MeetingInvited": "Gửi giấy mời",
     "MeetingChanged": "Sửa cuộc họp",
+    "MeetingHeld": "Ghi biên bản",
     "MeetingCancelled": "Hủy cuộc họp",
     "InvitationRead": "Khách đã đọc giấy mời",
     "InvitationAnswered": "Khách trả lời giấy mời",
@@ -57,6 +63,15 @@ class GuestLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Attendance:
+    """Somebody who was asked, and whether they came; None while nobody has written that down."""
+
+    invitee_id: int
+    text: str
+    came: bool | None
+
+
+@dataclass(frozen=True, slots=True)
 class StoryLine:
     """Một dòng nhật ký."""
 
@@ -79,6 +94,7 @@ class MeetingView:
     posts: dict[int, str]
     guests: list[Guest]
     answers: list[GuestLine]
+    attendance: list[Attendance]
     clashes: list[Clash]
     story: list[StoryLine]
     verbs: frozenset[str]
@@ -117,6 +133,9 @@ def meeting_page(meeting_id: int, *, actor: Actor, now: datetime) -> MeetingView
             )
             for row in invitees
             if row.post_id is None
+        ],
+        attendance=[
+            Attendance(row.pk, said(places, row.post_id) if row.post_id else row.name, row.came) for row in invitees
         ],
         clashes=_clashes(one, invitees) if "change" in verbs else [],
         story=[StoryLine(line.at, _say(line), people.get(line.actor_id or 0, "Hệ thống")) for line in lines],

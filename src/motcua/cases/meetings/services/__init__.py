@@ -1,4 +1,5 @@
 from motcua.cases.meetings.rules.arranging import (
+    LONGEST_MINUTES,
     LONGEST_SUBJECT,
     LONGEST_WORDS,
     MOST_FILES,
@@ -9,10 +10,12 @@ from motcua.cases.meetings.rules.arranging import (
 )
 from motcua.cases.meetings.services.answering import answer, note_reading
 from motcua.cases.meetings.services.arranging import arrange, change
+from motcua.cases.meetings.services.holding import record
 from motcua.cases.meetings.services.inviting import cancel, invite
 from motcua.cases.meetings.services.rooms import add_room, end_room
 
 __all__ = [
+    "LONGEST_MINUTES",
     "LONGEST_SUBJECT",
     "LONGEST_WORDS",
     "MOST_FILES",
@@ -27,5 +30,6 @@ __all__ = [
     "invite",
     "note_reading",
     "read_guests",
+    "record",
     "say_guest",
 ]

@@ -8,7 +8,7 @@ import pytest
 
 from motcua.cases.meetings import selectors, services
 from motcua.cases.meetings.errors import arranging as errors
-from motcua.cases.meetings.events import MeetingChanged
+from motcua.cases.meetings.events import MeetingChanged, MeetingHeld
 from motcua.cases.meetings.models import Invitee
 from motcua.cases.meetings.services import Guest
 from motcua.cases.meetings.states import InviteeAnswer
@@ -80,6 +80,27 @@ def test_who_could_come_is_asked_anew_when_it_is_at_another_time_and_only_then(h
         services.change(one.pk, version=version, plan=changed, actor=house.viet, at=MONDAY)
         kept = Invitee.objects.filter(meeting=one, answer=InviteeAnswer.COMES).exists()
         assert kept == (changed.ends_at == plan.ends_at)
+
+
+def test_who_came_and_what_was_said_is_written_down_once_it_has_begun_and_anew(house: House) -> None:
+    one = invited(house)
+    during = one.begins_at + HOUR
+    said = {"minutes": "Kết luận: sửa đường ấp 3.", "actor": house.viet}
+    with pytest.raises(errors.NotBegun):
+        services.record(one.pk, version=2, came=(), **said, at=MONDAY)
+    chi, _, tam = Invitee.objects.filter(meeting=one).order_by("post_id")
+    for version, came in ((2, [chi.pk]), (3, [chi.pk, tam.pk])):
+        services.record(one.pk, version=version, came=came, **said, at=during)
+        page = selectors.meeting_page(one.pk, actor=house.office.chi, now=during)
+        assert {line.invitee_id for line in page.attendance if line.came} == set(came)
+    told = [fact for fact in facts_about(one.subject) if isinstance(fact, MeetingHeld)]
+    assert [(set(fact.came), fact.invited) for fact in told] == [({chi.pk}, 3), ({chi.pk, tam.pk}, 3)]
+    with pytest.raises(errors.MeetingOver):
+        services.change(one.pk, version=4, plan=a_plan(house), actor=house.viet, at=during)
+    with pytest.raises(errors.MoveNotAllowed):
+        services.cancel(one.pk, version=4, reason="Thôi.", actor=house.viet, at=during)
+    with pytest.raises(errors.WordsMissing):
+        services.record(one.pk, version=4, came=(), minutes=" ", actor=house.viet, at=during)
 
 
 def test_what_nobody_is_asked_to_or_has_begun_is_not_made_known(house: House) -> None:

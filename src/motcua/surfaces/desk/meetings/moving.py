@@ -1,4 +1,4 @@
-"""Gửi giấy mời, hủy cuộc họp: a page each, with the meeting beside it."""
+"""Gửi giấy mời, ghi biên bản, hủy cuộc họp: a page each, with the meeting beside it."""
 
 from datetime import datetime
 from typing import Any
@@ -10,12 +10,24 @@ from motcua.cases.meetings import services
 from motcua.surfaces.desk.asking import ask
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.desk.meetings.asking import SeenForm, around, offered
+from motcua.surfaces.desk.offering import offer
 
 
 class CancelForm(SeenForm):
     reason = forms.CharField(
         label="Lý do hủy", max_length=services.LONGEST_WORDS, widget=forms.Textarea({"rows": 3}),
         help_text="Người đã được mời đọc được lý do này.",
+    )  # fmt: skip
+
+
+class MinutesForm(SeenForm):
+    came = forms.TypedMultipleChoiceField(
+        label="Người có mặt", coerce=int, required=False, widget=forms.CheckboxSelectMultiple,
+        help_text="Người được mời mà không chọn là vắng mặt.",
+    )  # fmt: skip
+    minutes = forms.CharField(
+        label="Biên bản", max_length=services.LONGEST_MINUTES, widget=forms.Textarea({"rows": 14}),
+        help_text="Ý kiến, kết luận của người chủ trì. Người được mời trong cơ quan đọc được.",
     )  # fmt: skip
 
 
@@ -29,6 +41,20 @@ def invite(request: StaffRequest, number: int) -> HttpResponse:
 
     def act(given: dict[str, Any], at: datetime) -> None:
         services.invite(number, **given, actor=request.actor, at=at)
+
+    return ask(request, question, form, act)
+
+
+def record(request: StaffRequest, number: int) -> HttpResponse:
+    view = offered(request, number, "record")
+    came = [one.invitee_id for one in view.attendance if one.came]
+    first = {"version": view.meeting.version, "minutes": view.meeting.minutes, "came": came}
+    form = MinutesForm(request.POST or None, initial=first)
+    offer(form.fields["came"], [(one.invitee_id, one.text) for one in view.attendance])
+    question = around(view, "Ghi biên bản", "Lưu biên bản", "Đã lưu biên bản.", icon="file-text")
+
+    def act(given: dict[str, Any], at: datetime) -> None:
+        services.record(number, **given, actor=request.actor, at=at)
 
     return ask(request, question, form, act)
 

@@ -17,6 +17,7 @@ from motcua.surfaces.look.downloads import kept_file
 VERBS = (
     ("invite", "invitation", "Gửi giấy mời", "send"),
     ("change", "plan", "Sửa cuộc họp", "pencil"),
+    ("record", "minutes", "Ghi biên bản", "file-text"),
     ("cancel", "cancellation", "Hủy cuộc họp", "ban"),
 )
 

@@ -11,5 +11,6 @@ urlpatterns = [
     desk_path("meetings/<int:number>/files/<int:file>/", page.download, name="meeting-file"),
     desk_path("meetings/<int:number>/plan/", arranging.change, name="meeting-plan"),
     desk_path("meetings/<int:number>/invitation/", moving.invite, name="meeting-invitation"),
+    desk_path("meetings/<int:number>/minutes/", moving.record, name="meeting-minutes"),
     desk_path("meetings/<int:number>/cancellation/", moving.cancel, name="meeting-cancellation"),
 ]

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
-from motcua.cases.meetings.models import Meeting, MeetingPaper
+from motcua.cases.meetings.models import Invitee, Meeting, MeetingPaper
 from motcua.cases.meetings.tests.factories import House, a_house
 from motcua.foundation.files.tests import samples
 from motcua.kernel.moments import local
@@ -76,6 +76,21 @@ def test_it_goes_its_way_from_the_form_to_those_invited_and_is_called_off(desk: 
     assert "Mưa bão." in page(desk.chi, here)
     assert one.code in page(desk.chi, "/desk/meetings/?group=past")
     assert desk.hoa.get(here).status_code == 404
+
+
+def test_who_came_is_ticked_and_everybody_invited_reads_the_minutes(desk: Desk) -> None:
+    here = desk.viet.post("/desk/meetings/new/", desk.typed())["Location"]
+    desk.viet.post(f"{here}invitation/", {"version": 1})
+    assert desk.viet.get(f"{here}minutes/").status_code == 409, "it has not begun"
+    Meeting.objects.update(begins_at=timezone.now() - timedelta(hours=1))
+    said = {"version": 2, "came": [Invitee.objects.get(post_id=desk.house.office.chi.post_id).pk]}
+    answer = desk.viet.post(f"{here}minutes/", said)
+    assert (answer.status_code, Meeting.objects.get().state) == (422, "invited"), "without words it is no minutes"
+    assert desk.viet.post(f"{here}minutes/", said | {"minutes": "Thống nhất phương án 2."}).status_code == 302
+    for words in ("Thống nhất phương án 2.", "có mặt 1/2", "Nguyễn Văn Tám."):
+        assert words in page(desk.chi, here)
+    assert desk.chi.get(f"{here}minutes/").status_code == 409
+    assert "Thống nhất phương án 2." in page(desk.viet, f"{here}minutes/"), "it may be written anew"
 
 
 def test_a_taken_room_is_said_beside_its_field_and_the_rest_is_kept(desk: Desk) -> None:
