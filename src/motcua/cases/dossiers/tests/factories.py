@@ -71,10 +71,10 @@ def an_office() -> Office:
 
 def _an_office() -> Office:
     procedures.import_bundle(BUNDLE, actor=SYSTEM, at=MONDAY)
-    number = next(_numbers)
-    province = _agency(f"H{1 + number % 98:02}", "Tỉnh thử", None, AgencyKind.PROVINCE)
-    ward = _agency(f"H{1 + number % 98:02}.21", "Phường Long Châu", province.pk)
-    other = _agency(f"H{1 + number % 98:02}.22", "Phường Phước Hậu", province.pk)
+    code = _free_province()
+    province = _agency(code, "Tỉnh thử", None, AgencyKind.PROVINCE)
+    ward = _agency(f"{code}.21", "Phường Long Châu", province.pk)
+    other = _agency(f"{code}.22", "Phường Phước Hậu", province.pk)
     unit, elsewhere = _unit(ward), _unit(other)
     reception = ("dossiers.receive", "dossiers.close")
     both = ("ho-tich", "chung-thuc")
@@ -288,6 +288,13 @@ def finished(office: Office, code: str = BIRTH, at: datetime = MONDAY) -> Dossie
     """Hoa numbered it; it lies ready at the counter."""
     dossier = approved(office, code, at)
     return services.finish(dossier.pk, number="15/GKS", actor=office.hoa, at=at + timedelta(minutes=50))
+
+
+def _free_province() -> str:
+    """There are few codes of provinces, and a test may ask for a second office."""
+    taken = set(Agency.objects.values_list("code", flat=True))
+    codes = (f"H{1 + next(_numbers) % 98:02}" for _ in range(98))
+    return next(code for code in codes if code not in taken)
 
 
 def _agency(code: str, name: str, parent: int | None, kind: AgencyKind = AgencyKind.WARD) -> Agency:

@@ -111,9 +111,9 @@ def test_a_page_seen_before_takes_one_query(office: Office, django_assert_num_qu
 
 def test_the_first_view_takes_six_queries_whatever_the_steps(office: Office) -> None:
     counts = []
-    page(factories.a_received_birth_registration(office).code)
     for situation in (factories.a_received_birth_registration, factories.finished):
-        code = situation(office).code
+        before, code = factories.a_received_birth_registration(office).code, situation(office).code
+        page(before)  # what is kept for a minute may have grown old meanwhile
         with CaptureQueriesContext(connection) as seen:
             page(code)
         counts.append(len(seen))
