@@ -17,7 +17,8 @@ from pytest_django.live_server_helper import LiveServer
 from tests.architecture import test_addresses as table
 from tests.architecture.test_foreign_hands import Belongings as Ward
 from tests.browser import deeds, entrances
-from tests.browser.test_pages_of_filing import Everything, faults, of_administrators, office, signed_in, visitor
+from tests.browser.looking import faults
+from tests.browser.test_pages_of_filing import Everything, of_administrators, office, signed_in, visitor
 
 from motcua.cases.dossiers.tests import factories
 from motcua.cases.dossiers.tests.factories import BIRTH, Office

@@ -3,11 +3,9 @@
 One server, one browser, one set of things that are there; each page is loaded once and looked at four times.
 """
 
-import os
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -19,7 +17,7 @@ from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 from tests.architecture.payment_addresses import belongings as money_of
 from tests.architecture.test_other_citizens import Belongings
-from tests.browser.test_portal import AXE, DESK, PHONE, RULES
+from tests.browser.looking import PHONE, faults
 
 from motcua.cases.dossiers import services as dossiers
 from motcua.cases.dossiers.tests import factories
@@ -37,11 +35,6 @@ from motcua.kernel.actor import SYSTEM, Actor
 from motcua.surfaces.portal import kept, places
 
 pytestmark = pytest.mark.django_db(transaction=True)
-# A folder for pictures of all of them, for whoever wants to look with eyes.
-PICTURES = os.environ.get("MOTCUA_PICTURES", "")
-LOOKS = [(PHONE, "light"), (PHONE, "dark"), (DESK, "dark"), (DESK, "light")]
-# Beside these and the width nothing differs between the dresses of one page.
-COLOURS = ["color-contrast", "link-in-text-block"]
 LONG = "Ủy ban nhân dân phường đã xem và thấy tờ khai chưa ghi nơi sinh theo giấy chứng sinh, đề nghị ghi lại."
 
 
@@ -219,25 +212,6 @@ def test_what_is_refused_on_these_pages_is_readable_too(
         wrong += [f"{address}: {one}" for one in faults(page, f"empty{address}")]
     page.context.close()
     assert not wrong, "\n".join(wrong)
-
-
-def faults(page: Page, name: str) -> Iterator[str]:
-    """Whatever somebody could not read; the rules that do not depend on colours are asked once for each size."""
-    page.evaluate(AXE.read_text())
-    asked: set[int] = set()
-    for size, scheme in LOOKS:
-        page.set_viewport_size(size)  # type: ignore[arg-type] # as playwright's own
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        again = size["width"] in asked
-        options: dict[str, Any] = {"runOnly": COLOURS if again else RULES}
-        asked.add(size["width"])
-        for one in page.evaluate("async (options) => (await axe.run(document, options)).violations", options):
-            yield f"{one['id']} ({size['width']}, {scheme}): {one['nodes'][0]['html'][:160]}"
-        if not again and page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
-            yield f"scrolls sideways at {size['width']}"
-        if PICTURES:
-            shown = name.strip("/").replace("/", "_").replace("?", "-")[:80]
-            page.screenshot(path=f"{PICTURES}/{shown}-{size['width']}-{scheme}.png", full_page=True)
 
 
 def browser_of_nobody(office: Office) -> Client:
