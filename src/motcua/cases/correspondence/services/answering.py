@@ -41,6 +41,25 @@ def settle_what_it_answers(document: OutgoingDocument, *, actor: Actor, at: date
     )  # fmt: skip
 
 
+def pass_answer_on(earlier: OutgoingDocument, later: OutgoingDocument, *, actor: Actor, at: datetime) -> None:
+    """Within the transaction that replaces ``earlier``: what it settled stays settled, by what stands in its place."""
+    if earlier.in_answer_to_id is None or later.issued_on is None:
+        return
+    incoming, _ = lock(earlier.in_answer_to_id)
+    if incoming.answered_by_id != earlier.pk:
+        return
+    number = f"{say_number(later.number or 0)}/{later.notation}"
+    later.in_answer_to, incoming.answered_by = incoming, later
+    later.save(update_fields=["in_answer_to"])
+    incoming.answer = f"Trả lời bằng {named(later.kind.name, number)} ngày {say_day(later.issued_on)}."
+    incoming.save(update_fields=["answered_by", "answer"])
+    settled, due = incoming.settled_at, incoming.due_at
+    is_in_time = None if settled is None or due is None else settled <= due
+    tell(
+        IncomingAnswered, incoming, actor=actor, at=at, document_id=later.pk, answer=number, is_in_time=is_in_time
+    )  # fmt: skip
+
+
 def reopen_what_it_answered(document: OutgoingDocument, *, actor: Actor, at: datetime) -> None:
     """Within the transaction that strikes the number out: only where this answer, and no other word, settled it."""
     if document.in_answer_to_id is None:

@@ -20,7 +20,11 @@ from motcua.cases.correspondence.services.answering import reopen_what_it_answer
 from motcua.cases.correspondence.services.composing import TEMPLATE, composed, notation_for
 from motcua.cases.correspondence.services.signing_documents import seal_issue
 from motcua.cases.correspondence.services.stepping import lock_outgoing, step, tell
-from motcua.cases.correspondence.services.succeeding import check_replaces_nothing, end_what_it_succeeds
+from motcua.cases.correspondence.services.succeeding import (
+    check_may_still_succeed,
+    check_replaces_nothing,
+    end_what_it_succeeds,
+)
 from motcua.cases.correspondence.states import OutgoingState
 from motcua.foundation.files import services as files
 from motcua.foundation.files.errors import FileMissing
@@ -95,6 +99,7 @@ def _next(
 ) -> tuple[DraftVersion, Place]:  # fmt: skip
     """What would be sealed, and the number that it would have now; nothing is taken."""
     document = _checked(document_id, copies, revision, actor)
+    check_may_still_succeed(document)
     version, year = version_of(document), local_day(at).year
     series = numbering_of(document.agency_id, year).series_of(version.kind.code)
     given = SeriesNumber.objects.filter(agency_id=document.agency_id, year=year, series=series)

@@ -12,7 +12,7 @@ from motcua.cases.correspondence.rules import outgoing as moves
 from motcua.cases.correspondence.rules.answering import named
 from motcua.cases.correspondence.rules.layout import say_number
 from motcua.cases.correspondence.selectors.outgoing_doors import get_outgoing
-from motcua.cases.correspondence.services.answering import reopen_what_it_answered
+from motcua.cases.correspondence.services.answering import pass_answer_on, reopen_what_it_answered
 from motcua.cases.correspondence.services.stepping import lock_outgoing, step, tell
 from motcua.cases.correspondence.states import OutgoingState, Succession
 from motcua.kernel.actor import Actor
@@ -37,11 +37,9 @@ def end_what_it_succeeds(document: OutgoingDocument, *, actor: Actor, at: dateti
     """
     if document.succeeds_id is None or document.issued_on is None:
         return
-    earlier, standing = lock_outgoing(document.succeeds_id)
-    how = Succession(document.succession)
-    if standing.state != OutgoingState.ISSUED:
-        raise NoLongerInForce(number=numbered(earlier), how=str(how.label).lower())
-    if how == Succession.CORRECTS:
+    earlier, _ = lock_outgoing(document.succeeds_id)
+    _check_in_force(earlier, document)
+    if document.succession == Succession.CORRECTS:
         tell(
             OutgoingCorrected, earlier, actor=actor, at=at, document_id=document.pk, by_number=numbered(document)
         )  # fmt: skip
@@ -52,6 +50,7 @@ def end_what_it_succeeds(document: OutgoingDocument, *, actor: Actor, at: dateti
         actor=actor, at=at,
     )  # fmt: skip
     tell(OutgoingReplaced, earlier, actor=actor, at=at, document_id=document.pk, by_number=numbered(document))
+    pass_answer_on(earlier, document, actor=actor, at=at)
 
 
 @transaction.atomic
@@ -67,6 +66,12 @@ def recall(document_id: int, *, reason: str, revision: int, actor: Actor, at: da
     reopen_what_it_answered(document, actor=actor, at=at)
 
 
+def check_may_still_succeed(document: OutgoingDocument) -> None:
+    """Before anything is sealed in vain. Raises NoLongerInForce."""
+    if document.succeeds is not None:
+        _check_in_force(document.succeeds, document)
+
+
 def check_replaces_nothing(document: OutgoingDocument) -> None:
     """Before a number is struck out. Raises ReplacesAnother."""
     if document.succeeds is not None and document.succession == Succession.REPLACES:
@@ -76,6 +81,11 @@ def check_replaces_nothing(document: OutgoingDocument) -> None:
 def numbered(document: OutgoingDocument) -> str:
     """'05/QĐ-UBND'."""
     return f"{say_number(document.number or 0)}/{document.notation}"
+
+
+def _check_in_force(earlier: OutgoingDocument, later: OutgoingDocument) -> None:
+    if earlier.state != OutgoingState.ISSUED:
+        raise NoLongerInForce(number=numbered(earlier), how=str(Succession(later.succession).label).lower())
 
 
 def _end(

@@ -10,7 +10,7 @@ import pytest
 from motcua.cases.correspondence import errors, selectors, services
 from motcua.cases.correspondence.models import IncomingDocument, OutgoingDocument
 from motcua.cases.correspondence.services import After
-from motcua.cases.correspondence.states import IncomingState, Urgency
+from motcua.cases.correspondence.states import IncomingState, Succession, Urgency
 from motcua.cases.correspondence.tests.factories import MONDAY, Office, a_draft, directed, presented, registered
 
 FRIDAY = date(2026, 11, 27)
@@ -55,6 +55,25 @@ def test_the_issue_of_an_answer_settles_what_it_answers_and_a_struck_number_open
     told = " / ".join(line.text for line in story)
     for words in ("soạn văn bản trả lời", "Trả lời bằng văn bản số 01/UBND-KT, đúng hạn", "phải trả lời lại"):
         assert words in told
+
+
+def test_what_replaces_an_answer_is_the_answer_and_its_recall_opens_again(office: Office) -> None:
+    incoming = directed(office, due_on=FRIDAY)
+    first, then = answered(office, incoming), MONDAY + timedelta(days=7)
+    after = After(succeeds=first.pk, succession=Succession.REPLACES)
+    second = services.start(a_draft(office), after=after, actor=office.chi, at=then, key=uuid4())
+    services.submit(second.pk, revision=1, actor=office.chi, at=then)
+    services.approve(second.pk, revision=2, actor=office.dung, at=then)
+    services.issue(second.pk, copies=1, revision=3, actor=office.hoa, at=then)
+    incoming.refresh_from_db()
+    assert (incoming.answered_by_id, incoming.answer) == (
+        second.pk, "Trả lời bằng Công văn số 02/UBND-KT ngày 30/11/2026.",
+    )  # fmt: skip
+    # Answered when it was answered first: another wording later makes nobody late.
+    assert followed(office)[0].progress == "Đã giải quyết ngày 23/11/2026, đúng hạn"
+    services.recall(second.pk, reason="Sai thẩm quyền", revision=4, actor=office.hoa, at=then)
+    incoming.refresh_from_db()
+    assert (incoming.state, incoming.answered_by_id, incoming.answer) == (IncomingState.PROCESSING, None, "")
 
 
 def test_what_was_settled_in_another_way_stays_as_it_was_said(office: Office) -> None:
