@@ -9,6 +9,7 @@ import re
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
+from dataclasses import dataclass
 from functools import cache
 from time import perf_counter
 from typing import Any, TypeAlias
@@ -48,6 +49,24 @@ def rows_of(statement: str, values: Values) -> list[tuple[Any, ...]]:
 def rows_planned_anew(statement: str, values: Values) -> list[tuple[Any, ...]]:
     """The same for lists and searches: nothing is kept, the server plans for these very values each time."""
     return _rows(statement, values, is_kept=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OneRow:
+    """A statement that always answers one row: its columns and its values by name."""
+
+    statement: str
+    columns: tuple[str, ...]
+    values: Mapping[str, Any]
+
+
+def together(parts: Sequence[OneRow]) -> dict[str, Any]:
+    """Several of them in one trip: column to value. What two call by one name is the same value."""
+    values = {name: value for part in parts for name, value in part.values.items()}
+    sources = ", ".join(f"({part.statement}) AS part{place}" for place, part in enumerate(parts))
+    row = row_of(f"SELECT * FROM {sources}", values)  # noqa: S608 - statements of ours
+    assert row is not None
+    return dict(zip((column for part in parts for column in part.columns), row, strict=True))
 
 
 def alone() -> Any:

@@ -6,14 +6,23 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from motcua.cases.assignments import selectors as assignments
-from motcua.cases.correspondence import selectors as correspondence
 from motcua.cases.dossiers import selectors as dossiers
 from motcua.followers.statistics import selectors as statistics
 from motcua.foundation.organizations import selectors as organizations
 from motcua.foundation.organizations.selectors import HeldPost
 from motcua.kernel.moments import local_day
+from motcua.surfaces.desk import home_lines
 from motcua.surfaces.desk.door import StaffRequest
+from motcua.surfaces.desk.shell import shell_of
+
+# What the pills are called, which icon they have, and where all of that room is found.
+ROOMS = (
+    ("", "Tất cả", "", ""),
+    ("dossiers", "Hồ sơ", "folders", "desk:dossiers"),
+    ("documents", "Văn bản", "file-text", "desk:incoming"),
+    ("assignments", "Nhiệm vụ", "clipboard-list", "desk:assignments"),
+    ("meetings", "Họp", "calendar-event", "desk:meetings"),
+)
 
 
 def show(request: StaffRequest) -> HttpResponse:
@@ -22,17 +31,23 @@ def show(request: StaffRequest) -> HttpResponse:
     leads = bool(supervised)
     receives = bool(request.actor.agencies("dossiers.receive"))
     decides = bool(request.actor.agencies("dossiers.approve"))
+    found = dossiers.home(request.actor, now)
+    counts = shell_of(request, request.actor).counts
+    others = home_lines.elsewhere(request.actor, now, calendar=found.calendar, counts=counts)
+    asked = request.GET.get("room", "")
+    room = asked if asked in (name for name, *_ in ROOMS) else ""
+    lines = [*map(home_lines.of_dossier, found.rows), *others]
     return render(
         request,
         "desk/home.jinja",
         {
-            "home": dossiers.beside(
-                dossiers.home(request.actor, now), assignments.waiting_rows(request.actor, now), request.actor, now
-            ),
+            "home": found,
+            "groups": dossiers.grouped((one for one in lines if room in ("", one.room)), found.calendar, now),
+            "week": dossiers.week_beside(found.week, (one.due_at for one in others if one.due_at)),
+            "rooms": ROOMS,
+            "room": room,
             "board": dossiers.leader_board(request.actor, now) if leads else None,
             "proposals": dossiers.waiting_proposals(request.actor, now) if decides else None,
-            "documents": correspondence.waiting_count(request.actor),
-            "drafts": correspondence.outgoing_waiting_count(request.actor),
             "elsewhere": _elsewhere(request, now),
             "online": dossiers.answers_waiting(request.actor, now) if leads or receives else None,
             "answered": statistics.figures(local_day(now), local_day(now), agencies=supervised) if leads else None,

@@ -9,10 +9,14 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
+from motcua.cases.assignments import selectors as assignments
+from motcua.cases.correspondence import selectors as correspondence
 from motcua.cases.dossiers import selectors as dossiers
+from motcua.cases.meetings import selectors as meetings
 from motcua.followers.notifications import selectors as notifications
 from motcua.foundation.organizations import selectors as organizations
 from motcua.kernel.actor import Actor
+from motcua.kernel.statements import together
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +38,14 @@ class NavItem:
 FRESH = timedelta(days=7)
 
 WORK = (
-    NavItem("Hôm nay", "desk:home", "sun", counted="mine"),
+    NavItem("Hôm nay", "desk:home", "sun", counted="today"),
     NavItem("Tiếp nhận", "desk:intake", "file-plus", ("dossiers.receive",)),
     NavItem("Trực tuyến", "desk:submissions", "world", ("dossiers.receive", "dossiers.supervise"), counted="submitted"),
     NavItem("Hồ sơ", "desk:dossiers", "folders", counted="at_post"),
-    NavItem("Văn bản đến", "desk:incoming", "inbox"),
-    NavItem("Văn bản đi", "desk:outgoing", "send"),
-    NavItem("Nhiệm vụ", "desk:assignments", "clipboard-list"),
-    NavItem("Cuộc họp", "desk:meetings", "calendar-event"),
+    NavItem("Văn bản đến", "desk:incoming", "inbox", counted="incoming"),
+    NavItem("Văn bản đi", "desk:outgoing", "send", counted="outgoing_of_unit"),
+    NavItem("Nhiệm vụ", "desk:assignments", "clipboard-list", counted="assignments"),
+    NavItem("Cuộc họp", "desk:meetings", "calendar-event", counted="meetings"),
     NavItem("Sổ theo dõi", "desk:register", "book", ("dossiers.read", "dossiers.receive", "dossiers.supervise")),
     NavItem("Thu phí", "desk:payments", "coin", ("dossiers.receive", "payments.collect", "payments.reconcile")),
     NavItem("Giám sát", "desk:supervision", "chart-bar", ("dossiers.supervise",)),
@@ -113,11 +117,20 @@ class Shell:
 
     @cached_property
     def counts(self) -> dict[str, int]:
-        """For the bell and the sidebar; two indexed queries on every page."""
-        since = timezone.now() - FRESH
-        work = dossiers.waiting(self._actor)
-        unread = notifications.unread_count(self._actor.id or 0, since=since)
-        return {"unread": unread, "mine": work.mine, "at_post": work.at_post, "submitted": work.submitted}
+        """For the bell, the sidebar and the first page; two queries on every page, on indexes of what is open."""
+        now, actor = timezone.now(), self._actor
+        found: dict[str, int] = together(
+            [
+                dossiers.waiting_numbers(actor),
+                correspondence.waiting_numbers(actor),
+                assignments.waiting_numbers(actor),
+                meetings.meeting_numbers(actor, now),
+            ]
+        )
+        documents = found["incoming"] + found["outgoing"]
+        today = found["mine"] + documents + found["assignments"] + found["meetings"]
+        unread = notifications.unread_count(actor.id or 0, since=now - FRESH)
+        return found | {"dossiers": found["mine"], "documents": documents, "today": today, "unread": unread}
 
     @cached_property
     def work(self) -> tuple[NavLine, ...]:
@@ -147,7 +160,13 @@ class Shell:
         return self._request.path.startswith(_address(view))
 
 
+def shell_of(request: HttpRequest, actor: Actor) -> Shell:
+    """The frame of this request, the same for the view and for its page: it is counted once."""
+    found: Shell = request.__dict__.setdefault("desk_shell", Shell(request, actor))
+    return found
+
+
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Context processor: ``shell`` for pages of people who act."""
     actor = getattr(request, "actor", None)
-    return {"shell": Shell(request, actor)} if actor is not None else {}
+    return {"shell": shell_of(request, actor)} if actor is not None else {}

@@ -59,6 +59,7 @@ class Assignment(models.Model):
             models.Index(fields=["agency", "due_at", "id"], name="assignment_open", condition=Q(state__in=_OPEN)),
             models.Index(fields=["main_post", "due_at"], name="assignment_at_post", condition=Q(state__in=_OPEN)),
             models.Index(fields=["giver_post", "due_at"], name="assignment_by_giver"),
+            models.Index(fields=["giver_post"], name="assignment_given_open", condition=Q(state__in=_OPEN)),
             models.Index(fields=["agency", "handed_in_at"], name="assignment_done", condition=Q(state="done")),
             GinIndex(fields=["search"], opclasses=["gin_trgm_ops"], name="assignment_search_trgm"),
         )

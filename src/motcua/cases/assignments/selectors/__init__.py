@@ -18,6 +18,7 @@ from motcua.cases.assignments.selectors.listing import (
     assignments_about,
     groups_for,
     waiting_count,
+    waiting_numbers,
     waiting_rows,
 )
 from motcua.cases.assignments.selectors.page import AssignmentView, HandInView, PostponementView, assignment_page
@@ -61,5 +62,6 @@ __all__ = [
     "reminder_notice",
     "sheet_lines",
     "waiting_count",
+    "waiting_numbers",
     "waiting_rows",
 ]

@@ -10,16 +10,18 @@ from motcua.cases.assignments.selectors.clock import badge_of, calendar_at
 from motcua.cases.assignments.selectors.doors import assignments_visible_to, follows_up, gives
 from motcua.cases.assignments.states import OPEN, WITH_THE_DOER, AssignmentState
 from motcua.cases.correspondence.states import Urgency
-from motcua.foundation.calendars.states import Badge
+from motcua.foundation.calendars.states import Badge, WorkCalendar
 from motcua.foundation.organizations import selectors as organizations
 from motcua.kernel.actor import Actor
 from motcua.kernel.moments import local, local_day
+from motcua.kernel.statements import OneRow
 from motcua.kernel.text import fold
 
 GROUPS = ("mine", "given", "helping", "open", "all")
 PAGE = 25
 _MOST_WAITING, _MOST_ABOUT = 60, 50
 _LAST = datetime(9999, 12, 31, tzinfo=UTC)
+_WITH_THE_DOER = ", ".join(f"'{state}'" for state in sorted(WITH_THE_DOER))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +75,27 @@ def assignments(actor: Actor, *, filters: AssignmentFilters, after: str = "", no
     return AssignmentPage(_told(found[:PAGE], actor, now), more)
 
 
-def waiting_rows(actor: Actor, now: datetime) -> list[AssignmentRow]:
-    """For the first page of a post: what waits for it, in the order in which it will be late. Three queries."""
-    return _told(list(_mine(actor).order_by("due_at", "id")[:_MOST_WAITING]), actor, now)
+def waiting_rows(actor: Actor, now: datetime, *, calendar: WorkCalendar | None = None) -> list[AssignmentRow]:
+    """For the first page of a post: what waits for it, in the order in which it will be late. Two queries, and one
+    where the calendar is not at hand."""
+    return _told(list(_mine(actor).order_by("due_at", "id")[:_MOST_WAITING]), actor, now, calendar)
+
+
+# On every page of the desk. States stand in the text, so that partial indexes are used.
+_COUNT = f"""
+SELECT (SELECT count(*) FROM assignments_assignment
+        WHERE main_post_id = %(post)s::bigint AND state IN ({_WITH_THE_DOER}))
+     + (SELECT count(*) FROM assignments_assignment given
+        WHERE giver_post_id = %(post)s::bigint
+          AND (state = '{AssignmentState.HANDED_IN}'
+               OR state IN ({_WITH_THE_DOER}) AND EXISTS (SELECT FROM assignments_postponement asked
+                   WHERE asked.assignment_id = given.id AND asked.decided_at IS NULL)))
+"""  # noqa: S608 - names of our own states
+
+
+def waiting_numbers(actor: Actor) -> OneRow:
+    """What the navigation counts, to be asked together with what other rooms count."""
+    return OneRow(_COUNT, ("assignments",), {"post": actor.post_id})
 
 
 def waiting_count(actor: Actor) -> int:
@@ -147,10 +167,12 @@ def _mine(actor: Actor) -> QuerySet[Assignment]:
     return Assignment.objects.filter(to_do | to_decide)
 
 
-def _told(found: list[Assignment], actor: Actor, now: datetime) -> list[AssignmentRow]:
+def _told(
+    found: list[Assignment], actor: Actor, now: datetime, calendar: WorkCalendar | None = None
+) -> list[AssignmentRow]:
     if not found:
         return []
-    calendar = calendar_at(actor.agency_id, now)
+    calendar = calendar or calendar_at(actor.agency_id, now)
     posts = organizations.posts({pk for one in found for pk in (one.giver_post_id, one.main_post_id)})
     return [
         AssignmentRow(

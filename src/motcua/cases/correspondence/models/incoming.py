@@ -91,6 +91,9 @@ class IncomingDocument(models.Model):
                 name="incoming_at_post",
                 condition=Q(state__in=sorted(str(one) for one in OPEN)),
             ),
+            # What waits for somebody is counted on every page of the desk.
+            models.Index(fields=["agency"], name="incoming_new", condition=Q(state="new")),
+            models.Index(fields=["presented_post"], name="incoming_presented", condition=Q(state="presented")),
             GinIndex(fields=["search"], opclasses=["gin_trgm_ops"], name="incoming_search_trgm"),
         )
 

@@ -4,10 +4,11 @@ from django.db.models import Q
 
 from motcua.cases.correspondence.models.incoming import IncomingDocument
 from motcua.cases.correspondence.models.kind import DocumentKind
-from motcua.cases.correspondence.states import ENDED, NUMBERED, UNISSUED, OutgoingState, Succession, Urgency
+from motcua.cases.correspondence.states import ENDED, NUMBERED, UNISSUED, WRITABLE, OutgoingState, Succession, Urgency
 
 _NUMBERED = sorted(str(one) for one in NUMBERED)
 _ENDED = sorted(str(one) for one in ENDED)
+_WRITABLE = sorted(str(one) for one in WRITABLE)
 _UNISSUED = sorted(str(one) for one in UNISSUED)
 
 
@@ -104,6 +105,10 @@ class OutgoingDocument(models.Model):
                 condition=Q(state__in=_UNISSUED),
             ),
             models.Index(fields=["drafting_unit", "-id"], name="outgoing_of_unit"),
+            # What waits for somebody is counted on every page of the desk.
+            models.Index(fields=["drafting_unit"], name="outgoing_in_writing", condition=Q(state__in=_WRITABLE)),
+            models.Index(fields=["signer_post"], name="outgoing_submitted", condition=Q(state="submitted")),
+            models.Index(fields=["agency"], name="outgoing_approved", condition=Q(state="approved")),
             GinIndex(fields=["search"], opclasses=["gin_trgm_ops"], name="outgoing_search_trgm"),
         )  # fmt: skip
 

@@ -37,12 +37,19 @@ from motcua.cases.correspondence.selectors.succeeding import (
     succeeding_words,
     successors_of,
 )
+from motcua.cases.correspondence.selectors.today import (
+    DocumentWaiting,
+    incoming_today,
+    outgoing_today,
+    waiting_numbers,
+)
 
 __all__ = [
     "OUTGOING_GROUPS",
     "AnswerLine",
     "Comparison",
     "DocumentFilters",
+    "DocumentWaiting",
     "FollowUpLine",
     "IncomingLine",
     "IncomingPage",
@@ -71,6 +78,7 @@ __all__ = [
     "has_numbers",
     "incoming",
     "incoming_page",
+    "incoming_today",
     "incoming_visible_to",
     "keys_to_approve",
     "kinds_on",
@@ -79,6 +87,7 @@ __all__ = [
     "outgoing",
     "outgoing_page",
     "outgoing_register_lines",
+    "outgoing_today",
     "outgoing_visible_to",
     "outgoing_waiting_count",
     "places_of",
@@ -90,4 +99,5 @@ __all__ = [
     "succeeding_words",
     "successors_of",
     "waiting_count",
+    "waiting_numbers",
 ]

@@ -72,9 +72,14 @@ def incoming(actor: Actor, *, filters: DocumentFilters, after: str = "", now: da
     return IncomingPage(_told(found[:PAGE], actor, now), more)
 
 
+def incoming_waiting(actor: Actor) -> QuerySet[IncomingDocument]:
+    """What waits for this post."""
+    return _matching(actor, DocumentFilters())
+
+
 def waiting_count(actor: Actor) -> int:
     """How many documents wait for this post; one query."""
-    return _matching(actor, DocumentFilters()).count()
+    return incoming_waiting(actor).count()
 
 
 def _matching(actor: Actor, filters: DocumentFilters) -> QuerySet[IncomingDocument]:

@@ -77,9 +77,14 @@ def outgoing(actor: Actor, *, filters: DocumentFilters, after: str = "", now: da
     return OutgoingPage(_told(found[:PAGE], actor, now), more)
 
 
+def outgoing_waiting(actor: Actor) -> QuerySet[OutgoingDocument]:
+    """What waits for this post, among it all that its unit writes."""
+    return _matching(actor, DocumentFilters())
+
+
 def outgoing_waiting_count(actor: Actor) -> int:
     """How many wait for this post; one query."""
-    return _matching(actor, DocumentFilters()).count()
+    return outgoing_waiting(actor).count()
 
 
 def _matching(actor: Actor, filters: DocumentFilters) -> QuerySet[OutgoingDocument]:

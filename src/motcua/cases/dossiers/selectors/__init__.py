@@ -57,7 +57,18 @@ from motcua.cases.dossiers.selectors.held import (
     subjects_about,
 )
 from motcua.cases.dossiers.selectors.history import StoryLine, history
-from motcua.cases.dossiers.selectors.home import Home, HomeGroup, Waiting, WeekDay, beside, home, waiting, waiting_at
+from motcua.cases.dossiers.selectors.home import (
+    Home,
+    HomeGroup,
+    Waiting,
+    WeekDay,
+    grouped,
+    home,
+    waiting,
+    waiting_at,
+    waiting_numbers,
+    week_beside,
+)
 from motcua.cases.dossiers.selectors.intake import Duplicate, Promise, Warned, intake_warnings, open_duplicates, promise
 from motcua.cases.dossiers.selectors.lateness import (
     CauseLine,
@@ -292,7 +303,6 @@ __all__ = [
     "answers_waiting",
     "audited_dossier",
     "badge_of",
-    "beside",
     "briefs_of",
     "bulk_runs",
     "cause_names",
@@ -331,6 +341,7 @@ __all__ = [
     "get_reminder_rule",
     "get_view",
     "givers",
+    "grouped",
     "handover_preview",
     "handovers",
     "held_about",
@@ -393,6 +404,8 @@ __all__ = [
     "usual_quantity",
     "waiting",
     "waiting_at",
+    "waiting_numbers",
     "waiting_proposals",
+    "week_beside",
     "worklist",
 ]

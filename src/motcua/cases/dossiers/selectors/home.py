@@ -1,5 +1,6 @@
 """Hôm nay: what waits for me, in the order in which it will be late."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -12,16 +13,17 @@ from django.db.models.functions import TruncDate
 from motcua.cases.dossiers.models import Consultation, Dossier, Step
 from motcua.cases.dossiers.selectors.badges import condition_of_kind
 from motcua.cases.dossiers.selectors.work import AT_A_POST
-from motcua.cases.dossiers.selectors.worklist import COLUMN_NAMES, limits_for, rows_of
+from motcua.cases.dossiers.selectors.worklist import COLUMN_NAMES, WorklistRow, limits_for, rows_of
 from motcua.cases.dossiers.states import WAITING, DossierState
 from motcua.foundation.calendars.states import Badge, BadgeKind, DayKind, WorkCalendar
 from motcua.kernel.actor import Actor
 from motcua.kernel.moments import SHORT_WEEKDAYS, ZONE, local, local_day, weekday
-from motcua.kernel.statements import row_of
+from motcua.kernel.statements import OneRow, together
 
 _MOST_ROWS = 60
 _DAYS_BY_NAME = 3
 _WAITING = [str(state) for state in sorted(WAITING)]
+_SOONEST = (BadgeKind.LATE, BadgeKind.TODAY)
 
 
 class Waits(Protocol):
@@ -37,7 +39,8 @@ class Waits(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class HomeGroup:
-    """Rows that will be late together: ``late``, ``today``, a ``day`` with its date, ``later``; at last ``ready``."""
+    """Rows that will be late together: ``late``, ``today``, a ``day`` with its date, ``later``, ``open`` without any;
+    at last ``ready``."""
 
     kind: str
     title: str
@@ -81,9 +84,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Everything on the first page of a post."""
+    """Everything of the dossiers on the first page of a post, and the calendar that says when it is late."""
 
-    groups: list[HomeGroup]
+    rows: list[WorklistRow]
+    calendar: WorkCalendar
+    now: datetime
     total: int
     counts: dict[str, int]
     paused: int
@@ -91,6 +96,11 @@ class Home:
     done_today: list[Finished]
     week: list[WeekDay]
     asked: list[Asked]
+
+    @property
+    def groups(self) -> list[HomeGroup]:
+        """The dossiers alone, in the order in which they will be late."""
+        return grouped(self.rows, self.calendar, self.now)
 
 
 def home(actor: Actor, now: datetime) -> Home:
@@ -110,7 +120,9 @@ def home(actor: Actor, now: datetime) -> Home:
         all=Count("id"),
     )
     return Home(
-        groups=_groups(rows_of(found, calendar, now), calendar, now),
+        rows=rows_of(found, calendar, now),
+        calendar=calendar,
+        now=now,
         total=counts["all"] - counts["paused"],
         counts=counts,
         paused=counts["paused"],
@@ -121,14 +133,26 @@ def home(actor: Actor, now: datetime) -> Home:
     )
 
 
-def beside(found: Home, others: Sequence[Waits], actor: Actor, now: datetime) -> Home:
-    """The same page with the work of other rooms in between, all in the order in which it will be late."""
-    if not others:
-        return found
-    calendar, _ = limits_for(actor, now)
-    rows = [*(row for group in found.groups for row in group.rows), *others]
-    rows.sort(key=lambda row: (row.state == DossierState.DONE, row.due_at is None, row.due_at or now))
-    return replace(found, groups=_groups(rows, calendar, now), total=found.total + len(others))
+def grouped(rows: Iterable[Waits], calendar: WorkCalendar, now: datetime) -> list[HomeGroup]:
+    """Work of any room in the order in which it will be late, as much of it as a page shows: what is late, what ends
+    today, what has a day, what has none; last what only waits to be handed over."""
+    ordered = sorted(rows, key=lambda row: _lateness(row, now))[:_MOST_ROWS]
+    groups = []
+    for (kind, day), members in groupby(_with_places(ordered), key=lambda placed: placed[0]):
+        groups.append(_group(kind, day, [row for _, row in members], calendar, now))
+    return groups
+
+
+def _lateness(row: Waits, now: datetime) -> tuple[bool, int, bool, datetime]:
+    kind = row.badge.kind
+    rank = _SOONEST.index(kind) if kind in _SOONEST else len(_SOONEST)
+    return row.state == DossierState.DONE, rank, row.due_at is None, row.due_at or now
+
+
+def week_beside(week: Sequence[WeekDay], moments: Iterable[datetime]) -> list[WeekDay]:
+    """The same week with what falls due in other rooms."""
+    more = Counter(local_day(moment) for moment in moments)
+    return [replace(day, count=day.count + more[day.day]) for day in week]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,18 +179,19 @@ FROM dossiers_dossier WHERE post_id = %(post)s::bigint AND state IN ({_listed(AT
 """  # noqa: S608 - names of our own states
 
 
+def waiting_numbers(actor: Actor) -> OneRow:
+    """What the navigation counts, to be asked together with what other rooms count; on partial indexes."""
+    values = {
+        "post": actor.post_id,
+        "account": actor.works_as,
+        "agencies": sorted(actor.agencies("dossiers.receive")),
+    }
+    return OneRow(_COUNT, ("submitted", "mine", "at_post"), values)
+
+
 def waiting(actor: Actor) -> Waiting:
-    """``mine`` is the total of ``home``, ``at_post`` that of the post's list; one query on a partial index."""
-    row = row_of(
-        _COUNT,
-        {
-            "post": actor.post_id,
-            "account": actor.works_as,
-            "agencies": sorted(actor.agencies("dossiers.receive")),
-        },
-    )
-    assert row is not None
-    return Waiting(mine=row[1], at_post=row[2], submitted=row[0])
+    """``mine`` is the total of ``home``, ``at_post`` that of the post's list; one query."""
+    return Waiting(**together([waiting_numbers(actor)]))
 
 
 def waiting_at(post_ids: Sequence[int], account_ids: Collection[int]) -> dict[int, int]:
@@ -184,14 +209,7 @@ def _for_me(actor: Actor) -> QuerySet[Dossier]:
     return at_post.filter(Q(holder_id=actor.works_as) | Q(holder_id=None))
 
 
-def _groups(rows: Sequence[Waits], calendar: WorkCalendar, now: datetime) -> list[HomeGroup]:
-    groups = []
-    for (kind, day), members in groupby(_with_places(rows), key=lambda placed: placed[0]):
-        groups.append(_group(kind, day, [row for _, row in members], calendar, now))
-    return groups
-
-
-def _with_places(rows: Sequence[Waits]) -> list[tuple[tuple[str, date | None], Waits]]:
+def _with_places(rows: Iterable[Waits]) -> list[tuple[tuple[str, date | None], Waits]]:
     placed: list[tuple[tuple[str, date | None], Waits]] = []
     days: list[date] = []
     for row in rows:
@@ -199,11 +217,14 @@ def _with_places(rows: Sequence[Waits]) -> list[tuple[tuple[str, date | None], W
         if row.state == DossierState.DONE:
             placed.append((("ready", None), row))
             continue
-        if kind in (BadgeKind.LATE, BadgeKind.TODAY):
+        if kind in _SOONEST:
             placed.append(((str(kind), None), row))
             continue
-        day = local_day(row.due_at) if row.due_at is not None else None
-        if day is not None and day not in days and len(days) < _DAYS_BY_NAME:
+        if row.due_at is None:
+            placed.append((("open", None), row))
+            continue
+        day = local_day(row.due_at)
+        if day not in days and len(days) < _DAYS_BY_NAME:
             days.append(day)
         placed.append(((("day", day) if day in days else ("later", None)), row))
     return placed
@@ -213,13 +234,17 @@ def _group(kind: str, day: date | None, rows: list[Waits], calendar: WorkCalenda
     if kind == "late":
         return HomeGroup(kind, "Đã trễ", rows)
     if kind == "today":
-        closing = max(row.due_at for row in rows if row.due_at is not None)
-        return HomeGroup(kind, f"Trước {local(closing):%H:%M} hôm nay", rows, local_day(now))
+        closing = max((due for row in rows if (due := row.due_at) and _is_ahead_today(due, now)), default=None)
+        return HomeGroup(kind, f"Trước {local(closing):%H:%M} hôm nay" if closing else "Hôm nay", rows, local_day(now))
     if kind == "ready":
         return HomeGroup(kind, "Chờ trả kết quả", rows)
     if day is None:
-        return HomeGroup("later", "Sau đó", rows)
+        return HomeGroup(kind, "Sau đó" if kind == "later" else "Chưa đặt hạn", rows)
     return HomeGroup(kind, f"{weekday(day)}, {day:%d/%m}", rows, day, _holiday_before(calendar, local_day(now), day))
+
+
+def _is_ahead_today(moment: datetime, now: datetime) -> bool:
+    return moment > now and local_day(moment) == local_day(now)
 
 
 def _holiday_before(calendar: WorkCalendar, today: date, day: date) -> str:

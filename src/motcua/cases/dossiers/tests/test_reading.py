@@ -168,7 +168,7 @@ def test_home_puts_first_what_is_late_first(office):
     received(office, BIRTH, MONDAY.replace(hour=15, minute=30))
     received(office, "1.000001")
     home = selectors.home(office.chi, LATER)
-    assert [group.kind for group in home.groups] == ["late", "today", "day", "later"]
+    assert [group.kind for group in home.groups] == ["late", "today", "day", "open"]
     assert home.groups[1].title == "Trước 17:30 hôm nay"
     assert home.groups[2].title == "Thứ Tư, 25/11"
     assert "24/11" in home.groups[2].note

@@ -17,12 +17,14 @@ from motcua.cases.meetings.selectors.listing import (
 )
 from motcua.cases.meetings.selectors.page import Clash, MeetingView, meeting_page
 from motcua.cases.meetings.selectors.rooms import get_room, room_choices, rooms_of
+from motcua.cases.meetings.selectors.today import MeetingAhead, meeting_numbers, meetings_today
 
 __all__ = [
     "GROUPS",
     "CalendarEntry",
     "Clash",
     "GuestPage",
+    "MeetingAhead",
     "MeetingFilters",
     "MeetingListPage",
     "MeetingRow",
@@ -37,8 +39,10 @@ __all__ = [
     "guest_page",
     "guest_paper",
     "link_token",
+    "meeting_numbers",
     "meeting_page",
     "meetings",
+    "meetings_today",
     "meetings_visible_to",
     "notice_of",
     "room_choices",

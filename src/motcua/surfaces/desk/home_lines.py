@@ -1,0 +1,108 @@
+"""The rows of the first page: what each room says waits for this post, told in one shape."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+
+from motcua.cases.assignments import selectors as assignments
+from motcua.cases.assignments.selectors import AssignmentRow
+from motcua.cases.correspondence import selectors as correspondence
+from motcua.cases.correspondence.selectors import DocumentWaiting
+from motcua.cases.dossiers.selectors import WorklistRow
+from motcua.cases.meetings import selectors as meetings
+from motcua.cases.meetings.selectors import MeetingAhead
+from motcua.foundation.calendars.states import Badge, WorkCalendar
+from motcua.kernel.actor import Actor
+
+# A mark beside the words: what it says, its colour, its icon.
+Mark = tuple[str, str, str]
+_DEEDS = {
+    # documents that came in
+    "new": "Trình",
+    "presented": "Bút phê",
+    "directed": "Nhận việc",
+    "processing": "Giải quyết",
+    # documents that go out
+    "draft": "Soạn tiếp",
+    "returned": "Sửa",
+    "submitted": "Duyệt, ký",
+    "approved": "Cấp số",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Something that waits. ``room`` is that of the pill under which it is counted, ``deed`` what its button says."""
+
+    room: str
+    icon: str
+    title: str
+    code: str
+    more: str
+    who: str
+    deed: str
+    address: str
+    state: str
+    due_at: datetime | None
+    badge: Badge
+    marks: tuple[Mark, ...] = ()
+
+
+def of_dossier(row: WorklistRow) -> Line:
+    """A dossier of the post's list."""
+    is_ready = row.state == "done"
+    return Line(
+        room="dossiers", icon="file-check" if is_ready else "folder-open", title=row.procedure, code=row.code,
+        more=row.step + (f" · bổ sung {row.supplements} lần" if row.supplements else ""), who=row.applicant,
+        deed="Trả kết quả" if is_ready else "Giải quyết" if row.holder_id else "Nhận việc",
+        address=reverse("desk:dossier", args=[row.code]), state=row.state, due_at=row.due_at, badge=row.badge,
+        marks=(("Đôn đốc", "gold", "bell-ringing"),) if row.is_urged else (),
+    )  # fmt: skip
+
+
+def elsewhere(actor: Actor, now: datetime, *, calendar: WorkCalendar, counts: Mapping[str, int]) -> list[Line]:
+    """What waits in every room but that of the dossiers; a room in which nothing waits is not asked.
+
+    Seven queries at most, however much it is.
+    """
+    lines: list[Line] = []
+    if counts["incoming"]:
+        arrived = correspondence.incoming_today(actor, now, calendar=calendar)
+        lines += [_document(row, "inbox", "desk:incoming-document") for row in arrived]
+    if counts["outgoing"]:
+        leaving = correspondence.outgoing_today(actor, now, calendar=calendar)
+        lines += [_document(row, "send", "desk:outgoing-document") for row in leaving]
+    if counts["assignments"]:
+        lines += map(_assignment, assignments.waiting_rows(actor, now, calendar=calendar))
+    if counts["meetings"]:
+        lines += map(_meeting, meetings.meetings_today(actor, now, calendar=calendar))
+    return lines
+
+
+def _document(row: DocumentWaiting, icon: str, view: str) -> Line:
+    return Line(
+        room="documents", icon=icon, title=f"{row.kind}: {row.abstract}", code=row.what, more=row.state_text,
+        who=row.who, deed=_DEEDS[row.state], address=reverse(view, args=[row.id]), state=row.state, due_at=row.due_at,
+        badge=row.badge, marks=((row.urgency_text, "red" if row.urgency > 1 else "gold", "alarm"),) * bool(row.urgency),
+    )  # fmt: skip
+
+
+def _assignment(row: AssignmentRow) -> Line:
+    begun = "Nhận việc" if row.state == "given" else "Cập nhật"
+    return Line(
+        room="assignments", icon="clipboard-list", title=row.title, code=row.code,
+        more=f"{f'giao bởi {row.giver}' if row.is_mine else row.state_text} · xong {row.percent}%",
+        who="" if row.is_mine else row.doer, deed=begun if row.is_mine else "Xem, trả lời",
+        address=reverse("desk:assignment", args=[row.id]), state=row.state, due_at=row.due_at, badge=row.badge,
+        marks=((row.urgency_text, "red" if row.urgency > 1 else "gold", "alarm"),) * bool(row.urgency),
+    )  # fmt: skip
+
+
+def _meeting(row: MeetingAhead) -> Line:
+    return Line(
+        room="meetings", icon="calendar-event", title=row.subject_line, code=row.code, more=row.place, who=row.chair,
+        deed="Gửi giấy mời" if row.state == "draft" else "Xem", address=reverse("desk:meeting", args=[row.id]),
+        state=row.state, due_at=row.due_at, badge=row.badge,
+    )  # fmt: skip
