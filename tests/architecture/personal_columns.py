@@ -17,6 +17,7 @@ SOON = MappingProxyType(
         "filings.DraftPaper": "motcua.cases.filings.services.expire_drafts",
         "filings.DraftPage": "motcua.cases.filings.services.expire_drafts",
         "exchange.Delivery": "motcua.followers.exchange.services.forget_old",
+        "signing.HeldPassphrase": "motcua.foundation.signing.services.forget_lapsed_passphrases",
     }
 )
 STAYS = MappingProxyType(
@@ -103,6 +104,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "plain": "issuer algorithm fingerprint token",
     },
     "signing.KeyFile": {"office": "content"},
+    "signing.HeldPassphrase": {"soon": "content", "plain": "name"},
     "signing.SignatureReport": {"office": "content", "plain": "sha256"},
     "feedback.RatingInvitation": {"invitations": "nonce token_hash", "plain": "subject timing closed_on"},
     "feedback.SatisfactionRating": {"dossier": "words"},

@@ -61,6 +61,7 @@ TABLE = {
     "desk:api-keys": ADMINISTRATORS,
     "desk:api-key-revocation": STAFF_POSTS,
     "desk:certificates": STAFF,
+    "desk:signatures": STAFF,
     "desk:signing-rights": ADMINISTRATORS,
     "desk:signing-right-ending": STAFF_POSTS,
     # Nobody has one yet.

@@ -1,6 +1,7 @@
 """What the worker does for dossiers by itself: free what was left, count again, remind, do a deed for many."""
 
 import logging
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from django.db import OperationalError, close_old_connections
@@ -9,6 +10,7 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from motcua.cases.dossiers import selectors, services
+from motcua.cases.dossiers.states import ItemState
 
 log = logging.getLogger(__name__)
 # 50,000 dossiers: then the next tick goes on, so that a very long run does not keep one of the worker's two places.
@@ -44,9 +46,23 @@ def remind_of_due_moments(timestamp: int) -> None:
 def do_bulk(run_id: int) -> None:
     """Goes on where a killed worker stopped: what is done is ticked in the transaction that did it."""
     sheaf = services.sheaf_for(run_id, at=timezone.now())
+    if _each(run_id, lambda item_id: services.do_item(item_id, at=timezone.now(), sheaf=sheaf)):
+        services.finish_bulk(run_id, at=timezone.now(), sheaf=sheaf)
+
+
+@app.task()
+def sign_bulk(run_id: int) -> None:
+    """The same for signatures: each is ticked in the transaction that puts the signed file in its place."""
+    if _each(run_id, lambda item_id: services.sign_item(item_id, at=timezone.now())):
+        services.finish_bulk(run_id, at=timezone.now())
+
+
+def _each(run_id: int, work: Callable[[int], str]) -> bool:
+    """Whether all are done or refused; one that has to wait lets the rest wait for the next tick too."""
     for item_id in services.waiting_items(run_id):
         try:
-            services.do_item(item_id, at=timezone.now(), sheaf=sheaf)
+            if work(item_id) == ItemState.WAITING:
+                return False
         except OperationalError:
             # The database is away or torn between two: the item still waits, and the next tick goes on.
             close_old_connections()
@@ -54,7 +70,7 @@ def do_bulk(run_id: int) -> None:
         except Exception:
             log.exception("item %s of bulk run %s broke", item_id, run_id)
             services.give_up(item_id, at=timezone.now())
-    services.finish_bulk(run_id, at=timezone.now(), sheaf=sheaf)
+    return True
 
 
 @app.periodic(cron="* * * * *")

@@ -130,7 +130,7 @@ class IdentityResult(TextChoices):
 
 
 class BulkDeed(TextChoices):
-    """What may be done for many dossiers at once."""
+    """What may be done for many dossiers at once; signing for outgoing documents too, from a list of its own."""
 
     ASSIGN = "assign", "Phân công"
     FORWARD = "forward", "Chuyển xử lý"
@@ -138,6 +138,7 @@ class BulkDeed(TextChoices):
     URGE = "urge", "Đôn đốc"
     PRINT = "print", "In phiếu (một tệp PDF)"
     SHEET = "sheet", "Xuất Excel"
+    SIGN = "sign", "Ký số"
 
 
 class ItemState(TextChoices):

@@ -24,7 +24,10 @@ from motcua.foundation.files.errors import FileMissing
 from motcua.foundation.files.states import StoredBytes
 
 _CHUNK = 1024 * 1024
-_TABLES = "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY 1"
+# Passphrases that are held for minutes would lie in a backup for years (decision 0019).
+_NEVER_KEPT = "signing_heldpassphrase"
+_TABLES = """SELECT relname FROM pg_class WHERE relkind = 'r' AND relname <> %s
+    AND relnamespace = 'public'::regnamespace ORDER BY 1"""
 
 
 def make(folder: Path, *, now: datetime, keep: int = 0) -> Path:
@@ -59,7 +62,7 @@ def make(folder: Path, *, now: datetime, keep: int = 0) -> Path:
 def _fill(draft: Path, now: datetime, last: list[Path]) -> Manifest:
     with _snapshot() as snapshot:
         run("pg_dump", f"--dbname={target()}", f"--snapshot={snapshot}", "--format=custom", "--compress=1",
-            "--no-owner", "--no-acl", f"--file={draft / DUMP}")  # fmt: skip
+            "--no-owner", "--no-acl", f"--exclude-table-data={_NEVER_KEPT}", f"--file={draft / DUMP}")  # fmt: skip
         counts, migrations, wanted = rows_per_table(), _migrations(), list(files.stored_bytes())
     (draft / DUMP).chmod(0o600)
     lost = [one.sha256 for one in wanted if not _keep(one, draft, last)]
@@ -88,7 +91,7 @@ def _snapshot() -> Iterator[str]:
 def rows_per_table() -> dict[str, int]:
     found = {}
     with connection.cursor() as cursor:
-        cursor.execute(_TABLES)
+        cursor.execute(_TABLES, [_NEVER_KEPT])
         for (table,) in cursor.fetchall():
             cursor.execute(f'SELECT count(*) FROM "{table}"')  # noqa: S608 (names that the server gave us)
             found[table] = int(cursor.fetchone()[0])

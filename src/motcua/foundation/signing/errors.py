@@ -213,6 +213,12 @@ class SignatureNotProved(Unavailable):
     message = "Chữ ký vừa tạo chưa được kết luận hợp lệ ({why}) nên chưa lưu. Vui lòng thử lại sau."
 
 
+class PassphraseLapsed(Refused):
+    """Of a run of many signatures that took too long, or whose server broke down."""
+
+    message = "Chưa ký: mật khẩu chỉ được giữ {minutes} phút, nay đã xóa. Hãy chọn lại và nhập mật khẩu để ký tiếp."
+
+
 class SigningUnderWay(Refused):
     """Two pages, two clicks: one signature."""
 

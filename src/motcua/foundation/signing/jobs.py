@@ -1,4 +1,4 @@
-"""Every morning before the office opens: which certificates end soon. Every hour: which were revoked."""
+"""Which certificates end soon (every morning), which were revoked (every hour); passphrases that were held too long."""
 
 from datetime import UTC, datetime
 
@@ -17,3 +17,10 @@ def tell_of_endings(timestamp: int) -> None:
 @app.task(queueing_lock="fetch_lists")
 def fetch_lists(timestamp: int) -> None:
     services.fetch_lists(at=datetime.fromtimestamp(timestamp, UTC))
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="forget_lapsed_passphrases")
+def forget_lapsed_passphrases(timestamp: int) -> None:
+    """At the latest a minute after nobody may use them any more."""
+    services.forget_lapsed_passphrases(at=datetime.fromtimestamp(timestamp, UTC))

@@ -10,6 +10,8 @@ from motcua.cases.dossiers import selectors as dossiers
 from motcua.followers.statistics import selectors as statistics
 from motcua.foundation.organizations import selectors as organizations
 from motcua.foundation.organizations.selectors import HeldPost
+from motcua.foundation.signing import selectors as signing
+from motcua.foundation.signing.states import CertificateKind
 from motcua.kernel.moments import local_day
 from motcua.surfaces.desk import home_lines
 from motcua.surfaces.desk.door import StaffRequest
@@ -48,11 +50,20 @@ def show(request: StaffRequest) -> HttpResponse:
             "room": room,
             "board": dossiers.leader_board(request.actor, now) if leads else None,
             "proposals": dossiers.waiting_proposals(request.actor, now) if decides else None,
+            "unsigned": _unsigned(request, now) if decides else 0,
             "elsewhere": _elsewhere(request, now),
             "online": dossiers.answers_waiting(request.actor, now) if leads or receives else None,
             "answered": statistics.figures(local_day(now), local_day(now), agencies=supervised) if leads else None,
         },
     )
+
+
+def _unsigned(request: StaffRequest, now: datetime) -> int:
+    """Results that wait for a signature, of who has a key here; counted up to a hundred."""
+    actor = request.actor
+    if not signing.keys_here(actor, agency_id=actor.agency_id or 0, kind=CertificateKind.PERSON, at=now):
+        return 0
+    return len(dossiers.results_to_sign(actor, limit=100, now=now))
 
 
 def _elsewhere(request: StaffRequest, now: datetime) -> list[tuple[HeldPost, int]]:

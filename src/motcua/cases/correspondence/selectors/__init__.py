@@ -37,6 +37,7 @@ from motcua.cases.correspondence.selectors.succeeding import (
     succeeding_words,
     successors_of,
 )
+from motcua.cases.correspondence.selectors.to_sign import DocumentToSign, documents_to_sign, titles_of
 from motcua.cases.correspondence.selectors.today import (
     DocumentWaiting,
     incoming_today,
@@ -49,6 +50,7 @@ __all__ = [
     "AnswerLine",
     "Comparison",
     "DocumentFilters",
+    "DocumentToSign",
     "DocumentWaiting",
     "FollowUpLine",
     "IncomingLine",
@@ -68,6 +70,7 @@ __all__ = [
     "calendar_at",
     "comparison",
     "document_of_file",
+    "documents_to_sign",
     "end_of_work",
     "first_words",
     "follow_up_lines",
@@ -98,6 +101,7 @@ __all__ = [
     "succeeded_by",
     "succeeding_words",
     "successors_of",
+    "titles_of",
     "waiting_count",
     "waiting_numbers",
 ]

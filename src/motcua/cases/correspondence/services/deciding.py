@@ -1,5 +1,6 @@
 """Trình, duyệt, trả lại: the way of a draft to who will sign it, and back with a reason."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.db import transaction
@@ -40,21 +41,22 @@ def submit(document_id: int, *, revision: int, actor: Actor, at: datetime) -> No
 
 
 def approve(
-    document_id: int, *, revision: int, certificate_id: int | None = None, passphrase: str = "", actor: Actor,
-    at: datetime,
+    document_id: int, *, revision: int, certificate_id: int | None = None, passphrase: str = "",
+    along: Callable[[], object] | None = None, actor: Actor, at: datetime,
 ) -> None:  # fmt: skip
     """Duyệt, ký số: this version, and no other, is to be issued; the name of who approves stands below it.
 
-    With a key where the agency has a seal and the leader a key here; else it is signed on paper.
+    With a key where the agency has a seal and the leader a key here; else it is signed on paper. ``along`` is written
+    together with the decision, or neither is: the tick of a run of many.
     Raises MayNotSign, OwnKeyNeeded, NoSealHere, and what ``signing.sign_and_keep`` says.
     """
     if certificate_id is None:
-        _decide(document_id, revision, None, actor, at)
+        _decide(document_id, revision, None, along, actor, at)
         return
     with signing.at_the_desk("outgoing", document_id):
         version = _to_sign(document_id, revision, actor, at)
         kept = sign_words(version, certificate_id=certificate_id, passphrase=passphrase, actor=actor, at=at)
-        _decide(document_id, revision, kept.file_id, actor, at)
+        _decide(document_id, revision, kept.file_id, along, actor, at)
 
 
 @transaction.atomic
@@ -69,7 +71,9 @@ def _to_sign(document_id: int, revision: int, actor: Actor, at: datetime) -> Dra
 
 
 @transaction.atomic
-def _decide(document_id: int, revision: int, signed: int | None, actor: Actor, at: datetime) -> None:
+def _decide(
+    document_id: int, revision: int, signed: int | None, along: Callable[[], object] | None, actor: Actor, at: datetime
+) -> None:
     document, standing = lock_outgoing(document_id)
     moves.check_may_approve(standing, actor)
     moves.check_revision(standing, revision)
@@ -81,6 +85,8 @@ def _decide(document_id: int, revision: int, signed: int | None, actor: Actor, a
     document.signed_file_id = signed
     step(document, "state", "decided_at", "decided_by_id", "signed_file")
     tell(OutgoingApproved, document, actor=actor, at=at, version=document.version)
+    if along is not None:
+        along()
 
 
 def _check_hand(document: OutgoingDocument, actor: Actor, at: datetime) -> None:

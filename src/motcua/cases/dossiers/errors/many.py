@@ -15,6 +15,18 @@ class TooManySelected(Refused):
     message = "Mỗi lần làm tối đa {most} hồ sơ. Hãy lọc bớt hoặc chia làm nhiều lần."
 
 
+class NothingToSign(Invalid):
+    """A list of papers without a tick."""
+
+    message = "Chưa chọn văn bản nào để ký. Hãy đánh dấu các văn bản trong danh sách."
+
+
+class TooManyToSign(Refused):
+    """More than anybody has read."""
+
+    message = "Mỗi lần ký tối đa {most} văn bản. Hãy chia làm nhiều lần."
+
+
 class NothingToPrint(Refused):
     """No letter was issued for this dossier."""
 
@@ -28,11 +40,9 @@ class SheafFull(Refused):
 
 
 class ItemBroken(Refused):
-    """The fault is ours; the dossier is as it was."""
+    """The fault is ours; the dossier or document is as it was."""
 
-    message = (
-        "Hệ thống gặp lỗi ở hồ sơ này, hồ sơ vẫn như cũ. Hãy mở hồ sơ và làm riêng; nếu vẫn lỗi, báo người quản trị."
-    )
+    message = "Hệ thống gặp lỗi ở mục này, nội dung vẫn như cũ. Hãy mở và làm riêng; nếu vẫn lỗi, báo người quản trị."
 
 
 class BulkRunNotFound(Missing):

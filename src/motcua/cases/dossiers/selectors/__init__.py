@@ -15,8 +15,6 @@ from motcua.cases.dossiers.selectors.answers import AnswerLine, AnswerOrigin, An
 from motcua.cases.dossiers.selectors.at_hand import DossierAtHand, dossier_at_hand
 from motcua.cases.dossiers.selectors.badges import DUE_KINDS, badge_of
 from motcua.cases.dossiers.selectors.bulk import (
-    BulkPage,
-    ItemLine,
     Selected,
     bulk_runs,
     colleagues_for,
@@ -177,6 +175,7 @@ from motcua.cases.dossiers.selectors.supervised import (
     open_counts,
     open_list,
 )
+from motcua.cases.dossiers.selectors.to_sign import results_to_sign
 from motcua.cases.dossiers.selectors.touched import OpenCount, open_by_version, open_dossiers_of
 from motcua.cases.dossiers.selectors.unfinished import Unfinished, unfinished_at
 from motcua.cases.dossiers.selectors.verbs import VERBS, allowed_verbs, own_verbs_of
@@ -204,7 +203,6 @@ __all__ = [
     "AnswerSlice",
     "AnswersWaiting",
     "BoardLine",
-    "BulkPage",
     "CauseLine",
     "Change",
     "CitizenCard",
@@ -228,7 +226,6 @@ __all__ = [
     "HandoverPage",
     "Home",
     "HomeGroup",
-    "ItemLine",
     "LeaderBoard",
     "LetterView",
     "Load",
@@ -386,6 +383,7 @@ __all__ = [
     "register_rows",
     "reminder_rules_of",
     "reminders",
+    "results_to_sign",
     "saved_views",
     "say_rule",
     "scan_of",

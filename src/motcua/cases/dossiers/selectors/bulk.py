@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Count, Q
 
+from motcua.cases.correspondence import selectors as correspondence
 from motcua.cases.dossiers.errors import BulkRunNotFound
 from motcua.cases.dossiers.models import BulkItem, BulkRun, Dossier
 from motcua.cases.dossiers.rules.bulk import MOST, may_ask_for
@@ -24,13 +25,14 @@ _WORKING = ("dossiers.receive", "dossiers.process", "dossiers.approve", "dossier
 
 @dataclass(frozen=True, slots=True)
 class ItemLine:
-    """What became of one dossier."""
+    """What became of one dossier, or of the outgoing document ``document_id``."""
 
     code: str
-    procedure: str
+    title: str
     state: str
     state_text: str
     sentence: str
+    document_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,17 @@ class BulkPage:
     @property
     def reasons(self) -> list[tuple[str, int]]:
         """Why dossiers were refused, and how many for each reason; the most frequent first."""
-        return Counter(line.sentence for line in self.lines if line.sentence).most_common()
+        return Counter(line.sentence for line in self.lines if line.state == ItemState.REFUSED).most_common()
+
+    @property
+    def trouble(self) -> str:
+        """What the item in hand waits for: a service outside does not answer."""
+        return next((line.sentence for line in self.lines if line.state == ItemState.WAITING and line.sentence), "")
+
+    @property
+    def things(self) -> str:
+        """What the items are called."""
+        return "văn bản" if self.run.deed == BulkDeed.SIGN else "hồ sơ"
 
     @property
     def waiting(self) -> int:
@@ -156,12 +168,15 @@ def _pages(runs: list[BulkRun], *, with_lines: bool) -> list[BulkPage]:
     lines: dict[int, list[ItemLine]] = {}
     if with_lines:
         # Looked at every other second while it goes: 500 lines that say "waiting" are of no use.
-        shown = Q(run__ended_at__isnull=False) | Q(state=ItemState.REFUSED)
+        shown = Q(run__ended_at__isnull=False) | ~Q(sentence="")
         rows = BulkItem.objects.filter(shown, run__in=runs).order_by("position")
-        found = list(rows.values_list("run_id", "dossier__code", "dossier__version_id", "state", "sentence"))
-        versions = procedures.versions_for_intake({row[2] for row in found})
-        for run_id, code, version_id, state, sentence in found:
-            line = ItemLine(code, versions[version_id].name, state, str(ItemState(state).label), sentence)
+        what = ("dossier__code", "dossier__version_id", "document_id")
+        found = list(rows.values_list(*what, "run_id", "state", "sentence"))
+        versions = procedures.versions_for_intake({row[1] for row in found if row[1] is not None})
+        documents = correspondence.titles_of({row[2] for row in found if row[2] is not None})
+        for code, version_id, document_id, run_id, state, sentence in found:
+            name, title = documents[document_id] if document_id is not None else (code, versions[version_id].name)
+            line = ItemLine(name, title, state, str(ItemState(state).label), sentence, document_id)
             lines.setdefault(run_id, []).append(line)
     told = _told(runs)
     return [_page(run, counted.get(run.pk, (0, 0, 0)), lines.get(run.pk, []), told[run.pk]) for run in runs]

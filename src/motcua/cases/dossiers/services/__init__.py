@@ -12,6 +12,7 @@ from motcua.cases.dossiers.services.bulk import (
     start_bulk,
     waiting_items,
 )
+from motcua.cases.dossiers.services.bulk_signing import sign_item, start_signing
 from motcua.cases.dossiers.services.charging import (
     charge_fees,
     lines_at_receipt,
@@ -157,8 +158,10 @@ __all__ = [
     "settle_duty_of",
     "settle_payment",
     "sheaf_for",
+    "sign_item",
     "sign_outcome",
     "start_bulk",
+    "start_signing",
     "stop",
     "submit",
     "submit_for_signature",

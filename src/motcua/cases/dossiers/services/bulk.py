@@ -28,12 +28,14 @@ from motcua.foundation.journal.events import by
 from motcua.foundation.organizations import selectors as organizations
 from motcua.foundation.printing import services as printing
 from motcua.foundation.printing.services import Column
+from motcua.foundation.signing import services as signing
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import MotcuaError
 from motcua.kernel.text import clean
 from motcua.kernel.turns import take_turn
 
 _TASK = "motcua.cases.dossiers.jobs.do_bulk"
+_SIGNING = "motcua.cases.dossiers.jobs.sign_bulk"
 _COLUMNS = (
     Column("Mã hồ sơ", 24), Column("Thủ tục", 40), Column("Lĩnh vực", 22), Column("Chủ hồ sơ", 28),
     Column("Trạng thái", 18), Column("Bước", 24), Column("Người giữ", 24), Column("Nhận", 17), Column("Hẹn trả", 17),
@@ -85,7 +87,7 @@ def start_bulk(
     )
     journal.record(
         BulkAsked(
-            **by(actor), subject=f"bulk:{run.pk}", agency_id=actor.agency_id, at=at, deed=str(deed), dossiers=len(mine)
+            **by(actor), subject=run.subject, agency_id=actor.agency_id, at=at, deed=str(deed), dossiers=len(mine)
         )
     )
     let_bulk_begin(run.pk)
@@ -96,7 +98,8 @@ def start_bulk(
 def let_bulk_begin(run_id: int) -> None:
     """Let the worker do it, as soon as this transaction is committed. One job of a run works at a time."""
     name = f"bulk {run_id}"
-    app.configure_task(_TASK, lock=name, queueing_lock=name).defer(run_id=run_id)
+    signs = BulkRun.objects.filter(pk=run_id, deed=BulkDeed.SIGN).exists()
+    app.configure_task(_SIGNING if signs else _TASK, lock=name, queueing_lock=name).defer(run_id=run_id)
 
 
 def waiting_items(run_id: int) -> list[int]:
@@ -122,10 +125,10 @@ def do_item(item_id: int, *, at: datetime, sheaf: Sheaf | None = None) -> str:
         return item.state
     try:
         with transaction.atomic():
-            actor = _actor(item.run, at)
+            actor = actor_of(item.run, at)
             if item.run.deed == BulkDeed.PRINT:
-                (sheaf or Sheaf(item.run.site)).add(item.dossier_id, actor=actor)
-                note_reading(item.dossier_id, way=ReadingWay.PRINT, actor=actor, at=at)
+                (sheaf or Sheaf(item.run.site)).add(_dossier(item), actor=actor)
+                note_reading(_dossier(item), way=ReadingWay.PRINT, actor=actor, at=at)
             else:
                 _DEEDS[BulkDeed(item.run.deed)](item, actor, at)
     except MotcuaError as error:
@@ -159,6 +162,7 @@ def finish_bulk(run_id: int, *, at: datetime, sheaf: Sheaf | None = None) -> Non
         if locked.ended_at is not None:
             return
         locked.ended_at = at
+        signing.forget_passphrase(locked.subject)
         if made is not None:
             name, stream = made
             with stream:
@@ -167,7 +171,7 @@ def finish_bulk(run_id: int, *, at: datetime, sheaf: Sheaf | None = None) -> Non
         locked.save(update_fields=["ended_at", "file", "file_name"])
 
 
-def _actor(run: BulkRun, at: datetime) -> Actor:
+def actor_of(run: BulkRun, at: datetime) -> Actor:
     """Whoever asked, as they may act now: a post that was left meanwhile does nothing any more."""
     actor = organizations.actor_for(run.account_id, post_id=run.post_id, at=at)
     if actor is None or actor.post_id != run.post_id:
@@ -175,14 +179,20 @@ def _actor(run: BulkRun, at: datetime) -> Actor:
     return actor
 
 
+def _dossier(item: BulkItem) -> int:
+    """Only of a run of signatures an item is anything else (``bulk_signing``)."""
+    assert item.dossier_id is not None
+    return item.dossier_id
+
+
 def _assign(item: BulkItem, actor: Actor, at: datetime) -> None:
-    handling.assign(item.dossier_id, to_account=item.run.to_account or 0, actor=actor, at=at)
+    handling.assign(_dossier(item), to_account=item.run.to_account or 0, actor=actor, at=at)
 
 
 def _forward(item: BulkItem, actor: Actor, at: datetime) -> None:
     post = item.run.to_post
-    step = None if post is None else _step_at(item.dossier_id, post, at)
-    handling.forward(item.dossier_id, to_step=step, to_post=post, remark=item.run.remark, actor=actor, at=at)
+    step = None if post is None else _step_at(_dossier(item), post, at)
+    handling.forward(_dossier(item), to_step=step, to_post=post, remark=item.run.remark, actor=actor, at=at)
 
 
 def _step_at(dossier_id: int, post_id: int, at: datetime) -> int | None:
@@ -197,18 +207,18 @@ def _step_at(dossier_id: int, post_id: int, at: datetime) -> int | None:
 
 
 def _approve(item: BulkItem, actor: Actor, at: datetime) -> None:
-    outcome.approve(item.dossier_id, remark=item.run.remark, actor=actor, at=at)
+    outcome.approve(_dossier(item), remark=item.run.remark, actor=actor, at=at)
 
 
 def _urge(item: BulkItem, actor: Actor, at: datetime) -> None:
-    urgings.urge(item.dossier_id, text=item.run.remark, actor=actor, at=at)
+    urgings.urge(_dossier(item), text=item.run.remark, actor=actor, at=at)
 
 
 def _look(item: BulkItem, actor: Actor, at: datetime) -> None:
     """Only looked up: whoever may no longer see it gets nothing of it."""
-    if not dossiers_visible_to(actor).filter(pk=item.dossier_id).exists():
+    if not dossiers_visible_to(actor).filter(pk=_dossier(item)).exists():
         raise NotAllowed
-    note_reading(item.dossier_id, way=ReadingWay.EXPORT, actor=actor, at=at)
+    note_reading(_dossier(item), way=ReadingWay.EXPORT, actor=actor, at=at)
 
 
 _DEEDS: dict[BulkDeed, Callable[[BulkItem, Actor, datetime], None]] = {
@@ -229,24 +239,24 @@ def _file_of(run: BulkRun, at: datetime, sheaf: Sheaf) -> tuple[str, BinaryIO] |
     ids = _still_mine(run, at, lambda item, actor: _look(item, actor, at))
     if not ids:
         return None
-    rows = sheet_rows(_actor(run, at), ids)
+    rows = sheet_rows(actor_of(run, at), ids)
     return f"ho-so-{run.pk}.xlsx", cast(BinaryIO, printing.sheet(_COLUMNS, rows, title="Danh sách hồ sơ", at=at))
 
 
 def _printable(run: BulkRun, sheaf: Sheaf, at: datetime) -> list[int]:
-    return _still_mine(run, at, lambda item, actor: sheaf.add(item.dossier_id, actor=actor))
+    return _still_mine(run, at, lambda item, actor: sheaf.add(_dossier(item), actor=actor))
 
 
 def _still_mine(run: BulkRun, at: datetime, check: Callable[[BulkItem, Actor], None]) -> list[int]:
     """The dossiers of the file in their order; one that may no longer be in it says so instead of being left out."""
-    ids, who = [], cache(lambda: _actor(run, at))
+    ids, who = [], cache(lambda: actor_of(run, at))
     for item in BulkItem.objects.filter(run=run, state=ItemState.DONE).order_by("position"):
         try:
             check(item, who())
         except MotcuaError as error:
             _turn_down(item, str(error), at)
         else:
-            ids.append(item.dossier_id)
+            ids.append(_dossier(item))
     return ids
 
 

@@ -5,6 +5,7 @@ transaction puts the signed file in the place of the other. Whoever is killed be
 has its old file, and bytes that nobody refers to are swept.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.db import transaction
@@ -34,14 +35,17 @@ _REASONS = {SignatureRole.LEADER: "Ký kết quả giải quyết hồ sơ", Sig
 
 
 def sign_outcome(
-    dossier_id: int, *, certificate_id: int, passphrase: str, actor: Actor, at: datetime
-) -> OutcomeSignature:
+    dossier_id: int, *, certificate_id: int, passphrase: str, along: Callable[[], object] | None = None, actor: Actor,
+    at: datetime,
+) -> OutcomeSignature:  # fmt: skip
     """Ký số: the one who approved signs with a key of their own. The passphrase goes no further than the key.
+
+    ``along`` is written together with the signature, or neither is: the tick of a run of many.
 
     Raises NotTheApprover, AlreadySigned, ResultFileMissing, ResultNotPdf, SigningUnderWay, and whatever
     ``signing.sign_and_keep`` says.
     """
-    return _sign(SignatureRole.LEADER, dossier_id, certificate_id, passphrase, actor, at)
+    return _sign(SignatureRole.LEADER, dossier_id, certificate_id, passphrase, along, actor, at)
 
 
 def seal_outcome(
@@ -51,7 +55,7 @@ def seal_outcome(
 
     Raises OutcomeNotSigned, AlreadySealed, and what ``sign_outcome`` raises.
     """
-    return _sign(SignatureRole.SEAL, dossier_id, certificate_id, passphrase, actor, at)
+    return _sign(SignatureRole.SEAL, dossier_id, certificate_id, passphrase, None, actor, at)
 
 
 def unsigned_file(dossier_id: int) -> int | None:
@@ -64,8 +68,9 @@ def unsigned_file(dossier_id: int) -> int | None:
 
 
 def _sign(
-    role: SignatureRole, dossier_id: int, certificate_id: int, passphrase: str, actor: Actor, at: datetime
-) -> OutcomeSignature:
+    role: SignatureRole, dossier_id: int, certificate_id: int, passphrase: str, along: Callable[[], object] | None,
+    actor: Actor, at: datetime,
+) -> OutcomeSignature:  # fmt: skip
     with signing.at_the_desk("result", dossier_id):
         dossier, source_id, pdf = _what_lies_there(role, dossier_id, actor)
         done = signing.sign_and_keep(
@@ -73,7 +78,7 @@ def _sign(
             paper_kind=PaperKind.RESULT, agency_id=dossier.agency_id,
             order=Order(_FIELDS[role], reason=_REASONS[role]), subject=_subject(dossier), actor=actor, at=at,
         )  # fmt: skip
-        return _keep(role, dossier_id, source_id, done, actor=actor, at=at)
+        return _keep(role, dossier_id, source_id, done, along, actor=actor, at=at)
 
 
 def _subject(dossier: Dossier) -> str:
@@ -98,8 +103,9 @@ def _what_lies_there(role: SignatureRole, dossier_id: int, actor: Actor) -> tupl
 
 @transaction.atomic
 def _keep(
-    role: SignatureRole, dossier_id: int, source_id: int, done: KeptPaper, *, actor: Actor, at: datetime
-) -> OutcomeSignature:
+    role: SignatureRole, dossier_id: int, source_id: int, done: KeptPaper, along: Callable[[], object] | None, *,
+    actor: Actor, at: datetime,
+) -> OutcomeSignature:  # fmt: skip
     """The signed file is the result from now on, unless somebody has changed the result meanwhile."""
     dossier, facts = lock(dossier_id)
     _CHECKS[role](facts, actor)
@@ -115,4 +121,6 @@ def _keep(
         **by(actor), subject=dossier.subject, agency_id=dossier.agency_id, at=at, role=role.value, sha256=done.sha256
     )
     journal.record(fact)
+    if along is not None:
+        along()
     return row

@@ -1,4 +1,5 @@
 from motcua.foundation.signing.models.certificate import ExpiryRung, KeyFile, SigningCertificate, ToldExpiry
+from motcua.foundation.signing.models.held import HeldPassphrase
 from motcua.foundation.signing.models.report import SignatureReport
 from motcua.foundation.signing.models.revocation import RevocationList
 from motcua.foundation.signing.models.right import SigningRight
@@ -6,6 +7,7 @@ from motcua.foundation.signing.models.trust import TrustedCertificate
 
 __all__ = [
     "ExpiryRung",
+    "HeldPassphrase",
     "KeyFile",
     "RevocationList",
     "SignatureReport",

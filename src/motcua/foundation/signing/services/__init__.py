@@ -2,6 +2,13 @@
 
 from motcua.foundation.signing.services.apart import check_apart
 from motcua.foundation.signing.services.giving import end_right, give_right
+from motcua.foundation.signing.services.holding import (
+    check_opens,
+    forget_lapsed_passphrases,
+    forget_passphrase,
+    held_passphrase,
+    hold_passphrase,
+)
 from motcua.foundation.signing.services.inventory import add_certificate, set_picture, withdraw_certificate
 from motcua.foundation.signing.services.lists import add_list, fetch_lists
 from motcua.foundation.signing.services.papers import SignedPaper, sign_paper
@@ -19,10 +26,15 @@ __all__ = [
     "at_the_desk",
     "check_apart",
     "check_bytes",
+    "check_opens",
     "end_right",
     "end_trust",
     "fetch_lists",
+    "forget_lapsed_passphrases",
+    "forget_passphrase",
     "give_right",
+    "held_passphrase",
+    "hold_passphrase",
     "set_picture",
     "sign_and_keep",
     "sign_paper",

@@ -110,11 +110,12 @@ ADMINISTRATION = {str(pattern.name) for pattern in (*organizations.urlpatterns, 
     "synonyms", "synonym-new", "synonym-removal", *(str(pattern.name) for pattern in life_events.urlpatterns),
 }  # fmt: skip
 # Of rooms that tell it in tests of their own: test_payments, test_messages, test_helpers, test_privacy, test_ratings,
-# test_incoming, test_outgoing, test_assignments, test_meetings, test_certificates, test_signing_rights.
+# test_incoming, test_outgoing, test_assignments, test_meetings, test_certificates, test_signing_rights,
+# test_signatures.
 _TOLD = (payments, sent, helping, privacy, ratings, incoming, outgoing, assignments, meetings)
 ROOMS = {str(pattern.name) for room in _TOLD for pattern in room.urlpatterns} | {
     "dossier-charges", "certificates", "certificate-picture", "certificate-withdrawal", "signing-rights",
-    "signing-right-ending",
+    "signing-right-ending", "signatures",
 }  # fmt: skip
 # The counter's page: told apart in test_intake.
 INTAKE = {

@@ -35,8 +35,9 @@ const pickEverything = document.querySelector("[data-pick-all]");
 function tallyPicks() {
   const number = boxes().filter((box) => box.checked).length;
   const matching = bulk.querySelector("[data-all-matching]");
-  bulk.querySelector("[data-picked]").textContent = matching && matching.checked ? "Cả danh sách:" : `${number} hồ sơ đã chọn:`;
-  bulk.hidden = !number;
+  bulk.querySelector("[data-picked]").textContent = matching && matching.checked ? "Cả danh sách:" : `${number} ${bulk.dataset.bulk || "hồ sơ"} đã chọn:`;
+  // The form of a list that is only for one deed holds the list itself.
+  bulk.hidden = !number && !("bulkStays" in bulk.dataset);
   if (pickEverything) { pickEverything.checked = number > 0 && number === boxes().length; pickEverything.indeterminate = number > 0 && number < boxes().length; }
   if (!number && matching) matching.checked = false;
 }

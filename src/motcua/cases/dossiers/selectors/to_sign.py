@@ -1,0 +1,52 @@
+"""Chờ tôi ký: results that this leader approved and that bear no signature yet."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef
+
+from motcua.cases.dossiers.models import OutcomeSignature
+from motcua.cases.dossiers.selectors.badges import badge_of
+from motcua.cases.dossiers.selectors.doors import dossiers_visible_to
+from motcua.cases.dossiers.selectors.worklist import limits_for
+from motcua.cases.dossiers.states import DossierState
+from motcua.foundation.calendars.states import Badge
+from motcua.foundation.files.states import MediaType
+from motcua.kernel.actor import Actor
+
+# As ``rules.outcome.check_may_sign``: approved, and not handed over yet.
+_STATES = [DossierState.PROCESSING, DossierState.DONE]
+_COLUMNS = (
+    "id", "code", "outcome__name", "version__name", "applicant_name", "state", "due_at", "outcome__approved_at",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ResultToSign:
+    """A line of the list."""
+
+    id: int
+    code: str
+    name: str
+    procedure: str
+    applicant: str
+    approved_at: datetime
+    badge: Badge
+
+
+def results_to_sign(actor: Actor, *, limit: int, now: datetime) -> list[ResultToSign]:
+    """What is due first comes first. One query beside the calendar's."""
+    if actor.id is None:
+        return []
+    signed = OutcomeSignature.objects.filter(dossier=OuterRef("pk"), file=OuterRef("outcome__file"))
+    rows = dossiers_visible_to(actor).filter(
+        ~Exists(signed), state__in=_STATES, outcome__approved_by_id=actor.id, outcome__approved_at__isnull=False,
+        outcome__file__media_type=MediaType.PDF,
+    )  # fmt: skip
+    calendar, _ = limits_for(actor, now)
+    return [
+        ResultToSign(one, code, name, procedure, applicant, at, badge_of(calendar, now, state, due))
+        for one, code, name, procedure, applicant, state, due, at in rows.order_by("due_at", "id").values_list(
+            *_COLUMNS
+        )[:limit]
+    ]
