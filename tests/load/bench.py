@@ -1,6 +1,7 @@
 """``script/bench``: figures, each beside its floor of the same run. With words: only those parts.
 
-``pure`` and ``sign`` need no server; ``web`` starts one of its own with fsync on; ``start`` starts the demo twice;
+``pure`` needs no server; ``sign`` ends with a run of 300 documents in a database of its own; ``web`` starts one of its
+own with fsync on; ``start`` starts the demo twice;
 ``calendar`` changes a calendar under 10,000 open dossiers; ``clerks`` is the load test at its full size of 2,000
 dossiers; ``filings`` is the same for 200 citizens filing at home;
 ``portal`` weighs citizens' pages and times them on a bad line in Chromium, and fails where one is over 100 kB;
