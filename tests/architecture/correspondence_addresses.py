@@ -8,6 +8,7 @@ _CLOSED = "302 403 403 403 403 403"
 _HIDDEN = "302 404 404 404 404 404"
 _INCOMING = (
     "", "-file", "-preview", "-scan", "-presentation", "-directive", "-takeover", "-answer", "-settlement", "-voiding",
+    "-signatures", "-stamp",
 )  # fmt: skip
 _OUTGOING = (
     "", "-file", "-preview", "-comparison", "-draft", "-comment", "-submission", "-approval", "-return", "-issue",

@@ -64,6 +64,24 @@ class TooLongAgo(Invalid):
     message = "Ngày này quá xa. Hãy xem lại năm."
 
 
+class Doubtful(Refused):
+    """Perhaps in the register already, or a signature that does not hold: whether it gets a number, the clerk says."""
+
+    message = "Hãy xem các điều cần lưu ý trên trang. Nếu vẫn vào sổ, hãy đánh dấu xác nhận."
+
+
+class NothingToCheck(Refused):
+    message = "Văn bản chưa có tệp PDF nên không có chữ ký số để kiểm tra."
+
+
+class PlaceWrong(Invalid):
+    message = "Chỗ đóng dấu phải nằm trong trang: cách mép trái từ 0 đến {across} mm, cách mép trên từ 0 đến {down} mm."
+
+
+class NoFirstPage(Missing):
+    message = "Văn bản chưa có bản quét PDF hoặc ảnh để in trang đầu."
+
+
 class ScanMissing(Invalid):
     message = "Tệp bản quét không còn trên máy chủ. Hãy tải lại tệp."
 

@@ -121,7 +121,7 @@ def evidence(at: datetime = MONDAY) -> tuple[int, str]:
 
 def a_document(team: Team, *, at: datetime = MONDAY) -> IncomingDocument:
     arrival = an_arrival(arrived_on=local_day(at), issued_on=local_day(at))
-    return correspondence.register(arrival, actor=team.hoa, at=at, key=uuid4())
+    return correspondence.register(arrival, is_confirmed=True, actor=team.hoa, at=at, key=uuid4())
 
 
 def lay_ladder() -> None:

@@ -6,6 +6,7 @@ from motcua.cases.correspondence.errors import (
     MayNotDirect,
     MayNotRegister,
     MoveNotAllowed,
+    NothingToCheck,
     NotYourDocument,
     ScannedAlready,
 )
@@ -42,6 +43,13 @@ def check_may_scan(one: Standing, actor: Actor) -> None:
         raise ScannedAlready
     if one.state == IncomingState.VOIDED:
         raise MoveNotAllowed(now=one.state.label, wanted="Có bản quét")
+
+
+def check_may_check(one: Standing, actor: Actor) -> None:
+    """Raises MayNotRegister, NothingToCheck."""
+    check_may_register(actor, one.agency_id)
+    if not one.has_scan:
+        raise NothingToCheck
 
 
 def check_may_present(one: Standing, actor: Actor) -> None:

@@ -1,4 +1,5 @@
 from motcua.cases.correspondence.selectors.answering import AnswerLine, answered_document, answers_to, first_words
+from motcua.cases.correspondence.selectors.arriving import SignatureCheck, Twin, signature_check
 from motcua.cases.correspondence.selectors.choices import Kind, Place, kinds_on, leaders_of, places_of
 from motcua.cases.correspondence.selectors.clock import calendar_at, end_of_work
 from motcua.cases.correspondence.selectors.doors import (
@@ -65,6 +66,8 @@ __all__ = [
     "OutgoingView",
     "Place",
     "PublicDocument",
+    "SignatureCheck",
+    "Twin",
     "answered_document",
     "answers_to",
     "calendar_at",
@@ -98,6 +101,7 @@ __all__ = [
     "register_agency",
     "register_lines",
     "seals_of",
+    "signature_check",
     "succeeded_by",
     "succeeding_words",
     "successors_of",

@@ -27,6 +27,7 @@ _CHECKS: MappingProxyType[str, Callable[[Standing, Actor], None]] = MappingProxy
         "answer": answering.check_may_answer,
         "settle": moves.check_may_settle,
         "scan": moves.check_may_scan,
+        "check": moves.check_may_check,
         "void": moves.check_may_void,
     }
 )

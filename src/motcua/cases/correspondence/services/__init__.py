@@ -14,7 +14,14 @@ from motcua.cases.correspondence.services.printing import (
     print_incoming_register,
     print_outgoing_register,
 )
-from motcua.cases.correspondence.services.registering import add_scan, check_before_scan, register, void
+from motcua.cases.correspondence.services.registering import (
+    add_scan,
+    check_before_scan,
+    check_signatures,
+    register,
+    void,
+)
+from motcua.cases.correspondence.services.stamping import first_page_with_stamp, stamp_place
 from motcua.cases.correspondence.services.succeeding import recall
 
 __all__ = [
@@ -28,10 +35,12 @@ __all__ = [
     "add_scan",
     "approve",
     "check_before_scan",
+    "check_signatures",
     "comment",
     "direct",
     "draft_paper",
     "drop",
+    "first_page_with_stamp",
     "follow_up_sheet",
     "incoming_register_sheet",
     "issue",
@@ -48,6 +57,7 @@ __all__ = [
     "send_back",
     "settle",
     "shows_its_file",
+    "stamp_place",
     "start",
     "submit",
     "take",

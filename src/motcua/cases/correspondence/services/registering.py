@@ -1,23 +1,28 @@
 """Vào sổ: give an arrived document the next number of the year; strike a number out that was given in error."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
 
-from motcua.cases.correspondence.errors import ScanMissing
+from motcua.cases.correspondence.errors import Doubtful, NothingToCheck, ScanMissing
 from motcua.cases.correspondence.events import IncomingRegistered, IncomingScanned, IncomingVoided
 from motcua.cases.correspondence.models import IncomingDocument
 from motcua.cases.correspondence.rules import directing, moves
 from motcua.cases.correspondence.rules import registering as rules
 from motcua.cases.correspondence.rules.registering import Arrival
+from motcua.cases.correspondence.selectors.arriving import Twin, twins_of
 from motcua.cases.correspondence.selectors.choices import kinds_on
+from motcua.cases.correspondence.selectors.doors import get_incoming
 from motcua.cases.correspondence.services.stepping import lock, tell
 from motcua.cases.correspondence.states import IncomingState
 from motcua.foundation.files import services as files
 from motcua.foundation.journal import services as journal
 from motcua.foundation.journal.events import by
+from motcua.foundation.signing import services as signing
+from motcua.foundation.signing.states import Report, Verdict
 from motcua.kernel.actor import Actor
 from motcua.kernel.moments import local_day
 from motcua.kernel.text import clean, clean_lines, fold
@@ -36,8 +41,14 @@ def check_before_scan(*, secrecy: str, words: tuple[str, ...], actor: Actor) -> 
     rules.check_not_secret(secrecy, *(clean(text) for text in words))
 
 
-def register(arrival: Arrival, *, actor: Actor, at: datetime, key: UUID) -> IncomingDocument:
-    """The line in the register. The same key again answers with the line that it made."""
+def register(
+    arrival: Arrival, *, is_confirmed: bool = False, actor: Actor, at: datetime, key: UUID
+) -> IncomingDocument:  # fmt: skip
+    """The line in the register. The same key again answers with the line that it made.
+
+    The signatures of a PDF are checked before it gets a number, in a process of its own and outside the transaction.
+    What may be a double, and what is signed wrongly, is registered only once somebody has confirmed it (Doubtful).
+    """
     agency_id = actor.agency_id
     moves.check_may_register(actor, agency_id)
     assert agency_id is not None
@@ -48,8 +59,11 @@ def register(arrival: Arrival, *, actor: Actor, at: datetime, key: UUID) -> Inco
     before = IncomingDocument.objects.filter(idempotency_key=key, agency_id=agency_id).first()
     if before is not None:
         return before
+    report = _looked_at(arrival.file_id, at)
+    if not is_confirmed:
+        _check_no_doubt(twins_of(arrival, agency_id), report)
     try:
-        return _write(arrival, agency_id, actor=actor, at=at, key=key)
+        return _write(arrival, agency_id, report, actor=actor, at=at, key=key)
     except IntegrityError:
         # Two requests with one key at the same moment: the number of the slower one went back with its transaction.
         made = IncomingDocument.objects.filter(idempotency_key=key, agency_id=agency_id).first()
@@ -58,9 +72,16 @@ def register(arrival: Arrival, *, actor: Actor, at: datetime, key: UUID) -> Inco
         return made
 
 
+def _check_no_doubt(twins: Sequence[Twin], report: Report | None) -> None:
+    wrong = () if report is None or report.verdict is not Verdict.INVALID else tuple(one.vi for one in report.reasons)
+    if twins or wrong:
+        raise Doubtful(field="is_confirmed", twins=tuple(twins), reasons=wrong)
+
+
 @transaction.atomic
-def _write(arrival: Arrival, agency_id: int, *, actor: Actor, at: datetime, key: UUID) -> IncomingDocument:
-    _claim(arrival.file_id, at)
+def _write(
+    arrival: Arrival, agency_id: int, report: Report | None, *, actor: Actor, at: datetime, key: UUID
+) -> IncomingDocument:  # fmt: skip
     year = local_day(at).year
     number = _next_number(agency_id, year)
     document = IncomingDocument.objects.create(
@@ -97,18 +118,31 @@ def _write(arrival: Arrival, agency_id: int, *, actor: Actor, at: datetime, key:
             urgency=arrival.urgency,
         )
     )
+    _keep(report, document, actor=actor, at=at)
     return document
 
 
-@transaction.atomic
 def add_scan(document_id: int, *, file_id: int, file_name: str, actor: Actor, at: datetime) -> None:
-    """The scan of a document that got its number first."""
-    document, standing = lock(document_id)
-    moves.check_may_scan(standing, actor)
-    _claim(file_id, at)
-    document.file_id, document.file_name = file_id, clean(file_name)[:200]
-    document.save(update_fields=["file", "file_name"])
-    tell(IncomingScanned, document, actor=actor, at=at)
+    """The scan of a document that got its number first; its signatures are checked like those of any other."""
+    report = _looked_at(file_id, at)
+    with transaction.atomic():
+        document, standing = lock(document_id)
+        moves.check_may_scan(standing, actor)
+        document.file_id, document.file_name = file_id, clean(file_name)[:200]
+        document.save(update_fields=["file", "file_name"])
+        tell(IncomingScanned, document, actor=actor, at=at)
+        _keep(report, document, actor=actor, at=at)
+
+
+def check_signatures(document_id: int, *, actor: Actor, at: datetime) -> None:
+    """Once more, by the lists of revoked certificates that are kept by now. Raises MayNotRegister, NothingToCheck."""
+    document = get_incoming(document_id, actor=actor)
+    moves.check_may_register(actor, document.agency_id)
+    report = _looked_at(document.file_id, at)
+    if report is None:
+        raise NothingToCheck
+    with transaction.atomic():
+        _keep(report, document, actor=actor, at=at)
 
 
 @transaction.atomic
@@ -130,9 +164,19 @@ def _next_number(agency_id: int, year: int) -> int:
         return int(cursor.fetchone()[0])
 
 
-def _claim(file_id: int | None, at: datetime) -> None:
-    if file_id is not None and not files.claim({file_id}, at=at):
+def _looked_at(file_id: int | None, at: datetime) -> Report | None:
+    """What is wanted stays for longer than looking at it takes. Raises ScanMissing, CheckerAway."""
+    if file_id is None:
+        return None
+    if not files.claim({file_id}, at=at):
         raise ScanMissing(field="scan")
+    return signing.check_stored(file_id, at=at)
+
+
+def _keep(report: Report | None, document: IncomingDocument, *, actor: Actor, at: datetime) -> None:
+    if report is not None:
+        subject = f"incoming-file:{document.pk}"
+        signing.keep_report(report, subject=subject, agency_id=document.agency_id, actor=actor, at=at)
 
 
 def _cleaned(arrival: Arrival) -> Arrival:

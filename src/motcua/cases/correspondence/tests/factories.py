@@ -89,14 +89,14 @@ def an_arrival(**changes: object) -> Arrival:
 
 
 def registered(office: Office, *, at: datetime = MONDAY, **changes: object) -> IncomingDocument:
-    return services.register(an_arrival(**changes), actor=office.hoa, at=at, key=uuid4())
+    return services.register(an_arrival(**changes), is_confirmed=True, actor=office.hoa, at=at, key=uuid4())
 
 
 def one_of_each(who: Actor, *, scan_id: int, at: datetime) -> dict[str, IncomingDocument]:
     """At another office, by one who has every grant there: new, presented and directed to themselves."""
     lay_kinds()
     arrival = an_arrival(arrived_on=local_day(at), issued_on=local_day(at))
-    new, shown, given = (services.register(arrival, actor=who, at=at, key=uuid4()) for _ in range(3))
+    new, shown, given = (services.register(arrival, is_confirmed=True, actor=who, at=at, key=uuid4()) for _ in range(3))
     post = who.post_id or 0
     for one in (shown, given):
         services.present(one.pk, to_post=post, actor=who, at=at)
@@ -123,7 +123,7 @@ def directed(office: Office, *, at: datetime = MONDAY, due_on: date | None = Non
 def directed_to(who: Actor, *, clerk: Actor, leader: Actor, at: datetime) -> IncomingDocument:
     """At another office: what a leader gave to this post."""
     arrival = an_arrival(arrived_on=local_day(at), issued_on=local_day(at))
-    document = services.register(arrival, actor=clerk, at=at, key=uuid4())
+    document = services.register(arrival, is_confirmed=True, actor=clerk, at=at, key=uuid4())
     services.present(document.pk, to_post=leader.post_id or 0, actor=clerk, at=at)
     services.direct(document.pk, text="Tham mưu trả lời.", main_post=who.post_id or 0, actor=leader, at=at)
     return document

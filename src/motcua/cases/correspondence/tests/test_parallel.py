@@ -37,8 +37,12 @@ def test_eight_clerks_registering_at_once_get_consecutive_numbers(committed: Off
     def register(_: int) -> object:
         def deed() -> int:
             start.wait(10)
-            return [services.register(an_arrival(), actor=committed.hoa, at=MONDAY, key=uuid4()).number
-                    for _ in range(5)][-1]  # fmt: skip
+            return [
+                services.register(
+                    an_arrival(), is_confirmed=True, actor=committed.hoa, at=MONDAY, key=uuid4()
+                ).number
+                for _ in range(5)
+            ][-1]  # fmt: skip
 
         return apart(deed)
 
@@ -55,7 +59,7 @@ def test_the_same_form_from_two_windows_is_one_line(committed: Office) -> None:
     def register(_: int) -> object:
         def deed() -> int:
             start.wait(10)
-            return services.register(an_arrival(), actor=committed.hoa, at=MONDAY, key=key).pk
+            return services.register(an_arrival(), is_confirmed=True, actor=committed.hoa, at=MONDAY, key=key).pk
 
         return apart(deed)
 
@@ -73,7 +77,7 @@ def test_a_clerk_whose_machine_dies_in_between_leaves_no_gap(committed: Office) 
     def dying() -> object:
         def deed() -> None:
             with transaction.atomic():
-                services.register(an_arrival(), actor=committed.hoa, at=MONDAY, key=uuid4())
+                services.register(an_arrival(), is_confirmed=True, actor=committed.hoa, at=MONDAY, key=uuid4())
                 with connection.cursor() as cursor:
                     cursor.execute("SELECT pg_backend_pid()")
                     backend.append(cursor.fetchone()[0])
@@ -84,7 +88,11 @@ def test_a_clerk_whose_machine_dies_in_between_leaves_no_gap(committed: Office) 
         return apart(deed)
 
     def waiting() -> object:
-        return apart(lambda: services.register(an_arrival(), actor=committed.hoa, at=MONDAY, key=uuid4()).number)
+        return apart(
+            lambda: (
+                services.register(an_arrival(), is_confirmed=True, actor=committed.hoa, at=MONDAY, key=uuid4()).number
+            )
+        )
 
     with ThreadPoolExecutor(2) as clerks:
         first = clerks.submit(dying)

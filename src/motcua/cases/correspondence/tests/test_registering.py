@@ -32,7 +32,7 @@ def test_the_decree_names_29_kinds_two_of_them_without_an_abbreviation(office: O
 
 def test_numbers_run_from_one_each_year_and_each_agency_has_its_own(office: Office) -> None:
     assert [registered(office).number for _ in range(3)] == [1, 2, 3]
-    assert services.register(an_arrival(), actor=office.em, at=MONDAY, key=uuid4()).number == 1
+    assert services.register(an_arrival(), is_confirmed=True, actor=office.em, at=MONDAY, key=uuid4()).number == 1
     first = registered(office, at=NEW_YEAR, arrived_on=NEW_YEAR.date())
     assert (first.number, first.year) == (1, 2027)
 
@@ -45,8 +45,8 @@ def test_the_year_is_that_of_vietnam(office: Office) -> None:
 
 def test_the_same_form_sent_twice_is_one_line(office: Office) -> None:
     key = uuid4()
-    one = services.register(an_arrival(), actor=office.hoa, at=MONDAY, key=key)
-    again = services.register(an_arrival(), actor=office.hoa, at=MONDAY, key=key)
+    one = services.register(an_arrival(), is_confirmed=True, actor=office.hoa, at=MONDAY, key=key)
+    again = services.register(an_arrival(), is_confirmed=True, actor=office.hoa, at=MONDAY, key=key)
     assert again.pk == one.pk
     assert ArrivalNumber.objects.get(agency=office.agency).last == 1
 
@@ -83,7 +83,7 @@ def test_a_kind_that_is_over_is_offered_no_more(office: Office) -> None:
 @pytest.mark.parametrize("who", ["dung", "chi", "binh"])
 def test_only_who_keeps_the_register_writes_into_it(office: Office, who: str) -> None:
     with pytest.raises(errors.MayNotRegister):
-        services.register(an_arrival(), actor=getattr(office, who), at=MONDAY, key=uuid4())
+        services.register(an_arrival(), is_confirmed=True, actor=getattr(office, who), at=MONDAY, key=uuid4())
 
 
 def test_the_journal_says_what_was_registered_and_nothing_of_its_words(office: Office) -> None:

@@ -1,6 +1,6 @@
 """pyHanko and what it brings (44 MB, 0.6 s) is loaded where somebody signs or checks, not where this is imported."""
 
-from motcua.foundation.signing.services.apart import check_apart
+from motcua.foundation.signing.services.apart import check_apart, check_stored
 from motcua.foundation.signing.services.giving import end_right, give_right
 from motcua.foundation.signing.services.holding import (
     check_opens,
@@ -15,7 +15,7 @@ from motcua.foundation.signing.services.papers import SignedPaper, sign_paper
 from motcua.foundation.signing.services.pictures import words_of_a_field
 from motcua.foundation.signing.services.proving import KeptPaper, at_the_desk, sign_and_keep
 from motcua.foundation.signing.services.trusting import end_trust, trust
-from motcua.foundation.signing.services.verifying import check_bytes, verify
+from motcua.foundation.signing.services.verifying import check_bytes, keep_report, verify
 from motcua.foundation.signing.services.watching import tell_of_endings
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "check_apart",
     "check_bytes",
     "check_opens",
+    "check_stored",
     "end_right",
     "end_trust",
     "fetch_lists",
@@ -35,6 +36,7 @@ __all__ = [
     "give_right",
     "held_passphrase",
     "hold_passphrase",
+    "keep_report",
     "set_picture",
     "sign_and_keep",
     "sign_paper",

@@ -8,6 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from motcua.foundation.files import selectors as stored
+from motcua.foundation.files import services as files
 from motcua.foundation.signing.errors import CheckerAway
 from motcua.foundation.signing.rules import findings
 from motcua.foundation.signing.selectors import circle_on
@@ -43,6 +45,14 @@ def check_apart(path: Path, *, handle: int | None = None, sha256: str, at: datet
         return _report(json.loads(done.stdout), sha256, at)
     except (ValueError, KeyError, TypeError) as error:
         raise CheckerAway(retry=False) from error
+
+
+def check_stored(file_id: int, *, at: datetime) -> Report | None:
+    """The same of a file that is kept and came from outside; None: it is no PDF. Raises FileMissing, CheckerAway."""
+    with stored.open_file(file_id) as kept, files.looked_over(kept) as passing:
+        if not passing.is_pdf:
+            return None
+        return check_apart(passing.path, handle=passing.handle, sha256=passing.sha256, at=at)
 
 
 def _stalled(sha256: str, at: datetime) -> Report:

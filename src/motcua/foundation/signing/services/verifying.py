@@ -42,12 +42,13 @@ def verify(
     ``leeway``: how much later than ``at`` the file may be stamped, where it was signed a moment ago by another clock.
     """
     report = check_bytes(pdf, at=at + leeway, online=online, issued_as=issued_as)
-    _keep(report, subject=subject, actor=actor, agency_id=agency_id, at=at)
+    keep_report(report, subject=subject, actor=actor, agency_id=agency_id, at=at)
     return report
 
 
 @transaction.atomic
-def _keep(report: Report, *, subject: str, actor: Actor, agency_id: int | None, at: datetime) -> None:
+def keep_report(report: Report, *, subject: str, actor: Actor, agency_id: int | None, at: datetime) -> None:
+    """With the file, under its hash; the journal says that somebody looked."""
     SignatureReport.objects.create(sha256=report.sha256, verdict=report.verdict, content=_plain(report), checked_at=at)
     signatures = sum(not line.is_timestamp for line in report.lines)
     fact = SignaturesChecked(

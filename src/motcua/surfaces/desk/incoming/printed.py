@@ -1,4 +1,4 @@
-"""Sổ đăng ký văn bản đến: on paper, as a sheet."""
+"""Sổ đăng ký văn bản đến: on paper, as a sheet; the first page of one document with the stamp of its arrival."""
 
 from datetime import date, timedelta
 
@@ -36,6 +36,24 @@ def sheet(request: StaffRequest) -> FileResponse:
     since, until = period(request, DAYS_IN_A_SHEET)
     stream = services.incoming_register_sheet(agency, since, until, actor=request.actor, at=timezone.now())
     return papers_out.sheet(stream, name=f"so-van-ban-den-{since:%Y%m%d}-{until:%Y%m%d}.xlsx")
+
+
+@require_GET
+def stamp(request: StaffRequest, number: int) -> HttpResponse:
+    """``?left=…&top=…``, in millimetres: another place than the usual one."""
+    left, top = (_millimetres(request, name) for name in ("left", "top"))
+    name, content = services.first_page_with_stamp(
+        number, left=left, top=top, actor=request.actor, at=timezone.now()
+    )  # fmt: skip
+    return papers_out.pdf(content, name=name)
+
+
+def _millimetres(request: StaffRequest, name: str) -> int | None:
+    """What is no small number lies outside any page."""
+    typed = request.GET.get(name, "").strip()
+    if not typed:
+        return None
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= 3 else -1
 
 
 def period(request: StaffRequest, most: int) -> tuple[date, date]:

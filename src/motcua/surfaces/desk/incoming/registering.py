@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from motcua.cases.correspondence import selectors, services
-from motcua.cases.correspondence.errors import MayNotRegister
+from motcua.cases.correspondence.errors import Doubtful, MayNotRegister
 from motcua.cases.correspondence.selectors import Kind
 from motcua.cases.correspondence.services import LONGEST, MOST_PAGES, Arrival
 from motcua.cases.correspondence.states import REGISTERING, Secrecy, Urgency
@@ -23,7 +23,8 @@ from motcua.surfaces.desk import refusals
 from motcua.surfaces.desk.asking import ask, day, line
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.desk.incoming.deeds import around, offered
-from motcua.surfaces.desk.intake.attachments import short
+from motcua.surfaces.desk.incoming.signatures import checked
+from motcua.surfaces.desk.intake.attachments import Attached, seal, short, unseal
 from motcua.surfaces.desk.offering import offer
 
 ACCEPTED = ".pdf,.jpg,.jpeg,.png,.tif,.tiff,.docx,.odt,.xlsx,.ods"
@@ -58,6 +59,10 @@ class ArrivalForm(forms.Form):
         help_text="PDF, ảnh hoặc tệp văn phòng. Có thể đính kèm sau.",
     )  # fmt: skip
 
+    # The scan of the page before, where the page comes again with a question; nobody else can name it.
+    kept = forms.CharField(required=False, max_length=1000, widget=forms.HiddenInput)
+    is_confirmed = forms.BooleanField(label="Tôi đã xem, vẫn vào sổ văn bản này", required=False)
+
     def __init__(self, *args: Any, kinds: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self.fields["kind_id"], [("", "Chọn tên loại"), *kinds])
@@ -74,32 +79,47 @@ def ask_for(request: StaffRequest) -> HttpResponse:
     kinds = [(one.id, _named(one)) for one in selectors.kinds_on(today)]
     first = {"key": uuid4(), "arrived_on": today}
     form = ArrivalForm(request.POST or None, request.FILES or None, kinds=kinds, initial=first)
-    status = 200
+    status, doubt, kept = 200, None, None
     if request.method == "POST":
         status = 422
         if form.is_valid():
+            given = form.cleaned_data
             try:
-                return _register(request, form.cleaned_data)
+                kept = _scan_of(request, given)
+                return _register(request, given, kept)
             except (Forbidden, Missing):
                 raise
             except MotcuaError as error:
+                doubt = error.facts if isinstance(error, Doubtful) else None
                 status = refusals.onto(form, error)
-    return render(request, "desk/incoming/new.jinja", {"form": form}, status=status)
+    data = {"form": form, "doubt": doubt, "sent": kept}
+    return render(request, "desk/incoming/new.jinja", data, status=status)
 
 
-def _register(request: StaffRequest, given: dict[str, Any]) -> HttpResponse:
-    now, key = timezone.now(), given.pop("key")
-    scan: UploadedFile[Any] | None = given.pop("scan")
-    # What is secret is refused before a byte of its scan is kept.
+def _scan_of(request: StaffRequest, given: dict[str, Any]) -> Attached | None:
+    """What was sent now, else what came with the page before. Of what is secret not a byte is kept."""
+    sent: UploadedFile[Any] | None = given.pop("scan")
+    token, post = given.pop("kept"), request.actor.post_id
     services.check_before_scan(
         secrecy=given["secrecy"], words=(given["reference_number"], given["abstract"], given["note"]),
         actor=request.actor,
     )  # fmt: skip
+    if sent is None:
+        return unseal(token, post_id=post) if token else None
+    stored = _kept(sent, timezone.now())
+    return seal(stored.pk, sent.name or "", stored.size, stored.pages, post_id=post)
+
+
+def _register(request: StaffRequest, given: dict[str, Any], scan: Attached | None) -> HttpResponse:
+    key, is_confirmed = given.pop("key"), given.pop("is_confirmed")
     if scan is not None:
-        kept = _kept(scan, now)
-        given |= {"file_id": kept.pk, "file_name": short(scan.name or ""), "pages": given["pages"] or kept.pages}
-    document = services.register(Arrival(**given), actor=request.actor, at=now, key=UUID(str(key)))
-    messages.success(request, f"Đã vào sổ, số đến {document.number:02}/{document.year}.")
+        given |= {"file_id": scan.file_id, "file_name": scan.name, "pages": given["pages"] or scan.pages}
+    document = services.register(
+        Arrival(**given), is_confirmed=is_confirmed, actor=request.actor, at=timezone.now(), key=UUID(str(key))
+    )
+    said = f"Đã vào sổ, số đến {document.number:02}/{document.year}."
+    found = checked(document.file_id)
+    messages.success(request, f"{said} {found.text}." if found else said)
     return redirect("desk:incoming-document", document.pk)
 
 

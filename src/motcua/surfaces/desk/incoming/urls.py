@@ -1,5 +1,5 @@
 from motcua.surfaces.desk.door import desk_path
-from motcua.surfaces.desk.incoming import deeds, following, listing, page, printed, registering
+from motcua.surfaces.desk.incoming import deeds, following, listing, page, printed, registering, signatures
 
 urlpatterns = [
     desk_path("incoming/", listing.show, name="incoming"),
@@ -13,6 +13,8 @@ urlpatterns = [
     desk_path("incoming/<int:number>/file/", page.download, name="incoming-document-file"),
     desk_path("incoming/<int:number>/preview/", page.preview, name="incoming-document-preview"),
     desk_path("incoming/<int:number>/scan/", registering.scan, name="incoming-document-scan"),
+    desk_path("incoming/<int:number>/signatures/", signatures.check, name="incoming-document-signatures"),
+    desk_path("incoming/<int:number>/stamp/", printed.stamp, name="incoming-document-stamp"),
     desk_path("incoming/<int:number>/presentation/", deeds.present, name="incoming-document-presentation"),
     desk_path("incoming/<int:number>/directive/", deeds.direct, name="incoming-document-directive"),
     desk_path("incoming/<int:number>/takeover/", deeds.take, name="incoming-document-takeover"),

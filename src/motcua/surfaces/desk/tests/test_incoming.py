@@ -1,11 +1,13 @@
 """Văn bản đến at the desk: the register's form, the way to the leader and back, who sees what."""
 
+import re
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+import pikepdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -88,6 +90,34 @@ def test_a_document_goes_from_the_form_to_the_settled_register(desk: Desk) -> No
     assert document.state == IncomingState.DONE
     story = page(desk.clerk, here)
     assert all(words in story for words in ("Vào sổ số đến 1", "Nhận việc", "đúng hạn"))
+
+
+def test_a_double_is_shown_with_a_link_and_saved_only_when_confirmed(desk: Desk) -> None:
+    """The scan need not be sent again; of an unsigned file the page says so, and its stamp goes on a copy."""
+    first = desk.register(scan=scan())
+    here = f"/desk/incoming/{first.pk}/"
+    typed = desk.typed(scan=scan(), reference_number="9/KHAC", issued_on="2026-11-10")
+    answer = desk.clerk.post("/desk/incoming/new/", typed)
+    said = answer.content.decode()
+    assert answer.status_code == 409
+    assert f'href="{here}"' in said
+    assert "cùng một tệp" in said
+    held = re.search(r'name="kept" value="([^"]+)"', said)
+    assert held is not None
+    again = typed | {"scan": "", "kept": held[1], "is_confirmed": "on"}
+    assert desk.clerk.post("/desk/incoming/new/", again | {"kept": "x"}).status_code == 404
+    assert desk.clerk.post("/desk/incoming/new/", again).status_code == 302
+    assert IncomingDocument.objects.latest("pk").file_id == first.file_id
+    typed = desk.typed(origin="thuế cơ sở 4 TỈNH Vĩnh Long", reference_number="1286 / tcs4-nv")
+    assert "cùng nơi gửi, số, ký hiệu và ngày" in desk.clerk.post("/desk/incoming/new/", typed).content.decode()
+    assert IncomingDocument.objects.latest("pk").number == 2
+    assert "Tệp không có chữ ký số" in page(desk.clerk, here)
+    assert desk.clerk.post(f"{here}signatures/").status_code == 302
+    assert desk.leader.get(f"{here}signatures/").status_code == 409
+    with pikepdf.open(BytesIO(desk.leader.get(f"{here}stamp/").content)) as stamped:
+        assert len(stamped.pages) == 1
+    assert desk.leader.get(f"{here}stamp/?left=161").status_code == 422
+    assert b"".join(desk.clerk.get(f"{here}file/").streaming_content) == SCANNED  # type: ignore[arg-type] # as below
 
 
 def test_a_secret_document_is_refused_before_its_scan_is_kept(desk: Desk) -> None:
