@@ -51,6 +51,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     "meetings.AgendaItem": {"records": "text"},
     "meetings.MeetingPaper": {"records": "file name"},
     "meetings.Invitee": {"records": "name title email reason substitute", "plain": "nonce token_hash"},
+    "meetings.MeetingConclusion": {"records": "text", "plain": "due_on"},
     "meetings.MeetingRoom": {"plain": "name"},
     "assignments.Assignment": {"records": "title text search withdraw_reason"},
     "assignments.Progress": {"records": "text"},

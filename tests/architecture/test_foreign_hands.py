@@ -160,10 +160,13 @@ class Belongings:
         return {f"desk:assignment{verb}": one for verb, one in made.items()} | ladder
 
     def _meetings(self) -> dict[str, dict[str, Any]]:
-        """One that Sơn arranges, with a paper, in a room of the ward."""
+        """One that Sơn arranges, with a paper, in a room of the ward; one that is over, with work to be given."""
         file = files.store(BytesIO(samples.pdf()), name="tl.pdf", at=self.now).pk, "tl.pdf"
         made, room, paper = meetings.prepared(self.son, chair=self.office.chi, file=file, at=self.now)
+        over, conclusion = meetings.concluded(self.son, chair=self.office.chi, doer=self.office.binh, at=self.now)
         return {
+            **{f"desk:meeting-{noun}": {"number": over.pk} for noun in ("minutes", "conclusions")},
+            "desk:meeting-conclusion": {"number": over.pk, "conclusion": conclusion.pk},
             "desk:meeting": {"number": made.pk},
             "desk:meeting-file": {"number": made.pk, "file": paper},
             "desk:meeting-room-end": {"number": room.pk},

@@ -42,6 +42,35 @@ class MeetingHeld(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MeetingConcluded(Fact):
+    """What was decided is written down, one thing after another."""
+
+    conclusion: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConclusionReworded(Fact):
+    """Before anybody was given work by it."""
+
+    conclusion: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConclusionRemoved(Fact):
+    """It had been written in error; nobody had been given work by it."""
+
+    conclusion: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConclusionGiven(Fact):
+    """It has become an assignment, which tells its own story."""
+
+    conclusion: int
+    assignment: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class MeetingCancelled(Fact):
     """It does not take place; ``invitees`` are those who had been asked."""
 

@@ -1,12 +1,13 @@
 """Meetings of the commune that is shown: one is over, people are asked to one, one is prepared, one called off."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from uuid import UUID, uuid5
 
 from motcua.cases.meetings import selectors
 from motcua.cases.meetings import services as meetings
-from motcua.cases.meetings.services import Guest, Plan
+from motcua.cases.meetings.services import Conclusion, Guest, Plan
 from motcua.config.demo.desk import Desk
 from motcua.foundation.organizations import selectors as charts
 from motcua.foundation.organizations.selectors import AgencyBrief
@@ -34,6 +35,8 @@ class Met:
     guests: tuple[Guest, ...] = ()
     why: str = ""
     said: str = ""
+    # What was decided, by whom it is to be done and within how many working days; '' is nobody.
+    conclusions: tuple[tuple[str, str, int], ...] = ()
 
 
 MEETINGS = (
@@ -42,6 +45,11 @@ MEETINGS = (
         ("van-thu", "tu-phap-1", "dia-chinh", "ho-kinh-doanh", "truong-ca"), "held",
         said="1. Tuần qua giải quyết đúng hạn 96% hồ sơ.\n2. Ba hồ sơ đất đai quá hạn: địa chính báo cáo nguyên nhân, "
         "xin lỗi người nộp trong ngày.\nKết luận: Phó Chủ tịch giao địa chính rà lại hồ sơ tồn trước thứ Sáu.",
+        conclusions=(
+            ("Rà lại hồ sơ đất đai còn tồn, báo cáo nguyên nhân từng hồ sơ", "dia-chinh", 5),
+            ("Xin lỗi người nộp ba hồ sơ quá hạn, hẹn lại ngày trả", "dia-chinh", 2),
+            ("Tiếp tục giao ban vào sáng thứ Hai hằng tuần", "", 0),
+        ),
     ),
     Met(
         "Triển khai tuyên truyền dịch vụ công trực tuyến tại các khu phố",
@@ -80,8 +88,18 @@ def hold_meetings(agency: AgencyBrief, *, at: datetime) -> None:
             came = [line.invitee_id for line in selectors.meeting_page(made.pk, actor=clerk, now=at).attendance[1:]]
             then = plan.ends_at + timedelta(minutes=30)
             meetings.record(made.pk, version=2, came=came, minutes=one.said, actor=clerk, at=then)
+            _conclude(made.pk, one, posts, desk, at=then)
         if one.got == "cancelled":
             meetings.cancel(made.pk, version=2, reason=one.why, actor=clerk, at=then + timedelta(hours=5))
+
+
+def _conclude(number: int, one: Met, posts: Mapping[str, int], desk: Desk, *, at: datetime) -> None:
+    """The leader gives the first by writing it; the clerk writes the others, which wait for the leader."""
+    clerk, leader = desk.at_post(posts["van-thu"]), desk.at_post(posts["pho-chu-tich"])
+    for place, (text, doer, days) in enumerate(one.conclusions):
+        said = Conclusion(text=text, main_post=posts[doer] if doer else None, term_days=days or None)
+        who = clerk if place else leader
+        meetings.conclude(number, said, actor=who, at=at, key=uuid5(_KEYS, f"{number}/conclusion/{place}"))
 
 
 def _working_day(at: datetime, days: int, hour: int) -> datetime:

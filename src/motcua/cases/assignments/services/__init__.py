@@ -1,7 +1,7 @@
 from motcua.cases.assignments.rules.giving import LONGEST_TERM, LONGEST_TITLE, LONGEST_WORDS, MOST_FILES, Order
 from motcua.cases.assignments.services.deciding import accept, postpone, refuse_postponement, send_back, withdraw
 from motcua.cases.assignments.services.doing import ask_postponement, hand_in, report, take
-from motcua.cases.assignments.services.giving import give
+from motcua.cases.assignments.services.giving import check, give
 from motcua.cases.assignments.services.ladder import add_rule, end_rule
 from motcua.cases.assignments.services.recounting import recount
 from motcua.cases.assignments.services.reminding import raise_reminders
@@ -15,6 +15,7 @@ __all__ = [
     "accept",
     "add_rule",
     "ask_postponement",
+    "check",
     "end_rule",
     "give",
     "hand_in",

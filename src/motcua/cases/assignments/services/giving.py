@@ -29,9 +29,7 @@ def give(order: Order, *, actor: Actor, at: datetime, key: UUID) -> Assignment:
     agency_id = actor.agency_id
     moves.check_may_give(actor, agency_id)
     assert agency_id is not None
-    order = replace(order, title=clean(order.title), text=clean_lines(order.text))
-    offered = {one.post_id for one in correspondence.places_of(agency_id, on=local_day(at))}
-    giving.check_order(order, offered=offered, own_post=actor.post_id)
+    order = _ready(order, agency_id, own_post=actor.post_id, at=at)
     before = Assignment.objects.filter(idempotency_key=key, giver_post_id=actor.post_id).first()
     if before is not None:
         return before
@@ -43,6 +41,21 @@ def give(order: Order, *, actor: Actor, at: datetime, key: UUID) -> Assignment:
         if made is None:
             raise
         return made
+
+
+def check(order: Order, *, agency_id: int, at: datetime) -> None:
+    """Whether somebody of the agency could give this now: for who writes down what another will give.
+
+    Raises the Invalid of the first thing that cannot be.
+    """
+    _due(_ready(order, agency_id, own_post=None, at=at), agency_id, at)
+
+
+def _ready(order: Order, agency_id: int, *, own_post: int | None, at: datetime) -> Order:
+    order = replace(order, title=clean(order.title), text=clean_lines(order.text))
+    offered = {one.post_id for one in correspondence.places_of(agency_id, on=local_day(at))}
+    giving.check_order(order, offered=offered, own_post=own_post)
+    return order
 
 
 @transaction.atomic

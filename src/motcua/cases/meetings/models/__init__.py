@@ -1,5 +1,14 @@
+from motcua.cases.meetings.models.conclusion import ConclusionHelp, MeetingConclusion
 from motcua.cases.meetings.models.invitee import Invitee
 from motcua.cases.meetings.models.meeting import AgendaItem, Meeting, MeetingPaper
 from motcua.cases.meetings.models.room import MeetingRoom
 
-__all__ = ["AgendaItem", "Invitee", "Meeting", "MeetingPaper", "MeetingRoom"]
+__all__ = [
+    "AgendaItem",
+    "ConclusionHelp",
+    "Invitee",
+    "Meeting",
+    "MeetingConclusion",
+    "MeetingPaper",
+    "MeetingRoom",
+]

@@ -24,6 +24,8 @@ class Standing:
     begins_at: datetime
     version: int
     invited: int
+    chair_post_id: int
+    waiting: int
 
 
 def check_version(one: Standing, seen: int) -> None:

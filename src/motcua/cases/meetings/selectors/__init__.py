@@ -1,3 +1,4 @@
+from motcua.cases.meetings.selectors.concluding import ConclusionLine, Origin, get_conclusion, origin_of, said_in
 from motcua.cases.meetings.selectors.doors import arranges, get_meeting, get_meeting_paper, meetings_visible_to
 from motcua.cases.meetings.selectors.guests import GuestPage, guest_page, guest_paper, link_token
 from motcua.cases.meetings.selectors.letters import (
@@ -23,14 +24,17 @@ __all__ = [
     "GROUPS",
     "CalendarEntry",
     "Clash",
+    "ConclusionLine",
     "GuestPage",
     "MeetingAhead",
     "MeetingFilters",
     "MeetingListPage",
     "MeetingRow",
     "MeetingView",
+    "Origin",
     "arranges",
     "calendar_entry",
+    "get_conclusion",
     "get_meeting",
     "get_meeting_paper",
     "get_room",
@@ -45,7 +49,9 @@ __all__ = [
     "meetings_today",
     "meetings_visible_to",
     "notice_of",
+    "origin_of",
     "room_choices",
     "rooms_of",
+    "said_in",
     "to_tell",
 ]

@@ -7,9 +7,10 @@ from types import MappingProxyType
 from typing import Any
 
 from motcua.cases.meetings.models import AgendaItem, Invitee, Meeting, MeetingPaper
-from motcua.cases.meetings.rules import moves
+from motcua.cases.meetings.rules import concluding, moves
 from motcua.cases.meetings.rules.arranging import Guest
 from motcua.cases.meetings.rules.moves import Standing
+from motcua.cases.meetings.selectors.concluding import ConclusionLine, conclusions_of, waiting_in
 from motcua.cases.meetings.selectors.doors import get_meeting
 from motcua.cases.meetings.selectors.listing import place_of, said
 from motcua.cases.meetings.selectors.rooms import overlapping
@@ -26,6 +27,8 @@ _CHECKS: MappingProxyType[str, Callable[[Standing, Actor, datetime], None]] = Ma
         "change": moves.check_may_change,
         "cancel": moves.check_may_cancel,
         "record": moves.check_may_record,
+        "conclude": lambda one, actor, _: concluding.check_may_conclude(one, actor),
+        "give_conclusions": lambda one, actor, _: concluding.check_may_give(one, actor),
     }
 )
 _WORDS = {
@@ -33,6 +36,10 @@ _WORDS = {
     "MeetingInvited": "Gửi giấy mời",
     "MeetingChanged": "Sửa cuộc họp",
     "MeetingHeld": "Ghi biên bản",
+    "MeetingConcluded": "Ghi kết luận",
+    "ConclusionReworded": "Sửa kết luận",
+    "ConclusionRemoved": "Bỏ kết luận",
+    "ConclusionGiven": "Giao việc theo kết luận",
     "MeetingCancelled": "Hủy cuộc họp",
     "InvitationRead": "Khách đã đọc giấy mời",
     "InvitationAnswered": "Khách trả lời giấy mời",
@@ -95,6 +102,7 @@ class MeetingView:
     guests: list[Guest]
     answers: list[GuestLine]
     attendance: list[Attendance]
+    conclusions: list[ConclusionLine]
     clashes: list[Clash]
     story: list[StoryLine]
     verbs: frozenset[str]
@@ -137,6 +145,7 @@ def meeting_page(meeting_id: int, *, actor: Actor, now: datetime) -> MeetingView
         attendance=[
             Attendance(row.pk, said(places, row.post_id) if row.post_id else row.name, row.came) for row in invitees
         ],
+        conclusions=conclusions_of(one, actor=actor, now=now),
         clashes=_clashes(one, invitees) if "change" in verbs else [],
         story=[StoryLine(line.at, _say(line), people.get(line.actor_id or 0, "Hệ thống")) for line in lines],
         verbs=verbs,
@@ -154,7 +163,10 @@ def verbs_of(one: Standing, actor: Actor, now: datetime) -> frozenset[str]:
 
 
 def _standing(one: Meeting, invited: int) -> Standing:
-    return Standing(one.agency_id, MeetingState(one.state), one.begins_at, one.version, invited)
+    return Standing(
+        one.agency_id, MeetingState(one.state), one.begins_at, one.version, invited, one.chair_post_id,
+        waiting_in(one).count() if one.state == MeetingState.HELD else 0,
+    )  # fmt: skip
 
 
 def _allows(check: Callable[[Standing, Actor, datetime], None], one: Standing, actor: Actor, now: datetime) -> bool:

@@ -8,17 +8,21 @@ from motcua.cases.meetings.rules.arranging import (
     read_guests,
     say_guest,
 )
+from motcua.cases.meetings.rules.concluding import LONGEST_CONCLUSION, Conclusion
 from motcua.cases.meetings.services.answering import answer, note_reading
 from motcua.cases.meetings.services.arranging import arrange, change
+from motcua.cases.meetings.services.concluding import conclude, give_conclusions, remove, reword
 from motcua.cases.meetings.services.holding import record
 from motcua.cases.meetings.services.inviting import cancel, invite
 from motcua.cases.meetings.services.rooms import add_room, end_room
 
 __all__ = [
+    "LONGEST_CONCLUSION",
     "LONGEST_MINUTES",
     "LONGEST_SUBJECT",
     "LONGEST_WORDS",
     "MOST_FILES",
+    "Conclusion",
     "Guest",
     "Plan",
     "add_room",
@@ -26,10 +30,14 @@ __all__ = [
     "arrange",
     "cancel",
     "change",
+    "conclude",
     "end_room",
+    "give_conclusions",
     "invite",
     "note_reading",
     "read_guests",
     "record",
+    "remove",
+    "reword",
     "say_guest",
 ]

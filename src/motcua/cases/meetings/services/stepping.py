@@ -13,8 +13,10 @@ from motcua.foundation.journal.events import Fact, by
 from motcua.kernel.actor import Actor
 
 
-def lock(meeting_id: int, *, version: int) -> tuple[Meeting, Standing]:
+def lock(meeting_id: int, *, version: int | None) -> tuple[Meeting, Standing]:
     """The row until the end of the transaction, its version counted up, and what the rules ask of it.
+
+    Without a version for what undoes nothing that a colleague did meanwhile.
 
     Raises MeetingNotFound, ChangedMeanwhile.
     """
@@ -22,7 +24,8 @@ def lock(meeting_id: int, *, version: int) -> tuple[Meeting, Standing]:
     if one is None:
         raise MeetingNotFound
     standing = standing_of(one)
-    moves.check_version(standing, version)
+    if version is not None:
+        moves.check_version(standing, version)
     one.version += 1
     return one, standing
 

@@ -7,13 +7,16 @@ from uuid import uuid4
 from motcua.cases.dossiers.tests import factories as dossiers
 from motcua.cases.dossiers.tests.factories import MONDAY, Office
 from motcua.cases.meetings import services
-from motcua.cases.meetings.models import Meeting, MeetingPaper, MeetingRoom
-from motcua.cases.meetings.services import Guest, Plan
+from motcua.cases.meetings.models import Meeting, MeetingConclusion, MeetingPaper, MeetingRoom
+from motcua.cases.meetings.services import Conclusion, Guest, Plan
 from motcua.cases.meetings.states import ARRANGING
 from motcua.kernel.actor import Actor
 
-__all__ = ["MONDAY", "TAM", "House", "a_house", "a_plan", "again", "arranged", "invited", "prepared"]
+__all__ = [
+    "MONDAY", "TAM", "House", "a_house", "a_plan", "again", "arranged", "concluded", "held", "invited", "prepared",
+]  # fmt: skip
 
+HOUR = timedelta(hours=1)
 TAM = Guest("Nguyễn Văn Tám", "Trưởng ấp 3", "tam@vidu.vn")
 
 
@@ -68,6 +71,27 @@ def prepared(who: Actor, *, chair: Actor, file: tuple[int, str], at: datetime) -
     )  # fmt: skip
     made = services.arrange(plan, papers=[file], actor=who, at=at, key=uuid4())
     return made, room, MeetingPaper.objects.get(meeting=made).pk
+
+
+def held(house: House, *, chair: Actor, at: datetime = MONDAY) -> Meeting:
+    """Over since an hour, its minutes written."""
+    one = invited(house, at=at, chair_post=chair.post_id or 0)
+    services.record(one.pk, version=2, came=(), minutes="Đã bàn.", actor=house.viet, at=one.ends_at + HOUR)
+    return again(one)
+
+
+def concluded(who: Actor, *, chair: Actor, doer: Actor, at: datetime) -> tuple[Meeting, MeetingConclusion]:
+    """One that is over; what its chair has written down waits for somebody who gives work."""
+    begin = at - timedelta(days=1)
+    plan = Plan(
+        subject_line="Họp tổ", chair_post=chair.post_id or 0, begins_at=begin, ends_at=begin + HOUR, place="Sân",
+        posts=(doer.post_id or 0,),
+    )  # fmt: skip
+    made = services.arrange(plan, actor=who, at=begin - HOUR, key=uuid4())
+    services.invite(made.pk, version=1, actor=who, at=begin - HOUR)
+    services.record(made.pk, version=2, came=(), minutes="Đã bàn.", actor=who, at=begin + HOUR)
+    said = Conclusion(text="Dọn sân", main_post=doer.post_id, term_days=3)
+    return again(made), services.conclude(made.pk, said, actor=chair, at=begin + HOUR, key=uuid4())
 
 
 def again(one: Meeting) -> Meeting:

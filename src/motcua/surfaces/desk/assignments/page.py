@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from motcua.cases.assignments import selectors
 from motcua.cases.assignments.selectors import AssignmentView
+from motcua.cases.meetings import selectors as meetings
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.look.downloads import kept_file
 
@@ -40,7 +41,8 @@ class Button:
 @require_GET
 def show(request: StaffRequest, number: int) -> HttpResponse:
     view = selectors.assignment_page(number, actor=request.actor, now=timezone.now())
-    data = {"view": view, "assignment": view.assignment, "buttons": _buttons(view)}
+    origin = meetings.origin_of(number, actor=request.actor)
+    data = {"view": view, "assignment": view.assignment, "buttons": _buttons(view), "origin": origin}
     return render(request, "desk/assignments/page.jinja", data)
 
 

@@ -52,11 +52,12 @@ def record(request: StaffRequest, number: int) -> HttpResponse:
     form = MinutesForm(request.POST or None, initial=first)
     offer(form.fields["came"], [(one.invitee_id, one.text) for one in view.attendance])
     question = around(view, "Ghi biên bản", "Lưu biên bản", "Đã lưu biên bản.", icon="file-text")
+    template = "desk/meetings/minutes.jinja"
 
     def act(given: dict[str, Any], at: datetime) -> None:
         services.record(number, **given, actor=request.actor, at=at)
 
-    return ask(request, question, form, act)
+    return ask(request, question, form, act, template=template, more={"view": view})
 
 
 def cancel(request: StaffRequest, number: int) -> HttpResponse:

@@ -17,6 +17,7 @@ from motcua.surfaces.look.downloads import kept_file
 VERBS = (
     ("invite", "invitation", "Gửi giấy mời", "send"),
     ("change", "plan", "Sửa cuộc họp", "pencil"),
+    ("conclude", "conclusions", "Ghi kết luận", "list-check"),
     ("record", "minutes", "Ghi biên bản", "file-text"),
     ("cancel", "cancellation", "Hủy cuộc họp", "ban"),
 )

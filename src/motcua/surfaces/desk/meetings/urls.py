@@ -1,5 +1,5 @@
 from motcua.surfaces.desk.door import desk_path
-from motcua.surfaces.desk.meetings import arranging, listing, moving, page, rooms
+from motcua.surfaces.desk.meetings import arranging, concluding, listing, moving, page, rooms
 
 urlpatterns = [
     desk_path("meetings/", listing.show, name="meetings"),
@@ -12,5 +12,13 @@ urlpatterns = [
     desk_path("meetings/<int:number>/plan/", arranging.change, name="meeting-plan"),
     desk_path("meetings/<int:number>/invitation/", moving.invite, name="meeting-invitation"),
     desk_path("meetings/<int:number>/minutes/", moving.record, name="meeting-minutes"),
+    desk_path("meetings/<int:number>/conclusions/", concluding.add, name="meeting-conclusions"),
+    desk_path("meetings/<int:number>/conclusions/giving/", concluding.give, name="meeting-conclusions-giving"),
+    desk_path("meetings/<int:number>/conclusions/<int:conclusion>/", concluding.change, name="meeting-conclusion"),
+    desk_path(
+        "meetings/<int:number>/conclusions/<int:conclusion>/removal/",
+        concluding.remove,
+        name="meeting-conclusion-removal",
+    ),
     desk_path("meetings/<int:number>/cancellation/", moving.cancel, name="meeting-cancellation"),
 ]

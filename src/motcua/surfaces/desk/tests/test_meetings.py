@@ -10,7 +10,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
-from motcua.cases.meetings.models import Invitee, Meeting, MeetingPaper
+from motcua.cases.assignments.models import Assignment
+from motcua.cases.meetings.models import Invitee, Meeting, MeetingConclusion, MeetingPaper
 from motcua.cases.meetings.tests.factories import House, a_house
 from motcua.foundation.files.tests import samples
 from motcua.kernel.moments import local
@@ -91,6 +92,36 @@ def test_who_came_is_ticked_and_everybody_invited_reads_the_minutes(desk: Desk) 
         assert words in page(desk.chi, here)
     assert desk.chi.get(f"{here}minutes/").status_code == 409
     assert "Thống nhất phương án 2." in page(desk.viet, f"{here}minutes/"), "it may be written anew"
+
+
+def test_conclusions_are_written_one_by_one_and_become_work_that_names_the_meeting(desk: Desk) -> None:
+    leader = desk.house.office.hire("Lê Văn Sáu", "assignments.give")
+    chair, chi = browser_of(leader), desk.house.office.chi.post_id
+    here = desk.viet.post("/desk/meetings/new/", desk.typed(chair_post=leader.post_id))["Location"]
+    desk.viet.post(f"{here}invitation/", {"version": 1})
+    Meeting.objects.update(begins_at=timezone.now() - timedelta(hours=1))
+    assert desk.viet.get(f"{here}conclusions/").status_code == 409, "there are no minutes yet"
+    desk.viet.post(f"{here}minutes/", {"version": 2, "minutes": "Đã bàn."})
+    assert f"{here}conclusions/" in page(desk.viet, f"{here}minutes/")
+    said = {"version": 3, "text": "Sửa đường ấp 3", "main_post": chi, "key": uuid4()}
+    answer = desk.viet.post(f"{here}conclusions/", said)
+    assert (answer.status_code, "Sửa đường ấp 3" in answer.content.decode()) == (422, True)
+    for _ in range(2):
+        assert desk.viet.post(f"{here}conclusions/", said | {"term_days": 3}).status_code == 302
+    one = MeetingConclusion.objects.get()
+    assert "Chờ giao việc" in page(desk.chi, here)
+    for part in ("", "removal/"):
+        assert desk.viet.get(f"{here}conclusions/{one.pk}/{part}").status_code == 200
+        assert desk.chi.get(f"{here}conclusions/{one.pk}/{part}").status_code == 409
+    assert desk.viet.get(f"{here}conclusions/giving/").status_code == 409
+    assert one.text in page(chair, f"{here}conclusions/giving/")
+    version = Meeting.objects.get().version
+    assert chair.post(f"{here}conclusions/giving/", {"version": version}).status_code == 302
+    work = Assignment.objects.get()
+    assert here in page(desk.chi, f"/desk/assignments/{work.pk}/")
+    assert f"/desk/assignments/{work.pk}/" in page(desk.chi, here)
+    assert f"/desk/assignments/{work.pk}/" not in page(desk.viet, here), "which Việt may not open"
+    assert desk.viet.get(f"{here}conclusions/{one.pk}/").status_code == 409, "given work is not changed here"
 
 
 def test_a_taken_room_is_said_beside_its_field_and_the_rest_is_kept(desk: Desk) -> None:

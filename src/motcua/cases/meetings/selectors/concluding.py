@@ -1,0 +1,105 @@
+"""Kết luận cuộc họp: what was decided and what has become of it; the meeting that an assignment came from."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from motcua.cases.assignments import selectors as assignments
+from motcua.cases.assignments.selectors import AssignmentRow
+from motcua.cases.meetings.errors.concluding import ConclusionNotFound
+from motcua.cases.meetings.models import Meeting, MeetingConclusion
+from motcua.cases.meetings.rules.concluding import Conclusion
+from motcua.cases.meetings.selectors.doors import get_meeting, meetings_visible_to
+from motcua.cases.meetings.selectors.listing import said
+from motcua.foundation.organizations import selectors as organizations
+from motcua.kernel.actor import Actor
+from motcua.kernel.moments import say_day
+
+
+@dataclass(frozen=True, slots=True)
+class ConclusionLine:
+    """One conclusion: its words, who is to do it, and how far the assignment has got that it became.
+
+    ``is_open`` where the assignment's own door lets this person in.
+    """
+
+    id: int
+    number: int
+    text: str
+    doer: str
+    helpers: tuple[str, ...]
+    due: str
+    assignment: AssignmentRow | None
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The meeting that an assignment came from; without a number where this person may not see it."""
+
+    text: str
+    meeting_id: int | None
+
+
+def conclusions_of(one: Meeting, *, actor: Actor, now: datetime) -> list[ConclusionLine]:
+    """In the order in which they were written. One query where there are none."""
+    rows = list(MeetingConclusion.objects.filter(meeting=one).order_by("id").prefetch_related("helps"))
+    if not rows:
+        return []
+    given = {row.assignment_id for row in rows if row.assignment_id is not None}
+    became = assignments.assignments_by_id(given, actor=actor, now=now)
+    opened = set(assignments.assignments_visible_to(actor).filter(pk__in=given).values_list("pk", flat=True))
+    helps = {row.pk: [one.post_id for one in row.helps.all()] for row in rows}
+    places = organizations.posts(
+        {post for row in rows for post in (row.main_post_id, *helps[row.pk]) if post is not None}
+    )
+    return [
+        ConclusionLine(
+            row.pk, number, row.text, said(places, row.main_post_id),
+            tuple(said(places, post) for post in sorted(helps[row.pk])), _due(row),
+            became.get(row.assignment_id or 0), row.assignment_id in opened,
+        )
+        for number, row in enumerate(rows, 1)
+    ]  # fmt: skip
+
+
+def get_conclusion(meeting_id: int, conclusion_id: int, *, actor: Actor) -> MeetingConclusion:
+    """Through its meeting, never by its own number alone. Raises MeetingNotFound, ConclusionNotFound."""
+    one = get_meeting(meeting_id, actor=actor)
+    found = MeetingConclusion.objects.filter(pk=conclusion_id, meeting=one).first()
+    if found is None:
+        raise ConclusionNotFound
+    return found
+
+
+def said_in(row: MeetingConclusion) -> Conclusion:
+    """As it was written."""
+    helps = tuple(row.helps.order_by("post_id").values_list("post_id", flat=True))
+    return Conclusion(
+        text=row.text, main_post=row.main_post_id, with_posts=helps, due_on=row.due_on, term_days=row.term_days
+    )
+
+
+def waiting_in(one: Meeting) -> QuerySet[MeetingConclusion]:
+    """What somebody is to do and has not been given."""
+    rows = MeetingConclusion.objects.filter(meeting=one, main_post__isnull=False, assignment=None)
+    return rows.order_by("id")
+
+
+def origin_of(assignment_id: int, *, actor: Actor) -> Origin | None:
+    """By the meeting's own door: whoever may not see it learns only that there was one. None for any other."""
+    row = MeetingConclusion.objects.filter(assignment_id=assignment_id).first()
+    if row is None:
+        return None
+    one = meetings_visible_to(actor).filter(pk=row.meeting_id).first()
+    if one is None:
+        return Origin("Kết luận một cuộc họp ngoài phạm vi của bạn", None)
+    return Origin(f"Kết luận cuộc họp {one.code}: {one.subject_line}", one.pk)
+
+
+def _due(row: MeetingConclusion) -> str:
+    """'27/11/2026', '5 ngày làm việc từ lúc giao', '' where nobody is to do it."""
+    if row.due_on is not None:
+        return say_day(row.due_on)
+    return f"{row.term_days} ngày làm việc từ lúc giao" if row.term_days else ""
