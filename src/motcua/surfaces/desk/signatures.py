@@ -84,10 +84,11 @@ def _start(request: StaffRequest, form: SignForm, now: datetime) -> int:
     revisions = {
         int(tick[1]): int(tick[2]) for tick in ticks if len(tick) == 3 and tick[0] == _DOCUMENT and _numbers(tick[1:])
     }
+    ids = {one.code: one.id for one in dossiers.selected(request.actor, codes)}
     given = form.cleaned_data
     key: UUID = given["key"]
     run = services.start_signing(
-        [one.id for one in dossiers.selected(request.actor, codes)], revisions, key=key,
+        [ids[code] for code in codes if code in ids], revisions, key=key,
         certificate_id=given["certificate_id"], passphrase=given["passphrase"], actor=request.actor, at=now,
     )  # fmt: skip
     return run.pk

@@ -111,10 +111,10 @@ def _tick(item_id: int, at: datetime) -> None:
 
 
 def _write_items(run: BulkRun, results: Sequence[int], revisions: Mapping[int, int], actor: Actor) -> int:
-    """What these eyes may not see is left out, as if it were not there."""
+    """In the order of the list; what these eyes may not see is left out, as if it were not there."""
     seen = set(dossiers_visible_to(actor).filter(pk__in=results).values_list("id", flat=True))
-    shown = correspondence.outgoing_visible_to(actor).filter(pk__in=revisions)
-    items = [BulkItem(run=run, document_id=one, revision=revisions[one]) for one in shown.values_list("id", flat=True)]
+    shown = set(correspondence.outgoing_visible_to(actor).filter(pk__in=revisions).values_list("id", flat=True))
+    items = [BulkItem(run=run, document_id=one, revision=seen_as) for one, seen_as in revisions.items() if one in shown]
     items += [BulkItem(run=run, dossier_id=one) for one in dict.fromkeys(results) if one in seen]
     for position, item in enumerate(items, 1):
         item.position = position

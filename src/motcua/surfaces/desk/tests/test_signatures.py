@@ -70,7 +70,7 @@ def test_a_leader_ticks_results_and_documents_and_reads_what_became_of_each(
     assert browser_of(office.chi).get(answer["Location"]).status_code == 404
     jobs.sign_bulk(run.pk)
     told = dung.get(answer["Location"]).content.decode()
-    assert "2 làm được" in told
+    assert "2 đã ký" in told
     assert "Văn bản đề ký “KT.”, vị trí này được giao ký “TM.”" in told
     assert str(ChangedMeanwhile()) in told
     fits.refresh_from_db()

@@ -35,7 +35,7 @@ const pickEverything = document.querySelector("[data-pick-all]");
 function tallyPicks() {
   const number = boxes().filter((box) => box.checked).length;
   const matching = bulk.querySelector("[data-all-matching]");
-  bulk.querySelector("[data-picked]").textContent = matching && matching.checked ? "Cả danh sách:" : `${number} ${bulk.dataset.bulk || "hồ sơ"} đã chọn:`;
+  bulk.querySelector("[data-picked]").textContent = matching && matching.checked ? "Cả danh sách:" : `${number} ${bulk.dataset.bulk || "hồ sơ"} đã chọn${"bulkStays" in bulk.dataset ? "" : ":"}`;
   // The form of a list that is only for one deed holds the list itself.
   bulk.hidden = !number && !("bulkStays" in bulk.dataset);
   if (pickEverything) { pickEverything.checked = number > 0 && number === boxes().length; pickEverything.indeterminate = number > 0 && number < boxes().length; }
