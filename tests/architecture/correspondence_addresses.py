@@ -8,11 +8,11 @@ _CLOSED = "302 403 403 403 403 403"
 _HIDDEN = "302 404 404 404 404 404"
 _INCOMING = (
     "", "-file", "-preview", "-scan", "-presentation", "-directive", "-takeover", "-answer", "-settlement", "-voiding",
-    "-signatures", "-stamp",
+    "-signatures", "-stamp", "-copy",
 )  # fmt: skip
 _OUTGOING = (
     "", "-file", "-preview", "-comparison", "-draft", "-comment", "-submission", "-approval", "-return", "-issue",
-    "-dropping", "-replacement", "-correction", "-recall", "-voiding",
+    "-dropping", "-replacement", "-correction", "-recall", "-voiding", "-copy",
 )  # fmt: skip
 
 TABLE = {
@@ -21,5 +21,6 @@ TABLE = {
     **{f"desk:incoming-followup{part}": _CLOSED for part in ("", "-paper", "-sheet")},
     **{f"desk:outgoing-{part}": _CLOSED for part in ("new", "paper", "sheet", "numbering")},
     **{f"desk:incoming-document{part}": _HIDDEN for part in _INCOMING},
+    **{f"desk:copy-{part}": _HIDDEN for part in ("file", "voiding")},
     **{f"desk:outgoing-document{part}": _HIDDEN for part in _OUTGOING},
 }

@@ -38,6 +38,10 @@ COLUMNS: dict[str, dict[str, str]] = {
         "plain": "arrived_on issued_on",
     },
     "correspondence.Directive": {"records": "text"},
+    "correspondence.CertifiedCopy": {
+        "records": "recipients excerpt signer file void_reason",
+        "plain": "notation made_on",
+    },
     "correspondence.OutgoingDocument": {
         "records": "abstract search file signed_file void_reason end_reason",
         "plain": "series notation issued_on",
@@ -234,6 +238,7 @@ PLAIN: dict[str, str] = {
     "feedback.RatingLevel": "words valid_from",
     "feedback.RatingReason": "code name icon valid_from valid_to",
     "feedback.RatingRule": "valid_from",
+    "correspondence.CopyForm": "source valid_from valid_to",
     "correspondence.DocumentKind": "code name abbreviation source valid_from valid_to",
     "correspondence.NumberingRule": "abbreviation source",
     "correspondence.SeriesNumber": "series",

@@ -136,7 +136,8 @@ class Belongings:
         scan = files.store(BytesIO(samples.picture("JPEG")), name="cv.jpg", at=self.now)
         made = incoming.one_of_each(self.son, scan_id=scan.pk, at=self.now)
         stands = {"": "directed", "-presentation": "new", "-voiding": "new", "-scan": "new", "-directive": "presented"}
-        return {f"desk:incoming-document{verb}": {"number": made[state].pk} for verb, state in stands.items()}
+        copy = {"desk:copy": {"number": incoming.copied(made["directed"], self.son, at=self.now).pk}}
+        return {f"desk:incoming-document{verb}": {"number": made[state].pk} for verb, state in stands.items()} | copy
 
     def _outgoing(self) -> dict[str, dict[str, Any]]:
         """As above, of what goes out."""

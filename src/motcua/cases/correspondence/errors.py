@@ -82,6 +82,34 @@ class NoFirstPage(Missing):
     message = "Văn bản chưa có bản quét PDF hoặc ảnh để in trang đầu."
 
 
+class NotToBeCopied(Refused):
+    message = "Văn bản đang “{state}” nên không sao được."
+
+
+class CopyFormNotOffered(Invalid):
+    message = "Hình thức sao này không áp dụng cho văn bản này. Hãy chọn lại."
+
+
+class SourceScanNeeded(Invalid):
+    """A copy shows signature and seal, and the file of a document that is signed on paper has none."""
+
+    message = "Hãy đính kèm bản quét (PDF) của bản giấy đã ký, đóng dấu để sao."
+
+
+class ExcerptNotWithin(Invalid):
+    """What is said to be taken from a document stands in it."""
+
+    message = "Dòng “{line}” không có trong văn bản. Hãy trích nguyên văn."
+
+
+class CopyNotFound(Missing):
+    message = "Không tìm thấy bản sao này."
+
+
+class CopyVoidedAlready(Refused):
+    message = "Số của bản sao này đã hủy."
+
+
 class ScanMissing(Invalid):
     message = "Tệp bản quét không còn trên máy chủ. Hãy tải lại tệp."
 

@@ -172,6 +172,29 @@ class OutgoingRecalled(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CopyCertified(Fact):
+    """A copy of this document has its number in the series of copies, and its file."""
+
+    copy_id: int
+    number: int
+    year: int
+    notation: str
+    form: str
+    medium: str
+    sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CopyVoided(Fact):
+    """The number of a copy stands in the series for ever, struck out."""
+
+    copy_id: int
+    number: int
+    year: int
+    notation: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class NumberingRuled(Fact):
     """How an agency numbers its documents from a year on."""
 

@@ -76,6 +76,24 @@ class Succession(TextChoices):
     CORRECTS = "corrects", "Đính chính"
 
 
+class Medium(TextChoices):
+    """Dạng văn bản: what an original is, and what its copy becomes (Decree 30/2020, điều 25)."""
+
+    PAPER = "paper", "Bản giấy"
+    ELECTRONIC = "electronic", "Bản điện tử"
+
+
+class BlockPlace(TextChoices):
+    """Where the words of a paper copy stand: after the last of the document, below a line."""
+
+    OWN_SHEET = "own_sheet", "Tờ riêng, sau trang cuối"
+    BELOW = "below", "Cuối trang cuối (trang cuối còn trống ít nhất 85 mm)"
+
+
+# Copies of every form are counted together within a year (Decree 30/2020, Phụ lục I, phần II).
+COPIES_SERIES = "ban-sao"
+
+
 class NumberScheme(TextChoices):
     """Cách đánh số văn bản đi: which documents of an agency count together within a year."""
 

@@ -18,6 +18,7 @@ from motcua.surfaces.desk.bulk import urls as bulk
 from motcua.surfaces.desk.calendars import changes as calendar_changes
 from motcua.surfaces.desk.calendars import overview as calendars
 from motcua.surfaces.desk.calendars import recounts
+from motcua.surfaces.desk.copies import urls as copies
 from motcua.surfaces.desk.door import desk_path
 from motcua.surfaces.desk.dossiers import urls as dossiers
 from motcua.surfaces.desk.eforms import urls as eforms
@@ -76,6 +77,7 @@ urlpatterns = [
     desk_path("theme/", theme.choose, name="theme"),
     *bulk.urlpatterns,
     *handovers.urlpatterns,
+    *copies.urlpatterns,
     *incoming.urlpatterns,
     *outgoing.urlpatterns,
     *assignments.urlpatterns,

@@ -1,3 +1,4 @@
+from motcua.cases.correspondence.models.copying import CertifiedCopy, CopyForm
 from motcua.cases.correspondence.models.directive import Cooperation, Directive
 from motcua.cases.correspondence.models.incoming import ArrivalNumber, IncomingDocument
 from motcua.cases.correspondence.models.kind import DocumentKind
@@ -6,7 +7,9 @@ from motcua.cases.correspondence.models.outgoing import DraftComment, DraftVersi
 
 __all__ = [
     "ArrivalNumber",
+    "CertifiedCopy",
     "Cooperation",
+    "CopyForm",
     "Directive",
     "DocumentKind",
     "DraftComment",

@@ -91,14 +91,15 @@ def check_draft(draft: Draft, *, kinds: Collection[int], signers: Collection[int
         raise UrgencyUnknown(field="urgency")
     if draft.signer_post_id not in signers:
         raise SignerNotOffered(field="signer_post_id")
-    _check_capacity(draft)
+    check_capacity(draft.capacity, draft.head_title)
 
 
-def _check_capacity(draft: Draft) -> None:
-    if draft.capacity not in SigningCapacity.values:
+def check_capacity(capacity: str, head_title: str) -> None:
+    """Who signs in another's place says in whose. Raises CapacityUnknown, HeadTitleNeeded, HeadTitleNotNeeded."""
+    if capacity not in SigningCapacity.values:
         raise CapacityUnknown(field="capacity")
-    is_for_a_head = draft.capacity in _FOR_A_HEAD
-    if is_for_a_head and not draft.head_title:
-        raise HeadTitleNeeded(mark=SigningCapacity(draft.capacity).marks[-1], field="head_title")
-    if draft.head_title and not is_for_a_head:
+    is_for_a_head = capacity in _FOR_A_HEAD
+    if is_for_a_head and not head_title:
+        raise HeadTitleNeeded(mark=SigningCapacity(capacity).marks[-1], field="head_title")
+    if head_title and not is_for_a_head:
         raise HeadTitleNotNeeded(field="head_title")

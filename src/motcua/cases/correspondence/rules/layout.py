@@ -42,6 +42,11 @@ def body_parts(body: str) -> list[Part]:
     return parts
 
 
+def excerpt_parts(text: str) -> list[Part]:
+    """The same of what is taken from a document: not a mark is added."""
+    return [_part(line, is_still_ground=True) for line in filter(None, text.splitlines())]
+
+
 def _part(line: str, *, is_still_ground: bool) -> Part:
     article = _ARTICLE.fullmatch(line)
     if article:

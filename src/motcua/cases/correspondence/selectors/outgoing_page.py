@@ -13,7 +13,7 @@ from motcua.cases.correspondence.rules.layout import say_number
 from motcua.cases.correspondence.rules.outgoing import OutgoingStanding
 from motcua.cases.correspondence.selectors.clock import calendar_at, outgoing_badge
 from motcua.cases.correspondence.selectors.outgoing_doors import get_outgoing, get_version
-from motcua.cases.correspondence.selectors.page import StoryLine, said, signed
+from motcua.cases.correspondence.selectors.page import StoryLine, copy_number, said, signed
 from motcua.cases.correspondence.states import OutgoingState, Succession, Urgency
 from motcua.foundation.calendars.states import Badge
 from motcua.foundation.journal import selectors as journal
@@ -49,6 +49,8 @@ _WORDS = {
     "OutgoingReplaced": "Bị thay thế bằng văn bản số {by_number}",
     "OutgoingCorrected": "Được đính chính bằng văn bản số {by_number}",
     "OutgoingRecalled": "Thu hồi",
+    "CopyCertified": "Cấp số bản sao {copy}",
+    "CopyVoided": "Hủy số bản sao {copy}",
     "OutgoingVoided": "Hủy số {number}",
 }
 
@@ -181,4 +183,5 @@ def _allows(check: Callable[[OutgoingStanding, Actor], None], one: OutgoingStand
 def _say(kind: str, facts: Any, posts: dict[int, organizations.PostBrief]) -> str:
     name = kind.rpartition(".")[2]
     how = str(Succession(facts["succession"]).label).lower() if "succession" in facts else ""
-    return _WORDS.get(name, name).format_map(dict(facts) | {"to": said(posts, facts.get("to_post")), "how": how})
+    more = {"to": said(posts, facts.get("to_post")), "how": how, "copy": copy_number(facts)}
+    return _WORDS.get(name, name).format_map(dict(facts) | more)

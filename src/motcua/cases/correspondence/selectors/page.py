@@ -8,6 +8,7 @@ from typing import Any
 
 from motcua.cases.correspondence.models import Cooperation, Directive, IncomingDocument
 from motcua.cases.correspondence.rules import answering, moves
+from motcua.cases.correspondence.rules.layout import say_number
 from motcua.cases.correspondence.rules.moves import Standing
 from motcua.cases.correspondence.selectors.clock import badge_of, calendar_at
 from motcua.cases.correspondence.selectors.doors import get_incoming
@@ -41,6 +42,8 @@ _WORDS = {
     "AnswerBegun": "Bắt đầu soạn văn bản trả lời",
     "IncomingAnswered": "Trả lời bằng văn bản số {answer}",
     "IncomingReopened": "Số của văn bản trả lời đã hủy, phải trả lời lại",
+    "CopyCertified": "Cấp số bản sao {copy}",
+    "CopyVoided": "Hủy số bản sao {copy}",
     "IncomingVoided": "Hủy số đến {number}",
 }
 
@@ -161,12 +164,19 @@ def _people_in(one: IncomingDocument, given: list[Directive], lines: list[Any]) 
 
 def _say(kind: str, facts: Any, posts: dict[int, organizations.PostBrief]) -> str:
     name = kind.rpartition(".")[2]
-    text = _WORDS.get(name, name).format_map(dict(facts) | {"to": said(posts, facts.get("to_post"))})
+    text = _WORDS.get(name, name).format_map(
+        dict(facts) | {"to": said(posts, facts.get("to_post")), "copy": copy_number(facts)}
+    )
     if name == "IncomingDirected" and facts.get("due_at"):
         text += f", hạn {say_moment(datetime.fromisoformat(facts['due_at']))}"
     if name in ("IncomingSettled", "IncomingAnswered") and facts.get("is_in_time") is not None:
         text += ", đúng hạn" if facts["is_in_time"] else ", quá hạn"
     return text
+
+
+def copy_number(facts: Any) -> str:
+    """'01/SY-UBND' of a fact about a copy; '' of any other."""
+    return f"{say_number(facts['number'])}/{facts['notation']}" if "copy_id" in facts else ""
 
 
 def signed(line: Any, people: dict[int, str]) -> str:

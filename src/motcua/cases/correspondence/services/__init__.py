@@ -1,7 +1,9 @@
+from motcua.cases.correspondence.rules.copying import COPY_LONGEST, CopyOrder
 from motcua.cases.correspondence.rules.drafting import DRAFT_LONGEST, After, Draft
 from motcua.cases.correspondence.rules.outgoing import MOST_COPIES
 from motcua.cases.correspondence.rules.registering import LONGEST, MOST_PAGES, Arrival
 from motcua.cases.correspondence.services.composing import draft_paper, pictures, shows_its_file
+from motcua.cases.correspondence.services.copying import certify, void_copy
 from motcua.cases.correspondence.services.deciding import approve, send_back, submit
 from motcua.cases.correspondence.services.drafting import comment, drop, save_version, start
 from motcua.cases.correspondence.services.following import follow_up_sheet, print_follow_up_register
@@ -25,15 +27,18 @@ from motcua.cases.correspondence.services.stamping import first_page_with_stamp,
 from motcua.cases.correspondence.services.succeeding import recall
 
 __all__ = [
+    "COPY_LONGEST",
     "DRAFT_LONGEST",
     "LONGEST",
     "MOST_COPIES",
     "MOST_PAGES",
     "After",
     "Arrival",
+    "CopyOrder",
     "Draft",
     "add_scan",
     "approve",
+    "certify",
     "check_before_scan",
     "check_signatures",
     "comment",
@@ -62,5 +67,6 @@ __all__ = [
     "submit",
     "take",
     "void",
+    "void_copy",
     "void_number",
 ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import IO, NamedTuple
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from motcua.cases.correspondence.errors import NumberTaken, SealNeeded
 from motcua.cases.correspondence.events import OutgoingIssued, OutgoingVoided
@@ -18,6 +18,7 @@ from motcua.cases.correspondence.selectors.numbering import numbering_of
 from motcua.cases.correspondence.selectors.outgoing_doors import version_of
 from motcua.cases.correspondence.services.answering import reopen_what_it_answered, settle_what_it_answers
 from motcua.cases.correspondence.services.composing import TEMPLATE, composed, notation_for
+from motcua.cases.correspondence.services.counting import next_number
 from motcua.cases.correspondence.services.signing_documents import seal_issue
 from motcua.cases.correspondence.services.stepping import lock_outgoing, step, tell
 from motcua.cases.correspondence.services.succeeding import (
@@ -35,14 +36,6 @@ from motcua.kernel.actor import Actor
 from motcua.kernel.moments import local_day
 from motcua.kernel.text import clean_lines, fold
 from motcua.kernel.turns import take_turn
-
-# The row of the series stays locked until the document is committed with its file: whoever issues at the same moment
-# waits, and a transaction that ends in any other way takes its number back with it.
-_NUMBER = """
-INSERT INTO correspondence_seriesnumber AS n (agency_id, year, series, last) VALUES (%s, %s, %s, 1)
-ON CONFLICT (agency_id, year, series) DO UPDATE SET last = n.last + 1 RETURNING last
-"""
-
 
 # A colleague's number may come between; three in a row is a busy minute, and the clerk may say so again.
 _TRIES = 3
@@ -117,7 +110,7 @@ def _issue(
     document = _checked(document_id, copies, revision, actor)
     version, day = version_of(document), local_day(at)
     series = numbering_of(document.agency_id, day.year).series_of(version.kind.code)
-    number = _next_number(document.agency_id, day.year, series)
+    number = next_number(document.agency_id, day.year, series)
     file = made(version, Place(day.year, series, number, notation_for(version, day.year)))
     document.year, document.series, document.number = day.year, series, number
     document.notation = notation_for(version, day.year)
@@ -187,12 +180,6 @@ def _take_turn(document_id: int) -> None:
     """So that nobody changes how the agency counts while something is counted."""
     agency = OutgoingDocument.objects.filter(pk=document_id).values_list("agency_id", flat=True).first()
     take_turn("numbering", agency)
-
-
-def _next_number(agency_id: int, year: int, series: str) -> int:
-    with connection.cursor() as cursor:
-        cursor.execute(_NUMBER, [agency_id, year, series])
-        return int(cursor.fetchone()[0])
 
 
 def _fill(place: IO[bytes], content: bytes) -> None:

@@ -26,11 +26,11 @@ MOST_LEFT, MOST_TOP = int(A4[0] / MM) - _ACROSS, int(A4[1] / MM) - _DOWN
 
 
 def stamp_place(document: IncomingDocument) -> tuple[int, int]:
-    """Millimetres from the left and from the top: the free room below the number, of a letter below its abstract.
+    """Millimetres from the left and the top: below the number; of a letter, whose abstract is there, below the day.
 
-    Where that room lies on a page of somebody else's is a guess; who prints moves the stamp.
+    Where a page of somebody else's has room is a guess; who prints moves the stamp.
     """
-    return (30, 62) if document.kind.code == UNTITLED else (30, 47)
+    return (143, 43) if document.kind.code == UNTITLED else (30, 47)
 
 
 def first_page_with_stamp(

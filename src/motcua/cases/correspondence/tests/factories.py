@@ -13,8 +13,15 @@ from uuid import uuid4
 from django.apps import apps
 
 from motcua.cases.correspondence import services
-from motcua.cases.correspondence.models import DocumentKind, IncomingDocument, NumberingRule, OutgoingDocument
-from motcua.cases.correspondence.services import Arrival, Draft
+from motcua.cases.correspondence.models import (
+    CertifiedCopy,
+    CopyForm,
+    DocumentKind,
+    IncomingDocument,
+    NumberingRule,
+    OutgoingDocument,
+)
+from motcua.cases.correspondence.services import Arrival, CopyOrder, Draft
 from motcua.cases.correspondence.states import DIRECTING, DRAFTING, REGISTERING
 from motcua.foundation.accounts.models import Account
 from motcua.foundation.organizations import services as organizations
@@ -68,6 +75,8 @@ def lay_kinds() -> None:
         import_module("motcua.cases.correspondence.migrations.0002_kinds").lay(apps, None)
     if not NumberingRule.objects.exists():
         import_module("motcua.cases.correspondence.migrations.0004_numbering").lay(apps, None)
+    if not CopyForm.objects.exists():
+        import_module("motcua.cases.correspondence.migrations.0008_copies").lay(apps, None)
 
 
 def kind(code: str = "cong-van") -> int:
@@ -103,6 +112,14 @@ def one_of_each(who: Actor, *, scan_id: int, at: datetime) -> dict[str, Incoming
     services.direct(given.pk, text="Xem và trả lời.", main_post=post, actor=who, at=at)
     services.add_scan(given.pk, file_id=scan_id, file_name="cv.jpg", actor=who, at=at)
     return {"new": new, "presented": shown, "directed": given}
+
+
+def copied(document: IncomingDocument, who: Actor, *, at: datetime) -> CertifiedCopy:
+    """On paper, signed by whoever makes it; the document has a scan."""
+    order = CopyOrder(
+        kind="SY", medium="paper", recipients="Thanh tra tỉnh", signer_post_id=who.post_id, capacity="head"
+    )  # fmt: skip
+    return services.certify(document.pk, order, is_own=False, actor=who, at=at, key=uuid4())
 
 
 def presented(office: Office, *, at: datetime = MONDAY, **changes: object) -> IncomingDocument:

@@ -12,7 +12,7 @@ from motcua.foundation.signing.services.holding import (
 from motcua.foundation.signing.services.inventory import add_certificate, set_picture, withdraw_certificate
 from motcua.foundation.signing.services.lists import add_list, fetch_lists
 from motcua.foundation.signing.services.papers import SignedPaper, sign_paper
-from motcua.foundation.signing.services.pictures import words_of_a_field
+from motcua.foundation.signing.services.pictures import copy_note, words_of_a_field
 from motcua.foundation.signing.services.proving import KeptPaper, at_the_desk, sign_and_keep
 from motcua.foundation.signing.services.trusting import end_trust, trust
 from motcua.foundation.signing.services.verifying import check_bytes, keep_report, verify
@@ -28,6 +28,7 @@ __all__ = [
     "check_bytes",
     "check_opens",
     "check_stored",
+    "copy_note",
     "end_right",
     "end_trust",
     "fetch_lists",

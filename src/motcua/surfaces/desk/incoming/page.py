@@ -16,6 +16,7 @@ from motcua.cases.correspondence.states import IncomingState
 from motcua.foundation.files import selectors as stored
 from motcua.foundation.files.states import IMAGES, MediaType
 from motcua.kernel.errors import Missing
+from motcua.surfaces.desk.copies.listing import about
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.look.downloads import kept_file
 
@@ -52,6 +53,7 @@ def show(request: StaffRequest, number: int) -> HttpResponse:
     can_be_seen = brief is not None and stored.preview(brief, width=WIDTH) is not None
     data = {
         "view": view,
+        **about(number, is_own=False, actor=request.actor),
         "document": view.document,
         "buttons": _buttons(view),
         "answers": selectors.answers_to(number, actor=request.actor),

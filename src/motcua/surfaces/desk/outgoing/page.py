@@ -14,6 +14,7 @@ from motcua.cases.correspondence.errors import NoSuchPage, NoSuchVersion
 from motcua.cases.correspondence.selectors import OutgoingView
 from motcua.foundation.signing.states import SigningCapacity
 from motcua.surfaces.desk import papers_out
+from motcua.surfaces.desk.copies.listing import about
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.look.downloads import kept_file
 
@@ -52,6 +53,7 @@ def show(request: StaffRequest, number: int) -> HttpResponse:
     view = selectors.outgoing_page(number, actor=request.actor, now=timezone.now())
     data = {
         "view": view,
+        **about(number, is_own=True, actor=request.actor),
         "document": view.document,
         "version": view.version,
         "capacity": SigningCapacity(view.version.capacity).label,

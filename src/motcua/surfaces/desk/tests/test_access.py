@@ -11,6 +11,7 @@ from motcua.cases.dossiers.tests import factories
 from motcua.cases.dossiers.tests.factories import Office
 from motcua.surfaces.desk import life_events
 from motcua.surfaces.desk.assignments import urls as assignments
+from motcua.surfaces.desk.copies import urls as copies
 from motcua.surfaces.desk.eforms import urls as eforms
 from motcua.surfaces.desk.helping import urls as helping
 from motcua.surfaces.desk.incoming import urls as incoming
@@ -112,7 +113,7 @@ ADMINISTRATION = {str(pattern.name) for pattern in (*organizations.urlpatterns, 
 # Of rooms that tell it in tests of their own: test_payments, test_messages, test_helpers, test_privacy, test_ratings,
 # test_incoming, test_outgoing, test_assignments, test_meetings, test_certificates, test_signing_rights,
 # test_signatures.
-_TOLD = (payments, sent, helping, privacy, ratings, incoming, outgoing, assignments, meetings)
+_TOLD = (payments, sent, helping, privacy, ratings, copies, incoming, outgoing, assignments, meetings)
 ROOMS = {str(pattern.name) for room in _TOLD for pattern in room.urlpatterns} | {
     "dossier-charges", "certificates", "certificate-picture", "certificate-withdrawal", "signing-rights",
     "signing-right-ending", "signatures",

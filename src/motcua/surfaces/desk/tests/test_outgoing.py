@@ -1,5 +1,6 @@
 """Văn bản đi at the desk: from the form of a draft to the register, two people on one draft, who sees what."""
 
+import re
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -10,12 +11,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
-from motcua.cases.correspondence.models import OutgoingDocument
+from motcua.cases.correspondence.models import CertifiedCopy, OutgoingDocument
 from motcua.cases.correspondence.states import OutgoingState
 from motcua.cases.correspondence.tests.factories import directed_to, kind, lay_kinds
 from motcua.cases.dossiers.tests.factories import Office
 from motcua.cases.dossiers.tests.test_signing_results import SINCE, key, now, pki, trusted
 from motcua.foundation.accounts.models import Account
+from motcua.foundation.files.tests import samples
 from motcua.foundation.organizations import services as organizations
 from motcua.foundation.organizations.selectors import actor_for
 from motcua.foundation.signing import services as signing
@@ -286,6 +288,33 @@ def test_an_officer_answers_what_came_in_from_its_page_and_the_follow_up_registe
     wrong = desk.leader.get("/desk/incoming/followup/?since=2026-05-02&until=2026-05-01")
     assert wrong.status_code == 422
     assert 'id="error-id_until"' in wrong.content.decode()
+
+
+def test_a_copy_is_made_from_the_page_listed_there_and_its_number_struck_there(desk: Desk) -> None:
+    document = desk.issued()
+    here = f"/desk/outgoing/{document.pk}/"
+    choice = page(desk.clerk, f"{here}copy/")
+    address = re.search(r'href="(\?form=\d+)">[^S]*Sao y, bản giấy', choice)
+    assert address is not None
+    assert "Sao lục" not in choice
+    typed = {
+        "key": uuid4(), "recipients": "Thanh tra tỉnh", "copies": 2, "place": "own_sheet", "capacity": "KT.",
+        "signer_post_id": desk.leader_actor.post_id, "signer_title": "", "head_title": "",
+    }  # fmt: skip
+    wanted = f"{here}copy/{address[1]}"
+    assert 'id="error-id_scan"' in desk.clerk.post(wanted, typed).content.decode()
+    scan = SimpleUploadedFile("ky.pdf", samples.pdf(), "application/pdf")
+    assert 'id="error-id_head_title"' in desk.clerk.post(wanted, typed | {"scan": scan}).content.decode()
+    scan.seek(0)
+    assert desk.clerk.post(wanted, typed | {"scan": scan, "head_title": "Chủ tịch"}).status_code == 302
+    assert "Số 01/SY-UBND" in page(desk.leader, here)
+    copy = CertifiedCopy.objects.get()
+    assert desk.leader.get(f"/desk/copies/{copy.pk}/file/").status_code == 200
+    assert desk.stranger.get(f"/desk/copies/{copy.pk}/file/").status_code == 404
+    assert desk.clerk.post(f"/desk/copies/{copy.pk}/voiding/", {"reason": ""}).status_code == 422
+    assert desk.clerk.post(f"/desk/copies/{copy.pk}/voiding/", {"reason": "Ghi nhầm"}).status_code == 302
+    assert "Hủy số bản sao 01/SY-UBND" in page(desk.clerk, here)
+    assert desk.leader.get(f"{here}copy/").status_code == 409
 
 
 def test_where_the_agency_has_a_seal_leader_and_clerk_are_asked_for_their_keys(
