@@ -109,7 +109,8 @@ def _copy(request: StaffRequest, number: int, *, is_own: bool) -> HttpResponse:
     back = reverse(f"desk:{'outgoing' if is_own else 'incoming'}-document", args=[number])
     data = {"original": original, "offered": offered, "choice": choice, "back": back, "is_own": is_own}
     if choice is None:
-        return render(request, "desk/copies/choice.jinja", data, status=422 if wanted else 200)
+        is_wrong = wanted or request.method == "POST"
+        return render(request, "desk/copies/choice.jinja", data, status=422 if is_wrong else 200)
     form = CopyForm(
         request.POST or None, request.FILES or None, original=original, choice=choice, actor=request.actor,
         initial={"key": uuid4()},
