@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from motcua.cases.correspondence.errors import CopyNotFound, ScanMissing, SealNeeded
+from motcua.cases.correspondence.errors import CopyNotFound, ScanMissing, SealNeeded, SourceScanNeeded
 from motcua.cases.correspondence.events import CopyCertified, CopyVoided
 from motcua.cases.correspondence.models import CertifiedCopy
 from motcua.cases.correspondence.rules import copying as rules
@@ -24,7 +24,9 @@ from motcua.cases.correspondence.selectors.numbering import numbering_of
 from motcua.cases.correspondence.services.copy_papers import Made, printed_copy, sealed_copy
 from motcua.cases.correspondence.services.counting import next_number
 from motcua.cases.correspondence.states import COPIES_SERIES, Medium
+from motcua.foundation.files import selectors as stored
 from motcua.foundation.files import services as files
+from motcua.foundation.files.states import IMAGES, MediaType
 from motcua.foundation.journal import services as journal
 from motcua.foundation.journal.events import by
 from motcua.foundation.organizations import selectors as organizations
@@ -49,8 +51,7 @@ def certify(
     if before is not None:
         return before
     order, signer = _ready(order, original, at)
-    if order.scan_id is not None and not files.claim({order.scan_id}, at=at):
-        raise ScanMissing(field="scan")
+    _check_scan(order.scan_id, at)
     if order.medium == Medium.PAPER:
         return _write(order, original, signer, _on_paper(order, original, signer, at), actor=actor, at=at, key=key)
     if certificate_id is None:
@@ -118,6 +119,16 @@ def _number(
         )
     )  # fmt: skip
     return copy
+
+
+def _check_scan(file_id: int | None, at: datetime) -> None:
+    """Raises ScanMissing, SourceScanNeeded for what shows no pages."""
+    if file_id is None:
+        return
+    if not files.claim({file_id}, at=at):
+        raise ScanMissing(field="scan")
+    if stored.briefs({file_id})[file_id].media_type not in (MediaType.PDF, *IMAGES):
+        raise SourceScanNeeded(field="scan")
 
 
 def _on_paper(order: CopyOrder, original: Original, signer: str, at: datetime) -> Callable[[int, str], Made]:
