@@ -38,9 +38,13 @@ def check_run(deed: str, actor: Actor, *, dossiers: int, to_account: int | None)
 
 
 def may_be_tried_again(error: MotcuaError) -> bool:
-    """A service is away, not the paper wrong; a signature that our own check does not call valid is the paper's."""
-    of_a_paper = isinstance(error, signing.SignatureNotProved)
-    return isinstance(error, Unavailable) and error.retry and not of_a_paper
+    """A service is away, or somebody is at this very paper: perhaps a killed worker, whose connection lives on.
+
+    A signature that our own check does not call valid is the paper's own fault.
+    """
+    if isinstance(error, signing.SignatureNotProved):
+        return False
+    return isinstance(error, signing.SigningUnderWay) or (isinstance(error, Unavailable) and error.retry)
 
 
 def concerns_the_key(error: MotcuaError) -> bool:

@@ -15,6 +15,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from motcua.cases.dossiers import jobs, selectors, services
 from motcua.cases.dossiers.errors import NothingToSign
 from motcua.cases.dossiers.models import BulkItem, BulkRun, Dossier, OutcomeSignature
+from motcua.cases.dossiers.rules import bulk as rules
 from motcua.cases.dossiers.services import bulk_signing
 from motcua.cases.dossiers.tests import factories
 from motcua.cases.dossiers.tests.factories import Office
@@ -24,11 +25,21 @@ from motcua.cases.dossiers.tests.test_signing_results import SINCE, key, now, pa
 from motcua.foundation.accounts.models import Account
 from motcua.foundation.journal.selectors import facts_about
 from motcua.foundation.signing import services as signing
-from motcua.foundation.signing.errors import KeyNotForThis, KeyNotOpened, SigningUnavailable
+from motcua.foundation.signing.errors import (
+    KeyNotForThis,
+    KeyNotOpened,
+    MayNotSign,
+    PinWrong,
+    SignatureNotProved,
+    SigningUnavailable,
+    SigningUnderWay,
+    TokenAway,
+)
 from motcua.foundation.signing.models import HeldPassphrase, SigningCertificate
 from motcua.foundation.signing.states import SigningCapacity
 from motcua.foundation.signing.tests.pki import PASSPHRASE, TSA_URL, TestPki
 from motcua.kernel.actor import SYSTEM
+from motcua.kernel.errors import MotcuaError
 
 __all__ = ["page", "pki", "trusted"]
 
@@ -141,6 +152,22 @@ def test_a_passphrase_lapses_and_what_concerns_the_key_is_tried_once(
     monkeypatch.setattr(bulk_signing, "sign_outcome", lambda *_, **__: asked.append(1) or _raise(KeyNotOpened)())
     jobs.sign_bulk(again.pk)
     assert (len(asked), BulkItem.objects.filter(run=again, state="refused").count()) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("error", "waits", "ends_all"),
+    [
+        (SigningUnavailable(retry=True), True, False),
+        (SigningUnderWay(), True, False),
+        (TokenAway(retry=True, label="x"), True, True),
+        (TokenAway(retry=False, label="x"), False, True),
+        (PinWrong(), False, True),
+        (SignatureNotProved(retry=True, why="x"), False, False),
+        (MayNotSign(sentence="x", source="y"), False, False),
+    ],
+)
+def test_a_paper_a_key_and_a_service_are_told_apart(error: MotcuaError, waits: bool, ends_all: bool) -> None:
+    assert (rules.may_be_tried_again(error), rules.concerns_the_key(error)) == (waits, ends_all)
 
 
 @pytest.mark.django_db(transaction=True)
