@@ -8,7 +8,7 @@ from motcua.foundation.signing.states import CopyKind
 
 
 class CopyForm(models.Model):
-    """Hình thức sao: from which medium to which a document may be copied, from a day on, as a decree says."""
+    """Hình thức sao văn bản: from which medium to which a document may be copied, from a day on, as a decree says."""
 
     kind = models.CharField("hình thức sao", max_length=5, choices=CopyKind.choices)
     original = models.CharField("từ", max_length=10, choices=Medium.choices)
@@ -25,7 +25,7 @@ class CopyForm(models.Model):
 
 
 class CertifiedCopy(models.Model):
-    """Bản sao: a line of the year's series of copies, with its file; a number given in error stays, explained.
+    """Bản sao văn bản: a line of the year's series of copies, with its file; a number given in error stays, explained.
 
     Signer and place are those of a copy on paper; an electronic one bears the seal of the agency and nothing else.
     """
