@@ -10,7 +10,7 @@ _HIDDEN = "302 404 404 404 404 404"
 
 _VERBS = (
     "", "-file", "-plan", "-invitation", "-minutes", "-conclusions", "-conclusions-giving", "-conclusion",
-    "-conclusion-removal", "-cancellation",
+    "-conclusion-removal", "-invitation-document", "-notice", "-cancellation",
 )  # fmt: skip
 
 _TOKEN = {"token": "a" * 43}

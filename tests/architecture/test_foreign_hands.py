@@ -166,7 +166,7 @@ class Belongings:
         made, room, paper = meetings.prepared(self.son, chair=self.office.chi, file=file, at=self.now)
         over, conclusion = meetings.concluded(self.son, chair=self.office.chi, doer=self.office.binh, at=self.now)
         return {
-            **{f"desk:meeting-{noun}": {"number": over.pk} for noun in ("minutes", "conclusions")},
+            **{f"desk:meeting-{noun}": {"number": over.pk} for noun in ("minutes", "conclusions", "notice")},
             "desk:meeting-conclusion": {"number": over.pk, "conclusion": conclusion.pk},
             "desk:meeting": {"number": made.pk},
             "desk:meeting-file": {"number": made.pk, "file": paper},

@@ -71,6 +71,14 @@ class ConclusionGiven(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MeetingDocumentBegun(Fact):
+    """A draft of the invitation, or of the notice of conclusions, which tells its own story."""
+
+    document: int
+    role: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class MeetingCancelled(Fact):
     """It does not take place; ``invitees`` are those who had been asked."""
 

@@ -18,6 +18,13 @@ class InviteeAnswer(TextChoices):
     SENDS = "sends", "Cử người dự thay"
 
 
+class DocumentRole(TextChoices):
+    """What an outgoing document does for a meeting."""
+
+    INVITATION = "invitation", "Giấy mời"
+    NOTICE = "notice", "Thông báo kết luận"
+
+
 _S = MeetingState
 
 MEETING_MOVES = MappingProxyType(

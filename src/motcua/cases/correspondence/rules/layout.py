@@ -122,3 +122,9 @@ def signature_lines(capacity: str, *, issuer: str, head_title: str, signer_title
 def title_of(post_title: str) -> str:
     """The title of a post as it stands below a document: 'Phó Chủ tịch UBND' signs as 'Phó Chủ tịch'."""
     return re.sub(r"\s+(UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân)\b.*$", "", post_title, flags=re.IGNORECASE)
+
+
+def head_title_of(title: str) -> str:
+    """Whom a deputy signs for: 'Phó Chủ tịch' for the 'Chủ tịch'; '' for who is no deputy."""
+    found = re.fullmatch(r"phó\s+(.+)", title, re.IGNORECASE)
+    return found[1][:1].upper() + found[1][1:] if found else ""

@@ -1,6 +1,14 @@
-from motcua.cases.correspondence.selectors.answering import AnswerLine, answered_document, answers_to, first_words
+from motcua.cases.correspondence.selectors.answering import answered_document, answers_to, first_words
 from motcua.cases.correspondence.selectors.arriving import SignatureCheck, Twin, signature_check
-from motcua.cases.correspondence.selectors.choices import Kind, Place, kinds_on, leaders_of, places_of
+from motcua.cases.correspondence.selectors.choices import (
+    Kind,
+    Place,
+    kinds_on,
+    kinds_with,
+    leaders_of,
+    places_of,
+    signing_words,
+)
 from motcua.cases.correspondence.selectors.clock import calendar_at, end_of_work
 from motcua.cases.correspondence.selectors.copies import (
     CopyLine,
@@ -29,6 +37,7 @@ from motcua.cases.correspondence.selectors.listing import (
     waiting_count,
 )
 from motcua.cases.correspondence.selectors.numbering import Numbering, has_numbers, numbering_of
+from motcua.cases.correspondence.selectors.outgoing_briefs import OutgoingBrief, outgoing_briefs
 from motcua.cases.correspondence.selectors.outgoing_doors import get_outgoing, get_version, outgoing_visible_to
 from motcua.cases.correspondence.selectors.outgoing_listing import (
     OUTGOING_GROUPS,
@@ -58,7 +67,6 @@ from motcua.cases.correspondence.selectors.today import (
 
 __all__ = [
     "OUTGOING_GROUPS",
-    "AnswerLine",
     "Comparison",
     "CopyLine",
     "DocumentFilters",
@@ -73,6 +81,7 @@ __all__ = [
     "Kind",
     "Numbering",
     "Original",
+    "OutgoingBrief",
     "OutgoingLine",
     "OutgoingPage",
     "OutgoingRow",
@@ -105,10 +114,12 @@ __all__ = [
     "incoming_visible_to",
     "keys_to_approve",
     "kinds_on",
+    "kinds_with",
     "leaders_of",
     "may_certify",
     "numbering_of",
     "outgoing",
+    "outgoing_briefs",
     "outgoing_page",
     "outgoing_register_lines",
     "outgoing_today",
@@ -120,6 +131,7 @@ __all__ = [
     "register_lines",
     "seals_of",
     "signature_check",
+    "signing_words",
     "succeeded_by",
     "succeeding_words",
     "successors_of",

@@ -1,6 +1,5 @@
 """Trả lời văn bản đến: the answers begun to a document, what an answer is about, and the words it begins with."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from motcua.cases.correspondence.models import IncomingDocument
@@ -8,34 +7,16 @@ from motcua.cases.correspondence.rules.answering import named, opening
 from motcua.cases.correspondence.rules.layout import UNTITLED
 from motcua.cases.correspondence.selectors.choices import kinds_with
 from motcua.cases.correspondence.selectors.doors import get_incoming, incoming_visible_to
+from motcua.cases.correspondence.selectors.outgoing_briefs import OutgoingBrief, briefs
 from motcua.cases.correspondence.selectors.outgoing_doors import outgoing_visible_to
-from motcua.cases.correspondence.selectors.outgoing_page import name_of
-from motcua.cases.correspondence.states import OutgoingState
 from motcua.foundation.organizations import selectors as organizations
 from motcua.kernel.actor import Actor
 from motcua.kernel.moments import ZONE, say_day_in_words
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerLine:
-    """An outgoing document that was begun as the answer."""
-
-    id: int
-    name: str
-    what: str
-    state: str
-    state_text: str
-
-
-def answers_to(document_id: int, *, actor: Actor) -> list[AnswerLine]:
+def answers_to(document_id: int, *, actor: Actor) -> list[OutgoingBrief]:
     """Those that the actor may open, the latest first."""
-    found = outgoing_visible_to(actor).filter(in_answer_to=document_id).select_related("kind").order_by("-id")
-    return [
-        AnswerLine(
-            one.pk, name_of(one), f"{one.kind.name}: {one.abstract}", one.state, str(OutgoingState(one.state).label)
-        )
-        for one in found
-    ]  # fmt: skip
+    return briefs(outgoing_visible_to(actor).filter(in_answer_to=document_id))
 
 
 def answered_document(document_id: int | None, *, actor: Actor) -> IncomingDocument | None:

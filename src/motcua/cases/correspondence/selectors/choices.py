@@ -6,8 +6,10 @@ from datetime import date
 from django.db.models import Q
 
 from motcua.cases.correspondence.models import DocumentKind
+from motcua.cases.correspondence.rules.layout import head_title_of, title_of
 from motcua.cases.correspondence.states import DIRECTING
 from motcua.foundation.organizations import selectors as organizations
+from motcua.foundation.signing.states import SigningCapacity
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +65,13 @@ def leaders_of(agency_id: int, *, on: date) -> list[Place]:
         Place(one.post_id, one.unit_name, one.title, one.holders)
         for one in organizations.posts_with_grant(agency_id, DIRECTING, on=on)
     ]
+
+
+def signing_words(agency_id: int, post_id: int, *, on: date) -> dict[str, object]:
+    """How the holder of a post would sign, a deputy in the place of the head; nothing where they sign no documents."""
+    found = next((one for one in leaders_of(agency_id, on=on) if one.post_id == post_id), None)
+    if found is None:
+        return {}
+    head = head_title_of(title_of(found.title))
+    capacity = SigningCapacity.ON_BEHALF if head else SigningCapacity.HEAD
+    return {"signer_post_id": post_id, "capacity": str(capacity), "head_title": head}

@@ -1,5 +1,5 @@
 from motcua.cases.correspondence.rules.copying import COPY_LONGEST, CopyOrder
-from motcua.cases.correspondence.rules.drafting import DRAFT_LONGEST, After, Draft
+from motcua.cases.correspondence.rules.drafting import DRAFT_LONGEST, FIRST, After, Draft
 from motcua.cases.correspondence.rules.outgoing import MOST_COPIES
 from motcua.cases.correspondence.rules.registering import LONGEST, MOST_PAGES, Arrival
 from motcua.cases.correspondence.services.composing import draft_paper, pictures, shows_its_file
@@ -29,6 +29,7 @@ from motcua.cases.correspondence.services.succeeding import recall
 __all__ = [
     "COPY_LONGEST",
     "DRAFT_LONGEST",
+    "FIRST",
     "LONGEST",
     "MOST_COPIES",
     "MOST_PAGES",

@@ -1,4 +1,5 @@
 from motcua.cases.meetings.models.conclusion import ConclusionHelp, MeetingConclusion
+from motcua.cases.meetings.models.document import MeetingDocument
 from motcua.cases.meetings.models.invitee import Invitee
 from motcua.cases.meetings.models.meeting import AgendaItem, Meeting, MeetingPaper
 from motcua.cases.meetings.models.room import MeetingRoom
@@ -9,6 +10,7 @@ __all__ = [
     "Invitee",
     "Meeting",
     "MeetingConclusion",
+    "MeetingDocument",
     "MeetingPaper",
     "MeetingRoom",
 ]

@@ -26,6 +26,7 @@ class Standing:
     invited: int
     chair_post_id: int
     waiting: int
+    written: frozenset[str]
 
 
 def check_version(one: Standing, seen: int) -> None:

@@ -19,12 +19,14 @@ from motcua.cases.meetings.selectors.listing import (
 from motcua.cases.meetings.selectors.page import Clash, MeetingView, meeting_page
 from motcua.cases.meetings.selectors.rooms import get_room, room_choices, rooms_of
 from motcua.cases.meetings.selectors.today import MeetingAhead, meeting_numbers, meetings_today
+from motcua.cases.meetings.selectors.writing import DocumentLine, document_words, meeting_of
 
 __all__ = [
     "GROUPS",
     "CalendarEntry",
     "Clash",
     "ConclusionLine",
+    "DocumentLine",
     "GuestPage",
     "MeetingAhead",
     "MeetingFilters",
@@ -34,6 +36,7 @@ __all__ = [
     "Origin",
     "arranges",
     "calendar_entry",
+    "document_words",
     "get_conclusion",
     "get_meeting",
     "get_meeting_paper",
@@ -44,6 +47,7 @@ __all__ = [
     "guest_paper",
     "link_token",
     "meeting_numbers",
+    "meeting_of",
     "meeting_page",
     "meetings",
     "meetings_today",

@@ -1,7 +1,7 @@
 """Kết luận cuộc họp: what was decided and what has become of it; the meeting that an assignment came from."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import QuerySet
 
@@ -29,14 +29,22 @@ class ConclusionLine:
     text: str
     doer: str
     helpers: tuple[str, ...]
-    due: str
+    due_on: date | None
+    term_days: int | None
     assignment: AssignmentRow | None
     is_open: bool
+
+    @property
+    def due(self) -> str:
+        """'27/11/2026', '5 ngày làm việc từ lúc giao', '' where nobody is to do it."""
+        if self.due_on is not None:
+            return say_day(self.due_on)
+        return f"{self.term_days} ngày làm việc từ lúc giao" if self.term_days else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The meeting that an assignment came from; without a number where this person may not see it."""
+    """The meeting that something came from; without a number where this person may not see it."""
 
     text: str
     meeting_id: int | None
@@ -57,7 +65,7 @@ def conclusions_of(one: Meeting, *, actor: Actor, now: datetime) -> list[Conclus
     return [
         ConclusionLine(
             row.pk, number, row.text, said(places, row.main_post_id),
-            tuple(said(places, post) for post in sorted(helps[row.pk])), _due(row),
+            tuple(said(places, post) for post in sorted(helps[row.pk])), row.due_on, row.term_days,
             became.get(row.assignment_id or 0), row.assignment_id in opened,
         )
         for number, row in enumerate(rows, 1)
@@ -88,18 +96,14 @@ def waiting_in(one: Meeting) -> QuerySet[MeetingConclusion]:
 
 
 def origin_of(assignment_id: int, *, actor: Actor) -> Origin | None:
-    """By the meeting's own door: whoever may not see it learns only that there was one. None for any other."""
+    """The meeting whose conclusion an assignment is; None for any other."""
     row = MeetingConclusion.objects.filter(assignment_id=assignment_id).first()
-    if row is None:
-        return None
-    one = meetings_visible_to(actor).filter(pk=row.meeting_id).first()
+    return seen_from("Kết luận", row.meeting_id, actor=actor) if row is not None else None
+
+
+def seen_from(what: str, meeting_id: int, *, actor: Actor) -> Origin:
+    """By the meeting's own door: whoever may not see it learns only that there was one."""
+    one = meetings_visible_to(actor).filter(pk=meeting_id).first()
     if one is None:
-        return Origin("Kết luận một cuộc họp ngoài phạm vi của bạn", None)
-    return Origin(f"Kết luận cuộc họp {one.code}: {one.subject_line}", one.pk)
-
-
-def _due(row: MeetingConclusion) -> str:
-    """'27/11/2026', '5 ngày làm việc từ lúc giao', '' where nobody is to do it."""
-    if row.due_on is not None:
-        return say_day(row.due_on)
-    return f"{row.term_days} ngày làm việc từ lúc giao" if row.term_days else ""
+        return Origin(f"{what} của một cuộc họp ngoài phạm vi của bạn", None)
+    return Origin(f"{what} cuộc họp {one.code}: {one.subject_line}", one.pk)

@@ -3,18 +3,20 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
 from motcua.cases.meetings.models import AgendaItem, Invitee, Meeting, MeetingPaper
-from motcua.cases.meetings.rules import concluding, moves
+from motcua.cases.meetings.rules import concluding, moves, writing
 from motcua.cases.meetings.rules.arranging import Guest
 from motcua.cases.meetings.rules.moves import Standing
 from motcua.cases.meetings.selectors.concluding import ConclusionLine, conclusions_of, waiting_in
 from motcua.cases.meetings.selectors.doors import get_meeting
 from motcua.cases.meetings.selectors.listing import place_of, said
 from motcua.cases.meetings.selectors.rooms import overlapping
-from motcua.cases.meetings.states import InviteeAnswer, MeetingState
+from motcua.cases.meetings.selectors.writing import DocumentLine, documents_of, written_about
+from motcua.cases.meetings.states import DocumentRole, InviteeAnswer, MeetingState
 from motcua.foundation.journal import selectors as journal
 from motcua.foundation.organizations import selectors as organizations
 from motcua.kernel.actor import Actor
@@ -29,6 +31,8 @@ _CHECKS: MappingProxyType[str, Callable[[Standing, Actor, datetime], None]] = Ma
         "record": moves.check_may_record,
         "conclude": lambda one, actor, _: concluding.check_may_conclude(one, actor),
         "give_conclusions": lambda one, actor, _: concluding.check_may_give(one, actor),
+        "write_invitation": partial(writing.check_may_write, DocumentRole.INVITATION),
+        "write_notice": partial(writing.check_may_write, DocumentRole.NOTICE),
     }
 )
 _WORDS = {
@@ -40,6 +44,7 @@ _WORDS = {
     "ConclusionReworded": "Sửa kết luận",
     "ConclusionRemoved": "Bỏ kết luận",
     "ConclusionGiven": "Giao việc theo kết luận",
+    "MeetingDocumentBegun": "Soạn {role}",
     "MeetingCancelled": "Hủy cuộc họp",
     "InvitationRead": "Khách đã đọc giấy mời",
     "InvitationAnswered": "Khách trả lời giấy mời",
@@ -103,6 +108,7 @@ class MeetingView:
     answers: list[GuestLine]
     attendance: list[Attendance]
     conclusions: list[ConclusionLine]
+    documents: list[DocumentLine]
     clashes: list[Clash]
     story: list[StoryLine]
     verbs: frozenset[str]
@@ -146,6 +152,7 @@ def meeting_page(meeting_id: int, *, actor: Actor, now: datetime) -> MeetingView
             Attendance(row.pk, said(places, row.post_id) if row.post_id else row.name, row.came) for row in invitees
         ],
         conclusions=conclusions_of(one, actor=actor, now=now),
+        documents=documents_of(one, actor=actor),
         clashes=_clashes(one, invitees) if "change" in verbs else [],
         story=[StoryLine(line.at, _say(line), people.get(line.actor_id or 0, "Hệ thống")) for line in lines],
         verbs=verbs,
@@ -165,7 +172,7 @@ def verbs_of(one: Standing, actor: Actor, now: datetime) -> frozenset[str]:
 def _standing(one: Meeting, invited: int) -> Standing:
     return Standing(
         one.agency_id, MeetingState(one.state), one.begins_at, one.version, invited, one.chair_post_id,
-        waiting_in(one).count() if one.state == MeetingState.HELD else 0,
+        waiting_in(one).count() if one.state == MeetingState.HELD else 0, written_about(one),
     )  # fmt: skip
 
 
@@ -209,4 +216,5 @@ def _who(row: Invitee, holders: dict[int, dict[int, str]]) -> dict[str, str]:
 
 def _say(line: Any) -> str:
     name: str = line.kind.rpartition(".")[2]
-    return _WORDS.get(name, name)
+    role = str(DocumentRole(line.facts["role"]).label).lower() if "role" in line.facts else ""
+    return _WORDS.get(name, name).format(role=role)

@@ -15,6 +15,7 @@ from motcua.cases.meetings.services.concluding import conclude, give_conclusions
 from motcua.cases.meetings.services.holding import record
 from motcua.cases.meetings.services.inviting import cancel, invite
 from motcua.cases.meetings.services.rooms import add_room, end_room
+from motcua.cases.meetings.services.writing import begin_document
 
 __all__ = [
     "LONGEST_CONCLUSION",
@@ -28,6 +29,7 @@ __all__ = [
     "add_room",
     "answer",
     "arrange",
+    "begin_document",
     "cancel",
     "change",
     "conclude",

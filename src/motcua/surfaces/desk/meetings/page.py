@@ -16,6 +16,8 @@ from motcua.surfaces.look.downloads import kept_file
 
 VERBS = (
     ("invite", "invitation", "Gửi giấy mời", "send"),
+    ("write_invitation", "invitation-document", "Soạn giấy mời", "file-plus"),
+    ("write_notice", "notice", "Soạn thông báo kết luận", "file-plus"),
     ("change", "plan", "Sửa cuộc họp", "pencil"),
     ("conclude", "conclusions", "Ghi kết luận", "list-check"),
     ("record", "minutes", "Ghi biên bản", "file-text"),

@@ -1,5 +1,5 @@
 from motcua.surfaces.desk.door import desk_path
-from motcua.surfaces.desk.meetings import arranging, concluding, listing, moving, page, rooms
+from motcua.surfaces.desk.meetings import arranging, concluding, listing, moving, page, rooms, writing
 
 urlpatterns = [
     desk_path("meetings/", listing.show, name="meetings"),
@@ -20,5 +20,7 @@ urlpatterns = [
         concluding.remove,
         name="meeting-conclusion-removal",
     ),
+    desk_path("meetings/<int:number>/invitation-document/", writing.invitation, name="meeting-invitation-document"),
+    desk_path("meetings/<int:number>/notice/", writing.notice, name="meeting-notice"),
     desk_path("meetings/<int:number>/cancellation/", moving.cancel, name="meeting-cancellation"),
 ]

@@ -1,6 +1,9 @@
 """Soạn thảo: the form of a draft, empty for a new one, filled with the latest version for the next."""
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID, uuid4
 
 from django import forms
@@ -12,9 +15,10 @@ from django.utils import timezone
 from motcua.cases.correspondence import selectors, services
 from motcua.cases.correspondence.errors import MayNotDraft
 from motcua.cases.correspondence.selectors import OutgoingView
-from motcua.cases.correspondence.services import DRAFT_LONGEST, After, Draft
+from motcua.cases.correspondence.services import DRAFT_LONGEST, FIRST, After, Draft
 from motcua.cases.correspondence.states import DRAFTING, Succession, Urgency
 from motcua.foundation.signing.states import SigningCapacity
+from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Forbidden, Missing, MotcuaError
 from motcua.kernel.moments import local_day
 from motcua.surfaces.desk import refusals
@@ -31,6 +35,21 @@ _FIELDS = (
     "kind_id", "abstract", "addressees", "body", "recipients", "urgency", "signer_post_id", "capacity",
     "signer_title", "head_title", "unit_notation",
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Something of another room that a new document is about: where it lies, and how the form is headed."""
+
+    back: str
+    above: tuple[tuple[str, str], ...]
+    title: str
+
+
+class Begin(Protocol):
+    """Makes the document of a draft; its number."""
+
+    def __call__(self, draft: Draft, *, at: datetime, key: UUID) -> int: ...
 
 
 def _lines(name: str, label: str, rows: int, help_text: str, *, required: bool = True) -> forms.CharField:
@@ -89,14 +108,14 @@ def start(request: StaffRequest) -> HttpResponse:
     actor = request.actor
     if actor.agency_id is None or not actor.may(DRAFTING, at=actor.agency_id):
         raise MayNotDraft
-    return _begun(request, actor.agency_id, {}, after=After())
+    return begun(request, actor.agency_id, {})
 
 
 def answer(request: StaffRequest, number: int) -> HttpResponse:
     """A new document as the answer to an incoming one, its first words written already."""
     incoming = incoming_offered(request, number, "answer").document
     words = selectors.first_words(number, actor=request.actor, on=local_day(timezone.now()))
-    return _begun(request, incoming.agency_id, words, after=After(answers=number), incoming=incoming)
+    return begun(request, incoming.agency_id, words, after=After(answers=number), incoming=incoming)
 
 
 def replace(request: StaffRequest, number: int) -> HttpResponse:
@@ -113,14 +132,16 @@ def _after(request: StaffRequest, number: int, verb: str, how: Succession) -> Ht
     earlier = offered(request, number, verb)
     words = selectors.succeeding_words(number, how, actor=request.actor, on=local_day(timezone.now()))
     after = After(succeeds=number, succession=how)
-    return _begun(request, earlier.document.agency_id, words, after=after, earlier=earlier)
+    return begun(request, earlier.document.agency_id, words, after=after, earlier=earlier)
 
 
-def _begun(
-    request: StaffRequest, agency_id: int, words: dict[str, object], *, after: After,
+def begun(
+    request: StaffRequest, agency_id: int, words: dict[str, object], *, after: After = FIRST,
     incoming: "IncomingDocument | None" = None, earlier: OutgoingView | None = None,
+    begin: Begin | None = None, about: About | None = None,
 ) -> HttpResponse:  # fmt: skip
-    actor = request.actor
+    """The form; its draft is begun by ``begin`` where another room keeps the document with what it is ``about``."""
+    make = begin or partial(_start, after=after, actor=request.actor)
     form = DraftForm(request.POST or None, agency_id=agency_id, initial={"key": uuid4(), **words})
     status = 200
     if request.method == "POST":
@@ -128,16 +149,20 @@ def _begun(
         if form.is_valid():
             key = UUID(str(form.cleaned_data["key"] or uuid4()))
             try:
-                document = services.start(form.draft(), after=after, actor=actor, at=timezone.now(), key=key)
+                number = make(form.draft(), at=timezone.now(), key=key)
             except (Forbidden, Missing):
                 raise
             except MotcuaError as error:
                 status = refusals.onto(form, error)
             else:
                 messages.success(request, "Đã lưu bản 1 của dự thảo.")
-                return redirect("desk:outgoing-document", document.pk)
-    data = {"form": form, "view": None, "incoming": incoming, "earlier": earlier, "after": after}
+                return redirect("desk:outgoing-document", number)
+    data = {"form": form, "view": None, "incoming": incoming, "earlier": earlier, "after": after, "about": about}
     return render(request, "desk/outgoing/draft.jinja", data, status=status)
+
+
+def _start(draft: Draft, *, after: After, actor: Actor, at: datetime, key: UUID) -> int:
+    return services.start(draft, after=after, actor=actor, at=at, key=key).pk
 
 
 def write(request: StaffRequest, number: int) -> HttpResponse:
@@ -161,5 +186,5 @@ def write(request: StaffRequest, number: int) -> HttpResponse:
             else:
                 messages.success(request, f"Đã lưu bản {version.number}.")
                 return redirect("desk:outgoing-document", number)
-    data = {"form": form, "view": view, "incoming": None, "earlier": None}
+    data = {"form": form, "view": view, "incoming": None, "earlier": None, "about": None}
     return render(request, "desk/outgoing/draft.jinja", data, status=status)

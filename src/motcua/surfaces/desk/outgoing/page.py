@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 from motcua.cases.correspondence import selectors, services
 from motcua.cases.correspondence.errors import NoSuchPage, NoSuchVersion
 from motcua.cases.correspondence.selectors import OutgoingView
+from motcua.cases.meetings import selectors as meetings
 from motcua.foundation.signing.states import SigningCapacity
 from motcua.surfaces.desk import papers_out
 from motcua.surfaces.desk.copies.listing import about
@@ -61,6 +62,7 @@ def show(request: StaffRequest, number: int) -> HttpResponse:
         "before": selectors.succeeded_by(view.document, actor=request.actor),
         "successors": selectors.successors_of(number, actor=request.actor),
         "answered": selectors.answered_document(view.document.in_answer_to_id, actor=request.actor),
+        "meeting": meetings.meeting_of(number, actor=request.actor),
         "can_be_drawn": services.shows_its_file(view.version),
     }
     return render(request, "desk/outgoing/page.jinja", data)

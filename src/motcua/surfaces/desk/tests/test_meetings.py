@@ -11,9 +11,16 @@ from django.test import Client
 from django.utils import timezone
 
 from motcua.cases.assignments.models import Assignment
+from motcua.cases.correspondence.models import OutgoingDocument
+from motcua.cases.correspondence.states import DIRECTING, DRAFTING, REGISTERING
+from motcua.cases.correspondence.tests.factories import lay_kinds
+from motcua.cases.meetings import selectors
 from motcua.cases.meetings.models import Invitee, Meeting, MeetingConclusion, MeetingPaper
-from motcua.cases.meetings.tests.factories import House, a_house
+from motcua.cases.meetings.states import DocumentRole
+from motcua.cases.meetings.tests.factories import MONDAY, House, a_house
 from motcua.foundation.files.tests import samples
+from motcua.foundation.organizations import services as organizations
+from motcua.kernel.actor import SYSTEM
 from motcua.kernel.moments import local
 from motcua.surfaces.desk.tests.conftest import browser_of
 
@@ -122,6 +129,33 @@ def test_conclusions_are_written_one_by_one_and_become_work_that_names_the_meeti
     assert f"/desk/assignments/{work.pk}/" in page(desk.chi, here)
     assert f"/desk/assignments/{work.pk}/" not in page(desk.viet, here), "which Việt may not open"
     assert desk.viet.get(f"{here}conclusions/{one.pk}/").status_code == 409, "given work is not changed here"
+
+
+def test_a_meeting_begins_its_invitation_and_its_notice_with_its_own_words(desk: Desk) -> None:
+    lay_kinds()
+    for grant in (DRAFTING, REGISTERING):
+        organizations.grant(desk.house.viet.post_id or 0, grant=grant, actor=SYSTEM, at=MONDAY)
+    chair = desk.house.office.hire("Lê Văn Sáu", DIRECTING)
+    here = desk.viet.post("/desk/meetings/new/", desk.typed(chair_post=chair.post_id))["Location"]
+    assert desk.viet.get(f"{here}notice/").status_code == 409, "nothing is decided yet"
+    shown = page(desk.viet, f"{here}invitation-document/")
+    for words in (
+        "Dự họp bàn việc sửa đường ấp 3",
+        "- Nguyễn Văn Tám, Trưởng ấp 3;",
+        "Phòng họp tầng 2",
+        "2. Kinh phí",
+    ):
+        assert words in shown
+    number, now = Meeting.objects.get().pk, timezone.now()
+    typed = selectors.document_words(number, DocumentRole.INVITATION, actor=desk.house.viet, at=now)
+    typed |= {"key": uuid4(), "urgency": 0}
+    answers = [desk.viet.post(f"{here}invitation-document/", typed) for _ in range(2)]
+    assert {answer["Location"] for answer in answers} == {f"/desk/outgoing/{OutgoingDocument.objects.get().pk}/"}
+    assert "Dự thảo 1" in page(desk.viet, here)
+    assert "Dự thảo 1" not in page(browser_of(chair), here), "a draft is its unit's own until it is submitted"
+    assert here in page(desk.viet, answers[0]["Location"])
+    assert desk.viet.get(f"{here}invitation-document/").status_code == 409, "there is one already"
+    assert desk.viet.post(f"{here}invitation-document/", typed | {"key": uuid4()}).status_code == 409
 
 
 def test_a_taken_room_is_said_beside_its_field_and_the_rest_is_kept(desk: Desk) -> None:
