@@ -9,7 +9,7 @@ _CLOSED = "302 403 403 403 403 403"
 _HIDDEN = "302 404 404 404 404 404"
 
 _VERBS = (
-    "", "-file", "-plan", "-invitation", "-minutes", "-conclusions", "-conclusions-giving", "-conclusion",
+    "", "-file", "-plan", "-invitation", "-answer", "-minutes", "-conclusions", "-conclusions-giving", "-conclusion",
     "-conclusion-removal", "-invitation-document", "-notice", "-cancellation",
 )  # fmt: skip
 

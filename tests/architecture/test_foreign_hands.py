@@ -167,6 +167,7 @@ class Belongings:
         over, conclusion = meetings.concluded(self.son, chair=self.office.chi, doer=self.office.binh, at=self.now)
         return {
             **{f"desk:meeting-{noun}": {"number": over.pk} for noun in ("minutes", "conclusions", "notice")},
+            "desk:meeting-answer": {"number": meetings.asked(self.son, chair=self.office.chi, at=self.now).pk},
             "desk:meeting-conclusion": {"number": over.pk, "conclusion": conclusion.pk},
             "desk:meeting": {"number": made.pk},
             "desk:meeting-file": {"number": made.pk, "file": paper},

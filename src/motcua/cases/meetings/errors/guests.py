@@ -1,6 +1,6 @@
 """Why a guest's answer is not taken, each with the sentence that the guest reads."""
 
-from motcua.kernel.errors import Invalid, Missing, Refused
+from motcua.kernel.errors import Forbidden, Invalid, Missing, Refused
 
 
 class MeetingLinkUnknown(Missing):
@@ -11,6 +11,10 @@ class MeetingLinkUnknown(Missing):
 
 class GuestPaperNotFound(Missing):
     message = "Không tìm thấy tài liệu này. Hãy mở lại giấy mời từ liên kết trong thư."
+
+
+class NotInvited(Forbidden):
+    message = "Vị trí của bạn không có trong thành phần mời của cuộc họp này."
 
 
 class AnswerMissing(Invalid):

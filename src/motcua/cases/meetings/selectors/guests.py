@@ -11,6 +11,7 @@ from motcua.cases.meetings.rules import tokens
 from motcua.cases.meetings.selectors.listing import place_of, said
 from motcua.cases.meetings.states import MeetingState
 from motcua.foundation.organizations import selectors as organizations
+from motcua.kernel.actor import Actor
 
 # How long a guest still finds the papers after it has ended; then the link opens nothing.
 AFTERWARDS = timedelta(days=1)
@@ -41,6 +42,14 @@ def invitee_of(token: str, *, at: datetime) -> Invitee:
     if found is None:
         raise MeetingLinkUnknown
     return found
+
+
+def invited_post(meeting_id: int, actor: Actor) -> Invitee | None:
+    """The line of the actor's post among those who have been asked to come; None for everybody else."""
+    if actor.post_id is None:
+        return None
+    rows = Invitee.objects.filter(meeting_id=meeting_id, post_id=actor.post_id, left_out_at=None)
+    return rows.filter(meeting__invited_at__isnull=False).first()
 
 
 def is_off(row: Invitee) -> bool:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from motcua.cases.meetings.models import AgendaItem, Invitee, Meeting, MeetingPaper
-from motcua.cases.meetings.rules import concluding, moves, writing
+from motcua.cases.meetings.rules import answering, concluding, moves, writing
 from motcua.cases.meetings.rules.arranging import Guest
 from motcua.cases.meetings.rules.moves import Standing
 from motcua.cases.meetings.selectors.concluding import ConclusionLine, conclusions_of, waiting_in
@@ -47,7 +47,7 @@ _WORDS = {
     "MeetingDocumentBegun": "Soạn {role}",
     "MeetingCancelled": "Hủy cuộc họp",
     "InvitationRead": "Khách đã đọc giấy mời",
-    "InvitationAnswered": "Khách trả lời giấy mời",
+    "InvitationAnswered": "Trả lời giấy mời",
 }
 
 
@@ -64,10 +64,11 @@ class Clash:
 
 
 @dataclass(frozen=True, slots=True)
-class GuestLine:
-    """A guest, whether they have read it, and what they answered."""
+class AnswerLine:
+    """Somebody who is asked to come, whether a guest has read it, and what they answered."""
 
-    guest: Guest
+    text: str
+    is_guest: bool
     opened_at: datetime | None
     answer: str
     answer_text: str
@@ -105,7 +106,8 @@ class MeetingView:
     papers: list[MeetingPaper]
     posts: dict[int, str]
     guests: list[Guest]
-    answers: list[GuestLine]
+    answers: list[AnswerLine]
+    mine: Invitee | None
     attendance: list[Attendance]
     conclusions: list[ConclusionLine]
     documents: list[DocumentLine]
@@ -126,7 +128,11 @@ def meeting_page(meeting_id: int, *, actor: Actor, now: datetime) -> MeetingView
     people = organizations.people(
         {who for who in (one.arranged_by_id, *(line.actor_id for line in lines)) if who is not None}
     )
-    verbs = verbs_of(_standing(one, len(invitees)), actor, now)
+    standing = _standing(one, len(invitees))
+    verbs = verbs_of(standing, actor, now)
+    mine = next((row for row in invitees if row.post_id == actor.post_id is not None and one.invited_at), None)
+    if mine is not None and _allows(_check_in_time, standing, actor, now):
+        verbs |= {"answer"}
     return MeetingView(
         meeting=one,
         state_text=str(MeetingState(one.state).label),
@@ -137,17 +143,8 @@ def meeting_page(meeting_id: int, *, actor: Actor, now: datetime) -> MeetingView
         papers=list(MeetingPaper.objects.filter(meeting=one).order_by("id")),
         posts={row.post_id: said(places, row.post_id) for row in invitees if row.post_id is not None},
         guests=[Guest(row.name, row.title, row.email) for row in invitees if row.post_id is None],
-        answers=[
-            GuestLine(
-                Guest(row.name, row.title, row.email),
-                row.opened_at,
-                row.answer,
-                str(InviteeAnswer(row.answer).label) if row.answer else "",
-                row.reason or row.substitute,
-            )
-            for row in invitees
-            if row.post_id is None
-        ],
+        answers=[_answer(row, places) for row in sorted(invitees, key=lambda row: row.post_id is None)],
+        mine=mine,
         attendance=[
             Attendance(row.pk, said(places, row.post_id) if row.post_id else row.name, row.came) for row in invitees
         ],
@@ -182,6 +179,19 @@ def _allows(check: Callable[[Standing, Actor, datetime], None], one: Standing, a
     except MotcuaError:
         return False
     return True
+
+
+def _check_in_time(one: Standing, _: Actor, now: datetime) -> None:
+    answering.check_in_time(one.begins_at, now, is_off=one.state == MeetingState.CANCELLED)
+
+
+def _answer(row: Invitee, places: dict[int, organizations.PostBrief]) -> AnswerLine:
+    name = ", ".join(part for part in (row.name, row.title) if part)
+    label = str(InviteeAnswer(row.answer).label) if row.answer else ""
+    return AnswerLine(
+        said(places, row.post_id) if row.post_id else name, row.post_id is None, row.opened_at, row.answer, label,
+        row.reason or row.substitute,
+    )  # fmt: skip
 
 
 def _clashes(one: Meeting, invitees: list[Invitee]) -> list[Clash]:

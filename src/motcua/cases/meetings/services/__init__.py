@@ -1,3 +1,4 @@
+from motcua.cases.meetings.rules.answering import LONGEST_NAME, LONGEST_REASON
 from motcua.cases.meetings.rules.arranging import (
     LONGEST_MINUTES,
     LONGEST_SUBJECT,
@@ -9,7 +10,7 @@ from motcua.cases.meetings.rules.arranging import (
     say_guest,
 )
 from motcua.cases.meetings.rules.concluding import LONGEST_CONCLUSION, Conclusion
-from motcua.cases.meetings.services.answering import answer, note_reading
+from motcua.cases.meetings.services.answering import answer, answer_for_post, note_reading
 from motcua.cases.meetings.services.arranging import arrange, change
 from motcua.cases.meetings.services.concluding import conclude, give_conclusions, remove, reword
 from motcua.cases.meetings.services.holding import record
@@ -20,6 +21,8 @@ from motcua.cases.meetings.services.writing import begin_document
 __all__ = [
     "LONGEST_CONCLUSION",
     "LONGEST_MINUTES",
+    "LONGEST_NAME",
+    "LONGEST_REASON",
     "LONGEST_SUBJECT",
     "LONGEST_WORDS",
     "MOST_FILES",
@@ -28,6 +31,7 @@ __all__ = [
     "Plan",
     "add_room",
     "answer",
+    "answer_for_post",
     "arrange",
     "begin_document",
     "cancel",

@@ -13,7 +13,8 @@ from motcua.cases.meetings.states import ARRANGING
 from motcua.kernel.actor import Actor
 
 __all__ = [
-    "MONDAY", "TAM", "House", "a_house", "a_plan", "again", "arranged", "concluded", "held", "invited", "prepared",
+    "MONDAY", "TAM", "House", "a_house", "a_plan", "again", "arranged", "asked", "concluded", "held", "invited",
+    "prepared",
 ]  # fmt: skip
 
 HOUR = timedelta(hours=1)
@@ -92,6 +93,18 @@ def concluded(who: Actor, *, chair: Actor, doer: Actor, at: datetime) -> tuple[M
     services.record(made.pk, version=2, came=(), minutes="Đã bàn.", actor=who, at=begin + HOUR)
     said = Conclusion(text="Dọn sân", main_post=doer.post_id, term_days=3)
     return again(made), services.conclude(made.pk, said, actor=chair, at=begin + HOUR, key=uuid4())
+
+
+def asked(who: Actor, *, chair: Actor, at: datetime) -> Meeting:
+    """One that somebody arranges and is asked to."""
+    begin = at + timedelta(days=2)
+    plan = Plan(
+        subject_line="Giao ban", chair_post=chair.post_id or 0, begins_at=begin, ends_at=begin + HOUR, place="Sân",
+        posts=(who.post_id or 0,),
+    )  # fmt: skip
+    made = services.arrange(plan, actor=who, at=at, key=uuid4())
+    services.invite(made.pk, version=1, actor=who, at=at)
+    return again(made)
 
 
 def again(one: Meeting) -> Meeting:

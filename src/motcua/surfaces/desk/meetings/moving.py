@@ -1,4 +1,4 @@
-"""Gửi giấy mời, ghi biên bản, hủy cuộc họp: a page each, with the meeting beside it."""
+"""Gửi giấy mời, trả lời, ghi biên bản, hủy cuộc họp: a page each, with the meeting beside it."""
 
 from datetime import datetime
 from typing import Any
@@ -7,7 +7,8 @@ from django import forms
 from django.http import HttpResponse
 
 from motcua.cases.meetings import services
-from motcua.surfaces.desk.asking import ask
+from motcua.cases.meetings.states import InviteeAnswer
+from motcua.surfaces.desk.asking import ask, line
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.desk.meetings.asking import SeenForm, around, offered
 from motcua.surfaces.desk.offering import offer
@@ -29,6 +30,34 @@ class MinutesForm(SeenForm):
         label="Biên bản", max_length=services.LONGEST_MINUTES, widget=forms.Textarea({"rows": 14}),
         help_text="Ý kiến, kết luận của người chủ trì. Người được mời trong cơ quan đọc được.",
     )  # fmt: skip
+
+
+class AnswerForm(forms.Form):
+    answer = forms.ChoiceField(label="Trả lời", choices=InviteeAnswer.choices, widget=forms.RadioSelect)
+    reason = forms.CharField(
+        label="Lý do", max_length=services.LONGEST_REASON, required=False, widget=forms.Textarea({"rows": 2}),
+        help_text="Bắt buộc khi không dự được.",
+    )  # fmt: skip
+    substitute = line(
+        "Người dự thay", required=False, limit=services.LONGEST_NAME,
+        help_text="Bắt buộc khi cử người dự thay: họ tên, chức danh.",
+    )  # fmt: skip
+
+
+def answer(request: StaffRequest, number: int) -> HttpResponse:
+    view = offered(request, number, "answer")
+    mine = view.mine
+    first = {name: getattr(mine, name) for name in ("answer", "reason", "substitute")} if mine else {}
+    form = AnswerForm(request.POST or None, initial=first)
+    question = around(
+        view, "Trả lời giấy mời", "Gửi trả lời", "Đã ghi câu trả lời.", icon="send",
+        lead="Trả lời lại được đến lúc họp; câu sau cùng được tính.",
+    )  # fmt: skip
+
+    def act(given: dict[str, Any], at: datetime) -> None:
+        services.answer_for_post(number, **given, actor=request.actor, at=at)
+
+    return ask(request, question, form, act)
 
 
 def invite(request: StaffRequest, number: int) -> HttpResponse:

@@ -15,6 +15,7 @@ from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.look.downloads import kept_file
 
 VERBS = (
+    ("answer", "answer", "Trả lời giấy mời", "check"),
     ("invite", "invitation", "Gửi giấy mời", "send"),
     ("write_invitation", "invitation-document", "Soạn giấy mời", "file-plus"),
     ("write_notice", "notice", "Soạn thông báo kết luận", "file-plus"),

@@ -11,6 +11,7 @@ urlpatterns = [
     desk_path("meetings/<int:number>/files/<int:file>/", page.download, name="meeting-file"),
     desk_path("meetings/<int:number>/plan/", arranging.change, name="meeting-plan"),
     desk_path("meetings/<int:number>/invitation/", moving.invite, name="meeting-invitation"),
+    desk_path("meetings/<int:number>/answer/", moving.answer, name="meeting-answer"),
     desk_path("meetings/<int:number>/minutes/", moving.record, name="meeting-minutes"),
     desk_path("meetings/<int:number>/conclusions/", concluding.add, name="meeting-conclusions"),
     desk_path("meetings/<int:number>/conclusions/giving/", concluding.give, name="meeting-conclusions-giving"),

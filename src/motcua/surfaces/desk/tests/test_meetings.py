@@ -72,6 +72,10 @@ def test_it_goes_its_way_from_the_form_to_those_invited_and_is_called_off(desk: 
     assert desk.viet.post(f"{here}invitation/", {"version": 1}).status_code == 302
     assert one.code in page(desk.chi, "/desk/meetings/")
     assert all(words in page(desk.chi, here) for words in ("Kinh phí", "Dự toán.pdf", "Phòng họp tầng 2"))
+    for given, status in (({"answer": "sends"}, 422), ({"answer": "sends", "substitute": "Bà Ba, phó phòng"}, 302)):
+        assert desk.chi.post(f"{here}answer/", given).status_code == status
+    assert all(words in page(desk.viet, here) for words in ("Cử người dự thay", "Bà Ba, phó phòng"))
+    assert [browser.get(f"{here}answer/").status_code for browser in (desk.viet, desk.hoa)] == [409, 404]
     answer = desk.chi.get(file)
     assert b"".join(answer.streaming_content) == PAPER  # type: ignore[arg-type] # of this process
     assert desk.chi.get(f"{here}plan/").status_code == 409
