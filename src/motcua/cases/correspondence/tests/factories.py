@@ -76,7 +76,7 @@ def lay_kinds() -> None:
     if not NumberingRule.objects.exists():
         import_module("motcua.cases.correspondence.migrations.0004_numbering").lay(apps, None)
     if not CopyForm.objects.exists():
-        import_module("motcua.cases.correspondence.migrations.0008_copies").lay(apps, None)
+        import_module("motcua.cases.correspondence.migrations.0009_copies").lay(apps, None)
 
 
 def kind(code: str = "cong-van") -> int:

@@ -27,7 +27,7 @@ def lay(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('correspondence', '0007_succession'),
+        ('correspondence', '0008_what_waits'),
         ('files', '0005_sealed_size'),
         ('organizations', '0004_covers_and_homes'),
     ]
