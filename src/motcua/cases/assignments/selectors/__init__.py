@@ -15,7 +15,6 @@ from motcua.cases.assignments.selectors.listing import (
     AssignmentPage,
     AssignmentRow,
     assignments,
-    assignments_about,
     assignments_by_id,
     groups_for,
     waiting_count,
@@ -31,6 +30,7 @@ from motcua.cases.assignments.selectors.reminding import (
     reminder_notice,
 )
 from motcua.cases.assignments.selectors.sheets import AssignmentLine, sheet_lines
+from motcua.cases.assignments.selectors.tied import tied_assignments, ties_of
 
 __all__ = [
     "GROUPS",
@@ -48,7 +48,6 @@ __all__ = [
     "assignment_page",
     "assignment_rules_of",
     "assignments",
-    "assignments_about",
     "assignments_by_id",
     "assignments_visible_to",
     "board",
@@ -63,6 +62,8 @@ __all__ = [
     "named",
     "reminder_notice",
     "sheet_lines",
+    "tied_assignments",
+    "ties_of",
     "waiting_count",
     "waiting_numbers",
     "waiting_rows",

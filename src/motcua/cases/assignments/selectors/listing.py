@@ -20,7 +20,7 @@ from motcua.kernel.text import fold
 
 GROUPS = ("mine", "given", "helping", "open", "all")
 PAGE = 25
-_MOST_WAITING, _MOST_ABOUT = 60, 50
+_MOST_WAITING = 60
 _LAST = datetime(9999, 12, 31, tzinfo=UTC)
 _WITH_THE_DOER = ", ".join(f"'{state}'" for state in sorted(WITH_THE_DOER))
 
@@ -54,6 +54,7 @@ class AssignmentRow:
     due_at: datetime
     badge: Badge
     is_mine: bool
+    given_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +74,13 @@ def assignments(actor: Actor, *, filters: AssignmentFilters, after: str = "", no
     found = list(rows[: PAGE + 1])
     last = found[PAGE - 1] if len(found) > PAGE else None
     more = f"{int(last.due_at.timestamp() * 1_000_000)}.{last.pk}" if last is not None else ""
-    return AssignmentPage(_told(found[:PAGE], actor, now), more)
+    return AssignmentPage(told(found[:PAGE], actor, now), more)
 
 
 def waiting_rows(actor: Actor, now: datetime, *, calendar: WorkCalendar | None = None) -> list[AssignmentRow]:
     """For the first page of a post: what waits for it, in the order in which it will be late. Two queries, and one
     where the calendar is not at hand."""
-    return _told(list(_mine(actor).order_by("due_at", "id")[:_MOST_WAITING]), actor, now, calendar)
+    return told(list(_mine(actor).order_by("due_at", "id")[:_MOST_WAITING]), actor, now, calendar)
 
 
 # On every page of the desk. States stand in the text, so that partial indexes are used.
@@ -104,22 +105,10 @@ def waiting_count(actor: Actor) -> int:
     return _mine(actor).count()
 
 
-def assignments_about(
-    actor: Actor, *, document_id: int | None = None, dossier_id: int | None = None, now: datetime
-) -> list[AssignmentRow]:
-    """Those that follow from a document or a dossier, or whose result points to it, as far as the actor sees them."""
-    if document_id is not None:
-        about = Q(document_id=document_id) | Q(hand_ins__document_id=document_id)
-    else:
-        about = Q(dossier_id=dossier_id) | Q(hand_ins__dossier_id=dossier_id)
-    rows = assignments_visible_to(actor).filter(pk__in=Assignment.objects.filter(about).values("pk"))
-    return _told(list(rows.order_by("-id")[:_MOST_ABOUT]), actor, now)
-
-
 def assignments_by_id(ids: Collection[int], *, actor: Actor, now: datetime) -> dict[int, AssignmentRow]:
     """Whoever's they are: how far they have got, for a page that says what became of something. Three queries."""
     found = Assignment.objects.filter(pk__in=list(ids)) if ids else Assignment.objects.none()
-    return {row.id: row for row in _told(list(found), actor, now)}
+    return {row.id: row for row in told(list(found), actor, now)}
 
 
 def groups_for(actor: Actor) -> tuple[str, ...]:
@@ -174,9 +163,10 @@ def _mine(actor: Actor) -> QuerySet[Assignment]:
     return Assignment.objects.filter(to_do | to_decide)
 
 
-def _told(
+def told(
     found: list[Assignment], actor: Actor, now: datetime, calendar: WorkCalendar | None = None
 ) -> list[AssignmentRow]:
+    """Rows for people, of assignments that are for these eyes; two queries, and one where no calendar is at hand."""
     if not found:
         return []
     calendar = calendar or calendar_at(actor.agency_id, now)
@@ -188,7 +178,7 @@ def _told(
             state_text=str(AssignmentState(one.state).label), giver=said(posts, one.giver_post_id),
             doer=said(posts, one.main_post_id), percent=one.percent, due_at=one.due_at,
             badge=badge_of(calendar, now, state=one.state, due_at=one.due_at, handed_in=one.handed_in_at),
-            is_mine=one.main_post_id == actor.post_id,
+            is_mine=one.main_post_id == actor.post_id, given_at=one.given_at,
         )
         for one in found
     ]  # fmt: skip

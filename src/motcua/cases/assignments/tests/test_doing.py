@@ -116,11 +116,12 @@ def test_from_the_document_and_the_dossier_its_assignments_are_found_by_those_wh
     services.hand_in(
         other.pk, version=other.version, text="Xong.", dossier=dossier.code.lower(), actor=team.chi, at=MONDAY
     )
-    (found,) = selectors.assignments_about(team.viet, document_id=document.pk, now=MONDAY)
-    (linked,) = selectors.assignments_about(team.chi, dossier_id=dossier.pk, now=MONDAY)
-    assert (found.id, linked.id) == (one.pk, other.pk)
-    assert selectors.assignments_about(team.hoa, document_id=document.pk, now=MONDAY) == []
-    assert selectors.assignments_about(team.em, dossier_id=dossier.pk, now=MONDAY) == []
+    for start, tied in ((document, one), (dossier, other)):
+        found = selectors.ties_of({start.subject})
+        assert tied.subject in found
+        (row,) = selectors.tied_assignments(found, actor=team.viet, now=MONDAY)
+        assert row.id == tied.pk
+        assert selectors.tied_assignments(found, actor=team.em, now=MONDAY) == []
 
 
 def test_the_same_form_twice_is_one_assignment(team: Team) -> None:

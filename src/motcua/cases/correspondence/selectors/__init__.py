@@ -1,4 +1,4 @@
-from motcua.cases.correspondence.selectors.answering import answered_document, answers_to, first_words
+from motcua.cases.correspondence.selectors.answering import answered_document, first_words
 from motcua.cases.correspondence.selectors.arriving import SignatureCheck, Twin, signature_check
 from motcua.cases.correspondence.selectors.choices import (
     Kind,
@@ -57,6 +57,7 @@ from motcua.cases.correspondence.selectors.succeeding import (
     succeeding_words,
     successors_of,
 )
+from motcua.cases.correspondence.selectors.tied import TiedDocument, naming, tied_documents, ties_of
 from motcua.cases.correspondence.selectors.to_sign import DocumentToSign, documents_to_sign, titles_of
 from motcua.cases.correspondence.selectors.today import (
     DocumentWaiting,
@@ -89,9 +90,9 @@ __all__ = [
     "Place",
     "PublicDocument",
     "SignatureCheck",
+    "TiedDocument",
     "Twin",
     "answered_document",
-    "answers_to",
     "calendar_at",
     "comparison",
     "copies_of",
@@ -117,6 +118,7 @@ __all__ = [
     "kinds_with",
     "leaders_of",
     "may_certify",
+    "naming",
     "numbering_of",
     "outgoing",
     "outgoing_briefs",
@@ -135,6 +137,8 @@ __all__ = [
     "succeeded_by",
     "succeeding_words",
     "successors_of",
+    "tied_documents",
+    "ties_of",
     "titles_of",
     "waiting_count",
     "waiting_numbers",

@@ -7,16 +7,9 @@ from motcua.cases.correspondence.rules.answering import named, opening
 from motcua.cases.correspondence.rules.layout import UNTITLED
 from motcua.cases.correspondence.selectors.choices import kinds_with
 from motcua.cases.correspondence.selectors.doors import get_incoming, incoming_visible_to
-from motcua.cases.correspondence.selectors.outgoing_briefs import OutgoingBrief, briefs
-from motcua.cases.correspondence.selectors.outgoing_doors import outgoing_visible_to
 from motcua.foundation.organizations import selectors as organizations
 from motcua.kernel.actor import Actor
 from motcua.kernel.moments import ZONE, say_day_in_words
-
-
-def answers_to(document_id: int, *, actor: Actor) -> list[OutgoingBrief]:
-    """Those that the actor may open, the latest first."""
-    return briefs(outgoing_visible_to(actor).filter(in_answer_to=document_id))
 
 
 def answered_document(document_id: int | None, *, actor: Actor) -> IncomingDocument | None:

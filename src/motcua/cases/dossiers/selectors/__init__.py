@@ -175,6 +175,7 @@ from motcua.cases.dossiers.selectors.supervised import (
     open_counts,
     open_list,
 )
+from motcua.cases.dossiers.selectors.tied import TiedDossier, named_in, tied_dossiers
 from motcua.cases.dossiers.selectors.to_sign import results_to_sign
 from motcua.cases.dossiers.selectors.touched import OpenCount, open_by_version, open_dossiers_of
 from motcua.cases.dossiers.selectors.unfinished import Unfinished, unfinished_at
@@ -276,6 +277,7 @@ __all__ = [
     "SubmittedPage",
     "SubmittedRow",
     "SupplementView",
+    "TiedDossier",
     "Todo",
     "Unfinished",
     "Unlocked",
@@ -354,6 +356,7 @@ __all__ = [
     "matter",
     "matter_by_code",
     "matters_about",
+    "named_in",
     "open_bulks",
     "open_by_version",
     "open_counts",
@@ -397,6 +400,7 @@ __all__ = [
     "submitted",
     "summary",
     "takers",
+    "tied_dossiers",
     "unfinished_at",
     "unlock",
     "usual_quantity",

@@ -18,6 +18,7 @@ from motcua.cases.meetings.selectors.listing import (
 )
 from motcua.cases.meetings.selectors.page import Clash, MeetingView, meeting_page
 from motcua.cases.meetings.selectors.rooms import get_room, room_choices, rooms_of
+from motcua.cases.meetings.selectors.tied import tied_meetings, ties_of
 from motcua.cases.meetings.selectors.today import MeetingAhead, meeting_numbers, meetings_today
 from motcua.cases.meetings.selectors.writing import DocumentLine, document_words, meeting_of
 
@@ -57,5 +58,7 @@ __all__ = [
     "room_choices",
     "rooms_of",
     "said_in",
+    "tied_meetings",
+    "ties_of",
     "to_tell",
 ]

@@ -66,7 +66,7 @@ def meetings(actor: Actor, *, filters: MeetingFilters, after: str = "", now: dat
     found = list(rows[: PAGE + 1])
     last = found[PAGE - 1] if len(found) > PAGE else None
     more = f"{int(last.begins_at.timestamp() * 1_000_000)}.{last.pk}" if last is not None else ""
-    return MeetingListPage(_told(found[:PAGE]), more)
+    return MeetingListPage(told(found[:PAGE]), more)
 
 
 def said(posts: dict[int, organizations.PostBrief], post_id: int | None) -> str:
@@ -94,7 +94,8 @@ def _matching(actor: Actor, filters: MeetingFilters, now: datetime) -> QuerySet[
     return rows
 
 
-def _told(found: list[Meeting]) -> list[MeetingRow]:
+def told(found: list[Meeting]) -> list[MeetingRow]:
+    """Rows for people, of meetings that are for these eyes; one query."""
     posts = organizations.posts({one.chair_post_id for one in found}) if found else {}
     return [
         MeetingRow(

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 from motcua.cases.assignments import selectors
 from motcua.cases.assignments.selectors import AssignmentView
 from motcua.cases.meetings import selectors as meetings
+from motcua.surfaces.desk import one_record
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.look.downloads import kept_file
 
@@ -42,7 +43,13 @@ class Button:
 def show(request: StaffRequest, number: int) -> HttpResponse:
     view = selectors.assignment_page(number, actor=request.actor, now=timezone.now())
     origin = meetings.origin_of(number, actor=request.actor)
-    data = {"view": view, "assignment": view.assignment, "buttons": _buttons(view), "origin": origin}
+    data = {
+        "view": view,
+        "assignment": view.assignment,
+        "buttons": _buttons(view),
+        "origin": origin,
+        "record": one_record.of_assignment(number, actor=request.actor, now=timezone.now()),
+    }
     return render(request, "desk/assignments/page.jinja", data)
 
 

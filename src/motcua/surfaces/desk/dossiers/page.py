@@ -19,6 +19,7 @@ from motcua.foundation.accounts.selectors import ConsentBrief
 from motcua.foundation.calendars.states import Term
 from motcua.foundation.payments import selectors as payments
 from motcua.kernel.moments import local_day
+from motcua.surfaces.desk import one_record
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.desk.dossiers import (
     clock,
@@ -126,7 +127,7 @@ def show(request: StaffRequest, code: str) -> HttpResponse:
         "may_recall": lockers.may_withdraw(page.dossier.agency_id, request.actor),
         "cause": dossiers.cause_names().get(delay.cause_code, delay.cause_code) if delay else "",
         "consent": _consent(page),
-        "assignments": assignments.assignments_about(request.actor, dossier_id=page.dossier.pk, now=timezone.now()),
+        "record": one_record.of_dossier(page.dossier.pk, code, actor=request.actor, now=timezone.now()),
         "give": f"{reverse('desk:assignment-new')}?dossier={code}" if assignments.gives(request.actor) else "",
         **buttons(page),
     }

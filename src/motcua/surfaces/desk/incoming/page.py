@@ -16,6 +16,7 @@ from motcua.cases.correspondence.states import IncomingState
 from motcua.foundation.files import selectors as stored
 from motcua.foundation.files.states import IMAGES, MediaType
 from motcua.kernel.errors import Missing
+from motcua.surfaces.desk import one_record
 from motcua.surfaces.desk.copies.listing import about
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.look.downloads import kept_file
@@ -56,14 +57,15 @@ def show(request: StaffRequest, number: int) -> HttpResponse:
         **about(number, is_own=False, actor=request.actor),
         "document": view.document,
         "buttons": _buttons(view),
-        "answers": selectors.answers_to(number, actor=request.actor),
         "brief": brief,
         "can_be_seen": can_be_seen,
         "checked": selectors.signature_check(brief.sha256) if brief is not None else None,
         "may_check": "check" in view.verbs and brief is not None and brief.media_type == MediaType.PDF,
         "can_be_stamped": brief is not None and brief.media_type in (MediaType.PDF, *IMAGES),
         "stamp_place": services.stamp_place(view.document),
-        "assignments": assignments.assignments_about(request.actor, document_id=number, now=timezone.now()),
+        "record": one_record.of_document(
+            view.document.subject, view.document.search, actor=request.actor, now=timezone.now()
+        ),
         "give": f"{reverse('desk:assignment-new')}?document={number}" if assignments.gives(request.actor) else "",
     }
     return render(request, "desk/incoming/page.jinja", data)

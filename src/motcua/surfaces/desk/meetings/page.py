@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from motcua.cases.meetings import selectors
 from motcua.cases.meetings.selectors import MeetingView
+from motcua.surfaces.desk import one_record
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.look.downloads import kept_file
 
@@ -39,7 +40,8 @@ class Button:
 @require_GET
 def show(request: StaffRequest, number: int) -> HttpResponse:
     view = selectors.meeting_page(number, actor=request.actor, now=timezone.now())
-    data = {"view": view, "meeting": view.meeting, "buttons": _buttons(view)}
+    record = one_record.of_meeting(number, actor=request.actor, now=timezone.now())
+    data = {"view": view, "meeting": view.meeting, "buttons": _buttons(view), "record": record}
     return render(request, "desk/meetings/page.jinja", data)
 
 

@@ -14,7 +14,7 @@ from motcua.cases.correspondence.errors import NoSuchPage, NoSuchVersion
 from motcua.cases.correspondence.selectors import OutgoingView
 from motcua.cases.meetings import selectors as meetings
 from motcua.foundation.signing.states import SigningCapacity
-from motcua.surfaces.desk import papers_out
+from motcua.surfaces.desk import one_record, papers_out
 from motcua.surfaces.desk.copies.listing import about
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.look.downloads import kept_file
@@ -61,6 +61,9 @@ def show(request: StaffRequest, number: int) -> HttpResponse:
         "buttons": _buttons(view),
         "before": selectors.succeeded_by(view.document, actor=request.actor),
         "successors": selectors.successors_of(number, actor=request.actor),
+        "record": one_record.of_document(
+            view.document.subject, view.document.search, actor=request.actor, now=timezone.now()
+        ),
         "answered": selectors.answered_document(view.document.in_answer_to_id, actor=request.actor),
         "meeting": meetings.meeting_of(number, actor=request.actor),
         "can_be_drawn": services.shows_its_file(view.version),
