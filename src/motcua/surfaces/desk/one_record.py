@@ -1,4 +1,4 @@
-"""Cùng việc này: dossiers, documents, assignments and meetings of one matter, beside the one on show, as they came about.
+"""Cùng việc này: what belongs to one matter, beside the thing on show, in the order in which it came about.
 
 Each is found through the room that keeps the tie and named through its own door: of what somebody may not open they
 learn only how much there is. A room more is a line more of ``ROOMS``.
