@@ -80,10 +80,7 @@ TABLE = {
     "desk:bulk": STAFF,
     "desk:bulk-run": "302 404 404 404 404 404",  # nobody has asked for one yet
     "desk:bulk-file": "302 404 404 404 404 404",
-    "desk:supervision": LEADERS,
-    "desk:supervision-sheet": LEADERS,
-    "desk:supervision-answers": LEADERS,
-    "desk:supervision-answers-sheet": LEADERS,
+    **{f"desk:supervision{part}": LEADERS for part in ("", "-sheet", "-answers", "-answers-sheet")},
     "desk:supervision-urgings": STAFF_POSTS,
     "desk:handovers": LEADERS,
     "desk:handover": "302 404 404 404 404 404",  # nothing was handed over yet

@@ -5,13 +5,12 @@ from motcua.cases.dossiers.selectors import past, summary
 from motcua.cases.dossiers.selectors.acknowledging import acknowledgment_hours, answer_time
 from motcua.cases.dossiers.selectors.answering import (
     AnswerFigures,
-    AnswerPage,
     AnswerRow,
     AnswerSlice,
     answer_figures,
     answer_list,
 )
-from motcua.cases.dossiers.selectors.answers import AnswerLine, AnswerOrigin, AnswerSection, answers_told
+from motcua.cases.dossiers.selectors.answers import AnswerLine
 from motcua.cases.dossiers.selectors.at_hand import DossierAtHand, dossier_at_hand
 from motcua.cases.dossiers.selectors.badges import DUE_KINDS, badge_of
 from motcua.cases.dossiers.selectors.bulk import (
@@ -27,9 +26,9 @@ from motcua.cases.dossiers.selectors.bulk import (
 )
 from motcua.cases.dossiers.selectors.causes import causes_on
 from motcua.cases.dossiers.selectors.clock import first_due
-from motcua.cases.dossiers.selectors.code_and_state import CodeAndState, codes_and_states
+from motcua.cases.dossiers.selectors.code_and_state import codes_and_states
 from motcua.cases.dossiers.selectors.contacts import Contact, contact_of
-from motcua.cases.dossiers.selectors.corrections import Change, CorrectionView, Mark, RoundView
+from motcua.cases.dossiers.selectors.corrections import Change, Mark
 from motcua.cases.dossiers.selectors.courses import Course, all_dossier_ids, courses_of
 from motcua.cases.dossiers.selectors.doors import agencies_read_by, codes_of, dossiers_visible_to, get_dossier
 from motcua.cases.dossiers.selectors.drafts import Draft, draft_of
@@ -37,7 +36,6 @@ from motcua.cases.dossiers.selectors.facts import facts_of
 from motcua.cases.dossiers.selectors.fees import exemptions_for, fees_at, fees_of, fees_without_amount
 from motcua.cases.dossiers.selectors.handover import (
     HandoverItem,
-    HandoverPage,
     Worker,
     get_handover,
     givers,
@@ -56,10 +54,7 @@ from motcua.cases.dossiers.selectors.held import (
 )
 from motcua.cases.dossiers.selectors.history import StoryLine, history
 from motcua.cases.dossiers.selectors.home import (
-    Home,
-    HomeGroup,
     Waiting,
-    WeekDay,
     grouped,
     home,
     waiting,
@@ -69,7 +64,6 @@ from motcua.cases.dossiers.selectors.home import (
 )
 from motcua.cases.dossiers.selectors.intake import Duplicate, Promise, Warned, intake_warnings, open_duplicates, promise
 from motcua.cases.dossiers.selectors.lateness import (
-    CauseLine,
     ReminderLine,
     RuleLine,
     cause_names,
@@ -81,34 +75,22 @@ from motcua.cases.dossiers.selectors.lateness import (
     reminder_rules_of,
     reminders,
 )
-from motcua.cases.dossiers.selectors.leader_board import BoardLine, LeaderBoard, leader_board
+from motcua.cases.dossiers.selectors.leader_board import BoardLine, leader_board
 from motcua.cases.dossiers.selectors.load import Load, load_by_agency
-from motcua.cases.dossiers.selectors.messages import MessageView
-from motcua.cases.dossiers.selectors.own import OwnList, OwnRow, own_dossiers
-from motcua.cases.dossiers.selectors.own_answers import OwnAnswers, own_answers
+from motcua.cases.dossiers.selectors.own import own_dossiers
+from motcua.cases.dossiers.selectors.own_answers import own_answers
 from motcua.cases.dossiers.selectors.own_matters import OwnMatter, own_matters
-from motcua.cases.dossiers.selectors.own_page import OwnEvent, OwnOutcome, OwnPage, Todo, own_page
+from motcua.cases.dossiers.selectors.own_page import OwnPage, own_page
 from motcua.cases.dossiers.selectors.page import DossierPage, dossier_page
 from motcua.cases.dossiers.selectors.page_views import (
-    ConsultationView,
     FileLine,
-    LetterView,
-    NoteView,
-    PaperView,
-    ReviewView,
-    StepChoice,
-    SupplementView,
-    WaitView,
     scan_of,
 )
 from motcua.cases.dossiers.selectors.parties import get_own_dossier, is_party, joinable_dossiers
 from motcua.cases.dossiers.selectors.placing import first_steps
-from motcua.cases.dossiers.selectors.progress import ProgressLine
-from motcua.cases.dossiers.selectors.proposals import ProposalLine, WaitingProposals, waiting_proposals
+from motcua.cases.dossiers.selectors.proposals import waiting_proposals
 from motcua.cases.dossiers.selectors.public import (
     Message,
-    PublicStamp,
-    PublicStep,
     PublicView,
     Unlocked,
     public_stamp,
@@ -126,7 +108,6 @@ from motcua.cases.dossiers.selectors.recounting import (
     PREVIEWED,
     Moved,
     Preview,
-    RecountView,
     get_recount,
     preview,
     recount_by_place,
@@ -134,20 +115,14 @@ from motcua.cases.dossiers.selectors.recounting import (
     recounts_of,
 )
 from motcua.cases.dossiers.selectors.registers import (
-    ControlSheetView,
-    HandoverLine,
     RegisterLine,
     control_sheet,
     register_rows,
 )
-from motcua.cases.dossiers.selectors.related import ContactChoice, RelatedLine
-from motcua.cases.dossiers.selectors.saved_views import ViewLine, default_view, get_view, saved_views
+from motcua.cases.dossiers.selectors.saved_views import default_view, get_view, saved_views
 from motcua.cases.dossiers.selectors.settled import (
     Settled,
-    SettledFile,
     SettledFiling,
-    SettledOutcome,
-    SettledPaper,
     closed_of_person,
     procedures_of,
     settled,
@@ -156,9 +131,6 @@ from motcua.cases.dossiers.selectors.signed import signatures_on
 from motcua.cases.dossiers.selectors.standing import Standing, is_received, standing_of
 from motcua.cases.dossiers.selectors.submitted import (
     AnswersWaiting,
-    SubmissionView,
-    SubmittedPage,
-    SubmittedRow,
     answers_waiting,
     consent_of,
     form_lines,
@@ -169,21 +141,19 @@ from motcua.cases.dossiers.selectors.supervised import (
     HELD,
     DossierBrief,
     OpenCounts,
-    OpenPage,
     OpenSlice,
     briefs_of,
     open_counts,
     open_list,
 )
-from motcua.cases.dossiers.selectors.tied import TiedDossier, named_in, tied_dossiers
+from motcua.cases.dossiers.selectors.tied import named_in, tied_dossiers
 from motcua.cases.dossiers.selectors.to_sign import results_to_sign
-from motcua.cases.dossiers.selectors.touched import OpenCount, open_by_version, open_dossiers_of
+from motcua.cases.dossiers.selectors.touched import open_by_version, open_dossiers_of
 from motcua.cases.dossiers.selectors.unfinished import Unfinished, unfinished_at
 from motcua.cases.dossiers.selectors.verbs import VERBS, allowed_verbs, own_verbs_of
 from motcua.cases.dossiers.selectors.worklist import (
     Cursor,
     Page,
-    WorklistChoices,
     WorklistFilters,
     WorklistRow,
     matching_ids,
@@ -197,22 +167,13 @@ __all__ = [
     "VERBS",
     "AnswerFigures",
     "AnswerLine",
-    "AnswerOrigin",
-    "AnswerPage",
     "AnswerRow",
-    "AnswerSection",
     "AnswerSlice",
     "AnswersWaiting",
     "BoardLine",
-    "CauseLine",
     "Change",
     "CitizenCard",
-    "CodeAndState",
-    "ConsultationView",
     "Contact",
-    "ContactChoice",
-    "ControlSheetView",
-    "CorrectionView",
     "Course",
     "Cursor",
     "DossierAtHand",
@@ -223,72 +184,33 @@ __all__ = [
     "Fee",
     "FileLine",
     "HandoverItem",
-    "HandoverLine",
-    "HandoverPage",
-    "Home",
-    "HomeGroup",
-    "LeaderBoard",
-    "LetterView",
     "Load",
     "Mark",
     "Matter",
     "Message",
-    "MessageView",
     "Moved",
-    "NoteView",
-    "OpenCount",
     "OpenCounts",
-    "OpenPage",
     "OpenSlice",
-    "OwnAnswers",
-    "OwnEvent",
-    "OwnList",
     "OwnMatter",
-    "OwnOutcome",
     "OwnPage",
-    "OwnRow",
     "Page",
-    "PaperView",
     "Preview",
-    "ProgressLine",
     "Promise",
-    "ProposalLine",
-    "PublicStamp",
-    "PublicStep",
     "PublicView",
     "ReaderLine",
-    "RecountView",
     "RegisterLine",
-    "RelatedLine",
     "ReminderLine",
-    "ReviewView",
-    "RoundView",
     "RuleLine",
     "Selected",
     "Settled",
-    "SettledFile",
     "SettledFiling",
-    "SettledOutcome",
-    "SettledPaper",
     "Standing",
-    "StepChoice",
     "StoryLine",
-    "SubmissionView",
-    "SubmittedPage",
-    "SubmittedRow",
-    "SupplementView",
-    "TiedDossier",
-    "Todo",
     "Unfinished",
     "Unlocked",
-    "ViewLine",
-    "WaitView",
     "Waiting",
-    "WaitingProposals",
     "Warned",
-    "WeekDay",
     "Worker",
-    "WorklistChoices",
     "WorklistFilters",
     "WorklistRow",
     "acknowledgment_hours",
@@ -298,7 +220,6 @@ __all__ = [
     "answer_figures",
     "answer_list",
     "answer_time",
-    "answers_told",
     "answers_waiting",
     "audited_dossier",
     "badge_of",
