@@ -41,7 +41,8 @@ def figures(bare_ms: float, count: int = COUNT) -> Iterator[Figure]:
         said = json.loads(growth.run(["tests.load.many_signatures", str(count)], server, "motcua").splitlines()[-1])
     finally:
         server.stop()
-    yield Figure(f"{count} documents signed by one run", said["run"], "s", bare_ms * count / 1000, "bare pyHanko")
+    yield Figure(f"{count} documents signed by one run", said["run"], "s")
+    yield Figure("  of the processor", said["spent"], "s", bare_ms * count / 1000, "bare pyHanko")
     yield Figure("  each", said["run"] * 1000 / count, "ms")
     yield Figure("  signed, and valid by our own check", said["valid"], f"of {count}")
     yield Figure("  the list of what waits, before", said["list"], "ms")
@@ -71,11 +72,20 @@ def _measure(count: int, pki: TestPki) -> dict[str, float]:
     answer, asked = _timed(lambda: leader.post("/desk/signatures/", form))
     run = BulkRun.objects.get()
     assert answer["Location"] == f"/desk/bulk/{run.pk}/"
+    begun = time.process_time()
     _, ran = _timed(lambda: jobs.sign_bulk(run.pk))
+    spent = time.process_time() - begun
     _, looked = _timed(lambda: leader.get(answer["Location"]))
     signed = OutgoingDocument.objects.filter(pk__in=drafts, signed_file__isnull=False).count()
     valid = SignatureReport.objects.filter(verdict=Verdict.VALID).count()
-    return {"run": ran / 1000, "list": listed, "ask": asked, "look": looked, "valid": min(signed, valid)}
+    return {
+        "run": ran / 1000,
+        "spent": spent,
+        "list": listed,
+        "ask": asked,
+        "look": looked,
+        "valid": min(signed, valid),
+    }
 
 
 def _timed(work: Callable[[], Any]) -> tuple[Any, float]:
