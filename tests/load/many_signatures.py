@@ -5,6 +5,7 @@ and their share is in the figure; layout, signature B-LTA, our own check, storin
 """
 
 import json
+import shutil
 import sys
 import tempfile
 import time
@@ -34,13 +35,15 @@ COUNT = 300
 
 def figures(bare_ms: float, count: int = COUNT) -> Iterator[Figure]:
     """``bare_ms``: what bare pyHanko takes for one signature B-LTA, measured a moment ago."""
-    server = EmbeddedPostgres(Path(tempfile.mkdtemp(prefix="motcua-signing-")))
+    var = Path(tempfile.mkdtemp(prefix="motcua-signing-"))
+    server = EmbeddedPostgres(var)
     try:
         server.start()
         growth.run(["motcua", "migrate", "-v0"], server, "motcua")
         said = json.loads(growth.run(["tests.load.many_signatures", str(count)], server, "motcua").splitlines()[-1])
     finally:
         server.stop()
+        shutil.rmtree(var, ignore_errors=True)
     yield Figure(f"{count} documents signed by one run", said["run"], "s")
     yield Figure("  of the processor", said["spent"], "s", bare_ms * count / 1000, "bare pyHanko")
     yield Figure("  each", said["run"] * 1000 / count, "ms")
