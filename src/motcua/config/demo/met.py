@@ -9,6 +9,7 @@ from motcua.cases.meetings import selectors
 from motcua.cases.meetings import services as meetings
 from motcua.cases.meetings.services import Conclusion, Guest, Plan
 from motcua.config.demo.desk import Desk
+from motcua.foundation.calendars import selectors as calendars
 from motcua.foundation.organizations import selectors as charts
 from motcua.foundation.organizations.selectors import AgencyBrief
 from motcua.kernel.moments import ZONE, local_day
@@ -23,7 +24,7 @@ _HAMLETS = (
 
 @dataclass(frozen=True)
 class Met:
-    """A meeting: its room, how many days from today (weekends are passed over), its hour, and how far it got."""
+    """A meeting: its room, how many days from today (days off are passed over), its hour, and how far it got."""
 
     subject: str
     agenda: tuple[str, ...]
@@ -74,7 +75,7 @@ def hold_meetings(agency: AgencyBrief, *, at: datetime) -> None:
     clerk, begun = desk.at_post(posts["van-thu"]), at - timedelta(days=9)
     rooms = [meetings.add_room(name=name, seats=seats, actor=clerk, at=begun).pk for name, seats in _ROOMS]
     for number, one in enumerate(MEETINGS):
-        begins_at = _working_day(at, one.days, one.hour)
+        begins_at = _working_day(agency.id, at, one.days, one.hour)
         plan = Plan(
             subject_line=one.subject, chair_post=posts["pho-chu-tich"], begins_at=begins_at,
             ends_at=begins_at + timedelta(minutes=90), room_id=rooms[one.room], agenda=one.agenda,
@@ -102,9 +103,10 @@ def _conclude(number: int, one: Met, posts: Mapping[str, int], desk: Desk, *, at
         meetings.conclude(number, said, actor=who, at=at, key=uuid5(_KEYS, f"{number}/conclusion/{place}"))
 
 
-def _working_day(at: datetime, days: int, hour: int) -> datetime:
-    """That hour, so many days from today or on the first day after that is none of a weekend."""
+def _working_day(agency_id: int, at: datetime, days: int, hour: int) -> datetime:
+    """That hour, so many days from today or, farther away, on the first day on which the agency works."""
+    calendar = calendars.calendar_of(agency_id, around=local_day(at))
     day = local_day(at) + timedelta(days=days)
-    while day.weekday() >= 5:
+    while not calendar.hours_on(day.toordinal()):
         day += timedelta(days=1 if days > 0 else -1)
     return datetime.combine(day, time(hour), ZONE)
