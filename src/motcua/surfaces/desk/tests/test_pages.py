@@ -48,7 +48,7 @@ def test_a_dossier_asks_as_often_however_much_happened(
         for number in range(notes):
             services.write_note(dossier.pk, text=f"Ghi chú {number}", actor=office.chi, at=LAST_WEEK)
         chi.get(address)
-        with django_assert_max_num_queries(40) as seen:
+        with django_assert_max_num_queries(41) as seen:
             chi.get(address)
         counts.append(len(seen))
     assert counts[0] == counts[1]
