@@ -118,7 +118,7 @@ class Shell:
 
     @cached_property
     def counts(self) -> dict[str, int]:
-        """For the bell, the sidebar and the first page; two queries on every page, on indexes of what is open."""
+        """For the bell, the sidebar and the first page; one query on every page, on indexes of what is open."""
         now, actor = timezone.now(), self._actor
         found: dict[str, int] = together(
             [
@@ -126,12 +126,12 @@ class Shell:
                 correspondence.waiting_numbers(actor),
                 assignments.waiting_numbers(actor),
                 meetings.meeting_numbers(actor, now),
+                notifications.unread_number(actor.id or 0, since=now - FRESH),
             ]
         )
         documents = found["incoming"] + found["outgoing"]
         today = found["mine"] + documents + found["assignments"] + found["meetings"]
-        unread = notifications.unread_count(actor.id or 0, since=now - FRESH)
-        return found | {"dossiers": found["mine"], "documents": documents, "today": today, "unread": unread}
+        return found | {"dossiers": found["mine"], "documents": documents, "today": today}
 
     @cached_property
     def work(self) -> tuple[NavLine, ...]:

@@ -57,7 +57,8 @@ def printed_copy(
 def sealed_copy(
     order: CopyOrder, original: Original, *, certificate_id: int, passphrase: str, actor: Actor, at: datetime
 ) -> Made:  # fmt: skip
-    """With a seal of the agency, whose words stand in the corner: form of copying, agency, moment."""
+    """With a seal of the agency, whose words stand in the corner: form of copying, agency, moment. Who writes the copy
+    down claims its file."""
     standing = original.standing
     agency = organizations.agency_brief(standing.agency_id).name
     note, width, height = signing.copy_note(CopyKind(order.kind), agency, at=at)
@@ -72,7 +73,6 @@ def sealed_copy(
         order=Order("Saochup", reason=str(CopyKind(order.kind).label), box=box, picture=note),
         subject=f"{which}-copy:{original.document.pk}",
     )  # fmt: skip
-    files.claim({kept.file_id}, at=at)
     return Made(kept.file_id, kept.sha256)
 
 

@@ -26,6 +26,7 @@ from motcua.cases.correspondence.services.counting import next_number
 from motcua.cases.correspondence.states import COPIES_SERIES, Medium
 from motcua.foundation.files import selectors as stored
 from motcua.foundation.files import services as files
+from motcua.foundation.files.errors import FileMissing
 from motcua.foundation.files.states import IMAGES, MediaType
 from motcua.foundation.journal import services as journal
 from motcua.foundation.journal.events import by
@@ -60,7 +61,7 @@ def certify(
         made = sealed_copy(
             order, original, certificate_id=certificate_id, passphrase=passphrase, actor=actor, at=at
         )  # fmt: skip
-        return _write(order, original, "", lambda number, notation: made, actor=actor, at=at, key=key)
+        return _write(order, original, "", lambda number, notation: _claimed(made, at), actor=actor, at=at, key=key)
 
 
 @transaction.atomic
@@ -129,6 +130,13 @@ def _check_scan(file_id: int | None, at: datetime) -> None:
         raise ScanMissing(field="scan")
     if stored.briefs({file_id})[file_id].media_type not in (MediaType.PDF, *IMAGES):
         raise SourceScanNeeded(field="scan")
+
+
+def _claimed(made: Made, at: datetime) -> Made:
+    """In the transaction of the copy: what is sealed for one that is never written down is swept away."""
+    if not files.claim({made.file_id}, at=at):
+        raise FileMissing(file_id=made.file_id)
+    return made
 
 
 def _on_paper(order: CopyOrder, original: Original, signer: str, at: datetime) -> Callable[[int, str], Made]:

@@ -24,13 +24,13 @@ from motcua.followers.notifications.selectors.outside import (
 from motcua.followers.notifications.selectors.past import count_messages_before
 from motcua.followers.notifications.selectors.ways import media_on, preference_of
 from motcua.followers.notifications.states import MessageKind
-from motcua.kernel.statements import row_of
+from motcua.kernel.statements import OneRow, together
 
 # On every page of the desk.
 _UNREAD = """
 SELECT count(*) FROM notifications_message
-WHERE account_id = %(account)s::bigint AND read_at IS NULL
-  AND (%(since)s::timestamptz IS NULL OR owed_at >= %(since)s::timestamptz)
+WHERE account_id = %(reader)s::bigint AND read_at IS NULL
+  AND (%(unread_since)s::timestamptz IS NULL OR owed_at >= %(unread_since)s::timestamptz)
 """
 
 
@@ -74,8 +74,12 @@ class UnsentLine:
 
 def unread_count(account_id: int, *, since: datetime | None = None) -> int:
     """For the bell; one indexed query."""
-    row = row_of(_UNREAD, {"account": account_id, "since": since})
-    return int(row[0]) if row else 0
+    return int(together([unread_number(account_id, since=since)])["unread"])
+
+
+def unread_number(account_id: int, *, since: datetime | None = None) -> OneRow:
+    """The same, to be asked together with what rooms count."""
+    return OneRow(_UNREAD, ("unread",), {"reader": account_id, "unread_since": since})
 
 
 def inbox(account_id: int, after: int | None = None, *, limit: int = 20) -> list[InboxLine]:
@@ -134,5 +138,6 @@ __all__ = [
     "template_rows",
     "told_about",
     "unread_count",
+    "unread_number",
     "unsent",
 ]
