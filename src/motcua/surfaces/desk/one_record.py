@@ -5,7 +5,7 @@ learn only how much there is. A room more is a line more of ``ROOMS``.
 """
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.urls import reverse
@@ -68,9 +68,11 @@ def of_assignment(assignment_id: int, *, actor: Actor, now: datetime) -> OneReco
     return _gathered(f"assignment:{assignment_id}", set(), actor, now)
 
 
-def of_meeting(meeting_id: int, *, actor: Actor, now: datetime) -> OneRecord:
-    """What belongs to a meeting: what its conclusions have become, and what came of that."""
-    return _gathered(f"meeting:{meeting_id}", set(), actor, now)
+def of_meeting(meeting_id: int, *, shown: Collection[str], actor: Actor, now: datetime) -> OneRecord:
+    """What belongs to a meeting: what its conclusions and papers have become, and what came of that; without those that
+    its page has ``shown`` already."""
+    found = _gathered(f"meeting:{meeting_id}", set(), actor, now)
+    return replace(found, others=[one for one in found.others if one.subject not in shown])
 
 
 def _gathered(start: str, named: set[str], actor: Actor, now: datetime) -> OneRecord:

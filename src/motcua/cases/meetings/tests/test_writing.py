@@ -64,10 +64,14 @@ def test_the_notice_tells_each_conclusion_and_there_is_one_until_it_is_dropped()
     origin = selectors.meeting_of(number, actor=clerk)
     assert origin is not None
     assert origin.meeting_id == one.pk
+    # Each leads to the other in the one record of the matter.
+    for here, there in ((f"meeting:{one.pk}", f"outgoing:{number}"), (f"outgoing:{number}", f"meeting:{one.pk}")):
+        assert there in selectors.ties_of({here})
     key = uuid4()
     with pytest.raises(DocumentStands):
         begin()
     correspondence.drop(number, revision=1, actor=clerk, at=at)
+    assert f"outgoing:{number}" not in selectors.ties_of({f"meeting:{one.pk}"})
     assert begin() != number
     with pytest.raises(MayNotDraft):
         services.begin_document(one.pk, DocumentRole.NOTICE, draft, actor=house.viet, at=at, key=uuid4())

@@ -40,7 +40,9 @@ class Button:
 @require_GET
 def show(request: StaffRequest, number: int) -> HttpResponse:
     view = selectors.meeting_page(number, actor=request.actor, now=timezone.now())
-    record = one_record.of_meeting(number, actor=request.actor, now=timezone.now())
+    shown = {f"assignment:{line.assignment.id}" for line in view.conclusions if line.assignment and line.is_open}
+    shown |= {f"outgoing:{line.document.id}" for line in view.documents}
+    record = one_record.of_meeting(number, shown=shown, actor=request.actor, now=timezone.now())
     data = {"view": view, "meeting": view.meeting, "buttons": _buttons(view), "record": record}
     return render(request, "desk/meetings/page.jinja", data)
 
