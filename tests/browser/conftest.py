@@ -16,6 +16,14 @@ CHROMIUM = os.environ.get("MOTCUA_CHROMIUM") or shutil.which("chromium") or shut
 PATIENCE_SECONDS = 30
 
 
+# Those that look at many pages: begun first, so that no process is left with one when the others have ended.
+LONG = ("test_every_address", "test_pages_of_filing", "test_desk", "test_birth_at_home")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: item.path.stem not in LONG)
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as driver:
