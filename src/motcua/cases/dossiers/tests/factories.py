@@ -11,8 +11,6 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from django.utils import timezone
-
 from motcua.cases.dossiers import services
 from motcua.cases.dossiers.models import Dossier
 from motcua.cases.dossiers.services import Applicant, Intake, NewDefect, NewPaper, NewSubmission, Received
@@ -32,7 +30,7 @@ from motcua.foundation.organizations.models import Agency, Unit
 from motcua.foundation.organizations.selectors import actor_for
 from motcua.foundation.organizations.states import AgencyKind
 from motcua.kernel.actor import SYSTEM, Actor
-from motcua.kernel.moments import ZONE, local_day
+from motcua.kernel.moments import ZONE
 from motcua.kernel.text import sort_key
 
 BUNDLE = Path(__file__).parent / "bundle"
@@ -164,7 +162,7 @@ def a_fork(office: Office) -> str:
         outcomes=(OutcomeSheet("", "Giấy"),), legal_bases=(BasisSheet("60/2014/QH13"),),
         wait="NEW_TERM 10 working days",
     )  # fmt: skip
-    procedures.publish_sheet(sheet, valid_from=local_day(timezone.now()), actor=SYSTEM, at=timezone.now())
+    procedures.publish_sheet(sheet, valid_from=SINCE, actor=SYSTEM, at=MONDAY)
     procedures.adopt(FORK, office.agency.pk, SINCE, actor=SYSTEM, at=MONDAY)
     return FORK
 
