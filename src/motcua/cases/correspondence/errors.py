@@ -74,6 +74,10 @@ class NothingToCheck(Refused):
     message = "Văn bản chưa có tệp PDF nên không có chữ ký số để kiểm tra."
 
 
+class NothingToLookAt(Missing):
+    message = "Văn bản chưa có bản quét để kiểm tra thể thức."
+
+
 class PlaceWrong(Invalid):
     message = "Chỗ đóng dấu phải nằm trong trang: cách mép trái từ 0 đến {across} mm, cách mép trên từ 0 đến {down} mm."
 

@@ -1,5 +1,6 @@
 """Văn bản đến, văn bản đi: where a document stands, how urgent it is, what kinds of secrecy are kept out."""
 
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from django.db.models import IntegerChoices, TextChoices
@@ -121,3 +122,42 @@ class Secrecy(TextChoices):
 
 REGISTERING, DIRECTING, READING = "correspondence.register", "correspondence.direct", "correspondence.read"
 DRAFTING = "correspondence.draft"
+
+
+class LayoutPart(TextChoices):
+    """Thành phần thể thức, in the order in which they are read."""
+
+    PAGE = "page", "Khổ giấy"
+    MARGINS = "margins", "Định lề"
+    FONT = "font", "Phông chữ"
+    COUNTRY = "country", "Quốc hiệu và Tiêu ngữ"
+    ISSUER = "issuer", "Tên cơ quan ban hành"
+    NUMBER = "number", "Số, ký hiệu"
+    DAY = "day", "Địa danh và thời gian"
+    URGENCY = "urgency", "Độ khẩn, độ mật"
+    TITLE = "title", "Tên loại và trích yếu"
+    ADDRESSEES = "addressees", "Kính gửi"
+    GROUNDS = "grounds", "Căn cứ ban hành"
+    BODY = "body", "Nội dung"
+    SIGNATURE = "signature", "Chức vụ, họ tên người ký"
+    RECIPIENTS = "recipients", "Nơi nhận"
+    PAGE_NUMBERS = "page_numbers", "Số trang"
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutFault:
+    """What a document has otherwise than the decree says, in words; ``page`` is counted from 1."""
+
+    part: LayoutPart
+    said: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutReport:
+    """``sound``: the parts in which nothing was found; ``is_scan``: there are no words to look at."""
+
+    basis: str
+    faults: tuple[LayoutFault, ...] = ()
+    sound: tuple[LayoutPart, ...] = ()
+    is_scan: bool = False

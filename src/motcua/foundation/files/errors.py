@@ -28,6 +28,12 @@ class UnknownKind(FileRefused):
     )
 
 
+class NotPdf(FileRefused):
+    """Only a PDF has words at places on a page."""
+
+    message = "Chỉ kiểm tra được tệp PDF. Hãy xuất văn bản sang PDF rồi gửi lại."
+
+
 class Polyglot(FileRefused):
     """Bytes that two programs read as two different files."""
 

@@ -125,3 +125,31 @@ class StoredBytes:
 
     sha256: str
     size: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """A line of words on a page: millimetres from the upper left corner, points of its letters, shares from 0 to 1."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    fonts: tuple[str, ...]
+    bold: float
+    italic: float
+
+    @property
+    def middle(self) -> float:
+        return (self.left + self.right) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """What can be read on a page from top to bottom; ``rules`` are drawn lines: left, right, how far down."""
+
+    width: float
+    height: float
+    lines: tuple[PageLine, ...]
+    rules: tuple[tuple[float, float, float], ...] = ()

@@ -2,6 +2,11 @@ from motcua.cases.correspondence.rules.copying import COPY_LONGEST, CopyOrder
 from motcua.cases.correspondence.rules.drafting import DRAFT_LONGEST, FIRST, After, Draft
 from motcua.cases.correspondence.rules.outgoing import MOST_COPIES
 from motcua.cases.correspondence.rules.registering import LONGEST, MOST_PAGES, Arrival
+from motcua.cases.correspondence.services.checking_layout import (
+    layout_of_file,
+    layout_of_incoming,
+    layout_of_outgoing,
+)
 from motcua.cases.correspondence.services.composing import draft_paper, pictures, shows_its_file
 from motcua.cases.correspondence.services.copying import certify, void_copy
 from motcua.cases.correspondence.services.deciding import approve, send_back, submit
@@ -50,6 +55,9 @@ __all__ = [
     "follow_up_sheet",
     "incoming_register_sheet",
     "issue",
+    "layout_of_file",
+    "layout_of_incoming",
+    "layout_of_outgoing",
     "outgoing_register_sheet",
     "pictures",
     "present",

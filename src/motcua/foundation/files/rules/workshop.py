@@ -16,6 +16,7 @@ from PIL import Image
 from motcua.foundation.files.errors import FileRefused
 from motcua.foundation.files.rules.composing import Part, compose
 from motcua.foundation.files.rules.geometry import read_quad
+from motcua.foundation.files.rules.page_words import read_words
 from motcua.foundation.files.rules.sheets import normalize
 from motcua.foundation.files.states import MediaType, PageEdit
 
@@ -64,7 +65,11 @@ def _compose(order: dict[str, Any]) -> dict[str, Any]:
     return {"pages": compose(parts, Path(order["target"]))}
 
 
-_WORK = {"normalize": _normalize, "compose": _compose}
+def _words(order: dict[str, Any]) -> dict[str, Any]:
+    return {"pages": [asdict(page) for page in read_words(Path(order["source"]))]}
+
+
+_WORK = {"normalize": _normalize, "compose": _compose, "words": _words}
 
 
 if __name__ == "__main__":

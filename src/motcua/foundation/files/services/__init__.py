@@ -5,6 +5,7 @@ from motcua.foundation.files.services.downloading import file_response_headers
 from motcua.foundation.files.services.letting_go import let_go
 from motcua.foundation.files.services.looking_over import Passing, looked_over
 from motcua.foundation.files.services.making import forget_made, keep_made
+from motcua.foundation.files.services.page_words import words_on_pages
 from motcua.foundation.files.services.paging import Page, finish_page, store_page, store_paper
 from motcua.foundation.files.services.probing import check_writable
 from motcua.foundation.files.services.returning import put_back
@@ -47,4 +48,5 @@ __all__ = [
     "store_paper",
     "sweep_orphans",
     "sweep_unreferred",
+    "words_on_pages",
 ]

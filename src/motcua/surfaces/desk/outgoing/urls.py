@@ -1,11 +1,14 @@
 from motcua.surfaces.desk.door import desk_path
-from motcua.surfaces.desk.outgoing import comparing, deeds, drafting, listing, numbering, page, printed
+from motcua.surfaces.desk.outgoing import comparing, deeds, drafting, layout, listing, numbering, page, printed
 
 urlpatterns = [
     desk_path("outgoing/", listing.show, name="outgoing"),
     desk_path("outgoing/new/", drafting.start, name="outgoing-new"),
     # An outgoing document that begins at an incoming one.
     desk_path("incoming/<int:number>/answer/", drafting.answer, name="incoming-document-answer"),
+    desk_path("documents/layout/", layout.ask_for, name="document-layout"),
+    desk_path("outgoing/<int:number>/layout/", layout.of_outgoing, name="outgoing-document-layout"),
+    desk_path("incoming/<int:number>/layout/", layout.of_incoming, name="incoming-document-layout"),
     desk_path("outgoing/paper/", printed.paper, name="outgoing-paper"),
     desk_path("outgoing/sheet/", printed.sheet, name="outgoing-sheet"),
     desk_path("outgoing/numbering/", numbering.ask_for, name="outgoing-numbering"),

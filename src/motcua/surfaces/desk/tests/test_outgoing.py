@@ -344,3 +344,23 @@ def test_where_the_agency_has_a_seal_leader_and_clerk_are_asked_for_their_keys(
     assert desk.clerk.post(f"{here}issue/", typed).status_code == 302
     assert b"/FieldMDP" in b"".join(desk.clerk.get(f"{here}file/").streaming_content)
     assert "PaperSigned" not in desk.clerk.get(here).content.decode()
+
+
+def test_a_file_in_hand_a_draft_and_a_scan_are_compared_with_the_decree(desk: Desk) -> None:
+    document = desk.drafted()
+    own = desk.officer.get(f"/desk/outgoing/{document.pk}/layout/")
+    assert "chưa thấy điều gì khác quy định" in own.content.decode(), re.findall(r"<li>.*?trang", own.content.decode())
+    assert "Phụ lục I" in own.content.decode()
+    assert desk.stranger.get(f"/desk/outgoing/{document.pk}/layout/").status_code == 404
+
+    paper = b"".join(desk.officer.get(f"/desk/outgoing/{document.pk}/file/"))
+    sent = desk.officer.post("/desk/documents/layout/", {"file": SimpleUploadedFile("du-thao.pdf", paper)})
+    assert "du-thao.pdf: chưa thấy điều gì khác quy định" in sent.content.decode()
+    blank = desk.officer.post("/desk/documents/layout/", {"file": SimpleUploadedFile("quet.pdf", samples.pdf())})
+    assert "tệp không có lớp chữ" in blank.content.decode()
+    other = desk.officer.post("/desk/documents/layout/", {"file": SimpleUploadedFile("a.pdf", samples.docx())})
+    assert other.status_code == 422
+    assert "Chỉ kiểm tra được tệp PDF" in other.content.decode()
+    assert desk.officer.post("/desk/documents/layout/", {}).status_code == 422
+    arrived = directed_to(desk.officer_actor, clerk=desk.clerk_actor, leader=desk.leader_actor, at=timezone.now())
+    assert desk.officer.get(f"/desk/incoming/{arrived.pk}/layout/").status_code == 404
