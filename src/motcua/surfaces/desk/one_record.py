@@ -63,16 +63,19 @@ def of_document(subject: str, words: str, *, actor: Actor, now: datetime) -> One
     return _gathered(subject, dossiers.named_in(words), actor, now)
 
 
-def of_assignment(assignment_id: int, *, actor: Actor, now: datetime) -> OneRecord:
-    """What belongs to an assignment."""
-    return _gathered(f"assignment:{assignment_id}", set(), actor, now)
+def of_assignment(assignment_id: int, *, shown: Collection[str], actor: Actor, now: datetime) -> OneRecord:
+    """What belongs to an assignment, without what its page has ``shown`` already: subjects, or codes of dossiers."""
+    return _without(shown, _gathered(f"assignment:{assignment_id}", set(), actor, now))
 
 
 def of_meeting(meeting_id: int, *, shown: Collection[str], actor: Actor, now: datetime) -> OneRecord:
     """What belongs to a meeting: what its conclusions and papers have become, and what came of that; without those that
     its page has ``shown`` already."""
-    found = _gathered(f"meeting:{meeting_id}", set(), actor, now)
-    return replace(found, others=[one for one in found.others if one.subject not in shown])
+    return _without(shown, _gathered(f"meeting:{meeting_id}", set(), actor, now))
+
+
+def _without(shown: Collection[str], found: OneRecord) -> OneRecord:
+    return replace(found, others=[one for one in found.others if one.subject not in shown and one.name not in shown])
 
 
 def _gathered(start: str, named: set[str], actor: Actor, now: datetime) -> OneRecord:

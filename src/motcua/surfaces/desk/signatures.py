@@ -75,7 +75,8 @@ def show(request: StaffRequest) -> HttpResponse:
             else:
                 return redirect("desk:bulk-run", run)
     data = {"papers": _papers(request, now), "ticked": set(request.POST.getlist("paper")), "form": form, "keys": keys}
-    return render(request, "desk/signatures.jinja", data | {"most": MOST}, status=status)
+    data |= {"most": MOST, "on_paper": correspondence.signed_on_paper(request.actor, now=now)}
+    return render(request, "desk/signatures.jinja", data, status=status)
 
 
 def _start(request: StaffRequest, form: SignForm, now: datetime) -> int:

@@ -58,7 +58,12 @@ from motcua.cases.correspondence.selectors.succeeding import (
     successors_of,
 )
 from motcua.cases.correspondence.selectors.tied import TiedDocument, naming, tied_documents, ties_of
-from motcua.cases.correspondence.selectors.to_sign import DocumentToSign, documents_to_sign, titles_of
+from motcua.cases.correspondence.selectors.to_sign import (
+    DocumentToSign,
+    documents_to_sign,
+    signed_on_paper,
+    titles_of,
+)
 from motcua.cases.correspondence.selectors.today import (
     DocumentWaiting,
     incoming_today,
@@ -133,6 +138,7 @@ __all__ = [
     "register_lines",
     "seals_of",
     "signature_check",
+    "signed_on_paper",
     "signing_words",
     "succeeded_by",
     "succeeding_words",

@@ -4,6 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from motcua.cases.correspondence.models import OutgoingDocument
 from motcua.cases.correspondence.selectors.clock import calendar_at, outgoing_badge
 from motcua.cases.correspondence.selectors.keys import seals_of
@@ -34,9 +36,7 @@ def documents_to_sign(actor: Actor, *, limit: int, now: datetime) -> list[Docume
     agencies = [one for one in sorted(actor.agencies(DIRECTING)) if seals_of(one, actor=actor, at=now)]
     if not agencies or actor.post_id is None:
         return []
-    rows = OutgoingDocument.objects.filter(
-        agency_id__in=agencies, state=OutgoingState.SUBMITTED, signer_post_id=actor.post_id
-    )
+    rows = _submitted_to(actor).filter(agency_id__in=agencies)
     found = list(rows.select_related("kind").order_by("-urgency", "submitted_at", "id")[:limit])
     units = organizations.units({one.drafting_unit_id for one in found})
     calendar = calendar_at(actor.agency_id, now)
@@ -49,6 +49,16 @@ def documents_to_sign(actor: Actor, *, limit: int, now: datetime) -> list[Docume
         )
         for one in found
     ]  # fmt: skip
+
+
+def signed_on_paper(actor: Actor, *, now: datetime) -> int:
+    """How many wait for this post at agencies without a seal here: approved one by one, then signed on paper."""
+    agencies = [one for one in sorted(actor.agencies(DIRECTING)) if not seals_of(one, actor=actor, at=now)]
+    return _submitted_to(actor).filter(agency_id__in=agencies).count() if agencies and actor.post_id is not None else 0
+
+
+def _submitted_to(actor: Actor) -> QuerySet[OutgoingDocument]:
+    return OutgoingDocument.objects.filter(state=OutgoingState.SUBMITTED, signer_post_id=actor.post_id)
 
 
 def titles_of(document_ids: Collection[int]) -> dict[int, tuple[str, str]]:

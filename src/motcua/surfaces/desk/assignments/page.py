@@ -43,12 +43,15 @@ class Button:
 def show(request: StaffRequest, number: int) -> HttpResponse:
     view = selectors.assignment_page(number, actor=request.actor, now=timezone.now())
     origin = meetings.origin_of(number, actor=request.actor)
+    shown = {f"incoming:{one.document_id}" for one in view.sources} | {one.dossier_code for one in view.sources}
+    if origin is not None:
+        shown.add(f"meeting:{origin.meeting_id}")
     data = {
         "view": view,
         "assignment": view.assignment,
         "buttons": _buttons(view),
         "origin": origin,
-        "record": one_record.of_assignment(number, actor=request.actor, now=timezone.now()),
+        "record": one_record.of_assignment(number, shown=shown, actor=request.actor, now=timezone.now()),
     }
     return render(request, "desk/assignments/page.jinja", data)
 

@@ -63,11 +63,14 @@ def test_from_each_of_them_the_others_are_seen(matter: Matter) -> None:
     for who, here, others in (
         (matter.kha, letter, (answer,)), (matter.kha, answer, (letter, dossier)),
         (matter.kha, dossier, (answer, letter)),
-        (matter.team.viet, letter, (work,)), (matter.team.viet, work, (letter,)),
+        (matter.team.viet, letter, (work,)),
     ):  # fmt: skip
         said = matter.page(who, here)
         assert all(f'href="{other}"' in said for other in others), here
         assert f'href="{here}"' not in said
+    # What work was given from stands on its page already, and stands there once.
+    shown = browser_of(matter.team.viet).get(work).content.decode()
+    assert shown.count(f'href="{letter}"') == 1
 
 
 def test_what_somebody_may_not_open_is_counted_and_not_named(matter: Matter) -> None:

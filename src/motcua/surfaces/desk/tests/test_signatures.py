@@ -79,3 +79,11 @@ def test_a_leader_ticks_results_and_documents_and_reads_what_became_of_each(
         f"d:{other.pk}:2", f"d:{moved.pk}:3",
     ]  # fmt: skip
     assert 'name="paper"' not in browser_of(office.chi).get("/desk/signatures/").content.decode()
+
+
+def test_an_agency_without_a_seal_signs_its_documents_on_paper_and_the_page_says_where(office: Office) -> None:
+    give(office)
+    correspondence.submitted(with_registry(office), at=LAST_WEEK)
+    shown = browser_of(office.dung).get("/desk/signatures/").content.decode()
+    assert 'name="paper"' not in shown
+    assert "1 văn bản đi khác trình bạn ký trên giấy" in shown
