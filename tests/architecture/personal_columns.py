@@ -143,6 +143,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     "dossiers.ExtensionRejection": {"dossier": "proposal reason", "plain": "cause_code"},
     "dossiers.Outcome": {"dossier": "name text file file_name", "register": "number"},
     "dossiers.Review": {"dossier": "remark"},
+    "dossiers.MadeResult": {"dossier": "values file", "plain": "template places marks"},
     "dossiers.OutcomeSignature": {"dossier": "source file", "plain": "fingerprint marks"},
     "dossiers.Reading": {"readings": "account_id"},
     "dossiers.SavedView": {"office": "account_id name query"},

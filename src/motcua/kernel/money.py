@@ -17,17 +17,20 @@ def in_words(amount: int) -> str:
     """``16000`` as a receipt says it: 'Mười sáu nghìn đồng'. Raises ValueError below zero."""
     if amount < 0:
         raise ValueError("no receipt says less than nothing")
-    words = _whole(amount)
+    words = whole_in_words(amount)
     return f"{words[0].upper()}{words[1:]} đồng"
 
 
-def _whole(number: int) -> str:
-    """Billions are counted by themselves ('một nghìn tỷ'), what is below them in groups of three."""
+def whole_in_words(number: int) -> str:
+    """'hai nghìn không trăm hai mươi sáu'.
+
+    Billions are counted by themselves ('một nghìn tỷ'), what is below them in groups of three.
+    """
     billions, rest = divmod(number, 10**9)
     if not billions:
         return _below_billion(rest, is_first=True) or _DIGITS[0]
     tail = _below_billion(rest, is_first=False)
-    return f"{_whole(billions)} tỷ" + (f" {tail}" if tail else "")
+    return f"{whole_in_words(billions)} tỷ" + (f" {tail}" if tail else "")
 
 
 def _below_billion(number: int, *, is_first: bool) -> str:

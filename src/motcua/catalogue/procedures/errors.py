@@ -15,6 +15,10 @@ class BundleMissing(Missing):
     message = "Không có gói thủ tục “{code}”. Các gói đang có: {having}."
 
 
+class ResultTemplateMissing(Missing):
+    message = "Không có mẫu kết quả này cho thủ tục, hoặc mẫu chưa có hiệu lực."
+
+
 class FieldMissing(Missing):
     message = "Không có lĩnh vực “{code}”."
 

@@ -119,6 +119,12 @@ def signature_lines(capacity: str, *, issuer: str, head_title: str, signer_title
     return [*(f"{mark} {named.get(mark, head_title)}" for mark in marks), signer_title]
 
 
+def hand_lines(marks: tuple[str, ...], *, issuer: str, title: str) -> list[str]:
+    """The same of who signs with these marks at a post with this title, whoever the head may be called."""
+    head = head_title_of(title) or ("Chủ tịch" if has_no_superior(issuer) else "Thủ trưởng")
+    return [*(f"{mark} {issuer_lines(issuer)[0] if mark == 'TM.' else head}" for mark in marks), title]
+
+
 def title_of(post_title: str) -> str:
     """The title of a post as it stands below a document: 'Phó Chủ tịch UBND' signs as 'Phó Chủ tịch'."""
     return re.sub(r"\s+(UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân)\b.*$", "", post_title, flags=re.IGNORECASE)

@@ -49,6 +49,7 @@ from motcua.cases.correspondence.selectors.outgoing_listing import (
 from motcua.cases.correspondence.selectors.outgoing_page import Comparison, OutgoingView, comparison, outgoing_page
 from motcua.cases.correspondence.selectors.outgoing_registers import OutgoingLine, outgoing_register_lines
 from motcua.cases.correspondence.selectors.page import IncomingView, incoming_page
+from motcua.cases.correspondence.selectors.papers import PaperHead, paper_foot, paper_head
 from motcua.cases.correspondence.selectors.registers import IncomingLine, register_lines
 from motcua.cases.correspondence.selectors.succeeding import (
     PublicDocument,
@@ -92,6 +93,7 @@ __all__ = [
     "OutgoingPage",
     "OutgoingRow",
     "OutgoingView",
+    "PaperHead",
     "Place",
     "PublicDocument",
     "SignatureCheck",
@@ -132,6 +134,8 @@ __all__ = [
     "outgoing_today",
     "outgoing_visible_to",
     "outgoing_waiting_count",
+    "paper_foot",
+    "paper_head",
     "places_of",
     "reads_register",
     "register_agency",

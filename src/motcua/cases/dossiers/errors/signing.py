@@ -1,6 +1,6 @@
-"""Why the result of a dossier is not signed or sealed."""
+"""Why the result of a dossier is not made, signed or sealed."""
 
-from motcua.kernel.errors import Refused
+from motcua.kernel.errors import Invalid, Refused
 
 
 class NotTheApprover(Refused):
@@ -31,3 +31,19 @@ class ResultNotPdf(Refused):
     """What is signed is what everybody can open and check."""
 
     message = "Chỉ ký số được tệp PDF. Hãy trả lại để đính kèm kết quả dạng PDF."
+
+
+class ResultDayWrong(Invalid):
+    message = "“{label}” ghi dạng 05/3/2026; chỉ biết năm thì ghi 2026."
+
+
+class ResultWordsTooLong(Invalid):
+    """A field is a line or some lines of a sheet, not a document."""
+
+    message = "“{label}” dài quá {most} ký tự."
+
+
+class NumberSealed(Refused):
+    """It stands below the seal."""
+
+    message = "Số {number} đã nằm dưới con dấu số của kết quả nên không đổi được."

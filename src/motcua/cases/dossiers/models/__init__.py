@@ -15,7 +15,7 @@ from motcua.cases.dossiers.models.lateness import (
 )
 from motcua.cases.dossiers.models.later_fee import LaterFee
 from motcua.cases.dossiers.models.letters import Letter, LetterNumber
-from motcua.cases.dossiers.models.outcome import Outcome, OutcomeSignature, Review
+from motcua.cases.dossiers.models.outcome import MadeResult, Outcome, OutcomeSignature, Review
 from motcua.cases.dossiers.models.papers import PaperFile, SubmittedPaper
 from motcua.cases.dossiers.models.reading import Reading
 from motcua.cases.dossiers.models.recount import Recount, RecountLine
@@ -49,6 +49,7 @@ __all__ = [
     "LaterFee",
     "Letter",
     "LetterNumber",
+    "MadeResult",
     "Mandate",
     "Note",
     "Outcome",

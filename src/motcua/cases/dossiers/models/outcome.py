@@ -54,3 +54,24 @@ class OutcomeSignature(models.Model):
         verbose_name = "chữ ký trên kết quả"
         constraints = (models.UniqueConstraint(fields=["file", "dossier"], name="signed_file_once"),)
         indexes = (models.Index(fields=["source"], name="signature_source"),)
+
+
+class MadeResult(models.Model):
+    """Kết quả soạn từ mẫu: what a template was filled in with, and the file that came of it.
+
+    The outcome is made from the template while its file is this one, or was signed out of it. ``places``: where the
+    file leaves room for number, day, signature and seal; read by the printer of signatures, by no rule.
+    """
+
+    dossier = models.OneToOneField(Dossier, models.PROTECT, primary_key=True, related_name="made_result")
+    template = models.CharField("mẫu", max_length=60)
+    version = models.PositiveSmallIntegerField("phiên bản mẫu")
+    values = models.JSONField("nội dung", help_text="by field of the template, as printed; no rule reads them")
+    places = models.JSONField("các chỗ trên tệp", default=list)
+    marks = models.CharField("thể thức đề ký", max_length=20, blank=True)
+    file = models.ForeignKey("files.StoredFile", models.PROTECT, related_name="+", db_index=False)
+    made_at = models.DateTimeField("lúc soạn")
+
+    class Meta:
+        verbose_name = "kết quả soạn từ mẫu"
+        indexes = (models.Index(fields=["file"], name="made_result_file"),)

@@ -77,6 +77,7 @@ from motcua.cases.dossiers.selectors.lateness import (
 )
 from motcua.cases.dossiers.selectors.leader_board import BoardLine, leader_board
 from motcua.cases.dossiers.selectors.load import Load, load_by_agency
+from motcua.cases.dossiers.selectors.made_results import made_of, template_for, templates_for, words_for
 from motcua.cases.dossiers.selectors.own import own_dossiers
 from motcua.cases.dossiers.selectors.own_answers import own_answers
 from motcua.cases.dossiers.selectors.own_matters import OwnMatter, own_matters
@@ -273,6 +274,7 @@ __all__ = [
     "joinable_dossiers",
     "leader_board",
     "load_by_agency",
+    "made_of",
     "matching_ids",
     "matter",
     "matter_by_code",
@@ -321,6 +323,8 @@ __all__ = [
     "submitted",
     "summary",
     "takers",
+    "template_for",
+    "templates_for",
     "tied_dossiers",
     "unfinished_at",
     "unlock",
@@ -330,5 +334,6 @@ __all__ = [
     "waiting_numbers",
     "waiting_proposals",
     "week_beside",
+    "words_for",
     "worklist",
 ]

@@ -41,6 +41,7 @@ from motcua.cases.dossiers.services.ladder import (
 )
 from motcua.cases.dossiers.services.lateness import explain_delay, propose_extension
 from motcua.cases.dossiers.services.letters import issue_letter
+from motcua.cases.dossiers.services.making_results import make_outcome, preview_outcome
 from motcua.cases.dossiers.services.messaging import read_messages, send_message
 from motcua.cases.dossiers.services.outcome import approve, draft_outcome, finish, send_back, submit_for_signature
 from motcua.cases.dossiers.services.papers import add_papers
@@ -129,10 +130,12 @@ __all__ = [
     "let_bulk_begin",
     "lines_at_receipt",
     "lines_expected_at_result",
+    "make_outcome",
     "move_up",
     "note_reading",
     "note_readings",
     "open_first",
+    "preview_outcome",
     "print_control_sheet",
     "print_letter",
     "print_own_letter",

@@ -28,6 +28,7 @@ from motcua.cases.dossiers.models import (
     HandedOver,
     IdentityCheck,
     LaterFee,
+    MadeResult,
     Mandate,
     Note,
     Outcome,
@@ -106,6 +107,7 @@ def erase(dossier_id: int, *, actor: Actor, at: datetime) -> bool:
         model._default_manager.filter(**{path: dossier_id}).update(**instead)
     PaperFile.objects.filter(paper__dossier=dossier_id).delete()
     OutcomeSignature.objects.filter(dossier=dossier_id).delete()
+    MadeResult.objects.filter(dossier=dossier_id).delete()
     SubmittedPaper.objects.filter(dossier=dossier_id, required=None).update(name=ERASED)
     Defect.objects.filter(request__dossier=dossier_id, required=None, field="").update(paper_name=ERASED)
     _name_by_kind(dossier_id)
@@ -131,6 +133,7 @@ def _files_of(dossier_id: int) -> set[int]:
     """Its own, and those in which it was printed or listed together with others: these can be made anew."""
     lying = set(PaperFile.objects.filter(paper__dossier=dossier_id).values_list("file_id", flat=True))
     lying |= set(Outcome.objects.filter(dossier=dossier_id).values_list("file_id", flat=True))
+    lying |= set(MadeResult.objects.filter(dossier=dossier_id).values_list("file_id", flat=True))
     for before_and_after in OutcomeSignature.objects.filter(dossier=dossier_id).values_list("source_id", "file_id"):
         lying |= set(before_and_after)
     lying |= set(BulkRun.objects.filter(items__dossier=dossier_id).values_list("file_id", flat=True))

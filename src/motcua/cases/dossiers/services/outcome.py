@@ -20,7 +20,9 @@ from motcua.cases.dossiers.rules import outcome as rules
 from motcua.cases.dossiers.rules.facts import Facts
 from motcua.cases.dossiers.selectors import placing
 from motcua.cases.dossiers.services.charging import charge_at_result
-from motcua.cases.dossiers.services.signing_results import unsigned_file
+from motcua.cases.dossiers.services.result_places import unsigned_file
+from motcua.cases.dossiers.services.result_sheets import DRAFT, Hand, draw_anew, hand_of
+from motcua.cases.dossiers.services.signing_results import check_number
 from motcua.cases.dossiers.services.stepping import ENDING, PLACE, choose_post, finish_as, lock, move_to, take_up
 from motcua.cases.dossiers.states import DossierState
 from motcua.catalogue.procedures.selectors import Process
@@ -123,6 +125,7 @@ def approve(
         _submit(dossier, target, to_post, remark, actor=actor, at=at)
         return dossier
     Outcome.objects.filter(dossier=dossier).update(approved_by_id=actor.id, approved_at=at)
+    draw_anew(dossier, hand_of(dossier, actor=actor, at=at), at=at)
     move_to(dossier, target, choose_post(dossier, target, to_post, at=at), at=at, remark=clean(remark))
     dossier.save(update_fields=PLACE)
     journal.record(OutcomeApproved(**by(actor), subject=dossier.subject, agency_id=dossier.agency_id, at=at))
@@ -142,6 +145,8 @@ def send_back(dossier_id: int, *, remark: str, to_step: int | None = None, actor
     _review(dossier, False, remark, actor, at)
     unsigned = {"file_id": unsigned_file(dossier_id)} if facts.is_signed else {}
     Outcome.objects.filter(dossier=dossier).update(approved_by_id=None, approved_at=None, **unsigned)
+    if facts.is_approved:
+        draw_anew(dossier, Hand(), mark=DRAFT, at=at)
     post_id = _post_before(dossier, target, at)
     move_to(dossier, target, post_id, at=at, is_back=True, remark=clean(remark))
     dossier.save(update_fields=PLACE)
@@ -156,6 +161,7 @@ def finish(dossier_id: int, *, number: str = "", actor: Actor, at: datetime) -> 
     """Hoàn thành: the records clerk numbers the approved outcome; it lies ready, and the timing is known."""
     dossier, facts = lock(dossier_id)
     rules.check_may_finish(facts, actor)
+    check_number(dossier_id, clean(number), is_sealed=facts.is_sealed)
     if clean(number):
         Outcome.objects.filter(dossier=dossier).update(number=clean(number)[:60])
     elif facts.step_kind == StepKind.ISSUE and not Outcome.objects.filter(dossier=dossier).exclude(number="").exists():

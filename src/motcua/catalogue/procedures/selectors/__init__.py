@@ -3,6 +3,7 @@ from motcua.catalogue.procedures.rules.differences import Side, differences
 from motcua.catalogue.procedures.rules.drafting import DraftFault, Reading, gaps_of_draft
 from motcua.catalogue.procedures.rules.process_reading import STEP_GRANTS
 from motcua.catalogue.procedures.rules.processes import Move, Process, Step
+from motcua.catalogue.procedures.rules.result_templates import ResultField, ResultFieldKind, ResultTemplate
 from motcua.catalogue.procedures.rules.rows import Difference
 from motcua.catalogue.procedures.rules.terms import term_text
 from motcua.catalogue.procedures.selectors.catalogue import CatalogueFilters, CatalogueLine, all_fields, catalogue
@@ -62,6 +63,7 @@ from motcua.catalogue.procedures.selectors.public import (
     public_procedure,
     versions_of_field,
 )
+from motcua.catalogue.procedures.selectors.result_templates import result_template, result_templates
 from motcua.catalogue.procedures.selectors.search import ProcedureHit, by_code, search
 from motcua.catalogue.procedures.selectors.synonyms import SynonymLine, synonyms_at
 from motcua.catalogue.procedures.selectors.trial import Trial, TrialStep, try_out
@@ -105,6 +107,9 @@ __all__ = [
     "Process",
     "PublicProcedure",
     "Reading",
+    "ResultField",
+    "ResultFieldKind",
+    "ResultTemplate",
     "Side",
     "Step",
     "SynonymLine",
@@ -153,6 +158,8 @@ __all__ = [
     "procedures_with_eforms",
     "process_of",
     "public_procedure",
+    "result_template",
+    "result_templates",
     "search",
     "shows_identity",
     "side_of_version",

@@ -5,9 +5,9 @@ from datetime import date, datetime
 
 from motcua.foundation.organizations import selectors as organizations
 from motcua.foundation.signing.models import SigningCertificate, SigningRight
-from motcua.foundation.signing.rules.capacity import check
+from motcua.foundation.signing.rules.capacity import check, decide
 from motcua.foundation.signing.rules.keeping import check_may_give
-from motcua.foundation.signing.states import CertificateKind, Key, PaperKind, Right, SigningCapacity, Wish
+from motcua.foundation.signing.states import Allowed, CertificateKind, Key, PaperKind, Right, SigningCapacity, Wish
 from motcua.kernel.actor import Actor
 from motcua.kernel.moments import local_day
 
@@ -61,6 +61,12 @@ def check_may_sign(
 ) -> None:
     """Whether the actor's post signs such a paper, with whatever: by hand too. Raises MayNotSign."""
     check(wish_of(None, paper_kind=paper_kind, agency_id=agency_id, printed=printed, actor=actor, at=at))
+
+
+def marks_for(*, paper_kind: str, agency_id: int, actor: Actor, at: datetime) -> tuple[str, ...] | None:
+    """What is printed before the titles where this actor signs: ('TM.', 'KT.'); None where nobody has given a right."""
+    answer = decide(wish_of(None, paper_kind=paper_kind, agency_id=agency_id, printed=None, actor=actor, at=at))
+    return answer.marks if isinstance(answer, Allowed) else None
 
 
 def wish_of(

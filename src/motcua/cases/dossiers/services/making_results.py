@@ -1,0 +1,58 @@
+"""Soạn kết quả từ mẫu: the template's words, corrected by the officer, become the file of the draft."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+
+from motcua.cases.dossiers.models import Dossier, MadeResult, Outcome
+from motcua.cases.dossiers.rules import made_results as rules
+from motcua.cases.dossiers.rules import outcome as outcome_rules
+from motcua.cases.dossiers.selectors.facts import facts_of
+from motcua.cases.dossiers.selectors.made_results import kind_of, template_for
+from motcua.cases.dossiers.services.outcome import draft_outcome
+from motcua.cases.dossiers.services.result_sheets import DRAFT, PREVIEW, Hand, draw, keep
+from motcua.cases.dossiers.services.stepping import lock
+from motcua.kernel.actor import Actor
+from motcua.kernel.moments import local_day
+from motcua.kernel.text import clean
+
+_FILE_NAME = "{template}-{code}.pdf"
+
+
+@transaction.atomic
+def make_outcome(
+    dossier_id: int, *, template: str, words: Mapping[str, str], number: str = "", actor: Actor, at: datetime
+) -> Outcome:
+    """Soạn từ mẫu; made again it replaces the draft, as an uploaded file would.
+
+    Raises ResultTemplateMissing, FieldMissing, ResultDayWrong, ResultWordsTooLong, and what ``draft_outcome`` raises.
+    """
+    dossier, facts = lock(dossier_id)
+    outcome_rules.check_may_draft_outcome(facts, actor)
+    chosen = template_for(dossier, template, on=local_day(at))
+    said = rules.checked(chosen, words)
+    sheet = draw(dossier, chosen, said, number=clean(number), mark=DRAFT, hand=Hand(), at=at)
+    file_id = keep(sheet, at=at)
+    outcome = draft_outcome(
+        dossier_id, name=chosen.title, kind_id=kind_of(dossier, chosen), number=number, text=chosen.subject,
+        file_id=file_id, file_name=_FILE_NAME.format(template=chosen.code, code=dossier.code), actor=actor, at=at,
+    )  # fmt: skip
+    MadeResult.objects.update_or_create(
+        dossier=dossier,
+        defaults={
+            "template": chosen.code, "version": chosen.version, "values": said, "places": sheet.places, "marks": "",
+            "file_id": file_id, "made_at": at,
+        },
+    )  # fmt: skip
+    return outcome
+
+
+def preview_outcome(
+    dossier: Dossier, *, template: str, words: Mapping[str, str], number: str = "", actor: Actor, at: datetime
+) -> bytes:
+    """Bản xem trước: the same, kept nowhere. Raises what ``make_outcome`` raises before it writes."""
+    outcome_rules.check_may_draft_outcome(facts_of(dossier), actor)
+    chosen = template_for(dossier, template, on=local_day(at))
+    said = rules.checked(chosen, words)
+    return draw(dossier, chosen, said, number=clean(number), mark=PREVIEW, hand=Hand(), at=at).pdf
