@@ -171,6 +171,8 @@ TABLE = {
     "desk:dossier-forwarding": "302 409 200 200 404 404",
     "desk:dossier-assignment": "302 409 409 200 404 404",
     "desk:dossier-outcome": "302 409 200 409 404 404",
+    "desk:dossier-result": "302 409 302 409 404 404",  # first why the whole numbers are needed
+    "desk:dossier-result-preview": STAFF_POSTS,
     "desk:dossier-submission": "302 409 409 409 404 404",
     "desk:dossier-approval": "302 409 409 409 404 404",
     "desk:dossier-return": "302 409 409 409 404 404",

@@ -33,6 +33,10 @@ class ResultNotPdf(Refused):
     message = "Chỉ ký số được tệp PDF. Hãy trả lại để đính kèm kết quả dạng PDF."
 
 
+class ResultFieldUnknown(Invalid):
+    message = "Mẫu kết quả không có mục “{field}”."
+
+
 class ResultDayWrong(Invalid):
     message = "“{label}” ghi dạng 05/3/2026; chỉ biết năm thì ghi 2026."
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from motcua.cases.dossiers.errors import FieldMissing
-from motcua.cases.dossiers.errors.signing import ResultDayWrong, ResultWordsTooLong
+from motcua.cases.dossiers.errors.signing import ResultDayWrong, ResultFieldUnknown, ResultWordsTooLong
 from motcua.catalogue.procedures.selectors import ResultField, ResultFieldKind, ResultTemplate
 from motcua.kernel.money import whole_in_words
 from motcua.kernel.text import clean, clean_lines
@@ -54,7 +54,13 @@ def _rows(group: str, said: Mapping[str, str]) -> Iterator[str]:
 
 
 def checked(template: ResultTemplate, given: Mapping[str, str]) -> dict[str, str]:
-    """What will be printed, every field of the template. Raises FieldMissing, ResultDayWrong, ResultWordsTooLong."""
+    """What will be printed, every field of the template.
+
+    Raises ResultFieldUnknown, FieldMissing, ResultDayWrong, ResultWordsTooLong.
+    """
+    strange = set(given) - {field.code for field in template.fields}
+    if strange:
+        raise ResultFieldUnknown(field=min(strange))
     found = {}
     for field in template.fields:
         typed = given.get(field.code, "")

@@ -77,7 +77,13 @@ from motcua.cases.dossiers.selectors.lateness import (
 )
 from motcua.cases.dossiers.selectors.leader_board import BoardLine, leader_board
 from motcua.cases.dossiers.selectors.load import Load, load_by_agency
-from motcua.cases.dossiers.selectors.made_results import made_of, template_for, templates_for, words_for
+from motcua.cases.dossiers.selectors.made_results import (
+    asks_number,
+    made_of,
+    template_for,
+    templates_for,
+    words_for,
+)
 from motcua.cases.dossiers.selectors.own import own_dossiers
 from motcua.cases.dossiers.selectors.own_answers import own_answers
 from motcua.cases.dossiers.selectors.own_matters import OwnMatter, own_matters
@@ -222,6 +228,7 @@ __all__ = [
     "answer_list",
     "answer_time",
     "answers_waiting",
+    "asks_number",
     "audited_dossier",
     "badge_of",
     "briefs_of",

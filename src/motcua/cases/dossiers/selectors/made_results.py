@@ -6,12 +6,16 @@ from datetime import date
 from motcua.cases.dossiers.models import Dossier, MadeResult, Outcome, Submission
 from motcua.cases.dossiers.rules import made_results as rules
 from motcua.cases.dossiers.selectors import placing
+from motcua.cases.dossiers.selectors.signed import unsigned_file
 from motcua.catalogue.eforms import selectors as eforms
 from motcua.catalogue.eforms.errors import EformMissing
 from motcua.catalogue.procedures import selectors as procedures
 from motcua.catalogue.procedures.errors import ResultTemplateMissing
 from motcua.catalogue.procedures.selectors import ResultTemplate
 from motcua.kernel.moments import say_day
+
+# The place on a result where its number will stand below the seal.
+NUMBER_PLACE = "So"
 
 
 def templates_for(dossier: Dossier, *, on: date) -> list[ResultTemplate]:
@@ -48,6 +52,12 @@ def made_of(outcome: Outcome | None) -> MadeResult | None:
     if outcome is None or outcome.file_id is None:
         return None
     return MadeResult.objects.filter(dossier_id=outcome.dossier_id, file_id=outcome.file_id).first()
+
+
+def asks_number(dossier_id: int) -> bool:
+    """Whether the seal closes a number that nobody has written yet: the file of the result leaves room for it."""
+    made = MadeResult.objects.filter(dossier=dossier_id, file_id=unsigned_file(dossier_id)).first()
+    return made is not None and any(place["name"] == NUMBER_PLACE for place in made.places)
 
 
 def _said(dossier: Dossier, *, on: date) -> dict[str, str]:

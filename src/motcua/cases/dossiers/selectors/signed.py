@@ -32,3 +32,12 @@ def signatures_on(outcome: Outcome | None) -> list[SignatureTold]:
         SignatureTold(SignatureRole(row.role), names.get(row.signed_by_id or 0, ""), row.marks, row.signed_at)
         for row in reversed(found)
     ]
+
+
+def unsigned_file(dossier_id: int) -> int | None:
+    """The file of the outcome from before anybody signed."""
+    file_id = Outcome.objects.filter(dossier=dossier_id).values_list("file_id", flat=True).first()
+    made = dict(OutcomeSignature.objects.filter(dossier=dossier_id).values_list("file_id", "source_id"))
+    while file_id in made:
+        file_id = made.pop(file_id)
+    return file_id

@@ -47,6 +47,7 @@ _RULES: dict[str, Callable[[Facts, Actor], None]] = {
     "require_payment": clock.check_may_require_payment,
     "settle_payment": clock.check_may_settle_payment,
     "decline_extension": clock.check_may_decline_extension,
+    "make_outcome": outcome.check_may_draft_outcome,
     "draft_outcome": outcome.check_may_draft_outcome,
     "submit_for_signature": outcome.check_may_submit_for_signature,
     "approve": outcome.check_may_approve,

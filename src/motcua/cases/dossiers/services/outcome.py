@@ -19,9 +19,9 @@ from motcua.cases.dossiers.models import Dossier, Outcome, Review, Step
 from motcua.cases.dossiers.rules import outcome as rules
 from motcua.cases.dossiers.rules.facts import Facts
 from motcua.cases.dossiers.selectors import placing
+from motcua.cases.dossiers.selectors.signed import unsigned_file
 from motcua.cases.dossiers.services.charging import charge_at_result
-from motcua.cases.dossiers.services.result_places import unsigned_file
-from motcua.cases.dossiers.services.result_sheets import DRAFT, Hand, draw_anew, hand_of
+from motcua.cases.dossiers.services.result_sheets import draw_approved, draw_draft
 from motcua.cases.dossiers.services.signing_results import check_number
 from motcua.cases.dossiers.services.stepping import ENDING, PLACE, choose_post, finish_as, lock, move_to, take_up
 from motcua.cases.dossiers.states import DossierState
@@ -125,7 +125,7 @@ def approve(
         _submit(dossier, target, to_post, remark, actor=actor, at=at)
         return dossier
     Outcome.objects.filter(dossier=dossier).update(approved_by_id=actor.id, approved_at=at)
-    draw_anew(dossier, hand_of(dossier, actor=actor, at=at), at=at)
+    draw_approved(dossier, actor=actor, at=at)
     move_to(dossier, target, choose_post(dossier, target, to_post, at=at), at=at, remark=clean(remark))
     dossier.save(update_fields=PLACE)
     journal.record(OutcomeApproved(**by(actor), subject=dossier.subject, agency_id=dossier.agency_id, at=at))
@@ -146,7 +146,7 @@ def send_back(dossier_id: int, *, remark: str, to_step: int | None = None, actor
     unsigned = {"file_id": unsigned_file(dossier_id)} if facts.is_signed else {}
     Outcome.objects.filter(dossier=dossier).update(approved_by_id=None, approved_at=None, **unsigned)
     if facts.is_approved:
-        draw_anew(dossier, Hand(), mark=DRAFT, at=at)
+        draw_draft(dossier, at=at)
     post_id = _post_before(dossier, target, at)
     move_to(dossier, target, post_id, at=at, is_back=True, remark=clean(remark))
     dossier.save(update_fields=PLACE)

@@ -5,14 +5,16 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
-from motcua.cases.dossiers.models import Dossier, MadeResult, Outcome, OutcomeSignature
+from motcua.cases.dossiers.models import Dossier, MadeResult
 from motcua.cases.dossiers.selectors import placing
+from motcua.cases.dossiers.selectors.made_results import NUMBER_PLACE
+from motcua.cases.dossiers.selectors.signed import unsigned_file
 from motcua.foundation.signing import services as signing
 from motcua.foundation.signing.states import Blank, Box, Fill, Order
 from motcua.kernel.moments import say_day_in_words
 
 _PAGE_HEIGHT = 841.89
-NUMBER, DAY, HAND = "So", "Ngay", "Ky"
+NUMBER, DAY, HAND = NUMBER_PLACE, "Ngay", "Ky"
 _LABELS = MappingProxyType({NUMBER: "Số, ký hiệu", DAY: "Địa danh, ngày ban hành"})
 
 
@@ -35,15 +37,6 @@ def places_of(dossier_id: int) -> Places:
     if made is None:
         return Places()
     return Places(MappingProxyType({one["name"]: _box(**one) for one in made.places}), tuple(made.marks.split()))
-
-
-def unsigned_file(dossier_id: int) -> int | None:
-    """The file of the outcome from before anybody signed."""
-    file_id = Outcome.objects.values_list("file_id", flat=True).get(dossier=dossier_id)
-    made = dict(OutcomeSignature.objects.filter(dossier=dossier_id).values_list("file_id", "source_id"))
-    while file_id in made:
-        file_id = made.pop(file_id)
-    return file_id
 
 
 def seen(order: Order, places: Places, dossier: Dossier, *, number: str, at: datetime) -> Order:

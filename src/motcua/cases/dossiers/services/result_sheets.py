@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import IO, Any
 
+from django.db.models import F
+
 from motcua.cases.correspondence import selectors as correspondence
 from motcua.cases.dossiers.models import Dossier, MadeResult, Outcome
 from motcua.cases.dossiers.rules import made_results as rules
@@ -120,13 +122,28 @@ def keep(sheet: Sheet, *, at: datetime) -> int:
     return kept.pk
 
 
-def draw_anew(dossier: Dossier, hand: Hand, *, mark: str = "", at: datetime) -> None:
-    """The present file made with another hand, in the place of the one before; nothing where it was uploaded."""
-    outcome = Outcome.objects.get(dossier=dossier)
-    made = MadeResult.objects.filter(dossier=dossier, file_id=outcome.file_id).first()
-    if made is None:
-        return
+def draw_approved(dossier: Dossier, *, actor: Actor, at: datetime) -> None:
+    """The same words with the name of who approves; nothing where the file was uploaded. One query then."""
+    made = _present(dossier)
+    if made is not None:
+        _draw_anew(dossier, made, hand_of(dossier, actor=actor, at=at), mark="", at=at)
+
+
+def draw_draft(dossier: Dossier, *, at: datetime) -> None:
+    """A draft again, when what was approved is so no longer."""
+    made = _present(dossier)
+    if made is not None:
+        _draw_anew(dossier, made, Hand(), mark=DRAFT, at=at)
+
+
+def _present(dossier: Dossier) -> MadeResult | None:
+    """How the present file of the outcome was made."""
+    return MadeResult.objects.filter(dossier=dossier, dossier__outcome__file=F("file")).first()
+
+
+def _draw_anew(dossier: Dossier, made: MadeResult, hand: Hand, *, mark: str, at: datetime) -> None:
     template = procedures.result_template(made.template, made.version)
+    outcome = Outcome.objects.get(dossier=dossier)
     sheet = draw(dossier, template, made.values, number=outcome.number, mark=mark, hand=hand, at=at)
     made.places, made.marks, made.made_at = sheet.places, " ".join(hand.marks), at
     made.file_id = outcome.file_id = keep(sheet, at=at)

@@ -5,15 +5,18 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from motcua.cases.dossiers import selectors as dossiers
 from motcua.cases.dossiers.selectors import DossierAtHand
 from motcua.cases.dossiers.services import NewDefect
 from motcua.cases.dossiers.states import ReturnChannel
 from motcua.kernel.errors import Invalid
+from motcua.kernel.moments import local_day
 from motcua.surfaces.api.door import ApiRequest
 from motcua.surfaces.api.dossiers.papers import NoSuchPaper, Papers, new_papers
 from motcua.surfaces.api.files import FileId, unseal
 from motcua.surfaces.api.shapes import Asked, Code, Id, Line, Moment, Words
 
+ResultWords = Annotated[str, Field(strict=True, max_length=4000)]
 Hours = Annotated[float, Field(strict=True, ge=0.5, le=400, allow_inf_nan=False)]
 
 
@@ -193,6 +196,15 @@ class Key(Body):
         return {"certificate_id": self.certificate, "passphrase": self.passphrase}
 
 
+class Seal(Key):
+    """`number` is written into a result that leaves room for it; without one it is the number of the draft."""
+
+    number: Annotated[Line, Field(max_length=60)] = ""
+
+    def arguments(self, hand: DossierAtHand, request: ApiRequest) -> dict[str, Any]:
+        return {**super().arguments(hand, request), "number": self.number}
+
+
 class OutcomeDraft(Body):
     """`kind` is the code of an outcome of the procedure, `file` the id of a file that was sent."""
 
@@ -211,6 +223,23 @@ class OutcomeDraft(Body):
             "name": self.name, "kind_id": kinds[self.kind] if self.kind else None, "number": self.number,
             "text": self.text, "file_id": file.file_id if file else None, "file_name": file.name if file else "",
         }  # fmt: skip
+
+
+class ResultMade(Body):
+    """`template` is the code of a template that serves the procedure, none the usual one; `words` go over what the
+    filing says, by the codes of its fields."""
+
+    template: Annotated[str, Field(strict=True, max_length=60)] | None = None
+    words: dict[str, ResultWords] = Field(default_factory=dict, max_length=60)
+    number: Annotated[Line, Field(max_length=60)] = ""
+
+    def arguments(self, hand: DossierAtHand, request: ApiRequest) -> dict[str, Any]:
+        today = local_day(hand.now)
+        usual = dossiers.templates_for(hand.dossier, on=today)[:1]
+        code = self.template or (usual[0].code if usual else "")
+        chosen = dossiers.template_for(hand.dossier, code, on=today)
+        words = dossiers.words_for(hand.dossier, chosen, on=today) | self.words
+        return {"template": chosen.code, "words": words, "number": self.number}
 
 
 class Submission(Body):

@@ -81,7 +81,7 @@ def view_of(deed: Deed) -> Callable[..., HttpResponse]:
         if deed.verb not in page.verbs:
             raise NotOfferedNow(state=page.state_text)
         services.note_reading(page.dossier.pk, actor=request.actor, at=timezone.now())
-        return _ask(request, deed, page, deed.form(page=page, actor=request.actor), 200)
+        return ask(request, deed, page, deed.form(page=page, actor=request.actor), 200)
 
     return answer
 
@@ -93,18 +93,18 @@ def _do(request: StaffRequest, deed: Deed, code: str) -> HttpResponse:
         raise NotOfferedNow(state=matter.state_text)  # before anything is stored
     form = deed.form(request.POST, request.FILES, page=matter, actor=request.actor)
     if not form.is_valid():
-        return _ask_again(request, deed, code, None)
+        return ask_again(request, deed, code, None)
     try:
         deed.act(matter.dossier.pk, **form.typed(request), actor=request.actor, at=timezone.now())
     except Forbidden:
         raise
     except MotcuaError as error:
-        return _ask_again(request, deed, code, error)
+        return ask_again(request, deed, code, error)
     messages.success(request, deed.done.format(code=matter.dossier.code))
     return redirect("desk:dossier", matter.dossier.code)
 
 
-def _ask_again(request: StaffRequest, deed: Deed, code: str, error: MotcuaError | None) -> HttpResponse:
+def ask_again(request: StaffRequest, deed: Deed, code: str, error: MotcuaError | None) -> HttpResponse:
     """The questions with what was typed and what is wrong with it, over the dossier as it is now."""
     page = dossiers.dossier_page(code, actor=request.actor, now=timezone.now())
     form = deed.form(request.POST, request.FILES, page=page, actor=request.actor)
@@ -112,10 +112,11 @@ def _ask_again(request: StaffRequest, deed: Deed, code: str, error: MotcuaError 
         # Which posts do a step is remembered for a minute (selectors.placing); the page has just asked anew.
         form.add_error(None, "Danh sách để chọn vừa thay đổi. Hãy gửi lại sau một phút.")
     status = refusals.onto(form, error) if error is not None else 422
-    return _ask(request, deed, page, form, status)
+    return ask(request, deed, page, form, status)
 
 
-def _ask(request: StaffRequest, deed: Deed, page: DossierPage, form: DeedForm, status: int) -> HttpResponse:
+def ask(request: StaffRequest, deed: Deed, page: DossierPage, form: DeedForm, status: int) -> HttpResponse:
+    """The page of a verb's questions."""
     veil = veil_of(request, page.dossier.pk, now=timezone.now())
     data = {"deed": deed, "page": page, "form": form, "veil": veil}
     return render(request, "desk/dossiers/deed.jinja", data, status=status)

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from motcua.cases.dossiers import selectors as dossiers
 from motcua.cases.dossiers import services
 from motcua.cases.dossiers.selectors import DossierPage
 from motcua.catalogue.procedures.states import StepKind
@@ -109,7 +110,17 @@ class KeyForm(DeedForm):
 
 
 class SealForm(KeyForm):
+    """The seal closes the number of a result that was made here; an uploaded one bears its number already."""
+
     kind = CertificateKind.SEAL
+    number = line("Số, ký hiệu", limit=60, help_text="Số này và ngày đóng dấu được ghi vào kết quả, dưới con dấu số.")
+
+    def offer(self, page: Matter) -> None:
+        super().offer(page)
+        if not dossiers.asks_number(page.dossier.pk):
+            del self.fields["number"]
+        elif page.outcome is not None:
+            self.initial = {"number": page.outcome.number}
 
 
 def _kinds(page: Matter) -> list[tuple[int, str]]:

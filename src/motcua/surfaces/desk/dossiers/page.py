@@ -30,6 +30,7 @@ from motcua.surfaces.desk.dossiers import (
     identity,
     outcome,
     papers,
+    result,
     submitted,
     supplement,
     urging,
@@ -42,6 +43,7 @@ DEEDS: dict[str, Deed] = {
     for module in (
         submitted,
         handling,
+        result,
         outcome,
         supplement,
         clock,
@@ -57,12 +59,14 @@ DEEDS: dict[str, Deed] = {
 # The one thing to do first: the first of these that the rules allow.
 FIRST = (
     "acknowledge", "accept_supplement", "settle_payment", "resume", "approve_supplement", "close", "approve",
-    "seal_outcome", "finish", "sign_outcome", "submit_for_signature", "take_over", "draft_outcome", "forward", "assign",
+    "seal_outcome", "finish", "sign_outcome", "submit_for_signature", "take_over", "make_outcome", "draft_outcome",
+    "forward", "assign",
 )  # fmt: skip
 # Beside it, while there is room; the rest is in the menu.
 BESIDE = (
     "request_correction",
     "send_back",
+    "make_outcome",
     "draft_outcome",
     "forward",
     "request_supplement",
@@ -109,12 +113,12 @@ def show(request: StaffRequest, code: str) -> HttpResponse:
     services.note_reading(page.dossier.pk, actor=request.actor, at=timezone.now())
     term = Term.parse(page.dossier.term).say() if page.dossier.term else ""
     delay = dossiers.delay_of(page.dossier.pk)
-    result = lockers.result_of(page.dossier.pk) if page.outcome else None
+    issued = lockers.result_of(page.dossier.pk) if page.outcome else None
     data = {
         "page": page,
         "term": term,
         "veil": veil_of(request, page.dossier.pk, now=timezone.now()),
-        "prints": _prints(page, has_result=result is not None),
+        "prints": _prints(page, has_result=issued is not None),
         "viewer": _viewer(page, request),
         "proposal": clock.proposal_told(page),
         "why_not": _why_not(page, request),
@@ -122,7 +126,7 @@ def show(request: StaffRequest, code: str) -> HttpResponse:
         "may_charge": _may_charge(page, request),
         "delay": delay,
         "from_locker": lockers.used_in(page.dossier.pk, on=local_day(timezone.now())),
-        "result": result,
+        "result": issued,
         "signatures": dossiers.signatures_on(page.outcome),
         "may_recall": lockers.may_withdraw(page.dossier.agency_id, request.actor),
         "cause": dossiers.cause_names().get(delay.cause_code, delay.cause_code) if delay else "",
@@ -204,9 +208,11 @@ def buttons(page: DossierPage) -> dict[str, Button | list[Button] | None]:
         allowed.remove("forward")
     if "assign" in allowed and not handling.others(page):
         allowed.remove("assign")
+    if "make_outcome" in allowed and not dossiers.templates_for(page.dossier, on=local_day(timezone.now())):
+        allowed.remove("make_outcome")
     first = next((verb for verb in FIRST if verb in allowed), None)
-    if first == "draft_outcome" and page.step_kind not in ("review", "consult", "receive"):
-        first = next((verb for verb in ("forward", "draft_outcome") if verb in allowed), first)
+    if first in ("make_outcome", "draft_outcome") and page.step_kind not in ("review", "consult", "receive"):
+        first = next((verb for verb in ("forward", first) if verb in allowed), first)
     beside = [verb for verb in BESIDE if verb in allowed and verb != first][:2]
     rest = [verb for verb in allowed if verb != first and verb not in beside]
     return {

@@ -15,7 +15,7 @@ from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.desk.dossiers.veil import lift, veil_of
 
 # Where one was on the way to; anything else leads to the dossier's page.
-ONWARD = {"contact": "desk:dossier-contact"}
+ONWARD = {"contact": "desk:dossier-contact", "result": "desk:dossier-result"}
 
 
 class RevealForm(forms.Form):

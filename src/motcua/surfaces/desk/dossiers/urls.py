@@ -6,6 +6,7 @@ from motcua.surfaces.desk.dossiers import (
     papers,
     prints,
     recall,
+    result,
     reveals,
     submitted,
     views,
@@ -33,9 +34,11 @@ urlpatterns = [
     desk_path("dossiers/<str:code>/result-check/", prints.result_check, name="dossier-result-check"),
     desk_path("dossiers/<str:code>/result-recall/", recall.show, name="dossier-result-recall"),
     desk_path("dossiers/<str:code>/contact/", contact.show, name=contact.CONTACT.name),
+    desk_path("dossiers/<str:code>/result/", result.show, name=result.RESULT.name),
+    desk_path("dossiers/<str:code>/result/preview/", result.preview, name="dossier-result-preview"),
     *(
         desk_path(f"dossiers/<str:code>/{deed.noun}/", view_of(deed), name=deed.name)
         for deed in page.DEEDS.values()
-        if deed is not contact.CONTACT
+        if deed not in (contact.CONTACT, result.RESULT)
     ),
 ]

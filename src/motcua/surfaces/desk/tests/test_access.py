@@ -87,7 +87,7 @@ MANY = {"bulk", "bulk-run", "bulk-file", "views", "view"}
 ELSEWHERE = {
     "submissions", "dossier-messages-read", "dossier-letter", "dossier-file", "dossier-preview",
     "dossier-outcome-file", "dossier-answer", "dossier-consent", "theme", "dossier-contact", "dossier-reveals",
-    "dossier-result-recall", "dossier-result-check",
+    "dossier-result-recall", "dossier-result-check", "dossier-result", "dossier-result-preview",
 }  # fmt: skip
 # For administrators of procedures: told apart in test_procedures.
 PROCEDURES = {"procedures", "national-procedures", *(str(pattern.name) for pattern in eforms.urlpatterns)} | {
