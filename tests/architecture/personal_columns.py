@@ -42,6 +42,14 @@ COLUMNS: dict[str, dict[str, str]] = {
         "records": "recipients excerpt signer file void_reason",
         "plain": "notation made_on",
     },
+    "correspondence.RetentionTerm": {"plain": "kind source valid_from valid_to"},
+    "correspondence.WorkFile": {
+        "records": "title reopen_reason",
+        "plain": "code opened_on closed_on keep_until",
+    },
+    "correspondence.FiledItem": {"records": "subject"},
+    "correspondence.ArchiveHandover": {"records": "condition return_reason"},
+    "correspondence.RetentionReview": {"records": "reason", "plain": "until"},
     "correspondence.OutgoingDocument": {
         "records": "abstract search file signed_file void_reason end_reason",
         "plain": "series notation issued_on",

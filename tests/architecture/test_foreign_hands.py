@@ -54,6 +54,7 @@ GRANTS = (
     "dossiers.read", "dossiers.receive", "dossiers.process", "dossiers.assign", "dossiers.approve", "dossiers.issue",
     "dossiers.close", "dossiers.supervise", "journal.audit", "procedures.administer", "organizations.administer",
     "correspondence.read", "correspondence.register", "correspondence.direct", "correspondence.draft",
+    "correspondence.archive",
     "assignments.give", "assignments.supervise", "meetings.arrange",
     "accounts.administer", "payments.collect", "payments.reconcile", "privacy.reveal", "privacy.answer",
 )  # fmt: skip

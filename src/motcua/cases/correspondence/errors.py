@@ -258,3 +258,113 @@ class NumberTaken(Refused):
     """Sealed with a number that another document was given meanwhile: what was sealed is thrown away."""
 
     message = "Số vừa được cấp cho văn bản khác nên chưa cấp số văn bản này. Hãy bấm lại."
+
+
+class WorkFileNotFound(Missing):
+    message = "Không tìm thấy hồ sơ công việc này, hoặc hồ sơ không thuộc cơ quan của bạn."
+
+
+class ItemNotFound(Missing):
+    message = "Không tìm thấy tài liệu này, hoặc tài liệu không thuộc phạm vi của bạn."
+
+
+class HandoverNotFound(Missing):
+    message = "Không tìm thấy lần giao nộp này, hoặc không thuộc cơ quan của bạn."
+
+
+class MayNotListWorkFiles(Forbidden):
+    message = "Vị trí của bạn không được lập danh mục hồ sơ. Việc này của văn thư cơ quan."
+
+
+class NotYourWorkFile(Forbidden):
+    message = "Hồ sơ này do đơn vị khác lập. Hãy nhờ đơn vị đó hoặc văn thư cơ quan."
+
+
+class MayNotArchive(Forbidden):
+    message = "Vị trí của bạn không được nhận hồ sơ vào lưu trữ. Việc này của người làm lưu trữ."
+
+
+class MayNotReview(Forbidden):
+    message = "Vị trí của bạn không được quyết định về hồ sơ hết thời hạn bảo quản. Việc này của lãnh đạo cơ quan."
+
+
+class GiverMayNotReceive(Forbidden):
+    """Two people stand for what was handed over: who gave it, and who counted it."""
+
+    message = "Người lập mục lục giao nộp không tự nhận được. Hãy nhờ người khác nhận."
+
+
+class CodeTaken(Refused):
+    message = "Danh mục năm {year} đã có hồ sơ số, ký hiệu {code}."
+
+
+class TermNotOffered(Invalid):
+    message = "Thời hạn bảo quản này không còn áp dụng. Hãy chọn lại."
+
+
+class YearsWrong(Invalid):
+    message = "Số năm bảo quản phải từ 1 đến {most}. Bảo quản vĩnh viễn thì để trống."
+
+
+class TermFromEarlier(Invalid):
+    message = "Nhóm hồ sơ này đã có thời hạn áp dụng từ {since}. Thời hạn mới phải áp dụng từ ngày sau đó."
+
+
+class ListYearWrong(Invalid):
+    message = "Danh mục chỉ lập cho năm {this} hoặc {next}."
+
+
+class NothingToCopy(Refused):
+    message = "Danh mục năm {year} không còn hồ sơ nào chưa có trong danh mục năm {next}."
+
+
+class WorkFileMoveNotAllowed(Refused):
+    message = "Hồ sơ “{code}” đang “{state}”, nên không làm được việc này. Hãy mở lại hồ sơ để xem."
+
+
+class NothingChosen(Invalid):
+    message = "Hãy chọn ít nhất một mục."
+
+
+class TooManyChosen(Invalid):
+    message = "Mỗi lần chọn tối đa {most} mục."
+
+
+class NotFinished(Refused):
+    """Drafts, and what is still being worked on, have no place in a file yet."""
+
+    message = "“{name}” chưa xong hoặc đã hủy số, nên chưa đưa vào hồ sơ được."
+
+
+class OfAnotherAgency(Refused):
+    message = "“{name}” là của cơ quan khác, không đưa vào hồ sơ này được."
+
+
+class FiledAlready(Refused):
+    message = "“{name}” đã có trong hồ sơ {code}. Muốn chuyển thì lấy ra khỏi hồ sơ đó trước."
+
+
+class EmptyFile(Refused):
+    message = "Hồ sơ chưa có tài liệu nào nên chưa kết thúc được."
+
+
+class HiddenItems(Refused):
+    """Whoever closes a file answers for its list, so they must be able to read all of it."""
+
+    message = "Hồ sơ có {number} tài liệu ngoài phạm vi của bạn. Hãy nhờ người xem được tất cả kết thúc hồ sơ."
+
+
+class SheetsMissing(Invalid):
+    message = "Hãy ghi số trang của “{name}”, từ 1 đến {most}."
+
+
+class HandoverMoveNotAllowed(Refused):
+    message = "Lần giao nộp này đã “{state}”. Hãy mở lại trang để xem."
+
+
+class TermNotOver(Refused):
+    message = "Hồ sơ “{code}” chưa hết thời hạn bảo quản."
+
+
+class KeptUntilWrong(Invalid):
+    message = "Giữ thêm đến ngày nào phải sau hôm nay và trước {latest}."

@@ -1,7 +1,7 @@
 """What others may follow about official documents. Ids, codes and plain values only: never what they say."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from motcua.foundation.journal.events import Fact
 
@@ -200,3 +200,79 @@ class NumberingRuled(Fact):
 
     scheme: str
     from_year: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RetentionTermRuled(Fact):
+    """How long an agency keeps work files of a kind, from a day on; no years: for ever."""
+
+    term_id: int
+    years: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkFileOpened(Fact):
+    """It stands in the list of the year."""
+
+    year: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkFileChanged(Fact):
+    """Its line in the list says something else."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemFiled(Fact):
+    """A thing was put into this work file; ``item`` as the journal calls it."""
+
+    item: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemTakenOut(Fact):
+    """Out of this work file again."""
+
+    item: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkFileClosed(Fact):
+    """Its contents are numbered in order."""
+
+    items: int
+    pages: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkFileReopened(Fact):
+    """Something was left out; the reason stands with the file."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkFileOffered(Fact):
+    """It stands on a list of what goes to the archive."""
+
+    handover_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkFileArchived(Fact):
+    """The archive has it; nothing in it changes any more."""
+
+    handover_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkFileSentBack(Fact):
+    """The archive did not take it, or the giver took it back."""
+
+    handover_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RetentionReviewed(Fact):
+    """What was decided after its term; nothing is erased by that."""
+
+    outcome: str
+    until: date | None

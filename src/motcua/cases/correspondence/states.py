@@ -93,6 +93,53 @@ class BlockPlace(TextChoices):
 
 # Copies of every form are counted together within a year (Decree 30/2020, Phụ lục I, phần II).
 COPIES_SERIES = "ban-sao"
+# So are the lists of what goes to the archive.
+HANDOVERS_SERIES = "nop-luu"
+
+
+class WorkFileState(TextChoices):
+    OPEN = "open", "Đang lập"
+    CLOSED = "closed", "Đã kết thúc"
+    OFFERED = "offered", "Chờ lưu trữ nhận"
+    ARCHIVED = "archived", "Đã nộp lưu"
+
+
+_W = WorkFileState
+
+WORK_FILE_MOVES = MappingProxyType(
+    {
+        _W.OPEN: frozenset({_W.CLOSED}),
+        # OPEN: something was left out; the reason stands with the file.
+        _W.CLOSED: frozenset({_W.OPEN, _W.OFFERED}),
+        # CLOSED: the archive sent it back, or the giver took it back.
+        _W.OFFERED: frozenset({_W.ARCHIVED, _W.CLOSED}),
+        _W.ARCHIVED: frozenset(),
+    }
+)
+
+
+class HandoverState(TextChoices):
+    WAITING = "waiting", "Chờ lưu trữ nhận"
+    CONFIRMED = "confirmed", "Đã giao nhận"
+    RETURNED = "returned", "Không giao nhận"
+
+
+_H = HandoverState
+
+HANDOVER_MOVES = MappingProxyType(
+    {
+        _H.WAITING: frozenset({_H.CONFIRMED, _H.RETURNED}),
+        _H.CONFIRMED: frozenset(),
+        _H.RETURNED: frozenset(),
+    }
+)
+
+
+class ReviewOutcome(TextChoices):
+    """What was decided on a work file whose term is over. Nothing here erases anything."""
+
+    KEEP = "keep", "Giữ thêm"
+    WORTHLESS = "worthless", "Hết giá trị"
 
 
 class NumberScheme(TextChoices):
@@ -161,3 +208,6 @@ class LayoutReport:
     faults: tuple[LayoutFault, ...] = ()
     sound: tuple[LayoutPart, ...] = ()
     is_scan: bool = False
+
+
+ARCHIVING = "correspondence.archive"

@@ -43,7 +43,10 @@ class Room:
 
 COUNTER = ("dossiers.receive", "dossiers.close", "dossiers.read")
 OFFICER = ("dossiers.process", "correspondence.draft")
-RECORDS = ("dossiers.issue", "privacy.answer", "correspondence.register", "correspondence.draft", "meetings.arrange")
+RECORDS = (
+    "dossiers.issue", "privacy.answer", "correspondence.register", "correspondence.draft", "correspondence.archive",
+    "meetings.arrange",
+)  # fmt: skip
 LEADER = (
     "dossiers.approve", "dossiers.assign", "dossiers.read", "dossiers.supervise", "correspondence.direct",
     "assignments.give", "assignments.supervise", "meetings.arrange",

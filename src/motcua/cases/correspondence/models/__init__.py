@@ -4,8 +4,17 @@ from motcua.cases.correspondence.models.incoming import ArrivalNumber, IncomingD
 from motcua.cases.correspondence.models.kind import DocumentKind
 from motcua.cases.correspondence.models.numbering import NumberingRule, SeriesNumber
 from motcua.cases.correspondence.models.outgoing import DraftComment, DraftVersion, OutgoingDocument
+from motcua.cases.correspondence.models.work_file import (
+    ArchiveHandover,
+    FiledItem,
+    HandoverLine,
+    RetentionReview,
+    RetentionTerm,
+    WorkFile,
+)
 
 __all__ = [
+    "ArchiveHandover",
     "ArrivalNumber",
     "CertifiedCopy",
     "Cooperation",
@@ -14,8 +23,13 @@ __all__ = [
     "DocumentKind",
     "DraftComment",
     "DraftVersion",
+    "FiledItem",
+    "HandoverLine",
     "IncomingDocument",
     "NumberingRule",
     "OutgoingDocument",
+    "RetentionReview",
+    "RetentionTerm",
     "SeriesNumber",
+    "WorkFile",
 ]

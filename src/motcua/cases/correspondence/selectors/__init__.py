@@ -1,4 +1,9 @@
 from motcua.cases.correspondence.selectors.answering import answered_document, first_words
+from motcua.cases.correspondence.selectors.archiving import (
+    HandoverView,
+    archive_handovers,
+    handover_page,
+)
 from motcua.cases.correspondence.selectors.arriving import SignatureCheck, Twin, signature_check
 from motcua.cases.correspondence.selectors.choices import (
     Kind,
@@ -26,6 +31,14 @@ from motcua.cases.correspondence.selectors.doors import (
     reads_register,
     register_agency,
 )
+from motcua.cases.correspondence.selectors.filed_items import (
+    FiledPlace,
+    ItemLine,
+    Known,
+    document_lines,
+    place_of_item,
+    unfiled_documents,
+)
 from motcua.cases.correspondence.selectors.filtering import DocumentFilters
 from motcua.cases.correspondence.selectors.followups import FollowUpLine, follow_up_lines
 from motcua.cases.correspondence.selectors.keys import keys_to_approve, seals_of
@@ -51,6 +64,7 @@ from motcua.cases.correspondence.selectors.outgoing_registers import OutgoingLin
 from motcua.cases.correspondence.selectors.page import IncomingView, incoming_page
 from motcua.cases.correspondence.selectors.papers import PaperHead, paper_foot, paper_head
 from motcua.cases.correspondence.selectors.registers import IncomingLine, register_lines
+from motcua.cases.correspondence.selectors.reviewing import files_past_term, kept_until, may_review
 from motcua.cases.correspondence.selectors.succeeding import (
     PublicDocument,
     document_of_file,
@@ -71,6 +85,20 @@ from motcua.cases.correspondence.selectors.today import (
     outgoing_today,
     waiting_numbers,
 )
+from motcua.cases.correspondence.selectors.work_file_doors import (
+    get_archive_handover,
+    get_filed_item,
+    get_work_file,
+    work_files_visible_to,
+)
+from motcua.cases.correspondence.selectors.work_files import (
+    WorkFileView,
+    files_open_to,
+    terms_on,
+    work_file_page,
+    work_files,
+    years_of_lists,
+)
 
 __all__ = [
     "OUTGOING_GROUPS",
@@ -79,13 +107,17 @@ __all__ = [
     "DocumentFilters",
     "DocumentToSign",
     "DocumentWaiting",
+    "FiledPlace",
     "FollowUpLine",
     "FormChoice",
+    "HandoverView",
     "IncomingLine",
     "IncomingPage",
     "IncomingRow",
     "IncomingView",
+    "ItemLine",
     "Kind",
+    "Known",
     "Numbering",
     "Original",
     "OutgoingBrief",
@@ -99,32 +131,43 @@ __all__ = [
     "SignatureCheck",
     "TiedDocument",
     "Twin",
+    "WorkFileView",
     "answered_document",
+    "archive_handovers",
     "calendar_at",
     "comparison",
     "copies_of",
+    "document_lines",
     "document_of_file",
     "documents_to_sign",
     "end_of_work",
+    "files_open_to",
+    "files_past_term",
     "first_words",
     "follow_up_lines",
     "forms_for",
+    "get_archive_handover",
     "get_copy",
+    "get_filed_item",
     "get_incoming",
     "get_original",
     "get_outgoing",
     "get_version",
+    "get_work_file",
     "groups_for",
+    "handover_page",
     "has_numbers",
     "incoming",
     "incoming_page",
     "incoming_today",
     "incoming_visible_to",
+    "kept_until",
     "keys_to_approve",
     "kinds_on",
     "kinds_with",
     "leaders_of",
     "may_certify",
+    "may_review",
     "naming",
     "numbering_of",
     "outgoing",
@@ -136,6 +179,7 @@ __all__ = [
     "outgoing_waiting_count",
     "paper_foot",
     "paper_head",
+    "place_of_item",
     "places_of",
     "reads_register",
     "register_agency",
@@ -147,9 +191,15 @@ __all__ = [
     "succeeded_by",
     "succeeding_words",
     "successors_of",
+    "terms_on",
     "tied_documents",
     "ties_of",
     "titles_of",
+    "unfiled_documents",
     "waiting_count",
     "waiting_numbers",
+    "work_file_page",
+    "work_files",
+    "work_files_visible_to",
+    "years_of_lists",
 ]

@@ -6,7 +6,7 @@ from django.db.models import F
 
 from motcua.cases.correspondence.models import NumberingRule, SeriesNumber
 from motcua.cases.correspondence.rules.layout import abbreviation_of
-from motcua.cases.correspondence.states import COPIES_SERIES, NumberScheme
+from motcua.cases.correspondence.states import COPIES_SERIES, HANDOVERS_SERIES, NumberScheme
 from motcua.foundation.organizations import selectors as organizations
 
 
@@ -37,6 +37,7 @@ def numbering_of(agency_id: int, year: int) -> Numbering:
 
 
 def has_numbers(agency_id: int, year: int) -> bool:
-    """Whether anything was issued in that year; copies are counted in one way, whatever the agency rules."""
+    """Whether anything was issued in that year; copies and lists for the archive are counted in one way, whatever the
+    agency rules."""
     given = SeriesNumber.objects.filter(agency_id=agency_id, year=year)
-    return given.exclude(series=COPIES_SERIES).exists()
+    return given.exclude(series__in=(COPIES_SERIES, HANDOVERS_SERIES)).exists()

@@ -1,16 +1,40 @@
 from motcua.cases.correspondence.rules.copying import COPY_LONGEST, CopyOrder
 from motcua.cases.correspondence.rules.drafting import DRAFT_LONGEST, FIRST, After, Draft
+from motcua.cases.correspondence.rules.filing import FILE_LONGEST, MOST_CHOSEN, MOST_SHEETS, MOST_YEARS
 from motcua.cases.correspondence.rules.outgoing import MOST_COPIES
 from motcua.cases.correspondence.rules.registering import LONGEST, MOST_PAGES, Arrival
+from motcua.cases.correspondence.services.archiving import (
+    confirm_handover,
+    hand_over_files,
+    return_handover,
+    review_retention,
+)
 from motcua.cases.correspondence.services.checking_layout import (
     layout_of_file,
     layout_of_incoming,
     layout_of_outgoing,
 )
+from motcua.cases.correspondence.services.closing import close_work_file, reopen_work_file
 from motcua.cases.correspondence.services.composing import draft_paper, pictures, shows_its_file
 from motcua.cases.correspondence.services.copying import certify, void_copy
 from motcua.cases.correspondence.services.deciding import approve, send_back, submit
 from motcua.cases.correspondence.services.drafting import comment, drop, save_version, start
+from motcua.cases.correspondence.services.filing import (
+    begin_next_list,
+    change_work_file,
+    file_items,
+    list_work_file,
+    rule_term,
+    take_out,
+)
+from motcua.cases.correspondence.services.filing_papers import (
+    contents_sheet,
+    handover_sheet,
+    print_contents,
+    print_handover_list,
+    print_work_file_list,
+    work_file_list_sheet,
+)
 from motcua.cases.correspondence.services.following import follow_up_sheet, print_follow_up_register
 from motcua.cases.correspondence.services.handling import direct, present, settle, take
 from motcua.cases.correspondence.services.issuing import issue, void_number
@@ -34,39 +58,59 @@ from motcua.cases.correspondence.services.succeeding import recall
 __all__ = [
     "COPY_LONGEST",
     "DRAFT_LONGEST",
+    "FILE_LONGEST",
     "FIRST",
     "LONGEST",
+    "MOST_CHOSEN",
     "MOST_COPIES",
     "MOST_PAGES",
+    "MOST_SHEETS",
+    "MOST_YEARS",
     "After",
     "Arrival",
     "CopyOrder",
     "Draft",
     "add_scan",
     "approve",
+    "begin_next_list",
     "certify",
+    "change_work_file",
     "check_before_scan",
     "check_signatures",
+    "close_work_file",
     "comment",
+    "confirm_handover",
+    "contents_sheet",
     "direct",
     "draft_paper",
     "drop",
+    "file_items",
     "first_page_with_stamp",
     "follow_up_sheet",
+    "hand_over_files",
+    "handover_sheet",
     "incoming_register_sheet",
     "issue",
     "layout_of_file",
     "layout_of_incoming",
     "layout_of_outgoing",
+    "list_work_file",
     "outgoing_register_sheet",
     "pictures",
     "present",
+    "print_contents",
     "print_follow_up_register",
+    "print_handover_list",
     "print_incoming_register",
     "print_outgoing_register",
+    "print_work_file_list",
     "recall",
     "register",
+    "reopen_work_file",
+    "return_handover",
+    "review_retention",
     "rule_numbering",
+    "rule_term",
     "save_version",
     "send_back",
     "settle",
@@ -75,7 +119,9 @@ __all__ = [
     "start",
     "submit",
     "take",
+    "take_out",
     "void",
     "void_copy",
     "void_number",
+    "work_file_list_sheet",
 ]

@@ -20,7 +20,10 @@ from motcua.cases.correspondence.models import (
     IncomingDocument,
     NumberingRule,
     OutgoingDocument,
+    RetentionTerm,
+    WorkFile,
 )
+from motcua.cases.correspondence.selectors import Known, document_lines
 from motcua.cases.correspondence.services import Arrival, CopyOrder, Draft
 from motcua.cases.correspondence.states import DIRECTING, DRAFTING, REGISTERING
 from motcua.foundation.accounts.models import Account
@@ -197,6 +200,39 @@ def outgoing_of_each(who: Actor, *, at: datetime) -> dict[str, OutgoingDocument]
         services.approve(one.pk, revision=2, actor=who, at=at)
     services.issue(made[3].pk, copies=1, revision=3, actor=who, at=at)
     return dict(zip(("draft", "submitted", "approved", "issued"), made, strict=True))
+
+
+def known_to(actor: Actor) -> Known:
+    """Documents only, each through its own door."""
+    return lambda subjects: document_lines(subjects, actor=actor)
+
+
+def a_term(who: Actor, *, years: int | None = 10, at: datetime = MONDAY, kind: str = "Hồ sơ thuế") -> RetentionTerm:
+    """From the beginning of that year."""
+    return services.rule_term(
+        kind=kind, years=years, source="Bảng thời hạn bảo quản của phường", valid_from=date(at.year, 1, 1), actor=who,
+        at=at,
+    )  # fmt: skip
+
+
+def a_work_file(
+    clerk: Actor, *, keeper: Actor, term: RetentionTerm, at: datetime = MONDAY, code: str = "01.KT"
+) -> WorkFile:  # fmt: skip
+    return services.list_work_file(
+        year=at.year, code=code, title=f"Hộ kinh doanh năm {at.year}", term_id=term.pk,
+        keeper_post=keeper.post_id or 0, actor=clerk, at=at,
+    )  # fmt: skip
+
+
+def filed(file: WorkFile, *documents: IncomingDocument | OutgoingDocument, who: Actor, at: datetime = MONDAY) -> None:
+    subjects = [one.subject for one in documents]
+    services.file_items(file.pk, subjects, known=known_to(who), pages=2, actor=who, at=at)
+
+
+def closed(file: WorkFile, *documents: IncomingDocument | OutgoingDocument, who: Actor, at: datetime = MONDAY) -> None:
+    """With these in it."""
+    filed(file, *documents, who=who, at=at)
+    services.close_work_file(file.pk, known=known_to(who), pages={}, actor=who, at=at)
 
 
 def _agency(code: str, name: str) -> Agency:

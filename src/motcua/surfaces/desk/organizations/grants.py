@@ -29,7 +29,7 @@ SHORT = {
     "dossiers.assign": "Phân công", "dossiers.approve": "Phê duyệt", "dossiers.issue": "Vào sổ",
     "dossiers.close": "Trả kết quả", "dossiers.supervise": "Theo dõi",
     "correspondence.read": "Xem văn bản", "correspondence.register": "Văn thư", "correspondence.direct": "Bút phê",
-    "correspondence.draft": "Soạn thảo",
+    "correspondence.draft": "Soạn thảo", "correspondence.archive": "Lưu trữ",
     "assignments.give": "Giao việc", "assignments.supervise": "Theo dõi việc",
     "meetings.arrange": "Tổ chức họp",
     "payments.collect": "Thu phí",
