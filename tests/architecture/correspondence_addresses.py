@@ -5,6 +5,7 @@ and test_outgoing.
 """
 
 _CLOSED = "302 403 403 403 403 403"
+_OWN = "302 200 200 200 200 200"
 _HIDDEN = "302 404 404 404 404 404"
 _INCOMING = (
     "", "-file", "-preview", "-scan", "-presentation", "-directive", "-takeover", "-answer", "-settlement", "-voiding",
@@ -15,12 +16,23 @@ _OUTGOING = (
     "-dropping", "-replacement", "-correction", "-recall", "-voiding", "-copy",
 )  # fmt: skip
 
+_WORK_FILE = ("", "-change", "-closure", "-reopening", "-review", "-paper", "-sheet", "-item-removal", "-filing")
+_HANDOVER = ("", "-receiving", "-return", "-paper", "-sheet")
+
 TABLE = {
-    **dict.fromkeys(("desk:incoming", "desk:outgoing"), "302 200 200 200 200 200"),
+    **dict.fromkeys(("desk:incoming", "desk:outgoing"), _OWN),
     **{f"desk:incoming-{part}": _CLOSED for part in ("new", "paper", "sheet")},
     **{f"desk:incoming-followup{part}": _CLOSED for part in ("", "-paper", "-sheet")},
     **{f"desk:outgoing-{part}": _CLOSED for part in ("new", "paper", "sheet", "numbering")},
     **{f"desk:incoming-document{part}": _HIDDEN for part in _INCOMING},
     **{f"desk:copy-{part}": _HIDDEN for part in ("file", "voiding")},
     **{f"desk:outgoing-document{part}": _HIDDEN for part in _OUTGOING},
+    # The list of an agency is read by everybody who works there; it is made by the records clerk.
+    **{f"desk:work-files{part}": _OWN for part in ("", "-paper", "-sheet", "-unfiled", "-review")},
+    **dict.fromkeys(("desk:work-files-new", "desk:work-files-next-year", "desk:work-file-terms"), _CLOSED),
+    **{f"desk:work-file{part}": _HIDDEN for part in _WORK_FILE},
+    **dict.fromkeys(("desk:archive-handovers", "desk:archive-handover-new"), _OWN),
+    **{f"desk:archive-handover{part}": _HIDDEN for part in _HANDOVER},
 }
+# There is no such document.
+GIVEN: dict[str, dict[str, object]] = {"desk:work-file-filing": {"kind": "incoming", "number": 1}}

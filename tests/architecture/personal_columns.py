@@ -45,7 +45,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     "correspondence.RetentionTerm": {"plain": "kind source valid_from valid_to"},
     "correspondence.WorkFile": {
         "records": "title reopen_reason",
-        "plain": "code opened_on closed_on keep_until",
+        "plain": "code opened_on closed_on first_day last_day keep_until",
     },
     "correspondence.FiledItem": {"records": "subject"},
     "correspondence.ArchiveHandover": {"records": "condition return_reason"},

@@ -358,8 +358,11 @@ def _answers(dossier: Dossier, browser: Client) -> dict[str, int]:
     return found
 
 
+_GIVEN = (filing.GIVEN, citizen.GIVEN, sent.GIVEN, correspondence.GIVEN)
+
+
 def _path(name: str, dossier: Dossier) -> str:
-    for given_by in (filing.GIVEN, citizen.GIVEN, sent.GIVEN, payments.GIVEN, meetings.GIVEN, finding.GIVEN):
+    for given_by in (*_GIVEN, payments.GIVEN, meetings.GIVEN, finding.GIVEN):
         if name in given_by:
             return reverse(name, kwargs=given_by[name])
     if name in ("alive", "healthz", "readyz", "metrics"):

@@ -119,6 +119,7 @@ class Belongings:
             "desk:data-request": {"number": self._request()},
             **self._incoming(),
             **self._outgoing(),
+            **self._work_files(),
             **self._assignments(),
             **self._meetings(),
             "desk:legal-hold": {"number": self._hold()},
@@ -148,6 +149,18 @@ class Belongings:
             "-approval": "submitted", "-return": "submitted", "-issue": "approved", "-voiding": "issued",
         }  # fmt: skip
         return {f"desk:outgoing-document{part}": {"number": made[state].pk} for part, state in stands.items()}
+
+    def _work_files(self) -> dict[str, dict[str, Any]]:
+        """One that is filling, one that is closed, one that Trâm hands over and Sơn may receive."""
+        giver = self.office.hire("Trâm", "correspondence.register")
+        made = incoming.work_files_of_each(self.son, giver, at=self.now)
+        return {
+            "desk:work-file": {"number": made["open"]},
+            "desk:work-file-reopening": {"number": made["closed"]},
+            "desk:work-file-item-removal": {"number": made["item"]},
+            "desk:work-file-filing": {"kind": "incoming", "number": made["unfiled"]},
+            "desk:archive-handover": {"number": made["handover"]},
+        }
 
     def _assignments(self) -> dict[str, dict[str, Any]]:
         """For each verb one that it is offered for: given to Sơn, or by him."""

@@ -14,7 +14,7 @@ from motcua.cases.dossiers import services as dossiers
 from motcua.cases.dossiers.errors import ExtendedAlready, NothingToHandOver
 from motcua.cases.dossiers.selectors import WorklistFilters, WorklistRow
 from motcua.cases.dossiers.states import BulkDeed, DossierState
-from motcua.config.demo import assigned, incoming, met, outgoing, till
+from motcua.config.demo import assigned, filed, incoming, met, outgoing, till
 from motcua.config.demo.desk import Desk
 from motcua.foundation.calendars import selectors as calendars
 from motcua.foundation.organizations import selectors as charts
@@ -53,6 +53,7 @@ def leave_in_hand(agency: AgencyBrief, *, at: datetime) -> bool:
     _ask_for_many(desk, leader, clerk, at)
     incoming.bring_documents(agency, at=at)
     outgoing.send_documents(agency, at=at)
+    filed.list_files(agency, at=at)
     assigned.give_work(agency, at=at)
     met.hold_meetings(agency, at=at)
     till.leave_money(agency, clerk, leader, at=at)

@@ -78,6 +78,11 @@ def _without(shown: Collection[str], found: OneRecord) -> OneRecord:
     return replace(found, others=[one for one in found.others if one.subject not in shown and one.name not in shown])
 
 
+def named(subjects: Collection[str], *, actor: Actor, now: datetime) -> list[Item]:
+    """Of these, what the actor may open, each through its own door."""
+    return [item for room in ROOMS for item in room.items(subjects, actor, now)] if subjects else []
+
+
 def _gathered(start: str, named: set[str], actor: Actor, now: datetime) -> OneRecord:
     known, edge, items = {start}, {start}, list[Item]()
     for _ in range(_STEPS):

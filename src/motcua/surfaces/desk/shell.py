@@ -44,6 +44,7 @@ WORK = (
     NavItem("Hồ sơ", "desk:dossiers", "folders", counted="at_post"),
     NavItem("Văn bản đến", "desk:incoming", "inbox", counted="incoming"),
     NavItem("Văn bản đi", "desk:outgoing", "send", counted="outgoing_of_unit"),
+    NavItem("Hồ sơ công việc", "desk:work-files", "folder"),
     NavItem("Chờ tôi ký", "desk:signatures", "writing-sign", ("dossiers.approve", "correspondence.direct")),
     NavItem("Nhiệm vụ", "desk:assignments", "clipboard-list", counted="assignments"),
     NavItem("Cuộc họp", "desk:meetings", "calendar-event", counted="meetings"),

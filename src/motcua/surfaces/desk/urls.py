@@ -36,6 +36,7 @@ from motcua.surfaces.desk.privacy import urls as privacy
 from motcua.surfaces.desk.procedures import urls as procedures
 from motcua.surfaces.desk.ratings import urls as ratings
 from motcua.surfaces.desk.supervision import urls as supervision
+from motcua.surfaces.desk.work_files import urls as work_files
 
 app_name = "desk"
 urlpatterns = [
@@ -80,6 +81,7 @@ urlpatterns = [
     *copies.urlpatterns,
     *incoming.urlpatterns,
     *outgoing.urlpatterns,
+    *work_files.urlpatterns,
     *assignments.urlpatterns,
     *meetings.urlpatterns,
     *payments.urlpatterns,

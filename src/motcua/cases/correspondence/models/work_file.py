@@ -48,6 +48,8 @@ class WorkFile(models.Model):
     # Counted at closing, of a list that is numbered; the day is empty for what is kept for ever.
     items = models.PositiveIntegerField("số tài liệu", null=True)
     pages = models.PositiveIntegerField("số trang", null=True)
+    first_day = models.DateField("tài liệu sớm nhất", null=True)
+    last_day = models.DateField("tài liệu muộn nhất", null=True)
     keep_until = models.DateField("bảo quản đến hết ngày", null=True)
     # Of the last time that it was opened again.
     reopened_at = models.DateTimeField("lúc mở lại", null=True)
@@ -62,8 +64,13 @@ class WorkFile(models.Model):
                 condition=Q(state__in=[str(one) for one in WorkFileState]), name="work_file_state_known"
             ),
             models.CheckConstraint(
-                condition=Q(state=_OPEN, closed_on=None, items=None, pages=None, keep_until=None)
-                | ~Q(state=_OPEN) & Q(closed_on__isnull=False, items__gte=1, pages__gte=1),
+                condition=Q(
+                    state=_OPEN, closed_on=None, items=None, pages=None, first_day=None, last_day=None, keep_until=None
+                )
+                | ~Q(state=_OPEN)
+                & Q(
+                    closed_on__isnull=False, items__gte=1, pages__gte=1, first_day__isnull=False, last_day__isnull=False
+                ),
                 name="work_file_counted_when_closed",
             ),
         )

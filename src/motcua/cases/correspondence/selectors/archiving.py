@@ -88,8 +88,8 @@ def handover_page(handover_id: int, *, actor: Actor) -> HandoverView:
     lines = HandoverLine.objects.filter(handover=one).select_related("file__term").order_by("position")
     files = [
         HandoverFile(
-            line.file_id, line.position, str(line.file), line.file.title, line.file.opened_on,
-            line.file.closed_on or line.file.opened_on, length_of(line.file.term.years), line.file.term.years is None,
+            line.file_id, line.position, str(line.file), line.file.title, line.file.first_day or line.file.opened_on,
+            line.file.last_day or line.file.opened_on, length_of(line.file.term.years), line.file.term.years is None,
             line.items, line.pages,
         )
         for line in lines

@@ -28,7 +28,8 @@ _Document = TypeVar("_Document", IncomingDocument, OutgoingDocument)
 class ItemLine:
     """A thing as the list of a work file names it: 'số, ký hiệu', 'ngày', 'tên loại và trích yếu', 'tác giả'.
 
-    ``pages`` and ``agency_id`` as far as its room knows; ``is_final``: nothing is done with it any more.
+    ``pages``, ``file_id`` (a PDF) and ``agency_id`` as far as its room knows.
+    ``is_final``: nothing is done with it any more.
     """
 
     subject: str
@@ -38,6 +39,7 @@ class ItemLine:
     what: str
     author: str = ""
     pages: int | None = None
+    file_id: int | None = None
     agency_id: int | None = None
     is_final: bool = True
 
@@ -129,7 +131,7 @@ def _lines(came: Sequence[IncomingDocument], went: Sequence[OutgoingDocument]) -
                 subject=one.subject, number=f"{say_number(one.number)}/{one.notation}" if one.number else "",
                 day=one.issued_on or local_day(one.drafted_at), at=one.issued_at or one.drafted_at,
                 what=f"{one.kind.name}: {one.abstract}", author=names[one.agency_id],
-                pages=counted.get(one.file_id or 0), agency_id=one.agency_id,
+                pages=counted.get(one.file_id or 0), file_id=one.file_id, agency_id=one.agency_id,
                 is_final=one.state in NUMBERED and one.state != OutgoingState.VOIDED,
             )
             for one in went

@@ -74,6 +74,7 @@ class WorkFileRow:
     """A line of the list of a year."""
 
     id: int
+    year: int
     code: str
     title: str
     unit: str
@@ -84,6 +85,11 @@ class WorkFileRow:
     state_text: str
     items: int
     is_mine: bool
+
+    @property
+    def text(self) -> str:
+        """As a form offers it."""
+        return f"{self.code}/{self.year} · {self.title} ({self.unit})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,8 +210,8 @@ def _row(one: WorkFile, posts: dict[int, organizations.PostBrief], actor: Actor)
     post = posts[one.keeper_post_id]
     filed: int = one.filed  # type: ignore[attr-defined] # annotated by the lists
     return WorkFileRow(
-        one.pk, one.code, one.title, post.unit_name, post.title, length_of(one.term.years), one.term.kind, one.state,
-        str(WorkFileState(one.state).label), filed, post.unit_id == actor.unit_id,
+        one.pk, one.year, one.code, one.title, post.unit_name, post.title, length_of(one.term.years), one.term.kind,
+        one.state, str(WorkFileState(one.state).label), filed, post.unit_id == actor.unit_id,
     )  # fmt: skip
 
 

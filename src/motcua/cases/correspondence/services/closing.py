@@ -17,6 +17,10 @@ from motcua.kernel.actor import Actor
 from motcua.kernel.moments import local_day
 from motcua.kernel.text import clean_lines
 
+_CLOSED = (
+    "state", "closed_at", "closed_on", "closed_by_id", "items", "pages", "first_day", "last_day", "keep_until",
+)  # fmt: skip
+
 
 @transaction.atomic
 def close_work_file(
@@ -42,8 +46,9 @@ def close_work_file(
     FiledItem.objects.bulk_update(items, ["position", "pages"])
     file.state, file.closed_at, file.closed_on, file.closed_by_id = WorkFileState.CLOSED, at, local_day(at), actor.id
     file.items, file.pages = len(items), sum(item.pages or 0 for item in items)
+    file.first_day, file.last_day = lines[items[0].subject].day, lines[items[-1].subject].day
     file.keep_until = rules.last_day(file.closed_on, file.term.years)
-    file.save(update_fields=["state", "closed_at", "closed_on", "closed_by_id", "items", "pages", "keep_until"])
+    file.save(update_fields=_CLOSED)
     tell_of(WorkFileClosed, file, actor=actor, at=at, items=file.items, pages=file.pages)
 
 
@@ -56,12 +61,7 @@ def reopen_work_file(file_id: int, *, reason: str, actor: Actor, at: datetime) -
     directing.check_words(reason, "lý do mở lại", "reason")
     FiledItem.objects.filter(file=file).update(position=None)
     file.state, file.closed_at, file.closed_on, file.closed_by_id = WorkFileState.OPEN, None, None, None
-    file.items, file.pages, file.keep_until = None, None, None
+    file.items, file.pages, file.first_day, file.last_day, file.keep_until = None, None, None, None, None
     file.reopened_at, file.reopened_by_id, file.reopen_reason = at, actor.id, reason
-    file.save(
-        update_fields=[
-            "state", "closed_at", "closed_on", "closed_by_id", "items", "pages", "keep_until", "reopened_at",
-            "reopened_by_id", "reopen_reason",
-        ]
-    )  # fmt: skip
+    file.save(update_fields=[*_CLOSED, "reopened_at", "reopened_by_id", "reopen_reason"])
     tell_of(WorkFileReopened, file, actor=actor, at=at)

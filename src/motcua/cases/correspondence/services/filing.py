@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
+import pikepdf
 from django.db import transaction
 
 from motcua.cases.correspondence.errors import (
@@ -32,6 +33,8 @@ from motcua.cases.correspondence.rules.filing import FileStanding
 from motcua.cases.correspondence.selectors.choices import places_of
 from motcua.cases.correspondence.selectors.filed_items import ItemLine, Known
 from motcua.cases.correspondence.selectors.work_file_doors import file_standing, get_filed_item, in_force
+from motcua.foundation.files import selectors as stored
+from motcua.foundation.files.errors import FileDestroyed, FileMissing, FileUnreadable
 from motcua.foundation.journal import services as journal
 from motcua.foundation.journal.events import by
 from motcua.kernel.actor import Actor
@@ -226,7 +229,16 @@ def _check_fits(line: ItemLine | None, file: WorkFile, lies_in: str) -> None:
 
 
 def _sheets(counted: int | None, line: ItemLine) -> int | None:
-    """As a person counted them, else as the room knows; what nobody knows is asked for at closing."""
-    if counted is None:
-        return line.pages
-    return rules.check_sheets(counted, line.number, "pages")
+    """As a person counted them, else as the room knows or the PDF says; what nobody knows is asked for at closing."""
+    if counted is not None:
+        return rules.check_sheets(counted, line.number, "pages")
+    return line.pages or (_pages_of(line.file_id) if line.file_id is not None else None)
+
+
+def _pages_of(file_id: int) -> int | None:
+    """Of a PDF of our own making."""
+    try:
+        with stored.open_file(file_id) as file, pikepdf.open(file) as sheets:
+            return len(sheets.pages)
+    except (pikepdf.PdfError, FileMissing, FileDestroyed, FileUnreadable):
+        return None

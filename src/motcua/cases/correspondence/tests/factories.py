@@ -235,6 +235,22 @@ def closed(file: WorkFile, *documents: IncomingDocument | OutgoingDocument, who:
     services.close_work_file(file.pk, known=known_to(who), pages={}, actor=who, at=at)
 
 
+def work_files_of_each(who: Actor, giver: Actor, *, at: datetime) -> dict[str, int]:
+    """At another office, by one who has every grant there: one with a document in it, one closed, one handed over by
+    somebody else; with the item and the list."""
+    lay_kinds()
+    term = a_term(who, at=at)
+    arrival = an_arrival(arrived_on=local_day(at), issued_on=local_day(at))
+    came = [services.register(arrival, is_confirmed=True, actor=who, at=at, key=uuid4()) for _ in range(4)]
+    files = [a_work_file(who, keeper=giver, term=term, at=at, code=f"0{number}.VP") for number in (1, 2, 3)]
+    filed(files[0], came[0], who=who, at=at)
+    for file, document in zip(files[1:], came[1:3], strict=True):
+        closed(file, document, who=who, at=at)
+    handover = services.hand_over_files([files[2].pk], condition="Đủ", actor=giver, at=at, key=uuid4())
+    item = files[0].contents.get().pk
+    return {"open": files[0].pk, "closed": files[1].pk, "item": item, "handover": handover.pk, "unfiled": came[3].pk}
+
+
 def _agency(code: str, name: str) -> Agency:
     return organizations.create_agency(
         actor=SYSTEM, at=MONDAY, code=code, name=f"Ủy ban nhân dân {name}", short_name=name, kind=AgencyKind.WARD,

@@ -19,6 +19,7 @@ from motcua.kernel.errors import Missing
 from motcua.surfaces.desk import one_record
 from motcua.surfaces.desk.copies.listing import about
 from motcua.surfaces.desk.door import StaffRequest
+from motcua.surfaces.desk.work_files import items
 from motcua.surfaces.look.downloads import kept_file
 
 WIDTH, WIDE = 560, 1600
@@ -56,6 +57,10 @@ def show(request: StaffRequest, number: int) -> HttpResponse:
     data = {
         "view": view,
         **about(number, is_own=False, actor=request.actor),
+        **items.about(
+            view.document.subject, agency_id=view.document.agency_id,
+            is_final=view.document.state != IncomingState.VOIDED, actor=request.actor,
+        ),
         "document": view.document,
         "buttons": _buttons(view),
         "brief": brief,
@@ -69,7 +74,7 @@ def show(request: StaffRequest, number: int) -> HttpResponse:
             view.document.subject, view.document.search, actor=request.actor, now=timezone.now()
         ),
         "give": f"{reverse('desk:assignment-new')}?document={number}" if assignments.gives(request.actor) else "",
-    }
+    }  # fmt: skip
     return render(request, "desk/incoming/page.jinja", data)
 
 

@@ -12,11 +12,13 @@ from django.views.decorators.http import require_GET
 from motcua.cases.correspondence import selectors, services
 from motcua.cases.correspondence.errors import NoSuchPage, NoSuchVersion
 from motcua.cases.correspondence.selectors import OutgoingView
+from motcua.cases.correspondence.states import NUMBERED, OutgoingState
 from motcua.cases.meetings import selectors as meetings
 from motcua.foundation.signing.states import SigningCapacity
 from motcua.surfaces.desk import one_record, papers_out
 from motcua.surfaces.desk.copies.listing import about
 from motcua.surfaces.desk.door import StaffRequest
+from motcua.surfaces.desk.work_files import items
 from motcua.surfaces.look.downloads import kept_file
 
 # In the order in which they are offered.
@@ -55,6 +57,10 @@ def show(request: StaffRequest, number: int) -> HttpResponse:
     data = {
         "view": view,
         **about(number, is_own=True, actor=request.actor),
+        **items.about(
+            view.document.subject, agency_id=view.document.agency_id,
+            is_final=view.document.state in NUMBERED - {OutgoingState.VOIDED}, actor=request.actor,
+        ),
         "document": view.document,
         "version": view.version,
         "capacity": SigningCapacity(view.version.capacity).label,
@@ -67,7 +73,7 @@ def show(request: StaffRequest, number: int) -> HttpResponse:
         "answered": selectors.answered_document(view.document.in_answer_to_id, actor=request.actor),
         "meeting": meetings.meeting_of(number, actor=request.actor),
         "can_be_drawn": services.shows_its_file(view.version),
-    }
+    }  # fmt: skip
     return render(request, "desk/outgoing/page.jinja", data)
 
 

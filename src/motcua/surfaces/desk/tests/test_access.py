@@ -25,6 +25,7 @@ from motcua.surfaces.desk.privacy import urls as privacy
 from motcua.surfaces.desk.ratings import urls as ratings
 from motcua.surfaces.desk.tests.conftest import LAST_WEEK, browser_of
 from motcua.surfaces.desk.urls import urlpatterns
+from motcua.surfaces.desk.work_files import urls as work_files
 
 # situation, noun, opens for, stays closed for (who may see the dossier but not do this)
 POLICY = (
@@ -111,9 +112,9 @@ ADMINISTRATION = {str(pattern.name) for pattern in (*organizations.urlpatterns, 
     "synonyms", "synonym-new", "synonym-removal", *(str(pattern.name) for pattern in life_events.urlpatterns),
 }  # fmt: skip
 # Of rooms that tell it in tests of their own: test_payments, test_messages, test_helpers, test_privacy, test_ratings,
-# test_incoming, test_outgoing, test_assignments, test_meetings, test_certificates, test_signing_rights,
+# test_incoming, test_outgoing, test_work_files, test_assignments, test_meetings, test_certificates, test_signing_rights,
 # test_signatures.
-_TOLD = (payments, sent, helping, privacy, ratings, copies, incoming, outgoing, assignments, meetings)
+_TOLD = (payments, sent, helping, privacy, ratings, copies, incoming, outgoing, work_files, assignments, meetings)
 ROOMS = {str(pattern.name) for room in _TOLD for pattern in room.urlpatterns} | {
     "dossier-charges", "certificates", "certificate-picture", "certificate-withdrawal", "signing-rights",
     "signing-right-ending", "signatures",
