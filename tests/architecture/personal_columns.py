@@ -18,6 +18,7 @@ SOON = MappingProxyType(
         "filings.DraftPage": "motcua.cases.filings.services.expire_drafts",
         "exchange.Delivery": "motcua.followers.exchange.services.forget_old",
         "signing.HeldPassphrase": "motcua.foundation.signing.services.forget_lapsed_passphrases",
+        "signing.SigningRequest": "motcua.foundation.signing.services.forget_lapsed_requests",
     }
 )
 STAYS = MappingProxyType(
@@ -118,6 +119,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     },
     "signing.KeyFile": {"office": "content"},
     "signing.HeldPassphrase": {"soon": "content", "plain": "name"},
+    "signing.SigningRequest": {"soon": "content title given to_sign account_id", "plain": "name subject deed back what digest"},
     "signing.SignatureReport": {"office": "content", "plain": "sha256"},
     "feedback.RatingInvitation": {"invitations": "nonce token_hash", "plain": "subject timing closed_on"},
     "feedback.SatisfactionRating": {"dossier": "words"},

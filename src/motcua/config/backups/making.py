@@ -24,9 +24,9 @@ from motcua.foundation.files.errors import FileMissing
 from motcua.foundation.files.states import StoredBytes
 
 _CHUNK = 1024 * 1024
-# Passphrases that are held for minutes would lie in a backup for years (decision 0019).
-_NEVER_KEPT = "signing_heldpassphrase"
-_TABLES = """SELECT relname FROM pg_class WHERE relkind = 'r' AND relname <> %s
+# What is held for minutes would lie in a backup for years (decisions 0019 and 0020).
+_NEVER_KEPT = ("signing_heldpassphrase", "signing_signingrequest")
+_TABLES = """SELECT relname FROM pg_class WHERE relkind = 'r' AND relname <> ALL(%s)
     AND relnamespace = 'public'::regnamespace ORDER BY 1"""
 
 
@@ -62,7 +62,8 @@ def make(folder: Path, *, now: datetime, keep: int = 0) -> Path:
 def _fill(draft: Path, now: datetime, last: list[Path]) -> Manifest:
     with _snapshot() as snapshot:
         run("pg_dump", f"--dbname={target()}", f"--snapshot={snapshot}", "--format=custom", "--compress=1",
-            "--no-owner", "--no-acl", f"--exclude-table-data={_NEVER_KEPT}", f"--file={draft / DUMP}")  # fmt: skip
+            "--no-owner", "--no-acl", *(f"--exclude-table-data={one}" for one in _NEVER_KEPT),
+            f"--file={draft / DUMP}")  # fmt: skip
         counts, migrations, wanted = rows_per_table(), _migrations(), list(files.stored_bytes())
     (draft / DUMP).chmod(0o600)
     lost = [one.sha256 for one in wanted if not _keep(one, draft, last)]
@@ -91,7 +92,7 @@ def _snapshot() -> Iterator[str]:
 def rows_per_table() -> dict[str, int]:
     found = {}
     with connection.cursor() as cursor:
-        cursor.execute(_TABLES, [_NEVER_KEPT])
+        cursor.execute(_TABLES, [list(_NEVER_KEPT)])
         for (table,) in cursor.fetchall():
             cursor.execute(f'SELECT count(*) FROM "{table}"')  # noqa: S608 (names that the server gave us)
             found[table] = int(cursor.fetchone()[0])

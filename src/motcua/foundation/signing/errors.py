@@ -229,3 +229,65 @@ class WrongInk(Invalid):
     """Of another colour than the decree wants, or on paper."""
 
     message = "{said} (Nghị định 30/2020/NĐ-CP, Phụ lục I). Hãy quét lại, bỏ nền rồi nạp tệp PNG."
+
+
+class SignatureAwaited(Refused):
+    """Not a fault: the paper is ready, its signer's own machine is asked. ``request`` is the name of what is asked."""
+
+    message = "Đã chuẩn bị văn bản để ký trên máy của bạn. Hãy ký bằng yêu cầu vừa tạo, trong {minutes} phút."
+
+
+class PossessionNotProved(Refused):
+    """Anybody has a certificate; only its owner has the key."""
+
+    message = "Chưa chứng minh là có khóa của chứng thư này. Hãy mở Chứng thư số và làm bước “Chứng minh giữ khóa”."
+
+
+class NoProofNeeded(Refused):
+    message = "Khóa của chứng thư này do máy chủ mở khi ký, không cần chứng minh."
+
+
+class AnswerUnreadable(Invalid):
+    """Not what the bridge writes, or the request instead of the answer."""
+
+    message = "Tệp này không phải tệp trả lời của chương trình ký. Hãy chọn tệp do “motcua signatures bridge” ghi ra."
+
+
+class RequestNotFound(Missing):
+    message = "Không tìm thấy yêu cầu ký này: đã hết hạn, đã bỏ, hoặc của người khác."
+
+
+class AnswerForAnother(Refused):
+    """To a request of another, to an older one, or to none."""
+
+    message = "Tệp trả lời này thuộc một yêu cầu ký khác, không phải yêu cầu đang mở. Hãy chọn đúng tệp."
+
+
+class RequestLapsed(Refused):
+    message = "Yêu cầu ký đã hết hạn lúc {at}. Chưa ký gì; hãy ký lại từ đầu."
+
+
+class RequestUsed(Refused):
+    """Each is answered once."""
+
+    message = "Yêu cầu ký này đã dùng rồi. Mỗi yêu cầu chỉ ký một lần."
+
+
+class AnswerOfAnotherKey(Refused):
+    message = "Đã ký bằng chứng thư khác. Yêu cầu này phải ký bằng chứng thư “{subject}”, số {serial}."
+
+
+class AnswerDoesNotFit(Refused):
+    """Checked with the certificate that was enrolled, over what was prepared, whatever the answer says of itself."""
+
+    message = "Chữ ký không khớp: không do khóa của “{subject}” tạo ra, hoặc ký trên nội dung khác. Chưa ký gì."
+
+
+class PaperChanged(Refused):
+    """Another version, another file, another number, another day."""
+
+    message = "Văn bản, số hoặc ngày đã thay đổi từ lúc chuẩn bị. Chưa ký gì; hãy xem lại và ký từ đầu."
+
+
+class BridgeRefuses(ValueError):
+    """The signer's own machine does not sign this. Only who sits before it reads why."""

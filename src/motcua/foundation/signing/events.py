@@ -58,6 +58,13 @@ class SigningCertificateWithdrawn(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class KeyPossessionProved(Fact):
+    """Somebody has the key that belongs to it, on a machine of their own: it may be asked to sign from now on."""
+
+    fingerprint: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class SigningPictureSet(Fact):
     """Its signatures look so on papers from now on; ``sha256`` is of the picture."""
 

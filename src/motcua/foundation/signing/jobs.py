@@ -1,4 +1,4 @@
-"""Which certificates end soon (every morning), which were revoked (every hour); passphrases that were held too long."""
+"""Which certificates end soon (every morning), which were revoked (every hour); what was held for minutes goes."""
 
 from datetime import UTC, datetime
 
@@ -24,3 +24,9 @@ def fetch_lists(timestamp: int) -> None:
 def forget_lapsed_passphrases(timestamp: int) -> None:
     """At the latest a minute after nobody may use them any more."""
     services.forget_lapsed_passphrases(at=datetime.fromtimestamp(timestamp, UTC))
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="forget_lapsed_requests")
+def forget_lapsed_requests(timestamp: int) -> None:
+    services.forget_lapsed_requests(at=datetime.fromtimestamp(timestamp, UTC))

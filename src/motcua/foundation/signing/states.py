@@ -60,6 +60,18 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
+class Prepared:
+    """A PDF up to its signature: its ``digest`` over all but the room for it, and the attributes that are signed."""
+
+    pdf: bytes
+    digest: bytes
+    to_sign: bytes
+    length_before: int
+    room_begins: int
+    room_ends: int
+
+
+@dataclass(frozen=True, slots=True)
 class Circle:
     """Whom we trust on a day: roots and certificates between (DER), and who says what time it is.
 

@@ -1,3 +1,4 @@
+from motcua.foundation.signing.models.awaited import SigningRequest
 from motcua.foundation.signing.models.certificate import ExpiryRung, KeyFile, SigningCertificate, ToldExpiry
 from motcua.foundation.signing.models.held import HeldPassphrase
 from motcua.foundation.signing.models.report import SignatureReport
@@ -12,6 +13,7 @@ __all__ = [
     "RevocationList",
     "SignatureReport",
     "SigningCertificate",
+    "SigningRequest",
     "SigningRight",
     "ToldExpiry",
     "TrustedCertificate",

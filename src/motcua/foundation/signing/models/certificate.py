@@ -21,6 +21,8 @@ class SigningCertificate(models.Model):
     ends_at = models.DateTimeField("hiệu lực đến")
     fingerprint = models.CharField("SHA-256", max_length=64)
     content = models.BinaryField("chứng thư (DER)")
+    # Of keys on their owner's own machine: when it was last shown that somebody has it.
+    proved_at = models.DateTimeField("lúc chứng minh giữ khóa", null=True)
     picture = models.ForeignKey("files.StoredFile", models.PROTECT, null=True, related_name="+", db_index=False)
     added_at = models.DateTimeField("lúc nạp")
     added_by_id = models.BigIntegerField("người nạp", null=True)

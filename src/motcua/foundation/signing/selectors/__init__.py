@@ -8,6 +8,7 @@ from motcua.foundation.signing.selectors.certificates import (
 from motcua.foundation.signing.selectors.keys import KeyChoice, keys_here
 from motcua.foundation.signing.selectors.owners import OwnSigner, own_signers
 from motcua.foundation.signing.selectors.reports import StoredReport, latest_report
+from motcua.foundation.signing.selectors.requests import RequestView, get_request
 from motcua.foundation.signing.selectors.rights import RightLine, check_may_sign, marks_for, rights_at
 from motcua.foundation.signing.selectors.trust import circle_on, kept_lists, trusted
 
@@ -15,6 +16,7 @@ __all__ = [
     "CertificateLine",
     "KeyChoice",
     "OwnSigner",
+    "RequestView",
     "RightLine",
     "StoredReport",
     "certificate_lines",
@@ -22,6 +24,7 @@ __all__ = [
     "circle_on",
     "facts_of",
     "get_certificate",
+    "get_request",
     "kept_lists",
     "keys_here",
     "latest_report",

@@ -20,7 +20,7 @@ from motcua.kernel.moments import local_day
 
 _COLUMNS = (
     "id", "agency_id", "kind", "signer", "holder_id", "subject", "organization", "issuer", "serial", "algorithm",
-    "begins_at", "ends_at", "fingerprint", "withdrawn_at", "withdrawn_because", "picture_id",
+    "begins_at", "ends_at", "fingerprint", "withdrawn_at", "withdrawn_because", "picture_id", "proved_at",
 )  # fmt: skip
 
 
@@ -44,10 +44,16 @@ class CertificateLine:
     withdrawn_at: datetime | None
     withdrawn_because: str
     picture_id: int | None
+    proved_at: datetime | None
     holder: str
     is_trusted: bool
     is_over: bool
     ends_soon: bool
+
+    @property
+    def is_unproved(self) -> bool:
+        """The key is said to lie on a machine of its owner, and nobody has shown that it does."""
+        return self.signer == SignerKind.DEVICE and self.kind != CertificateKind.TIMESTAMP and self.proved_at is None
 
     @property
     def reason(self) -> str:
@@ -99,8 +105,8 @@ def _line(
     row: tuple[Any, ...], names: dict[int, str], *, at: datetime, soon: timedelta, roots: list[Certificate],
     others: list[Certificate],
 ) -> CertificateLine:  # fmt: skip
-    said: list[Any] = [*row[:2], CertificateKind(row[2]), SignerKind(row[3]), *row[4:16]]
+    said: list[Any] = [*row[:2], CertificateKind(row[2]), SignerKind(row[3]), *row[4:17]]
     is_over = row[13] is not None or row[11] <= at
-    is_trusted = leads_to_root(load_der_x509_certificate(bytes(row[16])), roots=roots, others=others)
+    is_trusted = leads_to_root(load_der_x509_certificate(bytes(row[17])), roots=roots, others=others)
     said += [names.get(row[4] or 0, ""), is_trusted, is_over, not is_over and row[11] <= at + soon]
     return CertificateLine(*said)

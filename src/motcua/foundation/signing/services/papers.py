@@ -17,8 +17,9 @@ from motcua.foundation.signing.rules import capacity as rule
 from motcua.foundation.signing.selectors import circle_on
 from motcua.foundation.signing.selectors.rights import wish_of
 from motcua.foundation.signing.services.appearing import dressed
+from motcua.foundation.signing.services.awaiting import signed_elsewhere, what_is_meant
 from motcua.foundation.signing.services.signers import open_signer
-from motcua.foundation.signing.states import Allowed, Order
+from motcua.foundation.signing.states import Allowed, Order, SignerKind
 from motcua.kernel.actor import Actor
 from motcua.kernel.moments import local_day
 
@@ -35,24 +36,32 @@ class SignedPaper:
 
 def sign_paper(
     pdf: bytes, *, certificate_id: int, passphrase: str, paper_kind: str, agency_id: int, order: Order, subject: str,
-    printed: tuple[str, ...] | None = None, actor: Actor, at: datetime,
+    printed: tuple[str, ...] | None = None, made_from: str = "", actor: Actor, at: datetime,
 ) -> SignedPaper:  # fmt: skip
     """Asks the time-stamping service and the authority, so it is called outside any transaction, in a worker.
 
-    ``passphrase`` is of the key file, or the PIN of the token; ``printed`` are the marks that the paper itself bears.
+    ``passphrase`` is of the key file, or the PIN of the token; of a key on its owner's own machine the answer of that
+    machine, without which it is asked for one. ``printed`` are the marks that the paper itself bears; ``made_from``
+    names a paper whose bytes are made anew each time, so that it is known again when the answer comes.
 
     Raises CertificateNotFound, MayNotSign, NotSignable, SigningUnavailable, CertificateRejected, and whatever
-    ``open_signer`` says of keys.
+    ``open_signer`` says of keys, ``signed_elsewhere`` of answers.
     """
     row = SigningCertificate.objects.filter(pk=certificate_id).first()
     if row is None:
         raise CertificateNotFound
     wish = wish_of(row, paper_kind=paper_kind, agency_id=agency_id, printed=printed, actor=actor, at=at)
     allowed = rule.check(wish)
-    sign: Callable[..., bytes] = import_string("motcua.foundation.signing.services.pades.sign")
     circle, looks = circle_on(local_day(at)), dressed(order, row, at=at)
-    with open_signer(row, passphrase, circle) as signer:
-        signed = sign(pdf, signer=signer, order=looks, circle=circle)
+    if row.signer == SignerKind.DEVICE:
+        what = what_is_meant(pdf, order, made_from=made_from, kind=paper_kind, agency=agency_id, printed=printed)
+        signed = signed_elsewhere(
+            pdf, row, answer=passphrase, what=what, order=looks, subject=subject, circle=circle, actor=actor, at=at
+        )
+    else:
+        sign: Callable[..., bytes] = import_string("motcua.foundation.signing.services.pades.sign")
+        with open_signer(row, passphrase, circle) as signer:
+            signed = sign(pdf, signer=signer, order=looks, circle=circle)
     paper = SignedPaper(signed, hashlib.sha256(signed).hexdigest(), allowed.marks, row.fingerprint)
     _tell(paper, row, allowed, paper_kind=paper_kind, agency_id=agency_id, subject=subject, actor=actor, at=at)
     return paper

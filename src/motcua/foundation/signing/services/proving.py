@@ -44,17 +44,22 @@ def at_the_desk(*what: object) -> Iterator[None]:
 
 def sign_and_keep(
     pdf: bytes, *, name: str, kind: CertificateKind, certificate_id: int, passphrase: str, paper_kind: str,
-    agency_id: int, order: Order, subject: str, printed: tuple[str, ...] | None = None, actor: Actor, at: datetime,
+    agency_id: int, order: Order, subject: str, printed: tuple[str, ...] | None = None, made_from: str = "",
+    actor: Actor, at: datetime,
 ) -> KeptPaper:  # fmt: skip
     """With one of the actor's own keys or a seal of the agency; kept only if our own check calls it valid.
 
+    With a key on the signer's own machine it takes two calls: without an answer for ``passphrase`` the first prepares
+    and raises SignatureAwaited, the second goes the whole way again, with all checks.
+
     Raises KeyNotForThis, SignatureNotProved, and whatever ``sign_paper`` says.
     """
-    if certificate_id not in {key.id for key in keys_here(actor, agency_id=agency_id, kind=kind, at=at)}:
+    keys = keys_here(actor, agency_id=agency_id, kind=kind, at=at, with_devices=True)
+    if certificate_id not in {key.id for key in keys}:
         raise KeyNotForThis(field="certificate_id")
     done = sign_paper(
         pdf, certificate_id=certificate_id, passphrase=passphrase, paper_kind=paper_kind, agency_id=agency_id,
-        order=order, subject=subject, printed=printed, actor=actor, at=at,
+        order=order, subject=subject, printed=printed, made_from=made_from, actor=actor, at=at,
     )  # fmt: skip
     report = verify(done.pdf, subject=subject, actor=actor, agency_id=agency_id, at=at, leeway=_LEEWAY)
     if report.verdict is not Verdict.VALID:

@@ -144,7 +144,7 @@ def test_without_a_module_nothing_is_asked(add, seal_it, settings):
 
 
 def test_a_key_on_the_signers_own_machine_is_not_looked_for_here(add, seal_it):
-    with pytest.raises(errors.KeyElsewhere, match="ở thiết bị của người ký"):
+    with pytest.raises(errors.PossessionNotProved, match="Chứng minh giữ khóa"):
         seal_it(add(label=""))
 
 

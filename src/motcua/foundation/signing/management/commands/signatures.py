@@ -1,8 +1,9 @@
-"""``motcua signatures check | trust | trusted | distrust | lists | add-list | tokens | add-token``.
+"""``motcua signatures check | trust | trusted | distrust | lists | add-list | tokens | add-token | bridge``.
 
-For who administers everything.
+For who administers everything; ``bridge`` for who signs, on their own machine.
 """
 
+import getpass
 import sys
 from argparse import ArgumentParser
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from django.utils.module_loading import import_string
 
 from motcua.foundation.organizations import selectors as organizations
 from motcua.foundation.signing import selectors, services
+from motcua.foundation.signing.errors import BridgeRefuses
 from motcua.foundation.signing.states import CertificateKind, Verdict
 from motcua.kernel.actor import SYSTEM
 from motcua.kernel.errors import MotcuaError
@@ -27,8 +29,13 @@ def _of_tokens(name: str) -> Callable[..., Any]:
     return found
 
 
+def _typed(asked: str) -> str:
+    """Unseen at a terminal; a line of the input where another program types."""
+    return getpass.getpass(asked) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+
+
 class Command(BaseCommand):
-    help = "Check the signatures of a PDF; say whose certificates are trusted, and from when to when."
+    help = "Check signatures of a PDF; say whose certificates are trusted, and when; sign on one's own machine."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         what = parser.add_subparsers(dest="what", required=True)
@@ -56,6 +63,14 @@ class Command(BaseCommand):
         token.add_argument("--kind", choices=("person", "seal"), required=True)
         token.add_argument("--holder", default="", help="of a person: the address to sign in with")
 
+        bridge = what.add_parser("bridge", help="on the signer's own machine: sign what a request file asks for")
+        bridge.add_argument("request", type=Path, help="the file from the page “Ký trên máy của tôi”")
+        bridge.add_argument("--answer", type=Path, help="where to write the answer; beside the request if not said")
+        key = bridge.add_mutually_exclusive_group(required=True)
+        key.add_argument("--key", type=Path, help="a PKCS#12 file (.p12, .pfx)")
+        key.add_argument("--token", help="the label of a PKCS#11 token; its module is MOTCUA_PKCS11_MODULE")
+        bridge.add_argument("--paper", type=Path, help="the prepared PDF from that page: sign only if it is that paper")
+
     def handle(self, *args: Any, what: str, **options: Any) -> None:
         at = datetime.now(UTC)
         try:
@@ -81,6 +96,10 @@ class Command(BaseCommand):
                     self._tokens()
                 case "add-token":
                     self._add_token(options, at)
+                case "bridge":
+                    self._bridge(options, at)
+        except BridgeRefuses as error:
+            raise CommandError(f"not signed: {error}") from error
         except MotcuaError as error:
             raise CommandError(str(error)) from error
 
@@ -110,6 +129,28 @@ class Command(BaseCommand):
             kind=CertificateKind(options["kind"]), holder_id=holder, token=options["label"], actor=SYSTEM, at=at,
         )  # fmt: skip
         self.stdout.write(f"{row.pk}  {row.subject}")
+
+    def _bridge(self, options: dict[str, Any], at: datetime) -> None:
+        """Shown before anything is typed; the passphrase or PIN is the consent, nothing typed is none."""
+        paper = self._read(options["paper"]) if options["paper"] else None
+        request = services.read_request(self._read(options["request"]), paper=paper, at=at)
+        for line in services.told(request, compared=paper is not None):
+            self.stdout.write(line)
+        asked = "PIN của thiết bị ký" if options["token"] else "Mật khẩu của tệp khóa"
+        secret = _typed(f"{asked} (để trống: không ký): ")
+        if not secret:
+            raise CommandError("not signed: nothing was typed")
+        if options["token"]:
+            held = services.key_on_token(options["token"], request, secret)
+        else:
+            held = services.key_in_file(self._read(options["key"]), secret)
+        where: Path = options["answer"] or options["request"].with_name(f"tra-loi-{options['request'].stem}.json")
+        answer = services.answer_to(request, held)
+        try:
+            where.write_text(answer)
+        except OSError as error:
+            raise CommandError(f"{where}: {error.strerror}") from error
+        self.stdout.write(f"Đã ký. Tệp trả lời: {where}")
 
     def _read(self, path: Path) -> bytes:
         try:
