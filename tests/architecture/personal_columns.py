@@ -119,7 +119,10 @@ COLUMNS: dict[str, dict[str, str]] = {
     },
     "signing.KeyFile": {"office": "content"},
     "signing.HeldPassphrase": {"soon": "content", "plain": "name"},
-    "signing.SigningRequest": {"soon": "content title given to_sign account_id", "plain": "name subject deed back what digest"},
+    "signing.SigningRequest": {
+        "soon": "content title given to_sign account_id",
+        "plain": "name subject deed back what digest",
+    },
     "signing.SignatureReport": {"office": "content", "plain": "sha256"},
     "feedback.RatingInvitation": {"invitations": "nonce token_hash", "plain": "subject timing closed_on"},
     "feedback.SatisfactionRating": {"dossier": "words"},

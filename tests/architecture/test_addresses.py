@@ -40,6 +40,7 @@ ADMINISTRATORS = "302 403 403 403 403 403"  # none of these; what opens for one 
 SEEN = "302 200 200 200 404 404"  # by those of the ward who have to do with it; Hoa has not had it yet
 CLOSED = "302 403 403 403 403 403"  # for administrators, of whom there is none among these
 
+MACHINES = ("desk:own-device-removal", "desk:certificate-proof")
 OPEN_TO_ALL = "home robots procedures suggestions procedure deadlines lookup dossier agencies display verify"
 TABLE = {
     "alive": EVERYBODY,
@@ -58,14 +59,14 @@ TABLE = {
     **finding.TABLE,
     "desk:home": STAFF,
     **citizen.DESK,
-    "desk:api-keys": ADMINISTRATORS,
+    **dict.fromkeys(("desk:api-keys", "desk:signing-rights"), ADMINISTRATORS),
     "desk:api-key-revocation": STAFF_POSTS,
-    "desk:certificates": STAFF,
-    "desk:signatures": STAFF,
-    "desk:signing-rights": ADMINISTRATORS,
+    **dict.fromkeys(("desk:certificates", "desk:signatures"), STAFF),
     "desk:signing-right-ending": STAFF_POSTS,
     # Nobody has one yet.
     **{f"desk:certificate-{deed}": "302 404 404 404 404 404" for deed in ("picture", "withdrawal")},
+    **{f"desk:own-device{part}": "302 404 404 404 404 404" for part in ("", "-request", "-paper")},
+    **dict.fromkeys(MACHINES, STAFF_POSTS),
     "desk:calendars": ADMINISTRATORS,
     **dict.fromkeys(("desk:national-texts", "desk:national-text"), ADMINISTRATORS),
     **dict.fromkeys(
@@ -217,7 +218,7 @@ POSTS = {
     "portal:unlock": "422 422 422 422 422 422",
     "portal:choose-agency": "302 302 302 302 302 302",
     "portal:choose-display": "302 302 302 302 302 302",
-    **dict.fromkeys(("desk:api-key-revocation", "desk:signing-right-ending"), "302 404 404 404 404 404"),
+    **dict.fromkeys(("desk:api-key-revocation", "desk:signing-right-ending", *MACHINES), "302 404 404 404 404 404"),
     "desk:theme": "302 302 302 302 302 302",
     "desk:views": "302 302 302 302 302 302",
     "desk:view": "302 404 404 404 404 404",
@@ -395,7 +396,8 @@ def _path(name: str, dossier: Dossier) -> str:
     more: tuple[dict[str, Any], ...] = (
         extra.get(name, {}), {"key": "slip.footer"}, {"number": 1}, {"number": 1, "account": 1},
     )  # fmt: skip
-    for given in (*(known | one for one in more), {"number": 1}, {"number": 1, "file": 1}, {"key": "slip.footer"}, {}):
+    plain: tuple[dict[str, Any], ...] = ({"key": "slip.footer"}, {"name": "abc"}, {})
+    for given in (*(known | one for one in more), {"number": 1}, {"number": 1, "file": 1}, *plain):
         try:
             return reverse(name, kwargs=given)
         except NoReverseMatch:

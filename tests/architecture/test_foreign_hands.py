@@ -40,6 +40,7 @@ from motcua.foundation.files import services as files
 from motcua.foundation.files.tests import samples
 from motcua.foundation.organizations import services as organizations
 from motcua.foundation.signing import services as signing
+from motcua.foundation.signing.models import SigningCertificate
 from motcua.foundation.signing.states import CertificateKind, SigningCapacity
 from motcua.foundation.signing.tests.pki import self_signed
 from motcua.kernel.actor import SYSTEM, Actor
@@ -94,6 +95,7 @@ class Belongings:
             "desk:intake-received": {"code": self.dossier.code},
             "desk:api-key": {"number": self._key()},
             "desk:certificate": {"number": self._certificate()},
+            "desk:own-device": {"name": self._asked_of_a_machine()},
             "desk:signing-right": {"number": self._right()},
             "desk:calendar-week": {"number": week},
             "desk:calendar-day": {"number": day},
@@ -209,6 +211,11 @@ class Belongings:
             agency_id=self.office.agency.pk, **self.by,
         ).pk  # fmt: skip
 
+    def _asked_of_a_machine(self) -> str:
+        """Son is to show that he has its key."""
+        seal = SigningCertificate.objects.latest("pk").pk
+        return signing.ask_for_proof(seal, title="x", back="", actor=self.son, at=self.now)
+
     def _right(self) -> int:
         """Hoa's post signs letters of the ward by order."""
         return signing.give_right(
@@ -287,7 +294,7 @@ ALL_OF_US = {
 # Nothing of this number is in the dossier, for nobody.
 NOT_THERE = {
     "desk:dossier-file", "desk:dossier-preview", "desk:dossier-outcome-file", "desk:dossier-answer",
-    "desk:dossier-consent", "desk:dossier-result-recall", "desk:dossier-result-check",
+    "desk:dossier-consent", "desk:dossier-result-recall", "desk:dossier-result-check", "desk:own-device-paper",
 }  # fmt: skip
 # Takes a form only, and leads a GET to the page with it; a contact is seen before it is changed.
 LEADS_BACK = {"desk:dossier-messages-read", "desk:dossier-contact"}

@@ -41,18 +41,21 @@ def ask(
     template: str = "desk/ask.jinja",
     more: dict[str, Any] | None = None,
 ) -> HttpResponse:
-    """``act`` gets the cleaned answers and the moment. A stranger's refusal is a page, a rule's stands in the form."""
+    """``act`` gets the cleaned answers and the moment, and may answer itself where more is to be asked. A stranger's
+    refusal is a page, a rule's stands in the form."""
     status = 200
     if request.method == "POST":
         status = 422
         if form.is_valid():
             try:
-                act(form.cleaned_data, timezone.now())
+                onward = act(form.cleaned_data, timezone.now())
             except (Forbidden, Missing):
                 raise
             except MotcuaError as error:
                 status = refusals.onto(form, error)
             else:
+                if isinstance(onward, HttpResponse):
+                    return onward
                 messages.success(request, question.done)
                 return redirect(question.back)
     return render(request, template, {"question": question, "form": form, **(more or {})}, status=status)

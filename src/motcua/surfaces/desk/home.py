@@ -61,7 +61,8 @@ def show(request: StaffRequest) -> HttpResponse:
 def _unsigned(request: StaffRequest, now: datetime) -> int:
     """Results that wait for a signature, of who has a key here; counted up to a hundred."""
     actor = request.actor
-    if not signing.keys_here(actor, agency_id=actor.agency_id or 0, kind=CertificateKind.PERSON, at=now):
+    agency_id, kind = actor.agency_id or 0, CertificateKind.PERSON
+    if not signing.keys_here(actor, agency_id=agency_id, kind=kind, at=now, with_devices=True):
         return 0
     return len(dossiers.results_to_sign(actor, limit=100, now=now))
 

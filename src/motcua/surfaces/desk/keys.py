@@ -6,6 +6,7 @@ from django import forms
 
 from motcua.foundation.signing.selectors import KeyChoice
 from motcua.kernel.moments import local_day, say_day
+from motcua.surfaces.desk.offering import offer
 
 
 def certificate_field() -> forms.TypedChoiceField:
@@ -24,7 +25,31 @@ def passphrase_field() -> forms.CharField:
     )  # fmt: skip
 
 
+def offer_keys(form: forms.Form, keys: Sequence[KeyChoice]) -> None:
+    """As choices; what opens a key on one's own machine is never asked here."""
+    offer(form.fields["certificate_id"], choices_of(keys))
+    if any(key.is_device for key in keys):
+        field = form.fields["passphrase"]
+        field.required = False
+        field.help_text = "Ký trên máy của tôi thì để trống. Hệ thống không lưu mật khẩu; mỗi lần ký đều hỏi lại."
+
+
+def check_opened(form: forms.Form, keys: Sequence[KeyChoice]) -> None:
+    """In ``clean``: a key here wants what opens it; one elsewhere gets none, whatever was typed."""
+    given, devices = form.cleaned_data, {key.id for key in keys if key.is_device}
+    if given.get("certificate_id") in devices:
+        given["passphrase"] = ""
+        form.errors.pop("passphrase", None)
+    elif not given.get("passphrase") and "passphrase" not in form.errors:
+        form.add_error("passphrase", "Hãy nhập mật khẩu tệp khóa hoặc PIN.")
+
+
 def choices_of(keys: Sequence[KeyChoice]) -> list[tuple[int | str, str]]:
-    """Whose, by whom it was issued, until when."""
-    said = [(key.id, f"{key.subject}, do {key.issuer} cấp, đến {say_day(local_day(key.ends_at))}") for key in keys]
+    """Whose, by whom it was issued, until when, and whether on one's own machine."""
+    said = [(key.id, _said(key)) for key in keys]
     return [*said] or [("", "Chưa có chứng thư nào để ký ở đây")]
+
+
+def _said(key: KeyChoice) -> str:
+    where = "Ký trên máy của tôi: " if key.is_device else ""
+    return f"{where}{key.subject}, do {key.issuer} cấp, đến {say_day(local_day(key.ends_at))}"

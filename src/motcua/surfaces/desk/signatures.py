@@ -59,7 +59,8 @@ class SignForm(forms.Form):
 def show(request: StaffRequest) -> HttpResponse:
     """GET: what waits, first what is due first. POST: what is ticked is signed by the worker, which a page follows."""
     now = timezone.now()
-    keys = _keys(request, now)
+    reachable = _keys(request, now)
+    keys = [key for key in reachable if not key.is_device]
     form = SignForm(request.POST if request.method == "POST" else None, initial={"key": uuid4()})
     offer(form.fields["certificate_id"], choices_of(keys))
     status = 200
@@ -75,7 +76,8 @@ def show(request: StaffRequest) -> HttpResponse:
             else:
                 return redirect("desk:bulk-run", run)
     data = {"papers": _papers(request, now), "ticked": set(request.POST.getlist("paper")), "form": form, "keys": keys}
-    data |= {"most": MOST, "on_paper": correspondence.signed_on_paper(request.actor, now=now)}
+    data |= {"most": MOST, "signs_elsewhere": len(reachable) > len(keys)}
+    data |= {"on_paper": correspondence.signed_on_paper(request.actor, now=now)}
     return render(request, "desk/signatures.jinja", data, status=status)
 
 
@@ -101,7 +103,7 @@ def _numbers(words: Iterable[str]) -> bool:
 
 def _keys(request: StaffRequest, now: datetime) -> list[KeyChoice]:
     agency_id = request.actor.agency_id or 0
-    return signing.keys_here(request.actor, agency_id=agency_id, kind=CertificateKind.PERSON, at=now)
+    return signing.keys_here(request.actor, agency_id=agency_id, kind=CertificateKind.PERSON, at=now, with_devices=True)
 
 
 def _papers(request: StaffRequest, now: datetime) -> list[PaperLine]:

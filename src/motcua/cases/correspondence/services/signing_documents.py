@@ -34,7 +34,7 @@ def sign_words(
         pdf, name=_NAME, kind=CertificateKind.PERSON, certificate_id=certificate_id, passphrase=passphrase,
         paper_kind=kind_to_sign(version), agency_id=version.document.agency_id, subject=_subject(version),
         order=Order(_HAND, reason="Ký ban hành văn bản", box=boxes[_HAND], blanks=blanks), printed=marks_on(version),
-        actor=actor, at=at,
+        made_from=f"draft-version:{version.pk}", actor=actor, at=at,
     )  # fmt: skip
 
 

@@ -86,7 +86,8 @@ class CopyForm(forms.Form):
             places = [(one.post_id, one.text) for one in selectors.places_of(agency_id, on=local_day(now))]
             offer(self.fields["signer_post_id"], [("", "Chọn người ký"), *places])
         else:
-            offer(self.fields["certificate_id"], choices_of(selectors.seals_of(agency_id, actor=actor, at=now)))
+            seals = selectors.seals_of(agency_id, actor=actor, at=now, with_devices=False)
+            offer(self.fields["certificate_id"], choices_of(seals))
         if is_part and original.version is not None:
             self.fields["excerpt"].initial = original.version.body
 

@@ -8,14 +8,16 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from motcua.cases.dossiers import selectors as dossiers
 from motcua.cases.dossiers import services
 from motcua.cases.dossiers.selectors import DossierAtHand, DossierPage
+from motcua.foundation.signing.errors import SignatureAwaited
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Forbidden, MotcuaError, Refused
-from motcua.surfaces.desk import refusals
+from motcua.surfaces.desk import own_device, refusals
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.desk.dossiers.veil import veil_of
 
@@ -96,6 +98,10 @@ def _do(request: StaffRequest, deed: Deed, code: str) -> HttpResponse:
         return ask_again(request, deed, code, None)
     try:
         deed.act(matter.dossier.pk, **form.typed(request), actor=request.actor, at=timezone.now())
+    except SignatureAwaited as awaited:
+        dossier = matter.dossier
+        back, title = reverse("desk:dossier", args=[dossier.code]), f"{deed.title}: hồ sơ {dossier.code}"
+        return own_device.begin(request, awaited, deed=deed.verb, title=title, back=back, number=dossier.pk)
     except Forbidden:
         raise
     except MotcuaError as error:

@@ -18,7 +18,7 @@ from motcua.foundation.signing.states import CertificateKind
 from motcua.kernel.moments import local_day
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.desk.dossiers.deed import Deed, DeedForm, Matter, area, line
-from motcua.surfaces.desk.keys import certificate_field, choices_of, passphrase_field
+from motcua.surfaces.desk.keys import certificate_field, check_opened, offer_keys, passphrase_field
 from motcua.surfaces.desk.offering import offer
 
 _AWAY = "đang vắng"
@@ -105,8 +105,11 @@ class KeyForm(DeedForm):
 
     def offer(self, page: Matter) -> None:
         agency_id, now = page.dossier.agency_id, timezone.now()
-        mine = signing.keys_here(self.actor, agency_id=agency_id, kind=self.kind, at=now)
-        offer(self.fields["certificate_id"], choices_of(mine))
+        self.keys = signing.keys_here(self.actor, agency_id=agency_id, kind=self.kind, at=now, with_devices=True)
+        offer_keys(self, self.keys)
+
+    def clean(self) -> None:
+        check_opened(self, self.keys)
 
 
 class SealForm(KeyForm):

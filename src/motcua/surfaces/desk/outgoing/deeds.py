@@ -17,12 +17,13 @@ from motcua.cases.correspondence import selectors, services
 from motcua.cases.correspondence.errors import MoveNotOffered
 from motcua.cases.correspondence.selectors import OutgoingView
 from motcua.cases.correspondence.services import MOST_COPIES
+from motcua.foundation.signing.errors import SignatureAwaited
 from motcua.foundation.signing.selectors import KeyChoice
+from motcua.surfaces.desk import own_device
 from motcua.surfaces.desk.asking import Question, ask
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.desk.incoming.deeds import words
-from motcua.surfaces.desk.keys import certificate_field, choices_of, passphrase_field
-from motcua.surfaces.desk.offering import offer
+from motcua.surfaces.desk.keys import certificate_field, check_opened, offer_keys, passphrase_field
 
 
 class RevisionForm(forms.Form):
@@ -49,10 +50,15 @@ class KeyForm(RevisionForm):
 
     def __init__(self, *args: Any, keys: Sequence[KeyChoice] | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.keys = keys
         if keys is None:
             del self.fields["certificate_id"], self.fields["passphrase"]
         else:
-            offer(self.fields["certificate_id"], choices_of(keys))
+            offer_keys(self, keys)
+
+    def clean(self) -> None:
+        if self.keys is not None:
+            check_opened(self, self.keys)
 
 
 class SealForm(KeyForm, IssueForm):
@@ -83,7 +89,7 @@ def approve(request: StaffRequest, number: int) -> HttpResponse:
     else:
         title, button, done = "Duyệt", "Duyệt bản này", "Đã duyệt; văn thư cấp số."
     question = around(view, title, button, done, icon="writing-sign" if keys else "check", lead=lead)
-    return _ask(request, view, question, partial(KeyForm, keys=keys), services.approve)
+    return _ask(request, view, question, partial(KeyForm, keys=keys), services.approve, deed="approve")
 
 
 def send_back(request: StaffRequest, number: int) -> HttpResponse:
@@ -106,7 +112,7 @@ def issue(request: StaffRequest, number: int) -> HttpResponse:
     if keys is not None:
         lead += " Con dấu số đóng sau chữ ký số của lãnh đạo, gồm cả số và ngày."
     question = around(view, "Cấp số, ban hành", "Cấp số, ban hành", "Đã ban hành.", icon="writing-sign", lead=lead)
-    return _ask(request, view, question, partial(SealForm, keys=keys), services.issue)
+    return _ask(request, view, question, partial(SealForm, keys=keys), services.issue, deed="issue")
 
 
 def drop(request: StaffRequest, number: int) -> HttpResponse:
@@ -162,9 +168,21 @@ def _ask(
     question: Question,
     kind: Callable[..., forms.Form],
     verb: Callable[..., Any],
+    *,
+    deed: str = "",
 ) -> HttpResponse:
-    def act(given: dict[str, Any], at: datetime) -> None:
-        verb(view.document.pk, **given, actor=request.actor, at=at)
+    """``deed``: as ``own_device`` knows a verb that signs."""
+
+    def act(given: dict[str, Any], at: datetime) -> HttpResponse | None:
+        try:
+            verb(view.document.pk, **given, actor=request.actor, at=at)
+        except SignatureAwaited as awaited:
+            more = {name: given[name] for name in ("revision", "copies") if name in given}
+            title = f"{question.title}. {view.document.kind.name}: {view.document.abstract}"
+            return own_device.begin(
+                request, awaited, deed=deed, title=title, back=question.back, number=view.document.pk, **more
+            )
+        return None
 
     first = {"revision": view.document.revision}
     return ask(request, question, kind(request.POST if request.method == "POST" else None, initial=first), act)

@@ -113,11 +113,12 @@ ADMINISTRATION = {str(pattern.name) for pattern in (*organizations.urlpatterns, 
 }  # fmt: skip
 # Of rooms that tell it in tests of their own: test_payments, test_messages, test_helpers, test_privacy, test_ratings,
 # test_incoming, test_outgoing, test_work_files, test_assignments, test_meetings, test_certificates, test_signing_rights,
-# test_signatures.
+# test_signatures, test_own_device.
 _TOLD = (payments, sent, helping, privacy, ratings, copies, incoming, outgoing, work_files, assignments, meetings)
 ROOMS = {str(pattern.name) for room in _TOLD for pattern in room.urlpatterns} | {
     "dossier-charges", "certificates", "certificate-picture", "certificate-withdrawal", "signing-rights",
-    "signing-right-ending", "signatures",
+    "signing-right-ending", "signatures", "certificate-proof",
+    *(f"own-device{part}" for part in ("", "-request", "-paper", "-removal")),
 }  # fmt: skip
 # The counter's page: told apart in test_intake.
 INTAKE = {
