@@ -21,6 +21,7 @@ UNTOLD = {
     "accounts.Business": "told with each representation of it",
     "organizations.PostHolding": "the posts of an officer: the office's chart",
     "organizations.Cover": "who stood in for an officer: the office's chart",
+    "signing.SigningRequest": "an officer's work, gone within the hour",
     "signing.SigningCertificate": "with what an officer signs for the office; shown to them on the desk",
     "clients.ApiKey": "a program's account, nobody's",
     "dossiers.BulkRun": "an officer's work",
