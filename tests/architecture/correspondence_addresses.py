@@ -9,18 +9,18 @@ _OWN = "302 200 200 200 200 200"
 _HIDDEN = "302 404 404 404 404 404"
 _INCOMING = (
     "", "-file", "-preview", "-scan", "-presentation", "-directive", "-takeover", "-answer", "-settlement", "-voiding",
-    "-signatures", "-stamp", "-copy",
+    "-signatures", "-stamp", "-copy", "-layout",
 )  # fmt: skip
 _OUTGOING = (
     "", "-file", "-preview", "-comparison", "-draft", "-comment", "-submission", "-approval", "-return", "-issue",
-    "-dropping", "-replacement", "-correction", "-recall", "-voiding", "-copy",
+    "-dropping", "-replacement", "-correction", "-recall", "-voiding", "-copy", "-layout",
 )  # fmt: skip
 
 _WORK_FILE = ("", "-change", "-closure", "-reopening", "-review", "-paper", "-sheet", "-item-removal", "-filing")
 _HANDOVER = ("", "-receiving", "-return", "-paper", "-sheet")
 
 TABLE = {
-    **dict.fromkeys(("desk:incoming", "desk:outgoing"), _OWN),
+    **dict.fromkeys(("desk:incoming", "desk:outgoing", "desk:document-layout"), _OWN),
     **{f"desk:incoming-{part}": _CLOSED for part in ("new", "paper", "sheet")},
     **{f"desk:incoming-followup{part}": _CLOSED for part in ("", "-paper", "-sheet")},
     **{f"desk:outgoing-{part}": _CLOSED for part in ("new", "paper", "sheet", "numbering")},

@@ -21,6 +21,7 @@ from django.utils import timezone
 
 from motcua.cases.assignments import services as work
 from motcua.cases.assignments.tests import factories as assignments
+from motcua.cases.correspondence import services as letters
 from motcua.cases.correspondence.tests import factories as incoming
 from motcua.cases.dossiers import services as dossiers
 from motcua.cases.dossiers.models import Recount
@@ -139,7 +140,13 @@ class Belongings:
         """A document in each state, so that every verb has one that it is offered for."""
         scan = files.store(BytesIO(samples.picture("JPEG")), name="cv.jpg", at=self.now)
         made = incoming.one_of_each(self.son, scan_id=scan.pk, at=self.now)
-        stands = {"": "directed", "-presentation": "new", "-voiding": "new", "-scan": "new", "-directive": "presented"}
+        page = files.store(BytesIO(samples.pdf()), name="cv.pdf", at=self.now)
+        shown = made["presented"].pk
+        letters.add_scan(shown, file_id=page.pk, file_name="cv.pdf", actor=self.son, at=self.now)
+        stands = {
+            "": "directed", "-layout": "presented", "-presentation": "new", "-voiding": "new", "-scan": "new",
+            "-directive": "presented",
+        }  # fmt: skip
         copy = {"desk:copy": {"number": incoming.copied(made["directed"], self.son, at=self.now).pk}}
         return {f"desk:incoming-document{verb}": {"number": made[state].pk} for verb, state in stands.items()} | copy
 
