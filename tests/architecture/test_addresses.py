@@ -211,6 +211,9 @@ TABLE = {
 }
 # Who gets which status on an empty POST, where there is no page to GET; the others follow from the table above.
 POSTS = {
+    # What is typed is answered beside the fields, without the reason for seeing what stands in them.
+    "desk:dossier-result": "302 422 422 422 404 404",
+    "desk:dossier-result-preview": "302 409 422 409 404 404",
     **filing.POSTS,
     **citizen.POSTS,
     **(payments.POSTS | meetings.POSTS),

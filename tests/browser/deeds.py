@@ -102,6 +102,9 @@ def _about_the_person(office: Office, seat: Seat) -> Iterator[Visit]:
     RevealReason.objects.create(code="call", name="Gọi điện cho người nộp", valid_from=LAST_WEEK.date())
     binh.post(f"{_at(shown)}reveals/", {"reason": "call", "next": "contact"})
     yield binh, f"{_at(shown)}contact/"
+    ending, chi = factories.in_review(office, at=LAST_WEEK), seat(office.chi)
+    chi.post(f"{_at(ending)}reveals/", {"reason": "call", "next": "result"})
+    yield chi, f"{_at(ending)}result/"
 
 
 def _at(dossier: Dossier) -> str:
@@ -115,6 +118,6 @@ NAMES = {
         *(noun for _, noun, opens_for, _ in POLICY if opens_for and noun not in _NO_PAGES),
         "urging-answer", "resumption", "payment", "supplement-approval", "supplement-rejection", "extension-proposal",
         "extension", "extension-rejection", "answer", "result-recall", "identity-check", "contact",
-        "signature", "seal",
+        "signature", "seal", "result",
     )
 }  # fmt: skip

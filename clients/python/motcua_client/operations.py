@@ -571,7 +571,22 @@ class Refusal(TypedDict):
 class Replayed(TypedDict):
     count: int
 
+class ResultMade(TypedDict):
+    """`template` is the code of a template that serves the procedure, none the usual one; `words` go over what the
+    filing says, by the codes of its fields."""
+
+    template: NotRequired[str | None]
+    words: NotRequired[dict[str, str]]
+    number: NotRequired[str]
+
 ReturnChannel = Literal["counter", "post", "electronic"]
+
+class Seal(TypedDict):
+    """`number` is written into a result that leaves room for it; without one it is the number of the draft."""
+
+    certificate: int
+    passphrase: str
+    number: NotRequired[str]
 
 class SendingBack(TypedDict):
     remark: str
@@ -810,6 +825,10 @@ class Operations(Transport):
         """Draft the outcome."""
         return self.post(f"/dossiers/{self.quoted(code)}/outcome", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
 
+    def dossier_result(self, code: str, body: ResultMade, *, once: str | None = None) -> Standing:
+        """Draft the outcome from a template."""
+        return self.post(f"/dossiers/{self.quoted(code)}/result", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
     def dossier_submission(self, code: str, body: Submission, *, once: str | None = None) -> Standing:
         """Submit the draft to a leader."""
         return self.post(f"/dossiers/{self.quoted(code)}/submission", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
@@ -826,7 +845,7 @@ class Operations(Transport):
         """Sign the outcome with a key that lies in the server."""
         return self.post(f"/dossiers/{self.quoted(code)}/signature", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
 
-    def dossier_seal(self, code: str, body: Key, *, once: str | None = None) -> Standing:
+    def dossier_seal(self, code: str, body: Seal, *, once: str | None = None) -> Standing:
         """Seal what was signed, with the key of the agency."""
         return self.post(f"/dossiers/{self.quoted(code)}/seal", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
 

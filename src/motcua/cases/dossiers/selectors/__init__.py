@@ -79,6 +79,7 @@ from motcua.cases.dossiers.selectors.leader_board import BoardLine, leader_board
 from motcua.cases.dossiers.selectors.load import Load, load_by_agency
 from motcua.cases.dossiers.selectors.made_results import (
     asks_number,
+    fault_in,
     made_of,
     template_for,
     templates_for,
@@ -253,6 +254,7 @@ __all__ = [
     "draft_of",
     "exemptions_for",
     "facts_of",
+    "fault_in",
     "fees_at",
     "fees_of",
     "fees_without_amount",

@@ -11,7 +11,8 @@ from motcua.catalogue.eforms import selectors as eforms
 from motcua.catalogue.eforms.errors import EformMissing
 from motcua.catalogue.procedures import selectors as procedures
 from motcua.catalogue.procedures.errors import ResultTemplateMissing
-from motcua.catalogue.procedures.selectors import ResultTemplate
+from motcua.catalogue.procedures.selectors import ResultField, ResultTemplate
+from motcua.kernel.errors import Invalid
 from motcua.kernel.moments import say_day
 
 # The place on a result where its number will stand below the seal.
@@ -52,6 +53,15 @@ def made_of(outcome: Outcome | None) -> MadeResult | None:
     if outcome is None or outcome.file_id is None:
         return None
     return MadeResult.objects.filter(dossier_id=outcome.dossier_id, file_id=outcome.file_id).first()
+
+
+def fault_in(field: ResultField, words: str) -> str:
+    """What is wrong with the words of a field, as its verb would say; '' where nothing is."""
+    try:
+        rules.check_field(field, words)
+    except Invalid as error:
+        return str(error)
+    return ""
 
 
 def asks_number(dossier_id: int) -> bool:

@@ -74,6 +74,7 @@ TABLE: dict[str, tuple[Any, str]] = {
     f"post {HERE}/extension-rejection": (REASON, "403 403 409 404 404"),
     f"post {HERE}/delay-cause": ({"cause": "overload"}, "403 200 403 404 404"),
     f"post {HERE}/outcome": ({"name": "Giấy"}, "403 200 403 404 404"),
+    f"post {HERE}/result": ({}, "403 422 403 404 404"),  # nobody has said whom the certificate is about
     f"post {HERE}/submission": ({}, "403 409 403 404 404"),
     f"post {HERE}/approval": ({}, "403 403 409 404 404"),
     f"post {HERE}/return": (REMARK, "403 403 409 404 404"),

@@ -20,7 +20,17 @@ from motcua.kernel.errors import Forbidden, MotcuaError
 from motcua.kernel.moments import local_day
 from motcua.surfaces.desk import papers_out
 from motcua.surfaces.desk.door import StaffRequest
-from motcua.surfaces.desk.dossiers.deed import Deed, DeedForm, Matter, area, ask, ask_again, line, view_of
+from motcua.surfaces.desk.dossiers.deed import (
+    Deed,
+    DeedForm,
+    Matter,
+    NotOfferedNow,
+    area,
+    ask,
+    ask_again,
+    line,
+    view_of,
+)
 from motcua.surfaces.desk.dossiers.veil import veil_of
 
 # The form's own questions; no field of a template is called so.
@@ -72,6 +82,14 @@ class ResultForm(DeedForm):
         """As the paper is divided."""
         return [Part(one.title, [self[field.code] for field in one.fields]) for one in self.chosen.sections]
 
+    def clean(self) -> dict[str, Any]:
+        """A wrong day is told together with what is missing."""
+        for one in self.chosen.fields:
+            fault = dossiers.fault_in(one, self.cleaned_data[one.code]) if one.code in self.cleaned_data else ""
+            if fault:
+                self.add_error(one.code, fault)
+        return self.cleaned_data
+
     def typed(self, request: StaffRequest) -> dict[str, Any]:
         given = dict(self.cleaned_data)
         own = {name: given.pop(name) for name in _OWN}
@@ -115,6 +133,8 @@ def preview(request: StaffRequest, code: str) -> HttpResponse:
     """Bản xem trước of what is typed; kept nowhere."""
     now = timezone.now()
     matter = dossiers.dossier_at_hand(code, actor=request.actor, now=now)
+    if RESULT.verb not in matter.verbs:
+        raise NotOfferedNow(state=matter.state_text)
     form = ResultForm(request.POST, page=matter, actor=request.actor)
     if not form.is_valid():
         return ask_again(request, RESULT, code, None)
