@@ -4,6 +4,8 @@ Nobody among these keeps the registers, directs or drafts, and there is no docum
 and test_outgoing.
 """
 
+from typing import Any
+
 _CLOSED = "302 403 403 403 403 403"
 _OWN = "302 200 200 200 200 200"
 _HIDDEN = "302 404 404 404 404 404"
@@ -35,4 +37,4 @@ TABLE = {
     **{f"desk:archive-handover{part}": _HIDDEN for part in _HANDOVER},
 }
 # There is no such document.
-GIVEN: dict[str, dict[str, object]] = {"desk:work-file-filing": {"kind": "incoming", "number": 1}}
+GIVEN: dict[str, dict[str, Any]] = {"desk:work-file-filing": {"kind": "incoming", "number": 1}}

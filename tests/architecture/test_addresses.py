@@ -362,13 +362,10 @@ def _answers(dossier: Dossier, browser: Client) -> dict[str, int]:
     return found
 
 
-_GIVEN = (filing.GIVEN, citizen.GIVEN, sent.GIVEN, correspondence.GIVEN)
-
-
 def _path(name: str, dossier: Dossier) -> str:
-    for given_by in (*_GIVEN, payments.GIVEN, meetings.GIVEN, finding.GIVEN):
-        if name in given_by:
-            return reverse(name, kwargs=given_by[name])
+    for part in (filing, citizen, sent, payments, meetings, finding, correspondence):
+        if name in part.GIVEN:
+            return reverse(name, kwargs=part.GIVEN[name])
     if name in ("alive", "healthz", "readyz", "metrics"):
         return "/alive/" if name == "alive" else f"/{name}"
     known: dict[str, Any] = {"code": BIRTH if name == "portal:procedure" else dossier.code}

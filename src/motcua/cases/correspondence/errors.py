@@ -319,7 +319,7 @@ class NothingToCopy(Refused):
 
 
 class WorkFileMoveNotAllowed(Refused):
-    message = "Hồ sơ “{code}” đang “{state}”, nên không làm được việc này. Hãy mở lại hồ sơ để xem."
+    message = "Hồ sơ “{code}” đang “{state}”, vị trí của bạn hiện không làm được việc này. Hãy mở lại hồ sơ để xem."
 
 
 class NothingChosen(Invalid):

@@ -104,6 +104,11 @@ def check_may_file(one: FileStanding, actor: Actor) -> None:
         raise _refused(one)
 
 
+def may_file(one: FileStanding, actor: Actor) -> bool:
+    """The same as an answer."""
+    return (actor.is_system or keeps(one, actor)) and one.state == WorkFileState.OPEN
+
+
 def check_may_change(one: FileStanding, actor: Actor) -> None:
     """Raises MayNotListWorkFiles, WorkFileMoveNotAllowed."""
     check_may_list(actor, one.agency_id)

@@ -9,10 +9,11 @@ from django.db.models import CharField, Exists, OuterRef, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 
 from motcua.cases.correspondence.models import FiledItem, IncomingDocument, OutgoingDocument
+from motcua.cases.correspondence.rules import filing as rules
 from motcua.cases.correspondence.rules.layout import say_number
 from motcua.cases.correspondence.selectors.doors import incoming_visible_to
 from motcua.cases.correspondence.selectors.outgoing_doors import outgoing_visible_to
-from motcua.cases.correspondence.selectors.work_file_doors import work_files_visible_to
+from motcua.cases.correspondence.selectors.work_file_doors import file_standing, work_files_visible_to
 from motcua.cases.correspondence.states import NUMBERED, IncomingState, OutgoingState
 from motcua.foundation.files import selectors as stored
 from motcua.foundation.organizations import selectors as organizations
@@ -56,7 +57,7 @@ class FiledPlace:
     code: str
     title: str
     item_id: int
-    is_open: bool
+    may_take_out: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +78,13 @@ def document_lines(subjects: Collection[str], *, actor: Actor) -> dict[str, Item
 
 def place_of_item(subject: str, *, actor: Actor) -> FiledPlace | None:
     """Where a thing lies whose door is passed already; one query."""
-    row = (
-        FiledItem.objects.filter(subject=subject, file__in=work_files_visible_to(actor))
-        .values_list("file_id", "file__code", "file__title", "id", "file__state")
-        .first()
-    )
-    return FiledPlace(*row[:4], is_open=row[4] == "open") if row else None
+    found = FiledItem.objects.filter(subject=subject, file__in=work_files_visible_to(actor))
+    item = found.select_related("file__keeper_post").first()
+    if item is None:
+        return None
+    return FiledPlace(
+        item.file_id, item.file.code, item.file.title, item.pk, rules.may_file(file_standing(item.file), actor)
+    )  # fmt: skip
 
 
 def unfiled_documents(year: int, *, text: str = "", most: int, actor: Actor) -> Unfiled:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from motcua.cases.correspondence.errors import EmptyFile, HiddenItems
+from motcua.cases.correspondence.errors import EmptyFile, HiddenItems, NotFinished
 from motcua.cases.correspondence.events import WorkFileClosed, WorkFileReopened
 from motcua.cases.correspondence.models import FiledItem
 from motcua.cases.correspondence.rules import directing
@@ -28,7 +28,7 @@ def close_work_file(
 ) -> None:  # fmt: skip
     """``pages`` by item, where nobody counted them before. Whoever closes answers for the list: they read all of it.
 
-    Raises NotYourWorkFile, WorkFileMoveNotAllowed, EmptyFile, HiddenItems, SheetsMissing.
+    Raises NotYourWorkFile, WorkFileMoveNotAllowed, EmptyFile, HiddenItems, NotFinished, SheetsMissing.
     """
     file, standing = lock_file(file_id)
     rules.check_may_close(standing, actor)
@@ -38,6 +38,9 @@ def close_work_file(
     lines = known([item.subject for item in items])
     if len(lines) < len(items):
         raise HiddenItems(number=len(items) - len(lines))
+    for line in lines.values():
+        if not line.is_final:
+            raise NotFinished(name=line.number)
     items.sort(key=lambda item: (lines[item.subject].day, lines[item.subject].at, item.pk))
     for position, item in enumerate(items, 1):
         counted = item.pages if item.pages is not None else pages.get(item.pk)

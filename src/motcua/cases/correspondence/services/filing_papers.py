@@ -71,12 +71,11 @@ def print_contents(file_id: int, *, known: Known, actor: Actor, at: datetime) ->
     """Mục lục văn bản trong hồ sơ; what the one who prints may not know is counted, not named."""
     file = get_work_file(file_id, actor=actor)
     listed = contents_of(file, known=known)
-    data = _head(file.agency_id, at) | {
+    data = _head(file.agency_id, file.closed_at or at) | {
         "name": f"{file.code}, năm {file.year}", "title": file.title, "length": length_of(file.term.years),
         "is_closed": file.closed_on is not None, "columns": _heads(_CONTENTS), "rows": _content_rows(listed),
         "items": len(listed), "pages": sum(one.pages or 0 for one in listed),
         "hidden": sum(one.line is None for one in listed),
-        "place_and_day": _place_and_day(file.agency_id, file.closed_at or at),
         "keeper": organizations.people({file.closed_by_id or 0}).get(file.closed_by_id or 0, ""),
     }  # fmt: skip
     return f"muc-luc-{file.pk}.pdf", printing.render(_TEMPLATES / "file_contents.typ", data, at=at)
@@ -94,12 +93,12 @@ def print_handover_list(handover_id: int, *, actor: Actor, at: datetime) -> tupl
     view = handover_page(handover_id, actor=actor)
     one = view.handover
     rows = [[*row[:-1], f"{file.items} văn bản"] for row, file in zip(_handed(view.files), view.files, strict=True)]
-    data = _head(one.agency_id, at) | {
+    data = _head(one.agency_id, one.made_at) | {
         "name": str(one), "columns": _heads(_HANDED), "rows": rows, "files": len(view.files), "items": view.items,
         "pages": view.pages, "permanent": view.permanent, "condition": one.condition, "giver": view.giver,
         "giver_place": view.giver_place, "receiver": view.receiver if one.state == HandoverState.CONFIRMED else "",
         "period": _period(view), "is_confirmed": one.state == HandoverState.CONFIRMED,
-        "is_returned": one.state == HandoverState.RETURNED, "place_and_day": _place_and_day(one.agency_id, one.made_at),
+        "is_returned": one.state == HandoverState.RETURNED, "day": _day(one.agency_id, one.decided_at or one.made_at),
         "confirmed": say_moment(one.decided_at) if one.decided_at else "",
     }  # fmt: skip
     return f"muc-luc-nop-luu-{one.number:02}-{one.year}.pdf", printing.render(
@@ -157,9 +156,11 @@ def _heads(columns: Iterable[Column]) -> list[str]:
 
 
 def _head(agency_id: int | None, at: datetime) -> dict[str, Any]:
+    """``at``: the day of the paper, which is not always that of its printing."""
     agency = organizations.agency_brief(agency_id or 0)
-    return {"head": {"parent": agency.parent_name, "agency": agency.name, "number": "", "place_and_day": ""}}
+    day = f"{agency.place}, {say_day_in_words(at)}"
+    return {"head": {"parent": agency.parent_name, "agency": agency.name, "number": "", "place_and_day": day}}
 
 
-def _place_and_day(agency_id: int, at: datetime) -> str:
-    return f"{organizations.agency_brief(agency_id).place}, {say_day_in_words(at)}"
+def _day(agency_id: int, at: datetime) -> str:
+    return str(_head(agency_id, at)["head"]["place_and_day"])

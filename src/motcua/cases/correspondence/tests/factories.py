@@ -104,11 +104,16 @@ def registered(office: Office, *, at: datetime = MONDAY, **changes: object) -> I
     return services.register(an_arrival(**changes), is_confirmed=True, actor=office.hoa, at=at, key=uuid4())
 
 
+def registered_by(who: Actor, *, at: datetime) -> IncomingDocument:
+    """At another office, on that day."""
+    arrival = an_arrival(arrived_on=local_day(at), issued_on=local_day(at))
+    return services.register(arrival, is_confirmed=True, actor=who, at=at, key=uuid4())
+
+
 def one_of_each(who: Actor, *, scan_id: int, at: datetime) -> dict[str, IncomingDocument]:
     """At another office, by one who has every grant there: new, presented and directed to themselves."""
     lay_kinds()
-    arrival = an_arrival(arrived_on=local_day(at), issued_on=local_day(at))
-    new, shown, given = (services.register(arrival, is_confirmed=True, actor=who, at=at, key=uuid4()) for _ in range(3))
+    new, shown, given = (registered_by(who, at=at) for _ in range(3))
     post = who.post_id or 0
     for one in (shown, given):
         services.present(one.pk, to_post=post, actor=who, at=at)
@@ -240,8 +245,7 @@ def work_files_of_each(who: Actor, giver: Actor, *, at: datetime) -> dict[str, i
     somebody else; with the item and the list."""
     lay_kinds()
     term = a_term(who, at=at)
-    arrival = an_arrival(arrived_on=local_day(at), issued_on=local_day(at))
-    came = [services.register(arrival, is_confirmed=True, actor=who, at=at, key=uuid4()) for _ in range(4)]
+    came = [registered_by(who, at=at) for _ in range(4)]
     files = [a_work_file(who, keeper=giver, term=term, at=at, code=f"0{number}.VP") for number in (1, 2, 3)]
     filed(files[0], came[0], who=who, at=at)
     for file, document in zip(files[1:], came[1:3], strict=True):

@@ -2,12 +2,12 @@
 
 from datetime import date, datetime
 from typing import Any, BinaryIO, cast
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
 from motcua.cases.correspondence import errors, selectors, services
-from motcua.cases.correspondence.models import FiledItem, WorkFile
+from motcua.cases.correspondence.models import ArchiveHandover, FiledItem, WorkFile
 from motcua.cases.correspondence.states import WorkFileState
 from motcua.cases.correspondence.tests.factories import (
     MONDAY,
@@ -31,6 +31,14 @@ from motcua.kernel.actor import SYSTEM, Actor
 from motcua.kernel.moments import ZONE, local_day
 
 
+def close(file: WorkFile, who: Actor) -> None:
+    services.close_work_file(file.pk, known=known_to(who), pages={}, actor=who, at=MONDAY)
+
+
+def handed(file: WorkFile, who: Actor, key: UUID) -> ArchiveHandover:
+    return services.hand_over_files([file.pk], condition="Đầy đủ", actor=who, at=MONDAY, key=key)
+
+
 def archivist(office: Office) -> Actor:
     """Bình receives what goes to the archive."""
     organizations.grant(
@@ -41,20 +49,22 @@ def archivist(office: Office) -> Actor:
     return found
 
 
-def test_a_file_goes_from_the_list_to_the_archive_and_is_decided_on_after_its_term(
-    office: Office, settings: Any, tmp_path: Any
-) -> None:
-    """Hoa lists it, Chi fills and closes it and hands it over, Bình receives it; twelve years later Dũng decides."""
+@pytest.fixture
+def kept(office: Office, settings: Any, tmp_path: Any) -> Office:
     settings.FILES_ROOT = tmp_path
-    hoa, chi, binh = office.hoa, office.chi, archivist(office)
+    return office
+
+
+def test_a_file_is_listed_filled_closed_with_a_numbered_list_and_opened_again_with_a_reason(kept: Office) -> None:
+    """Hoa lists it, Chi fills and closes it."""
+    office, hoa, chi = kept, kept.hoa, kept.chi
     term = a_term(hoa)
     file = a_work_file(hoa, keeper=chi, term=term)
-    with pytest.raises(errors.CodeTaken):
-        a_work_file(hoa, keeper=chi, term=term)
-    with pytest.raises(errors.MayNotListWorkFiles):
-        a_work_file(chi, keeper=chi, term=term)
+    for clerk, error in ((hoa, errors.CodeTaken), (chi, errors.MayNotListWorkFiles)):
+        with pytest.raises(error):
+            a_work_file(clerk, keeper=chi, term=term)
     with pytest.raises(errors.EmptyFile):
-        services.close_work_file(file.pk, known=known_to(chi), pages={}, actor=chi, at=MONDAY)
+        close(file, chi)
 
     came, sent = directed(office), issued(office)
     assert selectors.unfiled_documents(2026, most=9, actor=hoa).number == 2
@@ -64,72 +74,78 @@ def test_a_file_goes_from_the_list_to_the_archive_and_is_decided_on_after_its_te
     for document, error in ((came, errors.FiledAlready), (submitted(office), errors.NotFinished)):
         with pytest.raises(error):
             filed(other, document, who=chi)
-
-    services.close_work_file(file.pk, known=known_to(chi), pages={}, actor=chi, at=MONDAY)
+    close(file, chi)
     services.reopen_work_file(file.pk, reason="Còn thiếu một văn bản", actor=chi, at=MONDAY)
     late = registered(office, arrived_on=date(2026, 11, 23), issued_on=date(2026, 11, 20))
     filed(file, late, who=hoa)
-    services.close_work_file(file.pk, known=known_to(hoa), pages={}, actor=hoa, at=MONDAY)
+    close(file, hoa)
     listed = selectors.work_file_page(file.pk, known=known_to(hoa), actor=hoa).contents
     assert [(one.position, one.first_page, one.line and one.line.subject) for one in listed] == [
         (1, 1, came.subject), (2, 3, late.subject), (3, 5, sent.subject),
     ]  # fmt: skip
     _, pdf = services.print_contents(file.pk, known=known_to(hoa), actor=hoa, at=MONDAY)
     assert "3 văn bản, tài liệu, 6 trang" in words(pdf)
+    file.refresh_from_db()
+    assert (file.first_day, file.last_day, file.keep_until) == (
+        came.issued_on, local_day(MONDAY), date(2036, 12, 31),
+    )  # fmt: skip
 
-    handover = services.hand_over_files([file.pk], condition="Đầy đủ", actor=chi, at=MONDAY, key=(key := uuid4()))
-    assert services.hand_over_files([file.pk], condition="Đầy đủ", actor=chi, at=MONDAY, key=key) == handover
+
+def test_a_closed_file_goes_to_the_archive_by_two_hands_and_is_frozen_there(kept: Office) -> None:
+    """Chi hands it over; Bình sends it back once and then receives it."""
+    hoa, chi, binh = kept.hoa, kept.chi, archivist(kept)
+    file = a_work_file(hoa, keeper=chi, term=a_term(hoa))
+    closed(file, directed(kept), issued(kept), who=chi)
+    first = handed(file, chi, key := uuid4())
+    assert handed(file, chi, key) == first
     with pytest.raises(errors.WorkFileMoveNotAllowed):
         services.reopen_work_file(file.pk, reason="Xem lại", actor=chi, at=MONDAY)
     with pytest.raises(errors.MayNotArchive):
-        services.confirm_handover(handover.pk, actor=hoa, at=MONDAY)
-    services.return_handover(handover.pk, reason="Thiếu mục lục", actor=binh, at=MONDAY)
-    again = services.hand_over_files([file.pk], condition="Đầy đủ", actor=chi, at=MONDAY, key=uuid4())
+        services.confirm_handover(first.pk, actor=hoa, at=MONDAY)
+    services.return_handover(first.pk, reason="Thiếu mục lục", actor=binh, at=MONDAY)
+    again = handed(file, chi, uuid4())
     services.confirm_handover(again.pk, actor=binh, at=MONDAY)
-    assert (handover.number, again.number) == (1, 2)
-    assert "1 hồ sơ, 3 văn bản, tài liệu, 6 trang" in words(
-        services.print_handover_list(again.pk, actor=chi, at=MONDAY)[1]
-    )
+    assert (first.number, again.number) == (1, 2)
+    _, pdf = services.print_handover_list(again.pk, actor=chi, at=MONDAY)
+    assert "1 hồ sơ, 2 văn bản, tài liệu, 4 trang" in words(pdf)
     with services.handover_sheet(again.pk, actor=chi, at=MONDAY) as sheet:
         *_, last = printing.read_sheet(cast(BinaryIO, sheet))
-    assert last[2:7] == ["Cộng: 1 hồ sơ", "", "", "3", "6"]
+    assert last[2:7] == ["Cộng: 1 hồ sơ", "", "", "2", "4"]
     with pytest.raises(errors.WorkFileMoveNotAllowed):
-        services.take_out(FiledItem.objects.filter(file=file)[0].pk, known=known_to(hoa), actor=hoa, at=MONDAY)
-
-    file.refresh_from_db()
-    assert file.keep_until == date(2036, 12, 31)
-    later = datetime(2037, 1, 5, 9, 0, tzinfo=ZONE)
-    with pytest.raises(errors.TermNotOver):
-        services.review_retention(file.pk, outcome="worthless", until=None, reason="QĐ 1", actor=office.dung, at=MONDAY)
-    (waiting,) = selectors.files_past_term(local_day(later), is_decided=False, actor=hoa)
-    assert waiting.id == file.pk
-    services.review_retention(
-        file.pk, outcome="keep", until=date(2040, 1, 1), reason="Còn giá trị tra cứu", actor=office.dung, at=later
-    )
-    assert selectors.files_past_term(local_day(later), is_decided=False, actor=hoa) == []
-    services.review_retention(
-        file.pk, outcome="worthless", until=None, reason="QĐ 5", actor=office.dung,
-        at=datetime(2041, 1, 5, 9, 0, tzinfo=ZONE),
-    )  # fmt: skip
-    (decided,) = selectors.files_past_term(date(2041, 2, 1), is_decided=True, actor=hoa)
-    assert decided.outcome == "worthless"
-    # Nothing was erased.
-    assert FiledItem.objects.filter(file=file).count() == 3
-    assert WorkFile.objects.get(pk=file.pk).state == WorkFileState.ARCHIVED
+        services.take_out(FiledItem.objects.filter(file=file)[0].pk, known=known_to(chi), actor=chi, at=MONDAY)
     told = Entry.objects.filter(subject=file.subject).order_by("id").values_list("kind", flat=True)
     assert [kind.rpartition(".")[2] for kind in told] == [
-        "WorkFileOpened", "ItemFiled", "ItemFiled", "WorkFileClosed", "WorkFileReopened", "ItemFiled",
-        "WorkFileClosed", "WorkFileOffered", "WorkFileSentBack", "WorkFileOffered", "WorkFileArchived",
-        "RetentionReviewed", "RetentionReviewed",
+        "WorkFileOpened", "ItemFiled", "ItemFiled", "WorkFileClosed", "WorkFileOffered", "WorkFileSentBack",
+        "WorkFileOffered", "WorkFileArchived",
     ]  # fmt: skip
 
 
-def test_what_somebody_may_not_open_is_counted_not_named_and_they_neither_file_nor_close_it(
-    office: Office, settings: Any, tmp_path: Any
-) -> None:
+def test_past_its_term_a_file_is_decided_on_by_a_leader_and_nothing_is_erased(kept: Office) -> None:
+    """Closed in 2026, kept for ten years; in 2037 Dũng keeps it on, in 2041 it is of no worth any more."""
+    file = a_work_file(kept.hoa, keeper=kept.chi, term=a_term(kept.hoa))
+    closed(file, directed(kept), who=kept.chi)
+    later, latest = (datetime(year, 1, 5, 9, 0, tzinfo=ZONE) for year in (2037, 2041))
+    keep = {"outcome": "keep", "until": date(2040, 1, 1), "reason": "Còn giá trị tra cứu"}
+    drop = {"outcome": "worthless", "until": None, "reason": "QĐ 5/QĐ-UBND"}
+    for who, at, error in (
+        (kept.dung, MONDAY, errors.TermNotOver), (kept.hoa, later, errors.MayNotReview),
+    ):  # fmt: skip
+        with pytest.raises(error):
+            services.review_retention(file.pk, **drop, actor=who, at=at)  # type: ignore[arg-type] # as a form gives them
+    (waiting,) = selectors.files_past_term(local_day(later), is_decided=False, actor=kept.hoa)
+    assert waiting.id == file.pk
+    for decision, at in ((keep, later), (drop, latest)):
+        services.review_retention(file.pk, **decision, actor=kept.dung, at=at)  # type: ignore[arg-type] # as above
+        assert selectors.files_past_term(local_day(at), is_decided=False, actor=kept.hoa) == []
+    (decided,) = selectors.files_past_term(local_day(latest), is_decided=True, actor=kept.hoa)
+    assert decided.outcome == "worthless"
+    assert FiledItem.objects.filter(file=file).count() == 1
+    assert WorkFile.objects.get(pk=file.pk).state == WorkFileState.CLOSED
+
+
+def test_what_somebody_may_not_open_is_counted_not_named_and_they_neither_file_nor_close_it(kept: Office) -> None:
     """Chi keeps the file; what Hoa put in without a directive for Chi is Hoa's to see."""
-    settings.FILES_ROOT = tmp_path
-    chi, hoa = office.chi, office.hoa
+    office, chi, hoa = kept, kept.chi, kept.hoa
     file = a_work_file(hoa, keeper=chi, term=a_term(hoa))
     secretive, own = registered(office), directed(office)
     with pytest.raises(errors.ItemNotFound):
@@ -150,7 +166,6 @@ def test_what_somebody_may_not_open_is_counted_not_named_and_they_neither_file_n
         selectors.work_file_page(file.pk, known=known_to(office.em), actor=office.em)
     printed = words(services.print_contents(file.pk, known=known_to(chi), actor=chi, at=MONDAY)[1])
     assert "ngoài phạm vi của người in" in printed
-    closed(a_work_file(hoa, keeper=chi, term=file.term, code="02"), issued(office), who=chi)
     with pytest.raises(errors.WorkFileNotFound):
         services.hand_over_files([file.pk], condition="Đủ", actor=office.em, at=MONDAY, key=uuid4())
 

@@ -14,6 +14,7 @@ from motcua.cases.assignments.selectors import AssignmentView
 from motcua.cases.meetings import selectors as meetings
 from motcua.surfaces.desk import one_record
 from motcua.surfaces.desk.door import StaffRequest
+from motcua.surfaces.desk.work_files import items
 from motcua.surfaces.look.downloads import kept_file
 
 # In the order in which they are offered; the first that the rules allow is the one to do.
@@ -52,6 +53,7 @@ def show(request: StaffRequest, number: int) -> HttpResponse:
         "buttons": _buttons(view),
         "origin": origin,
         "record": one_record.of_assignment(number, shown=shown, actor=request.actor, now=timezone.now()),
+        **items.about_work(view.assignment, request.actor),
     }
     return render(request, "desk/assignments/page.jinja", data)
 

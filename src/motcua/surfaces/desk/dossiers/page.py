@@ -37,6 +37,7 @@ from motcua.surfaces.desk.dossiers import (
 )
 from motcua.surfaces.desk.dossiers.deed import Deed
 from motcua.surfaces.desk.dossiers.veil import veil_of
+from motcua.surfaces.desk.work_files import items
 
 DEEDS: dict[str, Deed] = {
     deed.verb: deed
@@ -133,6 +134,7 @@ def show(request: StaffRequest, code: str) -> HttpResponse:
         "consent": _consent(page),
         "record": one_record.of_dossier(page.dossier.pk, code, actor=request.actor, now=timezone.now()),
         "give": f"{reverse('desk:assignment-new')}?dossier={code}" if assignments.gives(request.actor) else "",
+        **items.about_work(page.dossier, request.actor),
         **buttons(page),
     }
     return render(request, "desk/dossiers/page.jinja", data)

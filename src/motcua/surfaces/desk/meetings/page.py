@@ -13,6 +13,7 @@ from motcua.cases.meetings import selectors
 from motcua.cases.meetings.selectors import MeetingView
 from motcua.surfaces.desk import one_record
 from motcua.surfaces.desk.door import StaffRequest
+from motcua.surfaces.desk.work_files import items
 from motcua.surfaces.look.downloads import kept_file
 
 VERBS = (
@@ -44,6 +45,7 @@ def show(request: StaffRequest, number: int) -> HttpResponse:
     shown |= {f"outgoing:{line.document.id}" for line in view.documents}
     record = one_record.of_meeting(number, shown=shown, actor=request.actor, now=timezone.now())
     data = {"view": view, "meeting": view.meeting, "buttons": _buttons(view), "record": record}
+    data |= items.about_work(view.meeting, request.actor)
     return render(request, "desk/meetings/page.jinja", data)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Protocol
 
 from django.urls import reverse
 
@@ -28,6 +28,16 @@ _FINAL: MappingProxyType[str, frozenset[str]] = MappingProxyType(
 )
 
 
+class Work(Protocol):
+    """A row of another room, as far as this one reads it."""
+
+    agency_id: int
+    state: str
+
+    @property
+    def subject(self) -> str: ...
+
+
 def known_to(actor: Actor, now: datetime) -> Known:
     """How a list of contents names things for this person."""
 
@@ -39,21 +49,28 @@ def known_to(actor: Actor, now: datetime) -> Known:
     return lines
 
 
+def about_work(one: Work, actor: Actor) -> dict[str, Any]:
+    """The same for a dossier, an assignment, a meeting."""
+    return about(one.subject, agency_id=one.agency_id, is_final=is_final(one.subject, one.state), actor=actor)
+
+
 def about(subject: str, *, agency_id: int, is_final: bool, actor: Actor) -> dict[str, Any]:
     """For the page of a thing whose door is passed: where it lies, and where it can be put into a file."""
-    place = selectors.place_of_item(subject, actor=actor)
+    # What is still being worked on in another room lies in no file, and its page asks nothing.
+    asks = is_final or subject.startswith(_DOCUMENTS)
+    place = selectors.place_of_item(subject, actor=actor) if asks else None
     kind, _, number = subject.partition(":")
     may = place is None and is_final and actor.agency_id == agency_id
     return {"filed": place, "filing": reverse("desk:work-file-filing", args=[kind, int(number)]) if may else ""}
 
 
-def is_final(item: Item) -> bool:
+def is_final(subject: str, state: str) -> bool:
     """Whether a thing of another room is finished."""
-    return item.state in _FINAL[item.subject.partition(":")[0]]
+    return state in _FINAL[subject.partition(":")[0]]
 
 
 def _line(item: Item) -> ItemLine:
     return ItemLine(
         subject=item.subject, number=item.name, day=local_day(item.at), at=item.at, what=item.title,
-        is_final=is_final(item),
+        is_final=is_final(item.subject, item.state),
     )  # fmt: skip
