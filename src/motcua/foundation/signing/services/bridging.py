@@ -30,15 +30,15 @@ def read_request(content: bytes, *, paper: bytes | None, at: datetime) -> Reques
 def told(request: Request, *, compared: bool) -> list[str]:
     """What the person reads before typing anything."""
     what = request.title or "(không ghi tên việc)"
-    lines = [f"Nơi yêu cầu : {request.origin}"]
+    lines = [f"Nơi yêu cầu:    {request.origin}"]
     if request.digest:
         seen = "trùng với tệp bạn đưa" if compared else "chưa so với tệp nào; thêm --paper <tệp PDF> để so"
-        lines += [f"Ký văn bản  : {what}", f"Mã SHA-256  : {request.digest}", f"              ({seen})"]
+        lines += [f"Ký văn bản:     {what}", f"Mã SHA-256:     {request.digest}", f"                ({seen})"]
     else:
-        lines += [f"Chứng minh  : giữ khóa của chứng thư ({what}); không ký văn bản nào"]
+        lines += [f"Chứng minh:     giữ khóa của chứng thư ({what}); không ký văn bản nào"]
     lines += [
-        f"Bằng        : {request.subject}, số {request.serial}",
-        f"Trả lời trước: {say_moment(request.until)}",
+        f"Bằng chứng thư: {request.subject}, số {request.serial}",
+        f"Trả lời trước:  {say_moment(request.until)}",
     ]
     return lines
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from motcua.foundation.files import selectors as stored
 from motcua.foundation.files.models import StoredFile
@@ -163,6 +164,9 @@ def test_the_key_is_never_here_and_the_paper_is_as_good_as_any(desk: Desk, check
         assert "Signature Validation: Signature is Valid." in told
     assert {"signing.PaperSigned", "signing.SignaturesChecked"} <= {one.kind() for one in facts_about(SUBJECT)}
     assert bytes(SigningRequest.objects.get(subject=SUBJECT).content) == b""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT relpersistence FROM pg_class WHERE relname = 'signing_signingrequest'")
+        assert cursor.fetchone() == ("u",)
 
 
 def test_a_key_on_a_curve_signs_as_well_above_the_signature_of_the_leader(

@@ -164,3 +164,23 @@ def test_an_administrator_sees_what_is_plugged_in_and_lets_it_sign(here, pki):
         command("add-token", "phuong", fingerprint, "--agency", "H61.21", "--kind", "seal")
     with pytest.raises(CommandError, match="no such certificate"):
         command("add-token", "trong", fingerprint, "--agency", "H61.21", "--kind", "seal")
+
+
+def test_the_bridge_signs_with_a_token_in_ones_own_machine(here, pki, tmp_path, monkeypatch):
+    row = services.add_certificate(
+        pki.certificate("curve"), agency_id=here.ward.pk, kind=CertificateKind.SEAL, actor=SYSTEM, at=datetime.now(UTC)
+    )
+    now = {"actor": SYSTEM, "at": datetime.now(UTC)}
+    name = services.ask_for_proof(row.pk, title="Chứng minh", back="", **now)
+    request, answer = tmp_path / "yeu-cau.json", tmp_path / "tra-loi-yeu-cau.json"
+    request.write_text(services.request_file(name, origin="https://motcua.example.vn", **now))
+    for label, pin, said in [("trong", PIN, "not on this token"), ("phuong", "0000", "PIN"), ("phuong", "", "nothing")]:
+        monkeypatch.setattr("sys.stdin", StringIO(f"{pin}\n"))
+        with pytest.raises(CommandError, match=said):
+            command("bridge", str(request), "--token", label)
+    assert not answer.exists()
+    monkeypatch.setattr("sys.stdin", StringIO(f"{PIN}\n"))
+    assert "không ký văn bản nào" in command("bridge", str(request), "--token", "phuong")
+    services.prove_possession(row.pk, answer=answer.read_text(), **now)
+    row.refresh_from_db()
+    assert row.proved_at is not None
