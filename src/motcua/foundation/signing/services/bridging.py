@@ -1,4 +1,4 @@
-"""Cầu ký: the reference bridge, on the signer's own machine. It needs no database, no network and no settings of ours.
+"""Cầu ký: the reference bridge, on the signer's own machine. It needs no database and no network.
 
 It shows what is asked, signs that and nothing else, and sends nothing anywhere: its answer is a file.
 """

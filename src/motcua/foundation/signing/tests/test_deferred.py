@@ -90,8 +90,8 @@ def clerk(here: Place) -> Actor:
 
 
 @pytest.fixture
-def enrol(pki: TestPki, here: Place, settings) -> Callable[[str], SigningCertificate]:
-    settings.SIGNING_TSA_URL = TSA_URL
+def enrol(pki: TestPki, here: Place, settings, tmp_path: Path) -> Callable[[str], SigningCertificate]:
+    settings.SIGNING_TSA_URL, settings.FILES_ROOT = TSA_URL, tmp_path
     for name in ("root", "issuing"):
         services.trust(pki.certificate(name), source="thử", valid_from=now().date(), actor=SYSTEM, at=now())
 
