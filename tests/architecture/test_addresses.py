@@ -27,6 +27,7 @@ from tests.architecture import finding_addresses as finding
 from tests.architecture import meeting_addresses as meetings
 from tests.architecture import message_addresses as sent
 from tests.architecture import payment_addresses as payments
+from tests.architecture import signing_addresses as signing
 
 # Who gets which status on a GET, for "nobody binh chi dung hoa em". 302 of nobody is the way to signing in.
 ROLES = ("nobody", "binh", "chi", "dung", "hoa", "em")
@@ -40,7 +41,6 @@ ADMINISTRATORS = "302 403 403 403 403 403"  # none of these; what opens for one 
 SEEN = "302 200 200 200 404 404"  # by those of the ward who have to do with it; Hoa has not had it yet
 CLOSED = "302 403 403 403 403 403"  # for administrators, of whom there is none among these
 
-MACHINES = ("desk:own-device-removal", "desk:certificate-proof")
 OPEN_TO_ALL = "home robots procedures suggestions procedure deadlines lookup dossier agencies display verify"
 TABLE = {
     "alive": EVERYBODY,
@@ -59,14 +59,9 @@ TABLE = {
     **finding.TABLE,
     "desk:home": STAFF,
     **citizen.DESK,
-    **dict.fromkeys(("desk:api-keys", "desk:signing-rights"), ADMINISTRATORS),
+    "desk:api-keys": ADMINISTRATORS,
     "desk:api-key-revocation": STAFF_POSTS,
-    **dict.fromkeys(("desk:certificates", "desk:signatures"), STAFF),
-    "desk:signing-right-ending": STAFF_POSTS,
-    # Nobody has one yet.
-    **{f"desk:certificate-{deed}": "302 404 404 404 404 404" for deed in ("picture", "withdrawal")},
-    **{f"desk:own-device{part}": "302 404 404 404 404 404" for part in ("", "-request", "-paper")},
-    **dict.fromkeys(MACHINES, STAFF_POSTS),
+    **signing.TABLE,
     "desk:calendars": ADMINISTRATORS,
     **dict.fromkeys(("desk:national-texts", "desk:national-text"), ADMINISTRATORS),
     **dict.fromkeys(
@@ -221,7 +216,8 @@ POSTS = {
     "portal:unlock": "422 422 422 422 422 422",
     "portal:choose-agency": "302 302 302 302 302 302",
     "portal:choose-display": "302 302 302 302 302 302",
-    **dict.fromkeys(("desk:api-key-revocation", "desk:signing-right-ending", *MACHINES), "302 404 404 404 404 404"),
+    **signing.POSTS,
+    "desk:api-key-revocation": "302 404 404 404 404 404",
     "desk:theme": "302 302 302 302 302 302",
     "desk:views": "302 302 302 302 302 302",
     "desk:view": "302 404 404 404 404 404",

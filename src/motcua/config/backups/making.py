@@ -24,7 +24,7 @@ from motcua.foundation.files.errors import FileMissing
 from motcua.foundation.files.states import StoredBytes
 
 _CHUNK = 1024 * 1024
-# What is held for minutes would lie in a backup for years (decisions 0019 and 0020).
+# What is held for minutes would lie in a backup for years (decisions 0019 and 0021).
 _NEVER_KEPT = ("signing_heldpassphrase", "signing_signingrequest")
 _TABLES = """SELECT relname FROM pg_class WHERE relkind = 'r' AND relname <> ALL(%s)
     AND relnamespace = 'public'::regnamespace ORDER BY 1"""

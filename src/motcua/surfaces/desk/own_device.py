@@ -1,4 +1,4 @@
-"""Ký trên máy của tôi: what one's own machine is asked to sign, and the answer that is brought back (decision 0020).
+"""Ký trên máy của tôi: what one's own machine is asked to sign, and the answer that is brought back (decision 0021).
 
 Two files, no script: a request that the bridge reads, an answer that it writes. With the answer the same verb is asked
 again that prepared the paper, so all its checks are made twice.

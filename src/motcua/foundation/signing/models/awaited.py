@@ -5,7 +5,7 @@ from motcua.foundation.signing.models.certificate import SigningCertificate
 
 class SigningRequest(models.Model):
     """Yêu cầu ký trên máy người ký: a paper made ready up to the signature, which its signer's own machine is asked for
-    (decision 0020). Without ``digest`` it asks only for proof that somebody has the key.
+    (decision 0021). Without ``digest`` it asks only for proof that somebody has the key.
 
     The table is unlogged, as that of held passphrases: it is in no log, no copy and no backup. ``what`` says which
     paper was meant, with which words; ``content`` is sealed; ``given`` is for the page that goes on, no rule reads it.

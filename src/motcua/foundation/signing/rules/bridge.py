@@ -1,6 +1,6 @@
 """Giao thức cầu ký (motcua-bridge/1): what the server asks of a signer's own machine, and what that answers.
 
-Two small JSON objects, described in docs/decisions/0020-signing-on-the-signers-machine.md. Both sides read them here:
+Two small JSON objects, described in docs/decisions/0021-signing-on-the-signers-machine.md. Both sides read them here:
 the server believes nothing of an answer but the signature, the bridge nothing of a request but what it can check.
 """
 

@@ -1,5 +1,5 @@
 """Chờ ký trên máy người ký: the paper is made ready and kept for minutes; the answer is believed in nothing but its
-signature (decision 0020)."""
+signature (decision 0021)."""
 
 import hashlib
 import json

@@ -1,4 +1,4 @@
-"""Ký hai lần hỏi: a PDF made ready up to the signature, then ended with the one that came back (decision 0020).
+"""Ký hai lần hỏi: a PDF made ready up to the signature, then ended with the one that came back (decision 0021).
 
 Like ``pades``, of which it is the other half: the same profile, the same proofs, loaded only where somebody signs.
 """
