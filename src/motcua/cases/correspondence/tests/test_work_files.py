@@ -71,8 +71,8 @@ def test_a_file_is_listed_filled_closed_with_a_numbered_list_and_opened_again_wi
     filed(file, came, sent, who=chi)
     assert selectors.unfiled_documents(2026, most=9, actor=hoa).rows == []
     other = a_work_file(hoa, keeper=chi, term=term, code="02.KT")
-    for document, error in ((came, errors.FiledAlready), (submitted(office), errors.NotFinished)):
-        with pytest.raises(error):
+    for document, refusal in ((came, errors.FiledAlready), (submitted(office), errors.NotFinished)):
+        with pytest.raises(refusal):
             filed(other, document, who=chi)
     close(file, chi)
     services.reopen_work_file(file.pk, reason="Còn thiếu một văn bản", actor=chi, at=MONDAY)
@@ -135,7 +135,7 @@ def test_past_its_term_a_file_is_decided_on_by_a_leader_and_nothing_is_erased(ke
     (waiting,) = selectors.files_past_term(local_day(later), is_decided=False, actor=kept.hoa)
     assert waiting.id == file.pk
     for decision, at in ((keep, later), (drop, latest)):
-        services.review_retention(file.pk, **decision, actor=kept.dung, at=at)  # type: ignore[arg-type] # as above
+        services.review_retention(file.pk, **decision, actor=kept.dung, at=at)
         assert selectors.files_past_term(local_day(at), is_decided=False, actor=kept.hoa) == []
     (decided,) = selectors.files_past_term(local_day(latest), is_decided=True, actor=kept.hoa)
     assert decided.outcome == "worthless"
