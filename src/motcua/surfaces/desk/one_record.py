@@ -35,6 +35,7 @@ class Item:
     at: datetime
     badge: Badge
     address: str
+    agency_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def _assignments(subjects: Collection[str], actor: Actor, now: datetime) -> list
         Item(
             subject=f"assignment:{row.id}", icon="clipboard-list", name=row.code, title=row.title,
             more=f"{row.doer} · {row.percent}%", state=row.state, state_text=row.state_text, at=row.given_at,
-            badge=row.badge, address=reverse("desk:assignment", args=[row.id]),
+            badge=row.badge, address=reverse("desk:assignment", args=[row.id]), agency_id=row.agency_id,
         )
         for row in assignments.tied_assignments(subjects, actor=actor, now=now)
     ]  # fmt: skip
@@ -127,6 +128,7 @@ def _dossiers(subjects: Collection[str], actor: Actor, now: datetime) -> list[It
         Item(
             subject=one.subject, icon="folder-open", name=one.code, title=one.procedure, more="", state=one.state,
             state_text=one.state_text, at=one.at, badge=one.badge, address=reverse("desk:dossier", args=[one.code]),
+            agency_id=one.agency_id,
         )
         for one in dossiers.tied_dossiers(subjects, actor=actor, now=now)
     ]  # fmt: skip
@@ -138,7 +140,7 @@ def _meetings(subjects: Collection[str], actor: Actor, now: datetime) -> list[It
         Item(
             subject=f"meeting:{row.id}", icon="calendar-event", name=row.code, title=row.subject_line, more=row.place,
             state=row.state, state_text=row.state_text, at=row.begins_at, badge=Badge(BadgeKind.NONE, ""),
-            address=reverse("desk:meeting", args=[row.id]),
+            address=reverse("desk:meeting", args=[row.id]), agency_id=row.agency_id,
         )
         for row in meetings.tied_meetings(subjects, actor=actor)
     ]  # fmt: skip

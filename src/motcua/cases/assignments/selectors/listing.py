@@ -55,6 +55,7 @@ class AssignmentRow:
     badge: Badge
     is_mine: bool
     given_at: datetime
+    agency_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +179,7 @@ def told(
             state_text=str(AssignmentState(one.state).label), giver=said(posts, one.giver_post_id),
             doer=said(posts, one.main_post_id), percent=one.percent, due_at=one.due_at,
             badge=badge_of(calendar, now, state=one.state, due_at=one.due_at, handed_in=one.handed_in_at),
-            is_mine=one.main_post_id == actor.post_id, given_at=one.given_at,
+            is_mine=one.main_post_id == actor.post_id, given_at=one.given_at, agency_id=one.agency_id,
         )
         for one in found
     ]  # fmt: skip

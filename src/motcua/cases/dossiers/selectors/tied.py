@@ -30,6 +30,7 @@ class TiedDossier:
     state_text: str
     at: datetime
     badge: Badge
+    agency_id: int
 
 
 def named_in(words: str) -> set[str]:
@@ -47,12 +48,12 @@ def tied_dossiers(subjects: Collection[str], *, actor: Actor, now: datetime) -> 
         return []
     calendar, _ = limits_for(actor, now)
     found = dossiers_visible_to(actor).filter(pk__in=wanted)
-    rows = list(found.values_list("id", "code", "version_id", "state", "received_at", "due_at"))
+    rows = list(found.values_list("id", "code", "version_id", "state", "received_at", "due_at", "agency_id"))
     versions = procedures.versions_for_intake({row[2] for row in rows})
     return [
         TiedDossier(
             f"dossier:{pk}", code, versions[version].name, state, str(DossierState(state).label), at,
-            badge_of(calendar, now, state, due_at),
+            badge_of(calendar, now, state, due_at), agency_id,
         )
-        for pk, code, version, state, at, due_at in rows
+        for pk, code, version, state, at, due_at, agency_id in rows
     ]  # fmt: skip

@@ -38,6 +38,7 @@ class MeetingRow:
     place: str
     begins_at: datetime
     ends_at: datetime
+    agency_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def told(found: list[Meeting]) -> list[MeetingRow]:
         MeetingRow(
             id=one.pk, code=one.code, subject_line=one.subject_line, state=one.state,
             state_text=str(MeetingState(one.state).label), chair=said(posts, one.chair_post_id), place=place_of(one),
-            begins_at=one.begins_at, ends_at=one.ends_at,
+            begins_at=one.begins_at, ends_at=one.ends_at, agency_id=one.agency_id,
         )
         for one in found
     ]  # fmt: skip

@@ -72,5 +72,6 @@ def is_final(subject: str, state: str) -> bool:
 def _line(item: Item) -> ItemLine:
     return ItemLine(
         subject=item.subject, number=item.name, day=local_day(item.at), at=item.at, what=item.title,
+        agency_id=item.agency_id,
         is_final=is_final(item.subject, item.state),
     )  # fmt: skip
