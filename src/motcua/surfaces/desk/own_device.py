@@ -38,7 +38,7 @@ _ENDINGS: dict[str, tuple[Callable[..., Any], str]] = {
 class AnswerForm(forms.Form):
     answer = forms.FileField(
         label="Tệp trả lời", help_text="Tệp .json do chương trình ký ghi ra trên máy của bạn.",
-        widget=forms.FileInput({"accept": ".json"}),
+        widget=forms.FileInput({"accept": ".json"}), error_messages={"required": "Hãy chọn tệp trả lời."},
     )  # fmt: skip
 
     def clean_answer(self) -> str:

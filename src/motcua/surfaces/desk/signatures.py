@@ -77,7 +77,10 @@ def show(request: StaffRequest) -> HttpResponse:
                 return redirect("desk:bulk-run", run)
     data = {"papers": _papers(request, now), "ticked": set(request.POST.getlist("paper")), "form": form, "keys": keys}
     data |= {"most": MOST, "signs_elsewhere": len(reachable) > len(keys)}
-    data |= {"on_paper": correspondence.signed_on_paper(request.actor, now=now)}
+    data |= {
+        "on_paper": correspondence.signed_on_paper(request.actor, now=now),
+        "awaited": signing.open_requests(request.actor, at=now),
+    }
     return render(request, "desk/signatures.jinja", data, status=status)
 
 

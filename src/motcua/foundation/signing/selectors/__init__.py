@@ -8,7 +8,7 @@ from motcua.foundation.signing.selectors.certificates import (
 from motcua.foundation.signing.selectors.keys import KeyChoice, keys_here
 from motcua.foundation.signing.selectors.owners import OwnSigner, own_signers
 from motcua.foundation.signing.selectors.reports import StoredReport, latest_report
-from motcua.foundation.signing.selectors.requests import RequestView, get_request
+from motcua.foundation.signing.selectors.requests import RequestView, get_request, open_requests
 from motcua.foundation.signing.selectors.rights import RightLine, check_may_sign, marks_for, rights_at
 from motcua.foundation.signing.selectors.trust import circle_on, kept_lists, trusted
 
@@ -29,6 +29,7 @@ __all__ = [
     "keys_here",
     "latest_report",
     "marks_for",
+    "open_requests",
     "own_signers",
     "rights_at",
     "rungs_on",

@@ -37,14 +37,25 @@ def get_request(name: str, *, actor: Actor, at: datetime) -> RequestView:
         raise RequestUsed
     if row.until <= at:
         raise RequestLapsed(at=say_moment(row.until))
-    own = row.certificate
-    return RequestView(
-        row.name, own.pk, own.subject, own.issuer, own.serial, own.fingerprint, row.digest, row.title, row.deed,
-        row.given, row.back, row.until,
-    )  # fmt: skip
+    return _view(row)
+
+
+def open_requests(actor: Actor, *, at: datetime) -> list[RequestView]:
+    """Those that still wait for an answer, what lapses first before; for who left the page. One query."""
+    rows = SigningRequest.objects.filter(account_id=actor.id, post_id=actor.post_id, used_at=None, until__gt=at)
+    found = rows.defer("content", "certificate__content").select_related("certificate").order_by("until", "name")
+    return [_view(row) for row in found]
 
 
 def request_of(name: str, actor: Actor) -> SigningRequest | None:
     """Asked for by this person, at this post; whatever has become of it."""
     rows = SigningRequest.objects.filter(account_id=actor.id, post_id=actor.post_id).select_related("certificate")
     return rows.filter(pk=name[:100]).first()
+
+
+def _view(row: SigningRequest) -> RequestView:
+    own = row.certificate
+    return RequestView(
+        row.name, own.pk, own.subject, own.issuer, own.serial, own.fingerprint, row.digest, row.title, row.deed,
+        row.given, row.back, row.until,
+    )  # fmt: skip

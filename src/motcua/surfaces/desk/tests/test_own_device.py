@@ -94,6 +94,9 @@ def test_a_leader_signs_a_result_with_a_key_that_never_comes_here(
     paper = dung.get(f"{waiting}paper/").content
     assert paper.startswith(page) and bridge.digest_of(paper) == json.loads(request)["digest"]
     assert browser_of(office.chi).get(waiting).status_code == 404
+    for left_for in ("signatures", "certificates"):
+        assert waiting in dung.get(f"/desk/{left_for}/").content.decode()
+        assert waiting not in browser_of(office.chi).get(f"/desk/{left_for}/").content.decode()
     wrong = bring(dung, waiting, Machine(pki, "leader").sign(request).replace(b'"signature": "', b'"signature": "AAAA'))
     assert (wrong.status_code, "Chữ ký không khớp" in wrong.content.decode()) == (409, True)
     assert bring(dung, waiting, b"\xff").status_code == 422
