@@ -27,6 +27,7 @@ from tests.architecture import finding_addresses as finding
 from tests.architecture import meeting_addresses as meetings
 from tests.architecture import message_addresses as sent
 from tests.architecture import payment_addresses as payments
+from tests.architecture import result_addresses as results
 from tests.architecture import signing_addresses as signing
 
 # Who gets which status on a GET, for "nobody binh chi dung hoa em". 302 of nobody is the way to signing in.
@@ -166,15 +167,7 @@ TABLE = {
     "desk:dossier-takeover": "302 409 409 409 404 404",
     "desk:dossier-forwarding": "302 409 200 200 404 404",
     "desk:dossier-assignment": "302 409 409 200 404 404",
-    "desk:dossier-outcome": "302 409 200 409 404 404",
-    "desk:dossier-result": "302 409 302 409 404 404",  # first why the whole numbers are needed
-    "desk:dossier-result-preview": STAFF_POSTS,
-    "desk:dossier-submission": "302 409 409 409 404 404",
-    "desk:dossier-approval": "302 409 409 409 404 404",
-    "desk:dossier-return": "302 409 409 409 404 404",
-    **{f"desk:dossier-{noun}": "302 409 409 409 404 404" for noun in ("signature", "seal", "completion")},
-    "desk:dossier-result-recall": "302 404 404 404 404 404",  # no result yet
-    "desk:dossier-result-check": "302 404 404 404 404 404",
+    **results.RESULTS,
     "desk:dossier-closure": "302 409 409 409 404 404",
     "desk:dossier-supplement-requests": "302 409 200 409 404 404",
     "desk:dossier-supplement-approval": "302 409 409 409 404 404",
@@ -203,9 +196,7 @@ TABLE = {
 }
 # Who gets which status on an empty POST, where there is no page to GET; the others follow from the table above.
 POSTS = {
-    # What is typed is answered beside the fields, without the reason for seeing what stands in them.
-    "desk:dossier-result": "302 422 422 422 404 404",
-    "desk:dossier-result-preview": "302 409 422 409 404 404",
+    **results.POSTS,
     **filing.POSTS,
     **citizen.POSTS,
     **(payments.POSTS | meetings.POSTS),
