@@ -63,11 +63,10 @@ from motcua.cases.correspondence.selectors.outgoing_page import Comparison, Outg
 from motcua.cases.correspondence.selectors.outgoing_registers import OutgoingLine, outgoing_register_lines
 from motcua.cases.correspondence.selectors.page import IncomingView, incoming_page
 from motcua.cases.correspondence.selectors.papers import PaperHead, paper_foot, paper_head
+from motcua.cases.correspondence.selectors.public import PublicDocument, document_of_file
 from motcua.cases.correspondence.selectors.registers import IncomingLine, register_lines
 from motcua.cases.correspondence.selectors.reviewing import files_past_term, kept_until, may_review
 from motcua.cases.correspondence.selectors.succeeding import (
-    PublicDocument,
-    document_of_file,
     succeeded_by,
     succeeding_words,
     successors_of,

@@ -1,7 +1,7 @@
 """Thay thế, đính chính: what became of an issued one, what a later one begins with, what the public may know."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from motcua.cases.correspondence.models import OutgoingDocument
 from motcua.cases.correspondence.rules.answering import named
@@ -79,30 +79,4 @@ def _paper(one: OutgoingDocument) -> str:
 def _near(row: OutgoingDocument, how: str) -> Neighbour:
     return Neighbour(
         row.pk, str(Succession(how).label), name_of(row), row.state, str(OutgoingState(row.state).label)
-    )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class PublicDocument:
-    """What anybody may know who holds the file that was issued, byte for byte."""
-
-    name: str
-    number: str
-    agency_id: int
-    issued_at: datetime
-    state: str
-    ended_at: datetime | None
-    end_reason: str
-    correction: str
-
-
-def document_of_file(sha256: str) -> PublicDocument | None:
-    """The issued document whose file this is; two queries."""
-    row = OutgoingDocument.objects.filter(file__sha256=sha256).select_related("kind").order_by("-id").first()
-    if row is None or row.issued_at is None:
-        return None
-    return PublicDocument(
-        name=f"{row.kind.name}: {row.abstract}", number=f"{say_number(row.number or 0)}/{row.notation}",
-        agency_id=row.agency_id, issued_at=row.issued_at, state=row.state, ended_at=row.ended_at or row.voided_at,
-        end_reason=row.end_reason or row.void_reason, correction=corrections_of([row.pk]).get(row.pk, ""),
     )  # fmt: skip

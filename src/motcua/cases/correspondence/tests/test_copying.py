@@ -15,6 +15,7 @@ from motcua.cases.correspondence.services import CopyOrder
 from motcua.cases.correspondence.states import COPIES_SERIES
 from motcua.cases.correspondence.tests.factories import MONDAY, Office, issued, registered, submitted
 from motcua.cases.correspondence.tests.test_signing_documents import approve, content, issue, keys, now, online, pki
+from motcua.foundation.files import selectors as stored
 from motcua.foundation.files import services as files
 from motcua.foundation.files.tests import samples
 from motcua.foundation.journal.models import Entry
@@ -72,6 +73,12 @@ def test_copies_of_every_form_are_counted_together_and_only_what_the_decree_has_
     assert [str(whole), str(sealed)] == ["01/SY-UBND", "02/TrS-UBND"]
     assert SeriesNumber.objects.get(agency=office.agency, series=COPIES_SERIES).last == 2
     assert signing.check_bytes(content(sealed.file_id), at=now()).verdict is Verdict.VALID
+    public = selectors.document_of_file(stored.briefs({sealed.file_id})[sealed.file_id].sha256)
+    assert public is not None
+    assert (public.number, public.state) == ("02/TrS-UBND", "issued")
+    assert public.original.startswith("Công văn số 01/UBND-KT, ")
+    on_paper = stored.briefs({whole.file_id})[whole.file_id].sha256
+    assert selectors.document_of_file(on_paper) is None, "a copy on paper is worth nothing as a file"
     services.void_copy(whole.pk, reason="Ghi nhầm nơi nhận", actor=office.hoa, at=now())
     with pytest.raises(errors.CopyVoidedAlready):
         services.void_copy(whole.pk, reason="Lại", actor=office.hoa, at=now())

@@ -6,7 +6,7 @@ urlpatterns = [
     desk_path("outgoing/new/", drafting.start, name="outgoing-new"),
     # An outgoing document that begins at an incoming one.
     desk_path("incoming/<int:number>/answer/", drafting.answer, name="incoming-document-answer"),
-    desk_path("documents/layout/", layout.ask_for, name="document-layout"),
+    desk_path("outgoing/layout/", layout.ask_for, name="document-layout"),
     desk_path("outgoing/<int:number>/layout/", layout.of_outgoing, name="outgoing-document-layout"),
     desk_path("incoming/<int:number>/layout/", layout.of_incoming, name="incoming-document-layout"),
     desk_path("outgoing/paper/", printed.paper, name="outgoing-paper"),

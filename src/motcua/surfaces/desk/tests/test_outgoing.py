@@ -342,8 +342,29 @@ def test_where_the_agency_has_a_seal_leader_and_clerk_are_asked_for_their_keys(
     assert "Mở bản đã ký số" in desk.clerk.get(here).content.decode()
     typed = {"revision": 3, "copies": 2, "certificate_id": seal.pk, "passphrase": PASSPHRASE}
     assert desk.clerk.post(f"{here}issue/", typed).status_code == 302
-    assert b"/FieldMDP" in b"".join(desk.clerk.get(f"{here}file/").streaming_content)
+    issued = b"".join(desk.clerk.get(f"{here}file/").streaming_content)
+    assert b"/FieldMDP" in issued
     assert "PaperSigned" not in desk.clerk.get(here).content.decode()
+    assert "Đúng là văn bản đã ban hành" in checked_by_anybody(issued)
+
+    choice = desk.clerk.get(f"{here}copy/").content.decode()
+    wanted = re.search(r'href="(\?form=\d+)">(?:(?!form=).)*Trích sao, bản điện tử', choice, re.DOTALL)
+    assert wanted is not None
+    typed = {
+        "key": uuid4(), "recipients": "Thanh tra tỉnh", "copies": 1, "excerpt": "Đề nghị phối hợp.",
+        "original_signature": "PHÓ CHỦ TỊCH\nPhạm Thị Dũng", "certificate_id": seal.pk, "passphrase": PASSPHRASE,
+    }  # fmt: skip
+    assert desk.clerk.post(f"{here}copy/{wanted[1]}", typed).status_code == 302
+    copy = b"".join(desk.clerk.get(f"/desk/copies/{CertifiedCopy.objects.get().pk}/file/").streaming_content)
+    said = checked_by_anybody(copy)
+    assert "Đúng là bản sao do cơ quan cấp" in said
+    assert "Công văn số 01/UBND-KT" in said
+
+
+def checked_by_anybody(file: bytes) -> str:
+    """What the public page says of it."""
+    sent = {"file": SimpleUploadedFile("van-ban.pdf", file)}
+    return str(Client().post("/verify/file/", sent, headers={"Sec-Fetch-Site": "same-origin"}).content.decode())
 
 
 def test_a_file_in_hand_a_draft_and_a_scan_are_compared_with_the_decree(desk: Desk) -> None:
@@ -354,13 +375,13 @@ def test_a_file_in_hand_a_draft_and_a_scan_are_compared_with_the_decree(desk: De
     assert desk.stranger.get(f"/desk/outgoing/{document.pk}/layout/").status_code == 404
 
     paper = b"".join(desk.officer.get(f"/desk/outgoing/{document.pk}/file/"))
-    sent = desk.officer.post("/desk/documents/layout/", {"file": SimpleUploadedFile("du-thao.pdf", paper)})
+    sent = desk.officer.post("/desk/outgoing/layout/", {"file": SimpleUploadedFile("du-thao.pdf", paper)})
     assert "du-thao.pdf: chưa thấy điều gì khác quy định" in sent.content.decode()
-    blank = desk.officer.post("/desk/documents/layout/", {"file": SimpleUploadedFile("quet.pdf", samples.pdf())})
+    blank = desk.officer.post("/desk/outgoing/layout/", {"file": SimpleUploadedFile("quet.pdf", samples.pdf())})
     assert "tệp không có lớp chữ" in blank.content.decode()
-    other = desk.officer.post("/desk/documents/layout/", {"file": SimpleUploadedFile("a.pdf", samples.docx())})
+    other = desk.officer.post("/desk/outgoing/layout/", {"file": SimpleUploadedFile("a.pdf", samples.docx())})
     assert other.status_code == 422
     assert "Chỉ kiểm tra được tệp PDF" in other.content.decode()
-    assert desk.officer.post("/desk/documents/layout/", {}).status_code == 422
+    assert desk.officer.post("/desk/outgoing/layout/", {}).status_code == 422
     arrived = directed_to(desk.officer_actor, clerk=desk.clerk_actor, leader=desk.leader_actor, at=timezone.now())
     assert desk.officer.get(f"/desk/incoming/{arrived.pk}/layout/").status_code == 404
