@@ -1,7 +1,7 @@
 """``script/bench``: figures, each beside its floor of the same run. With words: only those parts.
 
-``pure`` needs no server; ``sign`` ends with a run of 300 documents in a database of its own; ``web`` starts one of its
-own with fsync on; ``start`` starts the demo twice;
+``pure`` and ``print`` need no server; ``sign`` ends with a run of 300 documents in a database of its own; ``web``
+starts one of its own with fsync on; ``start`` starts the demo twice;
 ``calendar`` changes a calendar under 10,000 open dossiers; ``clerks`` is the load test at its full size of 2,000
 dossiers; ``filings`` is the same for 200 citizens filing at home;
 ``portal`` weighs citizens' pages and times them on a bad line in Chromium, and fails where one is over 100 kB;
@@ -15,10 +15,10 @@ import sys
 
 import psutil
 
-from tests.load import calendars, growth, portal, pure, signing, start, web
+from tests.load import calendars, growth, papers, portal, pure, signing, start, web
 
-PARTS = {"pure": pure.figures, "sign": signing.figures, "web": web.figures, "start": start.figures,
-         "calendar": calendars.figures, "portal": portal.figures}  # fmt: skip
+PARTS = {"pure": pure.figures, "print": papers.figures, "sign": signing.figures, "web": web.figures,
+         "start": start.figures, "calendar": calendars.figures, "portal": portal.figures}  # fmt: skip
 
 # Tests at the size that was promised: what is run, and how large.
 FULL = {
@@ -29,6 +29,9 @@ FULL = {
 
 
 def main(words: list[str]) -> None:
+    unknown = [word for word in words if word not in {*PARTS, *FULL, "growth"} and not word.isdecimal()]
+    if unknown:
+        sys.exit(f"no such part: {', '.join(unknown)}; there are {', '.join(sorted({*PARTS, *FULL, 'growth'}))}")
     load = ", ".join(f"{one:.1f}" for one in os.getloadavg())
     memory = psutil.virtual_memory().total / 1024**3
     print(f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores, {memory:.0f} GB, "
