@@ -8,6 +8,9 @@ from motcua.foundation.signing.selectors import KeyChoice
 from motcua.kernel.moments import local_day, say_day
 from motcua.surfaces.desk.offering import offer
 
+# What says which key, and opens it.
+OF_A_KEY = ("certificate_id", "passphrase")
+
 
 def certificate_field() -> forms.TypedChoiceField:
     """Which of the keys; ``choices_of`` fills it."""

@@ -51,12 +51,12 @@ class AnswerForm(forms.Form):
 
 
 def begin(
-    request: StaffRequest, awaited: SignatureAwaited, *, deed: str, title: str, back: str, **given: Any
+    request: StaffRequest, awaited: SignatureAwaited, *, deed: str, title: str, back: str, of: int, **given: Any
 ) -> HttpResponse:  # fmt: skip
-    """From the page of a verb, whose arguments are ``given``, to the page that waits for the answer."""
+    """From the page of a verb, whose arguments are ``of`` and ``given``, to the page that waits for the answer."""
     name = str(awaited.facts["request"])
     services.describe_request(
-        name, title=title, deed=deed, given=given, back=back, actor=request.actor, at=timezone.now()
+        name, title=title, deed=deed, given={"of": of, **given}, back=back, actor=request.actor, at=timezone.now()
     )
     return redirect("desk:own-device", name)
 
@@ -129,8 +129,7 @@ def _go_on(request: StaffRequest, asked: RequestView, answer: str) -> str:
         services.prove_possession(asked.certificate_id, answer=answer, actor=request.actor, at=now)
         return "Đã chứng minh giữ khóa; từ bây giờ ký được bằng chứng thư này."
     act, done = _ENDINGS[asked.deed]
-    act(
-        asked.given["number"], certificate_id=asked.certificate_id, passphrase=answer,
-        **{name: value for name, value in asked.given.items() if name != "number"}, actor=request.actor, at=now,
-    )  # fmt: skip
+    given = dict(asked.given)
+    of = given.pop("of")
+    act(of, certificate_id=asked.certificate_id, passphrase=answer, **given, actor=request.actor, at=now)
     return done

@@ -70,7 +70,7 @@ def _title(actor: Actor, at: datetime) -> str:
 def _has_keys(agency_id: int, actor: Actor, at: datetime) -> bool:
     """Whether hand and seal can follow with keys; else the paper is signed and numbered by hand."""
     kinds = (CertificateKind.SEAL, CertificateKind.PERSON)
-    return all(signing.keys_here(actor, agency_id=agency_id, kind=kind, at=at) for kind in kinds)
+    return all(signing.keys_here(actor, agency_id=agency_id, kind=kind, at=at, with_devices=True) for kind in kinds)
 
 
 def draw(

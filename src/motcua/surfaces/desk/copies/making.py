@@ -24,11 +24,10 @@ from motcua.kernel.moments import local_day
 from motcua.surfaces.desk import refusals
 from motcua.surfaces.desk.asking import line
 from motcua.surfaces.desk.door import StaffRequest
-from motcua.surfaces.desk.keys import certificate_field, choices_of, passphrase_field
+from motcua.surfaces.desk.keys import OF_A_KEY, certificate_field, choices_of, passphrase_field
 from motcua.surfaces.desk.offering import offer
 
 _OF_PAPER = ("place", "signer_post_id", "capacity", "signer_title", "head_title")
-_OF_A_SEAL = ("certificate_id", "passphrase")
 
 
 def _lines(name: str, label: str, rows: int, help_text: str) -> forms.CharField:
@@ -76,7 +75,7 @@ class CopyForm(forms.Form):
         super().__init__(*args, **kwargs)
         agency_id, now = original.standing.agency_id, timezone.now()
         is_part, is_paper = choice.kind == CopyKind.PART, choice.medium == Medium.PAPER
-        left_out = {*(_OF_A_SEAL if is_paper else _OF_PAPER)}
+        left_out = {*(OF_A_KEY if is_paper else _OF_PAPER)}
         left_out |= {"scan"} if is_part or original.standing.shows_signature else set()
         left_out |= set() if is_part else {"excerpt"}
         left_out |= set() if is_part and not original.is_own else {"original_signature"}
@@ -133,7 +132,7 @@ def _certify(
     request: StaffRequest, original: Original, choice: FormChoice, given: dict[str, Any], back: str
 ) -> HttpResponse:  # fmt: skip
     at, key, scan = timezone.now(), UUID(str(given.pop("key"))), given.pop("scan", None)
-    seal = {name: given.pop(name) for name in _OF_A_SEAL if name in given}
+    seal = {name: given.pop(name) for name in OF_A_KEY if name in given}
     if scan is not None:
         given["scan_id"] = _kept(scan, at)
     order = CopyOrder(kind=choice.kind, medium=choice.medium, **given)

@@ -20,6 +20,7 @@ from motcua.kernel.errors import Forbidden, MotcuaError, Refused
 from motcua.surfaces.desk import own_device, refusals
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.desk.dossiers.veil import veil_of
+from motcua.surfaces.desk.keys import OF_A_KEY
 
 # What questions are made from: the page that shows them, or the little that their answers are judged by.
 Matter = DossierPage | DossierAtHand
@@ -101,7 +102,8 @@ def _do(request: StaffRequest, deed: Deed, code: str) -> HttpResponse:
     except SignatureAwaited as awaited:
         dossier = matter.dossier
         back, title = reverse("desk:dossier", args=[dossier.code]), f"{deed.title}: hồ sơ {dossier.code}"
-        return own_device.begin(request, awaited, deed=deed.verb, title=title, back=back, number=dossier.pk)
+        more = {name: said for name, said in form.cleaned_data.items() if name not in OF_A_KEY}
+        return own_device.begin(request, awaited, deed=deed.verb, title=title, back=back, of=dossier.pk, **more)
     except Forbidden:
         raise
     except MotcuaError as error:

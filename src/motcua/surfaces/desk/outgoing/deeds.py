@@ -180,7 +180,7 @@ def _ask(
             more = {name: given[name] for name in ("revision", "copies") if name in given}
             title = f"{question.title}. {view.document.kind.name}: {view.document.abstract}"
             return own_device.begin(
-                request, awaited, deed=deed, title=title, back=question.back, number=view.document.pk, **more
+                request, awaited, deed=deed, title=title, back=question.back, of=view.document.pk, **more
             )
         return None
 

@@ -1,6 +1,8 @@
 """Ký trên máy của tôi ở bàn làm việc: a certificate without its key, a proof, then papers signed by two files."""
 
 import json
+import shutil
+import subprocess
 from datetime import timedelta
 from typing import Any
 
@@ -11,9 +13,11 @@ from django.test import Client
 from motcua.cases.correspondence.models import OutgoingDocument, SeriesNumber
 from motcua.cases.correspondence.selectors import numbering_of
 from motcua.cases.correspondence.states import OutgoingState
-from motcua.cases.dossiers.models import Dossier, OutcomeSignature
+from motcua.cases.dossiers import services
+from motcua.cases.dossiers.models import Dossier, Outcome, OutcomeSignature
 from motcua.cases.dossiers.tests import factories
 from motcua.cases.dossiers.tests.factories import Office
+from motcua.cases.dossiers.tests.test_made_results import BIRTH_WORDS
 from motcua.cases.dossiers.tests.test_signing_results import SINCE, lying, now, page, pki, trusted, with_file
 from motcua.foundation.accounts.models import Account
 from motcua.foundation.files import selectors as stored
@@ -128,6 +132,39 @@ def test_what_changed_between_the_two_files_is_not_signed(
     assert not OutcomeSignature.objects.exists()
 
 
+def test_a_result_from_a_template_is_signed_sealed_and_numbered_on_two_machines(
+    office: Office, trusted: None, pki: TestPki
+) -> None:
+    give(office, office.dung, SigningCapacity.BODY)
+    dung, hoa = browser_of(office.dung), browser_of(office.hoa)
+    hand, seal = enrolled(dung, pki, "leader"), proved_seal(office, pki)
+    dossier = factories.in_review(office, at=LAST_WEEK)
+    words = {"template": "giay-khai-sinh", "words": BIRTH_WORDS}
+    services.make_outcome(dossier.pk, **words, actor=office.chi, at=now())
+    services.submit_for_signature(dossier.pk, actor=office.chi, at=now())
+    services.approve(dossier.pk, actor=office.dung, at=now())
+    here = f"/desk/dossiers/{dossier.code}/"
+    asked = dung.post(f"{here}signature/", {"certificate_id": hand.pk})
+    assert done_by(dung, asked, Machine(pki, "leader"))["Location"] == here
+    asked = hoa.post(f"{here}seal/", {"certificate_id": seal.pk, "number": "15/GKS"})
+    assert done_by(hoa, asked, Machine(pki, "seal"))["Location"] == here
+    sealed = lying(dossier)
+    report = signing.check_bytes(sealed, at=now())
+    assert report.verdict is Verdict.VALID, report.reasons
+    assert Outcome.objects.get(dossier=dossier).number == "15/GKS"
+    if shutil.which("pdftotext"):
+        said = subprocess.run(["pdftotext", "-", "-"], input=sealed, capture_output=True, check=True).stdout
+        assert "Số: 15/GKS" in said.decode()
+
+
+def proved_seal(office: Office, pki: TestPki) -> SigningCertificate:
+    seal = signing.add_certificate(
+        pki.certificate("seal"), agency_id=office.agency.pk, kind=CertificateKind.SEAL, actor=SYSTEM, at=now()
+    )
+    SigningCertificate.objects.filter(pk=seal.pk).update(proved_at=now())
+    return seal
+
+
 def test_a_document_is_approved_and_issued_with_two_keys_on_two_machines(
     office: Office, trusted: None, pki: TestPki
 ) -> None:
@@ -135,10 +172,7 @@ def test_a_document_is_approved_and_issued_with_two_keys_on_two_machines(
     Account.objects.filter(pk=desk.leader_actor.id).update(full_name="Phạm Thị Dũng")
     give(office, desk.leader_actor, SigningCapacity.ON_BEHALF)
     hand = enrolled(desk.leader, pki, "leader")
-    seal = signing.add_certificate(
-        pki.certificate("seal"), agency_id=office.agency.pk, kind=CertificateKind.SEAL, actor=SYSTEM, at=now()
-    )
-    SigningCertificate.objects.filter(pk=seal.pk).update(proved_at=now())
+    seal = proved_seal(office, pki)
     here = f"/desk/outgoing/{desk.drafted().pk}/"
     desk.officer.post(f"{here}submission/", {"revision": 1})
     asked = desk.leader.post(f"{here}approval/", {"revision": 2, "certificate_id": hand.pk})
