@@ -120,7 +120,7 @@ def prove(desk: Desk, by: str = "seal") -> None:
 def run_bridge(folder: Path, pki: TestPki, *words: str) -> str:
     """``motcua signatures bridge`` in a process of its own, with no database to ask."""
     (folder / "khoa.p12").write_bytes(pki.pkcs12("seal"))
-    plain = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
+    plain = {"PATH": os.environ["PATH"], "PYTHONPATH": str(Path(__file__).resolve().parents[4])}
     done = subprocess.run(
         [sys.executable, "-m", "motcua", "signatures", "bridge", "yeu-cau.json", "--key", "khoa.p12", *words],
         cwd=folder, env=plain | {"DATABASE_URL": "postgresql://nobody@127.0.0.1:9/none", "LANG": "C.UTF-8"},
