@@ -170,15 +170,14 @@ def work_file_page(file_id: int, *, known: Known, actor: Actor) -> WorkFileView:
     listed = contents_of(file, known=known)
     lines = journal.history(file.subject)
     review = RetentionReview.objects.filter(file=file).order_by("-id").first()
-    post = organizations.posts({file.keeper_post_id})
+    seated = organizations.posts({file.keeper_post_id})
     told = {who for line in lines for who in (line.actor_id, line.facts.get("for_id"))}
     acted = {file.opened_by_id, file.closed_by_id, review.decided_by_id if review else None}
     people = organizations.people({pk for pk in told | acted if pk is not None})
-    seated = organizations.posts({file.keeper_post_id})
     latest = HandoverLine.objects.filter(file=file).exclude(handover__state=HandoverState.RETURNED)
     return WorkFileView(
         file=file, state_text=str(WorkFileState(file.state).label), length=length_of(file.term.years),
-        unit=seated[file.keeper_post_id].unit_name, keeper=said(post, file.keeper_post_id),
+        unit=seated[file.keeper_post_id].unit_name, keeper=said(seated, file.keeper_post_id),
         opened_by=people.get(file.opened_by_id or 0, ""), closed_by=people.get(file.closed_by_id or 0, ""),
         contents=listed, hidden=sum(one.line is None for one in listed),
         handover_id=latest.order_by("-id").values_list("handover_id", flat=True).first(),
