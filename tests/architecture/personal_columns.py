@@ -38,6 +38,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "records": "origin reference_number abstract note search file file_name answer void_reason",
         "plain": "arrived_on issued_on",
     },
+    "correspondence.IncomingContent": {"records": "text search"},
     "correspondence.Directive": {"records": "text"},
     "correspondence.CertifiedCopy": {
         "records": "recipients excerpt signer file void_reason",

@@ -21,6 +21,7 @@ from motcua.config.places import MODE, PACKAGE, VAR
 from motcua.config.postgres_binaries import OLDEST_MAJOR
 from motcua.config.security import refuse_demo_accounts
 from motcua.foundation.files import selectors as files
+from motcua.foundation.files import services as stores
 from motcua.foundation.files.services import scanning
 from motcua.foundation.journal import selectors as journal
 from motcua.foundation.payments import selectors as payments
@@ -114,6 +115,13 @@ def _demo_accounts() -> Finding:
     return Finding(True, "accounts", "no demo accounts")
 
 
+def _recognizer() -> Finding:
+    """A convenience: without it scans are kept, shown and passed on as with it."""
+    found = stores.recognizer()
+    says = f"{found} reads scans" if found else "scans are not read: no tesseract with Vietnamese (tesseract-ocr-vie)"
+    return Finding(True, "scans", says)
+
+
 def _space() -> Finding:
     free = shutil.disk_usage(VAR).free
     says = f"{free / 1024**3:.1f} GB free in {VAR}"
@@ -179,4 +187,4 @@ def _browser() -> Finding:
 
 Checks = tuple[Callable[[], Finding], ...]
 WITH_DATABASE: Checks = (_migrations, _journal, _money, _revocation, _demo_accounts, _files)
-WITHOUT_DATABASE: Checks = (_backup, _space, _secrets, _proxies, _fonts, _mail, _scanner, _browser)
+WITHOUT_DATABASE: Checks = (_backup, _space, _secrets, _proxies, _fonts, _mail, _scanner, _recognizer, _browser)

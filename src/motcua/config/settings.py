@@ -110,6 +110,7 @@ FILES_KEYS = (
 FILES_UNUSED_DAYS = env.number("MOTCUA_FILES_UNUSED_DAYS", default=3, least=2)
 FILE_UPLOAD_HANDLERS = ["motcua.config.uploads.SpoolHandler"]
 CLAMD = env.text("MOTCUA_CLAMD")  # unix:/run/clamav/clamd.ctl or tcp://host:3310
+TESSERACT = env.text("MOTCUA_TESSERACT", default="tesseract")  # reads scans, so that they are found by their words
 
 # Pages: Jinja2 for our own surfaces, Django's templates for what the libraries bring.
 TEMPLATES = [

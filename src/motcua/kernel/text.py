@@ -1,6 +1,8 @@
 """Vietnamese text: one normal form in, folded for search, ordered as people order it."""
 
 import unicodedata
+from collections.abc import Sequence
+from typing import NamedTuple
 
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _RANK = {letter: rank for rank, letter in enumerate(_LETTERS, 1)}
@@ -55,3 +57,26 @@ def sort_key(text: str) -> str:
 def initials(name: str) -> str:
     """'Nguyễn Thị Hồng Ngọc' as strangers may see it: 'N. T. H. N.'."""
     return " ".join(f"{word[0].upper()}." for word in clean(name).split())
+
+
+class Around(NamedTuple):
+    """A passage: what stands before what was found, that, and what follows."""
+
+    before: str
+    found: str
+    after: str
+
+
+def around(text: str, words: Sequence[str], *, width: int = 70) -> Around | None:
+    """Where ``text`` says one of the folded ``words``, the longest first; ``width`` letters on either side."""
+    folded = [letter if letter.isspace() else fold(letter) for letter in text]
+    flat = "".join(folded)
+    places = [place for place, letters in enumerate(folded) for _ in letters]
+    for word in sorted(words, key=len, reverse=True):
+        at = flat.find(word)
+        if at >= 0:
+            first, last = places[at], places[at + len(word) - 1] + 1
+            sides = text[max(0, first - width) : first], text[last : last + width]
+            before, after = (side.replace("\n", " ") for side in sides)
+            return Around(before, text[first:last], after)
+    return None

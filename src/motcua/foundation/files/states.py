@@ -68,6 +68,15 @@ class UploadBrief:
     file_id: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class FileText:
+    """What a file says, page by page; how many pages were read off their pictures, how many were not read."""
+
+    pages: tuple[str, ...]
+    recognized: int = 0
+    unread: int = 0
+
+
 Point = tuple[float, float]
 # Top left first, then clockwise; fractions of the picture as it stands upright.
 Quad = tuple[Point, Point, Point, Point]

@@ -1,3 +1,4 @@
+from motcua.cases.correspondence.models.content import IncomingContent
 from motcua.cases.correspondence.models.copying import CertifiedCopy, CopyForm
 from motcua.cases.correspondence.models.directive import Cooperation, Directive
 from motcua.cases.correspondence.models.incoming import ArrivalNumber, IncomingDocument
@@ -25,6 +26,7 @@ __all__ = [
     "DraftVersion",
     "FiledItem",
     "HandoverLine",
+    "IncomingContent",
     "IncomingDocument",
     "NumberingRule",
     "OutgoingDocument",

@@ -15,6 +15,7 @@ from motcua.cases.correspondence.selectors.choices import (
     signing_words,
 )
 from motcua.cases.correspondence.selectors.clock import calendar_at, end_of_work
+from motcua.cases.correspondence.selectors.contents import content_of
 from motcua.cases.correspondence.selectors.copies import (
     CopyLine,
     FormChoice,
@@ -135,6 +136,7 @@ __all__ = [
     "archive_handovers",
     "calendar_at",
     "comparison",
+    "content_of",
     "copies_of",
     "document_lines",
     "document_of_file",

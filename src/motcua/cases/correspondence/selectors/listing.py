@@ -1,5 +1,6 @@
 """Danh sách văn bản đến: what waits for a post, what is open, the whole register; page by page."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -9,13 +10,14 @@ from django.db.models.functions import Coalesce
 
 from motcua.cases.correspondence.models import IncomingDocument
 from motcua.cases.correspondence.selectors.clock import badge_of, calendar_at
+from motcua.cases.correspondence.selectors.contents import found_by, passages, words_of
 from motcua.cases.correspondence.selectors.doors import incoming_visible_to, reads_register
 from motcua.cases.correspondence.selectors.filtering import DocumentFilters
 from motcua.cases.correspondence.states import OPEN, REGISTERING, WITH_THE_OFFICER, IncomingState, Urgency
 from motcua.foundation.calendars.states import Badge
 from motcua.foundation.organizations import selectors as organizations
 from motcua.kernel.actor import Actor
-from motcua.kernel.text import fold
+from motcua.kernel.text import Around
 
 GROUPS = ("mine", "open", "register")
 PAGE = 25
@@ -45,6 +47,8 @@ class IncomingRow:
     place: str
     badge: Badge
     has_scan: bool
+    # Where the scan says what was searched for and the line does not.
+    passage: Around | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,8 @@ class IncomingPage:
 
 
 def incoming(actor: Actor, *, filters: DocumentFilters, after: str = "", now: datetime) -> IncomingPage:
-    """Work by urgency, then by due moment; the register by number, the latest first. Three queries."""
+    """Work by urgency, then by due moment; the register by number, the latest first. Three queries, four where a
+    text is searched for."""
     rows = _matching(actor, filters)
     if filters.group == "register":
         rows = rows.order_by("-year", "-number", "-id")
@@ -69,7 +74,8 @@ def incoming(actor: Actor, *, filters: DocumentFilters, after: str = "", now: da
         rows = rows.filter(_beyond(filters.group, cursor))
     found = list(rows.select_related("kind")[: PAGE + 1])
     more = _cursor(filters.group, found[PAGE - 1]) if len(found) > PAGE else ""
-    return IncomingPage(_told(found[:PAGE], actor, now), more)
+    said = passages([one.pk for one in found[:PAGE]], words_of(filters.text))
+    return IncomingPage(_told(found[:PAGE], actor, now, said), more)
 
 
 def incoming_waiting(actor: Actor) -> QuerySet[IncomingDocument]:
@@ -92,9 +98,7 @@ def _matching(actor: Actor, filters: DocumentFilters) -> QuerySet[IncomingDocume
         rows = rows.filter(state=filters.state)
     if filters.kind is not None:
         rows = rows.filter(kind_id=filters.kind)
-    for word in fold(filters.text).split()[:12]:
-        rows = rows.filter(search__contains=word)
-    return rows
+    return found_by(words_of(filters.text), rows)
 
 
 def _waits_for(actor: Actor) -> Q:
@@ -104,7 +108,7 @@ def _waits_for(actor: Actor) -> Q:
     return new | presented | Q(state__in=WITH_THE_OFFICER, main_post_id=actor.post_id)
 
 
-def _told(found: list[IncomingDocument], actor: Actor, now: datetime) -> list[IncomingRow]:
+def _told(found: list[IncomingDocument], actor: Actor, now: datetime, said: Mapping[int, Around]) -> list[IncomingRow]:
     calendar = calendar_at(actor.agency_id, now)
     posts = organizations.posts({pk for one in found if (pk := _at_post(one)) is not None})
     return [
@@ -117,7 +121,7 @@ def _told(found: list[IncomingDocument], actor: Actor, now: datetime) -> list[In
             badge=badge_of(
                 calendar, now, state=one.state, due_at=one.due_at, registered_at=one.registered_at, urgency=one.urgency
             ),
-            has_scan=one.file_id is not None,
+            has_scan=one.file_id is not None, passage=said.get(one.pk),
         )
         for one in found
     ]  # fmt: skip

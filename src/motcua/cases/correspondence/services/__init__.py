@@ -45,6 +45,7 @@ from motcua.cases.correspondence.services.printing import (
     print_incoming_register,
     print_outgoing_register,
 )
+from motcua.cases.correspondence.services.reading_contents import read_content, read_contents
 from motcua.cases.correspondence.services.registering import (
     add_scan,
     check_before_scan,
@@ -104,6 +105,8 @@ __all__ = [
     "print_incoming_register",
     "print_outgoing_register",
     "print_work_file_list",
+    "read_content",
+    "read_contents",
     "recall",
     "register",
     "reopen_work_file",

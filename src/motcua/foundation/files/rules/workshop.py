@@ -5,6 +5,7 @@ goes wrong ends this process and nothing else.
 """
 
 import json
+import os
 import resource
 import sys
 from dataclasses import asdict
@@ -16,6 +17,7 @@ from PIL import Image
 from motcua.foundation.files.errors import FileRefused
 from motcua.foundation.files.rules.composing import Part, compose
 from motcua.foundation.files.rules.geometry import read_quad
+from motcua.foundation.files.rules.page_text import read_text, recognize
 from motcua.foundation.files.rules.page_words import read_words
 from motcua.foundation.files.rules.sheets import normalize
 from motcua.foundation.files.states import MediaType, PageEdit
@@ -69,7 +71,20 @@ def _words(order: dict[str, Any]) -> dict[str, Any]:
     return {"pages": [asdict(page) for page in read_words(Path(order["source"]))]}
 
 
-_WORK = {"normalize": _normalize, "compose": _compose, "words": _words}
+def _text(order: dict[str, Any]) -> dict[str, Any]:
+    return {"pages": read_text(Path(order["source"]), MediaType(order["kind"]))}
+
+
+def _recognize(order: dict[str, Any]) -> dict[str, Any]:
+    os.nice(10)  # nobody waits for it
+    said = recognize(
+        Path(order["source"]), MediaType(order["kind"]), order["page"], program=order["program"],
+        seconds=order["seconds"],
+    )  # fmt: skip
+    return {"text": said}
+
+
+_WORK = {"normalize": _normalize, "compose": _compose, "words": _words, "text": _text, "recognize": _recognize}
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from motcua.foundation.files.services.downloading import file_response_headers
 from motcua.foundation.files.services.letting_go import let_go
 from motcua.foundation.files.services.looking_over import Passing, looked_over
 from motcua.foundation.files.services.making import forget_made, keep_made
+from motcua.foundation.files.services.page_text import recognizer, text_of
 from motcua.foundation.files.services.page_words import words_on_pages
 from motcua.foundation.files.services.paging import Page, finish_page, store_page, store_paper
 from motcua.foundation.files.services.probing import check_writable
@@ -40,6 +41,7 @@ __all__ = [
     "looked_over",
     "open_secret",
     "put_back",
+    "recognizer",
     "safe_name",
     "seal_secret",
     "sealed_copy",
@@ -48,5 +50,6 @@ __all__ = [
     "store_paper",
     "sweep_orphans",
     "sweep_unreferred",
+    "text_of",
     "words_on_pages",
 ]

@@ -14,7 +14,7 @@ from django.test import Client
 from django.utils import timezone
 
 from motcua.cases.correspondence import selectors
-from motcua.cases.correspondence.models import IncomingDocument
+from motcua.cases.correspondence.models import IncomingContent, IncomingDocument
 from motcua.cases.correspondence.states import IncomingState
 from motcua.cases.correspondence.tests.factories import kind, lay_kinds
 from motcua.cases.dossiers.tests.factories import Office
@@ -22,6 +22,7 @@ from motcua.foundation.files.models import StoredFile
 from motcua.foundation.files.tests import samples
 from motcua.kernel.actor import Actor
 from motcua.kernel.moments import local_day
+from motcua.kernel.text import fold
 from motcua.surfaces.desk.tests.conftest import browser_of
 
 SCANNED = samples.pdf()
@@ -227,3 +228,21 @@ def test_a_period_that_cannot_be_printed_is_refused_in_words(desk: Desk, period:
         answer = desk.clerk.get(f"/desk/incoming/{what}/?{period}")
         assert answer.status_code == 422
         assert "Khoảng ngày" in answer.content.decode()
+
+
+def test_the_list_shows_the_passage_and_the_page_what_the_machine_has_read(desk: Desk) -> None:
+    document = desk.register(scan=scan())
+    assert "Máy chưa đọc nội dung bản quét" in desk.clerk.get(f"/desk/incoming/{document.pk}/").content.decode()
+
+    said = "Phường rà soát <b>giá đất</b> tại khóm Ba"
+    IncomingContent.objects.create(
+        document=document, text=said, search=f"{document.search} {fold(said)}", recognized=2, unread=1,
+        had_recognizer=False, read_at=timezone.now(),
+    )  # fmt: skip
+    row = desk.clerk.get("/desk/incoming/?group=register&q=khom+ba").content.decode()
+    page = desk.clerk.get(f"/desk/incoming/{document.pk}/").content.decode()
+
+    assert "&lt;b&gt;giá đất&lt;/b&gt; tại <mark>khóm</mark> Ba" in row
+    assert "&lt;b&gt;giá đất&lt;/b&gt; tại khóm Ba</div>" in page
+    assert "Đọc từ ảnh 2 trang, có thể sai chữ." in page
+    assert "1 trang là ảnh chưa đọc được" in page
