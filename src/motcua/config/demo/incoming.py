@@ -1,8 +1,11 @@
 """What came in by post and courier at the commune that is shown: documents in every state, one of them flash."""
 
+import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid5
 
 from motcua.cases.correspondence import selectors
@@ -10,12 +13,16 @@ from motcua.cases.correspondence import services as correspondence
 from motcua.cases.correspondence.services import Arrival
 from motcua.cases.correspondence.states import Urgency
 from motcua.config.demo.desk import Desk
+from motcua.foundation.files import services as files
 from motcua.foundation.organizations import selectors as charts
 from motcua.foundation.organizations.selectors import AgencyBrief
+from motcua.foundation.printing import services as printing
 from motcua.kernel.actor import Actor
 from motcua.kernel.moments import local_day
 
 _KEYS = UUID("5f6d6f74-6375-4d61-a061-76616e62616e")
+
+_LETTER = Path(__file__).with_name("typst") / "letter.typ"
 
 
 @dataclass(frozen=True)
@@ -35,6 +42,9 @@ class Came:
     words: str = ""
     term: int = 0
     answer: str = ""
+    # What the letter says; where it is given there is a scan, as a picture or with its words.
+    body: str = ""
+    is_picture: bool = False
 
 
 CAME = (
@@ -43,18 +53,28 @@ CAME = (
         "Về việc rà soát dữ liệu hộ tịch còn thiếu số định danh cá nhân", 12, "settled", 3,
         main="tu-phap-1", words="Tư pháp - Hộ tịch rà soát, báo cáo Sở.", term=5,
         answer="Đã báo cáo bằng văn bản số 87/BC-UBND.",
+        body="Qua đối soát với Cơ sở dữ liệu quốc gia về dân cư, địa phương còn 214 trường hợp thiếu số định danh, "
+        "phần lớn là sổ khai sinh trước năm 1998 của xã Tân Ngãi và xã Trường An cũ.\nĐề nghị rà soát sổ gốc, bổ sung "
+        "thông tin và báo cáo Sở trước ngày hẹn. Trường hợp sổ rách, nát thì lập biên bản, kèm ảnh chụp từng trang.",
     ),
     Came(
         "Thuế cơ sở 4 tỉnh Vĩnh Long", "1286/TCS4-NV", "Công văn",
         "Về việc cung cấp danh sách hộ kinh doanh mới thành lập tháng 11 năm 2026", 8, "taken", 2,
         main="ho-kinh-doanh", helps="truong-phong-kt", term=9,
         words="Phòng Kinh tế đối chiếu, dự thảo văn bản trả lời.",
+        body="Để lập bộ thuế khoán năm 2027, đề nghị cung cấp danh sách hộ kinh doanh được cấp giấy chứng nhận trong "
+        "tháng, ghi rõ mã số thuế, ngành nghề và địa điểm.\nRiêng các hộ bán trái cây, vật liệu xây dựng dọc đường "
+        "Phạm Thái Bường và chợ Cua, đề nghị cử người cùng khảo sát doanh thu thực tế.",
+        is_picture=True,
     ),
     Came(
         "Ủy ban nhân dân tỉnh Vĩnh Long", "215/KH-UBND", "Kế hoạch",
         "Tổng kiểm tra công tác phòng cháy tại chợ, cơ sở đông người dịp cuối năm", 5, "directed", 6,
         main="truong-ca", helps="dia-chinh", term=8,
         words="Công an phường chủ trì, lịch kiểm tra trình trước ngày hạn.",
+        body="Nội dung kiểm tra: nguồn nước chữa cháy, lối thoát nạn, hệ thống điện, bình chữa cháy và việc tập huấn "
+        "của lực lượng tại chỗ. Ưu tiên chợ, nhà trọ, cơ sở karaoke, kho vật liệu dễ cháy.\nMỗi đoàn lập biên bản theo "
+        "mẫu, kiến nghị thời hạn khắc phục và phúc tra sau 15 ngày.",
     ),
     Came(
         "Sở Nội vụ tỉnh Vĩnh Long", "98/GM-SNV", "Giấy mời", "Dự tập huấn công tác văn thư, lưu trữ năm 2026", 2,
@@ -79,15 +99,32 @@ def bring_documents(agency: AgencyBrief, *, at: datetime) -> None:
     kinds = {kind.name: kind.id for kind in selectors.kinds_on(today)}
     for number, came in enumerate(CAME):
         then = at - timedelta(days=came.days, hours=2)
+        issued_on = local_day(then) - timedelta(days=3 if not came.urgency else 0)
         arrival = Arrival(
             origin=came.origin, reference_number=came.reference, kind_id=kinds[came.kind], abstract=came.abstract,
-            issued_on=local_day(then) - timedelta(days=3 if not came.urgency else 0), arrived_on=local_day(then),
-            pages=came.pages, urgency=came.urgency,
+            issued_on=issued_on, arrived_on=local_day(then),
+            pages=came.pages, urgency=came.urgency, **_scan_of(came, issued_on=issued_on, at=then),
         )  # fmt: skip
         key = uuid5(_KEYS, f"{agency.code}/{number}")
         document = correspondence.register(arrival, actor=clerk, at=then, key=key)
         if document.state == "new":
             _move_on(document.pk, came, desk, posts, clerk, leader, then)
+
+
+def _scan_of(came: Came, *, issued_on: date, at: datetime) -> dict[str, Any]:
+    """The letter as a PDF with its words, or as a scanner sees it; the same bytes every time, so stored once."""
+    if not came.body:
+        return {}
+    issuer, _, province = came.origin.partition(" tỉnh ")
+    letter = {
+        "parent": f"Ủy ban nhân dân tỉnh {province}" if issuer.startswith("Sở") else "",
+        "agency": issuer if issuer.startswith("Sở") else came.origin, "number": came.reference,
+        "place_and_day": f"{province}, ngày {issued_on.day:02} tháng {issued_on.month:02} năm {issued_on.year}",
+        "abstract": came.abstract, "body": came.body, "signs": f"Lãnh đạo {issuer}",
+    }  # fmt: skip
+    made = printing.draw(_LETTER, letter, ppi=200)[0] if came.is_picture else printing.render(_LETTER, letter, at=at)
+    name = came.reference.replace("/", "-") + (".png" if came.is_picture else ".pdf")
+    return {"file_id": files.store(io.BytesIO(made), name=name, at=at).pk, "file_name": name}
 
 
 def _move_on(
