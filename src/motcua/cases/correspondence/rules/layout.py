@@ -12,6 +12,8 @@ _COMMITTEES = {"ủy ban nhân dân": "UBND", "hội đồng nhân dân": "HĐND
 _GROUND = re.compile(r"(căn cứ|theo đề nghị|xét đề nghị|xét)\s", re.IGNORECASE)
 _ARTICLE = re.compile(r"(Điều \d+\.)\s*(.*)", re.DOTALL)
 _HEADING = re.compile(r"(Phần|Chương|Mục) [IVXLC\d]+\b", re.IGNORECASE)
+# "Phụ lục II: Danh sách hộ" begins an appendix, "Phụ lục kèm theo văn bản này" says something about one.
+_APPENDIX = re.compile(r"Phụ lục(?:\s+(?:[IVXLC]+|\d+))?\s*(?::\s*(.*))?", re.IGNORECASE)
 _KEPT = re.compile(r"lưu\s*:", re.IGNORECASE)
 _AS_ABOVE = "Như trên"
 
@@ -25,10 +27,20 @@ class Part:
     lead: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Appendix:
+    """Phụ lục: behind the signature, on pages of its own. ``name`` has a number where there are several."""
+
+    name: str
+    title: str
+    parts: tuple[Part, ...]
+
+
 def body_parts(body: str) -> list[Part]:
-    """Grounds end with a semicolon and the last of them with a full stop; the last words end with "./."."""
+    """Of the document itself. Grounds end with a semicolon and the last of them with a full stop; the last words end
+    with "./."."""
     parts: list[Part] = []
-    for line in filter(None, body.splitlines()):
+    for line in _cut_up(body)[0]:
         is_still_ground = all(part.kind in ("ground", "centred") for part in parts)
         parts.append(_part(line, is_still_ground=is_still_ground))
     last = max((place for place, part in enumerate(parts) if part.kind == "ground"), default=-1)
@@ -40,6 +52,36 @@ def body_parts(body: str) -> list[Part]:
         end = parts[-1]
         parts[-1] = Part(end.kind, end.text.rstrip(" ;./") + "./.", end.lead)
     return parts
+
+
+def appendices_of(body: str) -> list[Appendix]:
+    """What is typed behind a line "Phụ lục"; several are numbered I, II, III in their order, whatever was typed."""
+    found = _cut_up(body)[1:]
+    return [
+        Appendix(
+            name=f"Phụ lục {_roman(number)}" if len(found) > 1 else "Phụ lục",
+            title=(_APPENDIX.fullmatch(lines[0]) or [None, None])[1] or "",
+            parts=tuple(_part(line, is_still_ground=False) for line in lines[1:]),
+        )
+        for number, lines in enumerate(found, 1)
+    ]
+
+
+def _cut_up(body: str) -> list[list[str]]:
+    """The lines of the document, then those of each appendix."""
+    pieces: list[list[str]] = [[]]
+    for line in filter(None, body.splitlines()):
+        if _APPENDIX.fullmatch(line) and any(pieces):
+            pieces.append([])
+        pieces[-1].append(line)
+    return pieces
+
+
+def _roman(number: int) -> str:
+    said = ""
+    for value, letters in ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV")):
+        said, number = said + letters * (number // value), number % value
+    return said + "I" * number
 
 
 def excerpt_parts(text: str) -> list[Part]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from motcua.cases.correspondence.rules.layout_norms import Letters, Norms, Span
-from motcua.cases.correspondence.rules.layout_parts import Parts, Placed, find_parts
+from motcua.cases.correspondence.rules.layout_parts import Parts, Placed, find_parts, without_appendices
 from motcua.cases.correspondence.states import LayoutFault, LayoutPart, LayoutReport
 from motcua.foundation.files.states import PageLine, PageWords
 from motcua.kernel.text import fold
@@ -27,9 +27,11 @@ Faults = Iterator[LayoutFault]
 
 
 def check_layout(pages: Sequence[PageWords], *, norms: Norms, kinds: Mapping[str, str]) -> LayoutReport:
-    """``kinds``: the abbreviation by the name of each kind ('' where it has none)."""
+    """``kinds``: the abbreviation by the name of each kind ('' where it has none). Of the document itself: appendices
+    behind it are not looked at."""
     if not any(page.lines for page in pages):
         return LayoutReport(norms.basis, is_scan=True)
+    pages = without_appendices(pages)
     parts = find_parts(pages, kinds=kinds, urgencies=norms.urgencies, secrets=norms.secrets)
     checks: dict[LayoutPart, Callable[[], Faults]] = {
         LayoutPart.PAGE: lambda: _page(pages, norms),

@@ -14,6 +14,7 @@ _NUMBER = re.compile(r"số\s*:", re.IGNORECASE)
 _DAY = re.compile(r".+ngày.*tháng.*năm", re.IGNORECASE)
 _GROUND = re.compile(r"(Căn cứ|Theo đề nghị|Xét đề nghị)\s")
 _CAPACITY = re.compile(r"(TM|KT|TL|TUQ|Q)\s*\.")
+_APPENDIX = re.compile(r"phu luc( ([ivxlc]+|\d+))?[.:]?")
 _DIGITS = re.compile(r"\d{1,3}")
 # How far from the middle a centred line may stand, and how high on the first page its head ends: millimetres.
 _CENTRED, _HEAD = 7.0, 110.0
@@ -97,6 +98,16 @@ def find_parts(
     _take_recipients(parts, rest, middle)
     parts.grounds, parts.body = _grounds_and_body(parts, rest)
     return parts
+
+
+def without_appendices(pages: Sequence[PageWords]) -> Sequence[PageWords]:
+    """Up to the first page that begins with "Phụ lục": tables and forms behind it have margins and letters of their
+    own."""
+    for number, page in enumerate(pages):
+        said = [line.text for line in page.lines if not _DIGITS.fullmatch(line.text.strip("- "))]
+        if number and said and _APPENDIX.fullmatch(fold(said[0])):
+            return pages[:number]
+    return pages
 
 
 def _beside(found: list[Placed], one: Placed) -> bool:

@@ -17,6 +17,8 @@ from motcua.kernel.actor import Actor
 from motcua.kernel.moments import local_day, say_day_in_words
 
 TEMPLATE = Path(__file__).resolve().parents[1] / "typst" / "outgoing_document.typ"
+# Where the template leaves room for what the seal closes.
+NUMBER_PLACE, DAY_PLACE, APPENDIX_PLACE = "So", "Ngay", "PhuLuc"
 # Room for what the records clerk fills in: the number, and the day of the issue.
 _BLANK = "\u00a0" * 8
 
@@ -69,13 +71,22 @@ def composed_blank(version: DraftVersion, *, signer_id: int | None) -> dict[str,
     return _parts(version, number="", day="", signer=signer, mark="", is_blank=True)
 
 
-def head_lines(version: DraftVersion, *, number: int, notation: str, at: datetime) -> tuple[str, str]:
-    """'Số: 05/QĐ-UBND'; 'Long Châu, ngày 23 tháng 11 năm 2026'."""
-    return _number_line(number, notation), _day_line(version, say_day_in_words(at))
+def later_words(version: DraftVersion, *, number: int, notation: str, at: datetime) -> dict[str, str]:
+    """What is filled in below the seal, by its place: 'Số: 05/QĐ-UBND'; 'Long Châu, ngày 23 tháng 11 năm 2026'; of
+    each appendix what it belongs to."""
+    said, day = _number_line(number, notation), say_day_in_words(at)
+    places = (f"{APPENDIX_PLACE}{place}" for place, _ in enumerate(layout.appendices_of(version.body), 1))
+    belongs = _belongs_line(version, said, day)
+    return {NUMBER_PLACE: said, DAY_PLACE: _day_line(version, day)} | dict.fromkeys(places, belongs)
 
 
 def _number_line(number: int, notation: str) -> str:
     return f"Số: {layout.say_number(number)}/{notation}"
+
+
+def _belongs_line(version: DraftVersion, number: str, day: str) -> str:
+    """The first line; the second, which never changes, says whose."""
+    return f"(Kèm theo {version.kind.name} {number[:1].lower()}{number[1:].replace(':', '', 1)} {day}"
 
 
 def _day_line(version: DraftVersion, day: str) -> str:
@@ -107,8 +118,16 @@ def _parts(
         "abstract": version.abstract,
         "urgency": str(Urgency(version.urgency).label) if version.urgency else "",
         "addressees": layout.listed(version.addressees),
-        "parts": [
-            {"kind": part.kind, "text": part.text, "lead": part.lead} for part in layout.body_parts(version.body)
+        "parts": [_drawn(part) for part in layout.body_parts(version.body)],
+        "appendices": [
+            {
+                "name": one.name,
+                "title": one.title,
+                "belongs": _belongs_line(version, number, day),
+                "whose": f"của {agency.name})",
+                "parts": [_drawn(part) for part in one.parts],
+            }
+            for one in layout.appendices_of(version.body)
         ],
         "recipients": layout.recipients_of(
             version.recipients, addressees=version.addressees, unit_notation=version.unit_notation
@@ -119,3 +138,7 @@ def _parts(
         "signer": signer,
         "mark": mark,
     }
+
+
+def _drawn(part: layout.Part) -> dict[str, str]:
+    return {"kind": part.kind, "text": part.text, "lead": part.lead}

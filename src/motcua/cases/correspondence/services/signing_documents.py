@@ -9,7 +9,14 @@ from typing import Any
 
 from motcua.cases.correspondence.models import DraftVersion
 from motcua.cases.correspondence.rules.layout import paper_kind_of
-from motcua.cases.correspondence.services.composing import TEMPLATE, composed_blank, head_lines
+from motcua.cases.correspondence.services.composing import (
+    APPENDIX_PLACE,
+    DAY_PLACE,
+    NUMBER_PLACE,
+    TEMPLATE,
+    composed_blank,
+    later_words,
+)
 from motcua.foundation.files import selectors as stored
 from motcua.foundation.files.errors import FileMissing
 from motcua.foundation.printing import services as printing
@@ -20,8 +27,8 @@ from motcua.kernel.actor import Actor
 
 _NAME = "van-ban.pdf"
 _PAGE_HEIGHT = 841.89
-_NUMBER, _DAY, _HAND = "So", "Ngay", "Ky"
-_LABELS = {_NUMBER: "Số, ký hiệu", _DAY: "Địa danh, ngày ban hành"}
+_HAND = "Ky"
+_LABELS = {NUMBER_PLACE: "Số, ký hiệu", DAY_PLACE: "Địa danh, ngày ban hành"}
 
 
 def sign_words(
@@ -29,7 +36,7 @@ def sign_words(
 ) -> KeptPaper:  # fmt: skip
     """The leader, with a key of their own, in the capacity that stands on the paper; number and day stay open."""
     pdf, boxes = _laid_out(version, signer_id=actor.id, at=at)
-    blanks = tuple(Blank(name, label, boxes[name]) for name, label in _LABELS.items())
+    blanks = tuple(Blank(name, _label(name), box) for name, box in boxes.items() if name != _HAND)
     return signing.sign_and_keep(
         pdf, name=_NAME, kind=CertificateKind.PERSON, certificate_id=certificate_id, passphrase=passphrase,
         paper_kind=kind_to_sign(version), agency_id=version.document.agency_id, subject=_subject(version),
@@ -45,9 +52,9 @@ def seal_issue(
     """The records clerk, with a seal of the agency, what the leader has signed, with its number and day."""
     document = version.document
     _, boxes = _laid_out(version, signer_id=document.decided_by_id, at=at)
-    words = dict(zip((_NUMBER, _DAY), head_lines(version, number=number, notation=notation, at=at), strict=True))
+    words = later_words(version, number=number, notation=notation, at=at)
     fills = tuple(
-        Fill(name, said, signing.words_of_a_field(said, boxes[name], is_slanted=name == _DAY, at=at))
+        Fill(name, said, signing.words_of_a_field(said, boxes[name], is_slanted=name != NUMBER_PLACE, at=at))
         for name, said in words.items()
     )
     return signing.sign_and_keep(
@@ -66,6 +73,10 @@ def kind_to_sign(version: DraftVersion) -> PaperKind:
 def marks_on(version: DraftVersion) -> tuple[str, ...]:
     """('TM.', 'KT.'): what stands above the name of who signs."""
     return SigningCapacity(version.capacity).marks
+
+
+def _label(place: str) -> str:
+    return _LABELS.get(place) or f"Phụ lục {place.removeprefix(APPENDIX_PLACE)}: số, ngày của văn bản"
 
 
 def _subject(version: DraftVersion) -> str:

@@ -59,7 +59,7 @@ class Paper:
     def drawn(self) -> bytes:
         return typst.compile(
             self.template.encode(), root=str(ROOT), sys_inputs={"data": json.dumps(self.data)},
-            font_paths=[str(ROOT / "foundation/printing/fonts")],
+            font_paths=[str(ROOT / "foundation/printing/fonts")], ignore_system_fonts=True,
         )  # fmt: skip
 
 
@@ -85,6 +85,23 @@ def test_what_our_own_layout_makes_has_no_fault_and_every_part_is_found(data: di
         {LayoutPart.PAGE_NUMBERS, LayoutPart.GROUNDS} if data is LETTER else {LayoutPart.ADDRESSEES, LayoutPart.URGENCY}
     )
     assert set(report.sound) == set(LayoutPart) - missing
+
+
+def test_appendices_behind_a_document_are_not_taken_for_its_pages(tmp_path: Path) -> None:
+    """Their tables have margins of their own; a word about an appendix begins none."""
+    behind = {
+        "title": "Danh sách hộ",
+        "belongs": "(Kèm theo Công văn",
+        "whose": "của phường)",
+        "parts": LETTER["parts"],
+    }
+    said = {"kind": "text", "lead": "", "text": "Phụ lục I kèm theo văn bản này nêu các hộ phải rà soát./."}
+    whole = LETTER | {
+        "parts": [*LETTER["parts"][:2], said],
+        "appendices": [behind | {"name": f"Phụ lục {one}"} for one in ("I", "II")],
+    }
+    assert looked_at(drawn(whole), tmp_path).faults == ()
+    assert looked_at(drawn(whole, ("left: 30mm", "left: 22mm")), tmp_path).faults
 
 
 @given(

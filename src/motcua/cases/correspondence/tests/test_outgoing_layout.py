@@ -135,6 +135,29 @@ def test_who_gets_it_stands_left_of_who_signs_and_the_urgency_in_its_frame(offic
     assert at(words, "HỎA TỐC")
 
 
+def test_an_appendix_begins_a_page_of_its_own_and_says_what_it_belongs_to(office: Office) -> None:
+    body = (
+        "Phụ lục kèm theo nêu rõ từng hộ.\nPhụ lục 1: Danh sách hộ\nHộ bà Sáu\n"
+        + "Một dòng dài của bảng.\n" * 40
+        + "Phụ lục: Phân công"
+    )
+    pages = words_of(content_of(issued(office, body=body)))
+
+    first, second = at(pages, "Phụ lục I DANH SÁCH HỘ"), at(pages, "Phụ lục II PHÂN CÔNG")
+    assert (first[0].page, second[0].page) == (2, 4)
+    assert abs(middle(first[:3]) - (30 * MM + A4[0] - 15 * MM) / 2) < 2
+    line = at(pages, "(Kèm theo Công văn số 01/UBND-KT ngày 23 tháng 11 năm 2026 của Ủy ban nhân dân Phường Long Châu)")
+    assert line[0].page == 2
+    assert at(pages, "nêu rõ từng hộ./.")[0].page == 1
+    # Counted by themselves: a first page bears no number.
+    assert [(word.page, word.text) for word in pages if word.bottom < 20 * MM] == [(3, "2")]
+
+
+def test_a_document_with_nothing_but_a_line_about_an_appendix_has_none(office: Office) -> None:
+    body = "Phụ lục I, II được gửi kèm.\nPhụ lục này thay phụ lục trước."
+    assert {word.page for word in drawn(office, body=body)} == {1}
+
+
 def test_a_draft_says_so_across_the_page_and_what_is_issued_does_not(office: Office) -> None:
     document = drafted(office)
     assert document.version == 1

@@ -103,6 +103,22 @@ def refilled(pdf: bytes, words: str) -> bytes:
     return made.getvalue()
 
 
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is missing")
+def test_what_an_appendix_belongs_to_is_filled_in_below_the_seal(office: Office, online: None, pki: TestPki) -> None:
+    body = "Danh sách tại các phụ lục.\nPhụ lục 1: Danh sách hộ\nHộ bà Sáu\nPhụ lục 2: Phân công\nTổ trưởng: ông Ba"
+    key, document = keys(office, pki), submitted(office, body=body)
+    approve(document, office.dung, **key["hand"])
+    document = issue(document, office.hoa, **key["seal"])
+    sealed = content(document.file_id)
+
+    assert signing.check_bytes(sealed, at=now()).verdict is Verdict.VALID
+    said = subprocess.run(["pdftotext", "-layout", "-", "-"], input=sealed, capture_output=True, check=True).stdout
+    assert document.issued_on is not None
+    day = f"ngày {document.issued_on.day:02} tháng {document.issued_on.month}"
+    pages = [" ".join(page.split()) for page in said.decode().split("\f")]
+    assert len([page for page in pages if f"(Kèm theo Công văn số 01/UBND-KT {day}" in page]) == 2
+
+
 def test_the_leader_signs_the_words_and_the_seal_covers_number_and_day(
     office: Office, online: None, pki: TestPki
 ) -> None:

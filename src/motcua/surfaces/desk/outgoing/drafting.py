@@ -69,7 +69,8 @@ class DraftForm(forms.Form):
     )
     body = _lines(
         "body", "Nội dung", 16,
-        "Mỗi dòng một đoạn. Dòng “Căn cứ …” tự in nghiêng, “Điều 1.” tự in đậm, dòng toàn chữ hoa tự canh giữa.",
+        "Mỗi dòng một đoạn. Dòng “Căn cứ …” tự in nghiêng, “Điều 1.” tự in đậm, dòng toàn chữ hoa tự canh giữa; "
+        "dòng “Phụ lục: Tên phụ lục” mở một phụ lục ở trang mới, sau chữ ký.",
     )  # fmt: skip
     recipients = _lines(
         "recipients", "Nơi nhận", 4,
