@@ -94,6 +94,10 @@ class CopyKind(TextChoices):
     PART = "TrS", "Trích sao"
 
 
+# How much of an XML file a signature covers.
+WHOLE_DOCUMENT, PART_OF_DOCUMENT = "WHOLE_DOCUMENT", "PART_OF_DOCUMENT"
+
+
 class Verdict(StrEnum):
     """Kết luận: three answers, no fourth (after ETSI EN 319 102-1)."""
 
@@ -131,11 +135,22 @@ class Finding(StrEnum):
     NO_CAPACITY = "no_capacity"
     CAPACITY_UNKNOWN = "capacity_unknown"
     UNSURE = "unsure"
+    # Of XML alone.
+    DOCTYPE = "doctype"
+    SHARED_KEY = "shared_key"
+    NO_CERTIFICATE = "no_certificate"
+    WRAPPED = "wrapped"
+    UNSIGNED_PART = "unsigned_part"
+    TRANSFORMED = "transformed"
+    OUTSIDE_DATA = "outside_data"
     # Said beside a verdict; they change none.
     NO_TIMESTAMP = "no_timestamp"
     ADDED_SIGNATURE = "added_signature"
     FILLED_LATER = "filled_later"
     ADDED_PROOF = "added_proof"
+    NO_TIME = "no_time"
+    SIGNED_PART = "signed_part"
+    UNSIGNED_COMMENT = "unsigned_comment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +178,11 @@ class CertificateBrief:
 
 @dataclass(frozen=True, slots=True)
 class SignatureLine:
-    """One signature in a file, as checked."""
+    """One signature in a file, as checked. ``covers``: a word of the library, or one of the two above.
+
+    ``parts``: what it signs of an XML file, by name. ``words``: the first names and values that it signs, read from
+    nothing else; for whoever holds the file, so no stored report has them. ``capacity``: as the signer claims it.
+    """
 
     field: str
     verdict: Verdict
@@ -177,17 +196,23 @@ class SignatureLine:
     later: str = ""
     is_timestamp: bool = False
     capacity: str = ""
+    parts: tuple[str, ...] = ()
+    words: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Báo cáo kiểm tra: what is known about all signatures of one file at one moment."""
+    """Báo cáo kiểm tra: what is known about all signatures of one file at one moment.
+
+    ``unsigned``: parts of an XML file, by name, that none of them covers.
+    """
 
     sha256: str
     checked_at: datetime
     verdict: Verdict
     reasons: tuple[Reason, ...]
     lines: tuple[SignatureLine, ...] = field(default=())
+    unsigned: tuple[str, ...] = ()
 
 
 class CertificateKind(TextChoices):

@@ -16,7 +16,7 @@ from motcua.foundation.signing.states import Finding, Report
 
 @dataclass(frozen=True, slots=True)
 class FileChecked:
-    """``report``: of a PDF only; ``own``: which of its certificates (by fingerprint) are of agencies here."""
+    """``report``: of PDF and XML only; ``own``: which of its certificates (by fingerprint) are of agencies here."""
 
     sha256: str
     result: ResultTold | None
@@ -36,7 +36,7 @@ def check_file(sent: BinaryIO, *, at: datetime) -> FileChecked:
     """
     with files.looked_over(sent) as passing:
         report = None
-        if passing.is_pdf:
+        if passing.may_be_signed:
             report = signatures.check_apart(passing.path, handle=passing.handle, sha256=passing.sha256, at=at)
         own = signing.own_signers(report.lines, at=at) if report else {}
         return FileChecked(passing.sha256, result_by_file(passing.sha256), report, own)

@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from motcua.foundation.files.services.scanning import scan
 from motcua.foundation.files.services.storing import receive
+from motcua.kernel.markup import looks_like_xml
 
 _PDF = b"%PDF-"
 
@@ -21,6 +22,12 @@ class Passing:
     size: int
     handle: int | None
     is_pdf: bool
+    is_xml: bool
+
+    @property
+    def may_be_signed(self) -> bool:
+        """Whether it is of a kind in which there are signatures that are checked here."""
+        return self.is_pdf or self.is_xml
 
 
 @contextmanager
@@ -32,5 +39,5 @@ def looked_over(stream: BinaryIO) -> Iterator[Passing]:
     with receive(stream, sealed=True) as draft:
         scan(draft.path)
         with draft.path.open("rb") as file:
-            is_pdf = file.read(len(_PDF)) == _PDF
-        yield Passing(draft.path, draft.sha256, draft.size, draft.handle, is_pdf)
+            head = file.read(1000)
+        yield Passing(draft.path, draft.sha256, draft.size, draft.handle, head.startswith(_PDF), looks_like_xml(head))

@@ -1,4 +1,4 @@
-"""Kiểm tra chữ ký: the one place that asks pyHanko what a signed PDF is worth. Whatever it cannot read is not valid."""
+"""Kiểm tra chữ ký: the one place that says what a signed file is worth. Whatever it cannot read is not valid."""
 
 import asyncio
 import hashlib
@@ -24,15 +24,15 @@ from motcua.foundation.signing.rules.reading import (
     brief,
     integrity,
     is_below_floor,
-    is_issued_by,
-    is_lookalike,
     is_stamped,
     later_changes,
-    may_sign,
     padding_is_clean,
     trust_had_ended,
 )
-from motcua.foundation.signing.states import Circle, Finding, Report, SignatureLine, Verdict
+from motcua.foundation.signing.rules.trusting import outside, trust
+from motcua.foundation.signing.rules.xml_checking import look_at_xml
+from motcua.foundation.signing.states import Circle, Finding, Reason, Report, SignatureLine, Verdict
+from motcua.kernel.markup import DoctypeFound, looks_like_xml
 
 # Its warnings quote the names of signers.
 for _name in ("pyhanko", "pyhanko_certvalidator"):
@@ -42,24 +42,31 @@ _TIMESTAMP = "/DocTimeStamp"
 _ASK_ABOUT_NOW = frozenset({"SIG_CONSTRAINTS_FAILURE", "NO_POE"})
 
 
-def check(pdf: bytes, *, circle: Circle, at: datetime, online: bool) -> Report:
-    """All signatures of a file, as of a moment; ``online``: what the file does not hold may be asked for."""
-    digest = hashlib.sha256(pdf).hexdigest()
+def check(content: bytes, *, circle: Circle, at: datetime, online: bool) -> Report:
+    """All signatures of a PDF or an XML file, as of a moment; ``online``: what it does not hold may be asked for."""
+    digest = hashlib.sha256(content).hexdigest()
     try:
-        lines = asyncio.run(_lines(pdf, circle, at, online))
+        if looks_like_xml(content[:1000]):
+            seen = asyncio.run(look_at_xml(content, circle, at, online))
+            lines, about, unsigned = seen.lines, seen.about, seen.unsigned
+        else:
+            lines, about, unsigned = asyncio.run(_lines(content, circle, at, online)), (), ()
+    except DoctypeFound as error:
+        return _report(digest, at, (), rules.explain(Finding.DOCTYPE, str(error)))
     except Exception as error:
-        return _report(digest, at, (), Finding.MALFORMED, f"{type(error).__name__}: {error}")
+        return _report(digest, at, (), rules.explain(Finding.MALFORMED, f"{type(error).__name__}: {error}"))
     if not any(not line.is_timestamp for line in lines):
-        return _report(digest, at, lines, Finding.NOT_SIGNED)
-    return _report(digest, at, lines)
+        return _report(digest, at, lines, rules.explain(Finding.NOT_SIGNED))
+    return _report(digest, at, lines, *about, unsigned=unsigned)
 
 
-def _report(digest: str, at: datetime, lines: tuple[SignatureLine, ...], found: Finding | None = None,
-            detail: str = "") -> Report:  # fmt: skip
-    every = [reason for line in lines for reason in line.reasons] + ([rules.explain(found, detail)] if found else [])
+def _report(digest: str, at: datetime, lines: tuple[SignatureLine, ...], *about: Reason,
+            unsigned: tuple[str, ...] = ()) -> Report:  # fmt: skip
+    """``about``: what was found about the file as a whole."""
+    every = [reason for line in lines for reason in line.reasons] + list(about)
     verdict = rules.conclude(reason.code for reason in every)
     decisive = {reason.code: reason for reason in reversed(every) if rules.MEANING[reason.code][0] is verdict}
-    return Report(digest, at, verdict, tuple(reversed(decisive.values())), lines)
+    return Report(digest, at, verdict, tuple(reversed(decisive.values())), lines, unsigned)
 
 
 async def _lines(pdf: bytes, circle: Circle, at: datetime, online: bool) -> tuple[SignatureLine, ...]:
@@ -108,12 +115,12 @@ async def _signature(
         name = result.ades_subindic.standard_name
         if name in _ASK_ABOUT_NOW:
             name = await _now(one, circle, at, online)
-        codes = [_trust(one, circle, name)]
+        codes = [trust(one, circle, name)]
     if codes == [Finding.OUTSIDE_VALIDITY] and sealed_at is not None:
         proved = sealed_at if proved is None else min(proved, sealed_at)
-        codes = [_trust(one, circle, await _now(one, circle, sealed_at, online=False))]
+        codes = [trust(one, circle, await _now(one, circle, sealed_at, online=False))]
     if codes == [Finding.OUTSIDE_VALIDITY]:
-        codes = [_outside(one, proved or one.self_reported_timestamp)]
+        codes = [outside(one, proved or one.self_reported_timestamp)]
     if codes == [Finding.SOUND] and proved is None and is_stamped(one):
         codes = [Finding.TIMESTAMP_UNSURE]
     path = status.validation_path if status else None
@@ -139,30 +146,6 @@ async def _now(one: EmbeddedPdfSignature, circle: Circle, at: datetime, online: 
     spec = checking_spec(circle, online=online, known=_knowledge(one.reader, circle)).signature_validation_spec
     result = await ades_basic_validation(one.signed_data, spec, timing_info=timing(at), raw_digest=one.compute_digest())
     return str(result.ades_subindic.standard_name)
-
-
-def _trust(one: EmbeddedPdfSignature, circle: Circle, name: str) -> Finding:
-    if not circle.roots:
-        return Finding.NO_ROOTS
-    code = rules.of_subindication(name)
-    if code is not Finding.UNTRUSTED:
-        return code
-    known = certificates(circle.roots + circle.others)
-    if not may_sign(one):
-        return Finding.WRONG_USE
-    # The library says the same of a chain that ends nowhere and of one whose authority could not be asked.
-    if is_issued_by(one, known):
-        return Finding.REVOCATION_UNKNOWN
-    return Finding.LOOKALIKE if is_lookalike(one, known) else Finding.UNTRUSTED
-
-
-def _outside(one: EmbeddedPdfSignature, signed_at: datetime | None) -> Finding:
-    """Expired now; what counts is whether it was when it signed. The signer's own word may convict, never acquit."""
-    if signed_at is None:
-        return Finding.OUTSIDE_VALIDITY
-    if signed_at > one.signer_cert.not_valid_after:
-        return Finding.EXPIRED
-    return Finding.NOT_YET_VALID if signed_at < one.signer_cert.not_valid_before else Finding.OUTSIDE_VALIDITY
 
 
 async def _timestamp(

@@ -1,6 +1,8 @@
 """What can be told from one embedded signature without asking anybody."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Protocol
 
 from asn1crypto import x509
 from asn1crypto.parser import peek
@@ -15,11 +17,22 @@ from motcua.foundation.signing.states import CertificateBrief, Circle, Finding
 from motcua.kernel.moments import local_day
 
 # The floor that this system sets: what is not named here is below it. To be compared with TT 15/2025/TT-BKHCN.
-_HASHES = frozenset({"sha256", "sha384", "sha512", "sha3_256", "sha3_384", "sha3_512"})
+HASHES = frozenset({"sha256", "sha384", "sha512", "sha3_256", "sha3_384", "sha3_512"})
 _USES = frozenset({"digital_signature", "non_repudiation"})
 _STAMP = "signature_time_stamp_token"
 _TIMESTAMP = "/DocTimeStamp"
 _LEAST_BITS = {"rsa": 2048, "rsassa_pss": 2048, "ec": 256}
+
+
+class Signed(Protocol):
+    """What any signature brings with it, in a PDF or in XML."""
+
+    @property
+    def signer_cert(self) -> x509.Certificate: ...
+    @property
+    def other_embedded_certs(self) -> Sequence[x509.Certificate]: ...
+    @property
+    def md_algorithm(self) -> str: ...
 
 
 def trust_had_ended(circle: Circle, path: ValidationPath | None, at: datetime) -> bool:
@@ -73,14 +86,14 @@ def later_changes(one: EmbeddedPdfSignature) -> tuple[list[Finding], str]:
     return [Finding.FILLED_LATER if is_filled else Finding.ADDED_SIGNATURE], level.name
 
 
-def is_below_floor(one: EmbeddedPdfSignature) -> bool:
+def is_below_floor(one: Signed) -> bool:
     """Hash of the content, hash of the signature, kind and length of the key."""
     key = one.signer_cert.public_key
     least = _LEAST_BITS.get(key.algorithm)
-    return one.md_algorithm not in _HASHES or least is None or key.bit_size < least
+    return one.md_algorithm not in HASHES or least is None or key.bit_size < least
 
 
-def may_sign(one: EmbeddedPdfSignature) -> bool:
+def may_sign(one: Signed) -> bool:
     """Whether the certificate says of itself that it is for signing."""
     uses = one.signer_cert.key_usage_value
     return uses is None or bool(uses.native & _USES)
@@ -91,7 +104,7 @@ def is_stamped(one: EmbeddedPdfSignature) -> bool:
     return any(attribute["type"].native == _STAMP for attribute in one.signer_info["unsigned_attrs"] or ())
 
 
-def is_issued_by(one: EmbeddedPdfSignature, known: list[x509.Certificate]) -> bool:
+def is_issued_by(one: Signed, known: list[x509.Certificate]) -> bool:
     """Whether one of the known certificates really signed it, or one that it brings and a known one signed."""
     return any(_made(held, one.signer_cert) for held in known) or any(
         _made(between, one.signer_cert) and any(_made(held, between) for held in known)
@@ -99,7 +112,7 @@ def is_issued_by(one: EmbeddedPdfSignature, known: list[x509.Certificate]) -> bo
     )
 
 
-def is_lookalike(one: EmbeddedPdfSignature, known: list[x509.Certificate]) -> bool:
+def is_lookalike(one: Signed, known: list[x509.Certificate]) -> bool:
     """Self-made, or it bears a name that we trust as its issuer, and nobody of that name made it."""
     names = {cert.subject.hashable for cert in known}
     imitated = any(held.issuer.hashable in names for held in one.other_embedded_certs)

@@ -1,6 +1,6 @@
 """Checks a stranger's file in a process of its own: little memory, little time, no network, no database, no secrets.
 
-``python -m motcua.foundation.signing.rules.workshop`` reads one order as JSON and answers in JSON: a PDF that was made
+``python -m motcua.foundation.signing.rules.workshop`` reads one order as JSON and answers in JSON: a file that was made
 to stall or to break its reader ends this process and nothing else. What it found is put into words by who asked.
 """
 
@@ -28,8 +28,8 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    pdf = Path(order["path"]).read_bytes()
-    report = check(pdf, circle=_circle(order["circle"]), at=datetime.fromisoformat(order["at"]), online=False)
+    content = Path(order["path"]).read_bytes()
+    report = check(content, circle=_circle(order["circle"]), at=datetime.fromisoformat(order["at"]), online=False)
     sys.stdout.write(json.dumps(asdict(report), cls=DjangoJSONEncoder))
 
 

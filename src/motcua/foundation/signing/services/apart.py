@@ -48,9 +48,12 @@ def check_apart(path: Path, *, handle: int | None = None, sha256: str, at: datet
 
 
 def check_stored(file_id: int, *, at: datetime) -> Report | None:
-    """The same of a file that is kept and came from outside; None: it is no PDF. Raises FileMissing, CheckerAway."""
+    """The same of a file that is kept and came from outside; None: it is neither PDF nor XML.
+
+    Raises FileMissing, CheckerAway.
+    """
     with stored.open_file(file_id) as kept, files.looked_over(kept) as passing:
-        if not passing.is_pdf:
+        if not passing.may_be_signed:
             return None
         return check_apart(passing.path, handle=passing.handle, sha256=passing.sha256, at=at)
 
@@ -76,16 +79,17 @@ def _report(said: dict[str, Any], sha256: str, at: datetime) -> Report:
     """Codes get their words here; verdicts are what the codes are worth."""
     lines = tuple(_line(one) for one in said["lines"])
     reasons = tuple(findings.explain(Finding(one["code"]), one["detail"]) for one in said["reasons"])
-    return Report(sha256, at, Verdict(said["verdict"]), reasons, lines)
+    return Report(sha256, at, Verdict(said["verdict"]), reasons, lines, tuple(said["unsigned"]))
 
 
 def _line(said: dict[str, Any]) -> SignatureLine:
     signer = said["signer"]
     reasons = tuple(findings.explain(Finding(one["code"]), one["detail"]) for one in said["reasons"])
-    plain = {name: said[name] for name in ("field", "algorithm", "covers", "later", "is_timestamp")}
+    plain = {name: said[name] for name in ("field", "algorithm", "covers", "later", "is_timestamp", "capacity")}
     return SignatureLine(
         verdict=Verdict(said["verdict"]), reasons=reasons, path=tuple(said["path"]), **plain,
-        claimed_at=_moment(said["claimed_at"]), proved_at=_moment(said["proved_at"]),
+        claimed_at=_moment(said["claimed_at"]), proved_at=_moment(said["proved_at"]), parts=tuple(said["parts"]),
+        words=tuple((name, value) for name, value in said["words"]),
         signer=CertificateBrief(**signer | {name: datetime.fromisoformat(signer[name]) for name in _WINDOW})
         if signer else None,
     )  # fmt: skip

@@ -23,32 +23,33 @@ from motcua.kernel.moments import local_day
 _CHECK = "motcua.foundation.signing.rules.checking.check"
 
 
-def check_bytes(pdf: bytes, *, at: datetime, online: bool = False, issued_as: str = "") -> Report:
+def check_bytes(content: bytes, *, at: datetime, online: bool = False, issued_as: str = "") -> Report:
     """Without keeping anything. ``issued_as``: the SHA-256 under which we keep what this claims to be.
 
     ``online`` asks the authorities for what the file does not prove by itself: for workers, not for pages.
     """
     check: Callable[..., Report] = import_string(_CHECK)
-    report = check(pdf, circle=circle_on(local_day(at)), at=at, online=online)
+    report = check(content, circle=circle_on(local_day(at)), at=at, online=online)
     return _compare(report, issued_as) if issued_as else report
 
 
 def verify(
-    pdf: bytes, *, subject: str, actor: Actor, agency_id: int | None, at: datetime, online: bool = True,
+    content: bytes, *, subject: str, actor: Actor, agency_id: int | None, at: datetime, online: bool = True,
     issued_as: str = "", leeway: timedelta = timedelta(0),
 ) -> Report:  # fmt: skip
     """The same, kept with the file under its hash; ``subject`` is what the journal calls the document.
 
     ``leeway``: how much later than ``at`` the file may be stamped, where it was signed a moment ago by another clock.
     """
-    report = check_bytes(pdf, at=at + leeway, online=online, issued_as=issued_as)
+    report = check_bytes(content, at=at + leeway, online=online, issued_as=issued_as)
     keep_report(report, subject=subject, actor=actor, agency_id=agency_id, at=at)
     return report
 
 
 @transaction.atomic
 def keep_report(report: Report, *, subject: str, actor: Actor, agency_id: int | None, at: datetime) -> None:
-    """With the file, under its hash; the journal says that somebody looked."""
+    """With the file, under its hash; the journal says that somebody looked. What the file says stays in the file."""
+    report = replace(report, lines=tuple(replace(line, words=()) for line in report.lines))
     SignatureReport.objects.create(sha256=report.sha256, verdict=report.verdict, content=_plain(report), checked_at=at)
     signatures = sum(not line.is_timestamp for line in report.lines)
     fact = SignaturesChecked(

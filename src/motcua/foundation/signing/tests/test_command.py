@@ -5,6 +5,8 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from motcua.foundation.signing.tests import xml_papers as papers
+
 pytestmark = pytest.mark.django_db
 
 
@@ -45,3 +47,12 @@ def test_the_list_names_who_is_trusted(trusting):
 def test_what_is_not_there_is_said_in_a_sentence(tmp_path):
     with pytest.raises(CommandError, match="No such file"):
         run("check", tmp_path / "none.pdf")
+
+
+def test_of_xml_it_tells_what_is_signed_and_what_is_not(pki, trusting, tmp_path):
+    (tmp_path / "it.xml").write_bytes(papers.PART_ATTACKS["another part"](papers.parted(pki, "leader")))
+    out = StringIO()
+    with pytest.raises(SystemExit):
+        call_command("signatures", "check", str(tmp_path / "it.xml"), "--offline", stdout=out)
+    assert "Phần được ký: DLHDon (data)" in out.getvalue()
+    assert "Phần không được ký: GiamTru" in out.getvalue()

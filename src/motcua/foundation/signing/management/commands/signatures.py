@@ -35,11 +35,15 @@ def _typed(asked: str) -> str:
 
 
 class Command(BaseCommand):
-    help = "Check signatures of a PDF; say whose certificates are trusted, and when; sign on one's own machine."
+    help = (
+        "Check signatures of a PDF or of XML; say whose certificates are trusted, and when; sign on one's own machine."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         what = parser.add_subparsers(dest="what", required=True)
-        check = what.add_parser("check", help="what the signatures of a PDF are worth; ends with 1 unless valid")
+        check = what.add_parser(
+            "check", help="what the signatures of a PDF or of XML are worth; ends with 1 unless valid"
+        )
         check.add_argument("file", type=Path)
         check.add_argument("--offline", action="store_true", help="ask no authority for what the file does not prove")
         trust = what.add_parser("trust", help="trust an authority's certificate (PEM or DER), a root or one between")
@@ -158,14 +162,18 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"{path}: {error.strerror}") from error
 
-    def _check(self, pdf: bytes, at: datetime, *, online: bool) -> None:
-        report = services.check_bytes(pdf, at=at, online=online)
+    def _check(self, content: bytes, at: datetime, *, online: bool) -> None:
+        report = services.check_bytes(content, at=at, online=online)
         for line in report.lines:
             who = f"{line.signer.subject} ({line.signer.organization})" if line.signer else "?"
             when = say_moment(line.proved_at) if line.proved_at else "không rõ giờ"
             self.stdout.write(f"{line.verdict:13}  {line.field}  {who}  {when}  {line.algorithm}")
             for reason in line.reasons:
                 self.stdout.write(f"    {reason.vi}")
+            if line.parts:
+                self.stdout.write(f"    Phần được ký: {', '.join(line.parts)}")
+        if report.unsigned:
+            self.stdout.write(f"Phần không được ký: {', '.join(report.unsigned)}")
         self.stdout.write(f"{report.verdict}: {' '.join(reason.vi for reason in report.reasons)}")
         if report.verdict is not Verdict.VALID:
             sys.exit(1)
