@@ -71,7 +71,7 @@ class Doubtful(Refused):
 
 
 class NothingToCheck(Refused):
-    message = "Văn bản chưa có tệp PDF nên không có chữ ký số để kiểm tra."
+    message = "Văn bản chưa có tệp PDF hoặc XML nên không có chữ ký số để kiểm tra."
 
 
 class NothingToLookAt(Missing):

@@ -58,6 +58,12 @@ class ActiveContent(FileRefused):
     message = "Tệp PDF chứa nội dung tự chạy hoặc tệp đính kèm ({what}). Hãy in lại ra PDF rồi gửi lại."
 
 
+class UnsafeXml(FileRefused):
+    """XML that says how it is to be read or shown: a DOCTYPE, a style sheet, a page in disguise."""
+
+    message = "Tệp XML có khai báo DOCTYPE, lệnh trình bày hoặc mã chạy được. Hãy xin lại tệp XML chỉ có dữ liệu."
+
+
 class HasMacros(FileRefused):
     """An office file with a program in it, or that fetches one."""
 

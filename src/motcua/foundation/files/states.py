@@ -20,6 +20,8 @@ class MediaType(StrEnum):
     ODS = "application/vnd.oasis.opendocument.spreadsheet"
     TEXT = "text/plain"
     CSV = "text/csv"
+    # Only where a door asks for it: documents that came signed in it.
+    XML = "application/xml"
 
 
 EXTENSIONS: dict[str, tuple[str, ...]] = {
@@ -35,6 +37,7 @@ EXTENSIONS: dict[str, tuple[str, ...]] = {
     MediaType.ODS: (".ods",),
     MediaType.TEXT: (".txt",),
     MediaType.CSV: (".csv",),
+    MediaType.XML: (".xml",),
 }
 IMAGES = (MediaType.JPEG, MediaType.PNG, MediaType.TIFF, MediaType.WEBP)
 

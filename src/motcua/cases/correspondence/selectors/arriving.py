@@ -9,7 +9,7 @@ from motcua.cases.correspondence.models import IncomingDocument
 from motcua.cases.correspondence.rules.registering import Arrival
 from motcua.cases.correspondence.states import IncomingState
 from motcua.foundation.signing import selectors as signing
-from motcua.foundation.signing.states import Finding, Verdict
+from motcua.foundation.signing.states import WHOLE_DOCUMENT, Finding, Verdict
 from motcua.kernel.moments import say_moment
 from motcua.kernel.text import fold
 
@@ -36,7 +36,7 @@ class Twin:
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """One signature: whose, when, and what was found about it."""
+    """One signature: whose, when, and what was found about it. Of XML: what it signs, who the signer claims to be."""
 
     name: str
     organization: str
@@ -44,6 +44,8 @@ class Signer:
     verdict_text: str
     when: str
     reasons: tuple[str, ...]
+    parts: str = ""
+    claims: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class SignatureCheck:
     reasons: tuple[str, ...]
     signers: tuple[Signer, ...]
     checked_at: datetime
+    unsigned: tuple[str, ...] = ()
 
 
 def twins_of(arrival: Arrival, agency_id: int) -> list[Twin]:
@@ -92,6 +95,8 @@ def signature_check(sha256: str) -> SignatureCheck | None:
         verdict=report.verdict if is_signed else "", text=VERDICTS[report.verdict] if is_signed else UNSIGNED,
         is_signed=is_signed, reasons=_words(said), checked_at=report.checked_at,
         signers=tuple(_signer(line) for line in said["lines"] if not line["is_timestamp"]),
+        # Reports of before there was anything to say of XML have none of it.
+        unsigned=tuple(said.get("unsigned", ())),
     )  # fmt: skip
 
 
@@ -100,8 +105,13 @@ def _signer(line: Mapping[str, Any]) -> Signer:
     verdict = Verdict(line["verdict"])
     return Signer(
         who.get("subject", "Không đọc được người ký"), who.get("organization", ""), verdict, VERDICTS[verdict],
-        _when(line), _words(line),
+        _when(line), _words(line), _parts(line), line.get("capacity", ""),
     )  # fmt: skip
+
+
+def _parts(line: Mapping[str, Any]) -> str:
+    named = ", ".join(line.get("parts", ()))
+    return f"toàn bộ nội dung tệp ({named})" if named and line["covers"] == WHOLE_DOCUMENT else named
 
 
 def _when(line: Mapping[str, Any]) -> str:

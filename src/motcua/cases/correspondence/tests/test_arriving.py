@@ -25,8 +25,11 @@ from motcua.cases.correspondence.tests.test_signing_documents import (
 )
 from motcua.foundation.files import selectors as stored
 from motcua.foundation.files import services as files
+from motcua.foundation.files.states import MediaType
 from motcua.foundation.journal.models import Entry
+from motcua.foundation.signing.models import RevocationList, SignatureReport
 from motcua.foundation.signing.states import Verdict
+from motcua.foundation.signing.tests import xml_papers as papers
 from motcua.foundation.signing.tests.pki import TestPki
 from motcua.kernel.moments import local_day
 
@@ -42,7 +45,7 @@ def sealed(office: Office, online: None, pki: TestPki) -> bytes:
 
 
 def arrive(office: Office, pdf: bytes, **how: Any) -> IncomingDocument:
-    kept = files.store(BytesIO(pdf), name="cv.pdf", at=now())
+    kept = files.store(BytesIO(pdf), name="cv.pdf", at=now(), also=(MediaType.XML,))
     today = local_day(now())
     arrival = an_arrival(file_id=kept.pk, file_name="cv.pdf", arrived_on=today, issued_on=today - timedelta(days=1))
     return services.register(arrival, actor=office.hoa, at=now(), key=uuid4(), **how)
@@ -77,3 +80,22 @@ def test_what_is_signed_wrongly_is_registered_only_by_who_has_seen_that(office: 
         assert re.search(r"Số: 01/UBND-KT", said)
         assert "ĐẾN" in said
         assert "Phạm Thị Dũng" in said
+
+
+def test_signed_xml_is_checked_where_it_arrives_and_its_report_stays_without_its_words(
+    office: Office, online: None, pki: TestPki
+) -> None:
+    keys(office, pki)
+    for name in ("issuing", "root"):
+        listed = pki.revocation_list(name, now())
+        RevocationList.objects.create(address=f"http://pki.example.vn/{name}.crl", content=listed, published_at=now())
+    good = arrive(office, papers.enveloped(pki, claimed_roles=["Chủ tịch"]))
+    found = checked(good)
+    assert (found.verdict, found.signers[0].parts) == (Verdict.VALID, "toàn bộ nội dung tệp (HoSo)")
+    assert found.signers[0].claims == "Chủ tịch"
+    assert "Nguyễn Văn An" not in str(SignatureReport.objects.get().content)
+    bare = arrive(office, papers.PART_ATTACKS["another part"](papers.parted(pki, "leader")), is_confirmed=True)
+    assert (checked(bare).verdict, checked(bare).unsigned) == (Verdict.INDETERMINATE, ("GiamTru",))
+    with pytest.raises(errors.Doubtful) as refused:
+        arrive(office, papers.PART_ATTACKS["wrapped"](papers.parted(pki, "leader")))
+    assert any("tráo nội dung" in reason for reason in refused.value.facts["reasons"])

@@ -5,6 +5,7 @@ from pathlib import Path, PurePath
 
 from motcua.foundation.files.errors import Polyglot, UnknownKind
 from motcua.foundation.files.states import MediaType
+from motcua.kernel.markup import looks_like_xml
 
 _HEIF_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 _TEXT_NAMES = {".txt": MediaType.TEXT, ".csv": MediaType.CSV}
@@ -18,6 +19,8 @@ def kind_of(path: Path, name: str) -> MediaType | str:
     with path.open("rb") as file:
         head = file.read(_PDF_HEADER_ZONE + 5)
     kind = _by_signature(head) or _TEXT_NAMES.get(PurePath(name).suffix.lower())
+    if kind is None and looks_like_xml(head):
+        kind = MediaType.XML
     if kind is None:
         raise UnknownKind()
     if kind != MediaType.PDF and b"%PDF-" in head:

@@ -5,11 +5,13 @@ letters (tesseract), which runs under the same limits.
 """
 
 import io
+import re
 import subprocess
 import unicodedata
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 from xml.parsers import expat
 
 import pypdfium2
@@ -27,13 +29,20 @@ _LEAST_LETTERS = 20
 # Points to dots: 300 dpi is what the recognizer was trained on; above this size it only gets slower.
 _DPI, _LONGEST = 300, 4000
 _FORMATS = {kind: kind.rpartition("/")[2].upper() for kind in IMAGES}
+# Longer than any word: a hash, a key, a file within the file.
+_CODED = re.compile(r"\S{40,}")
 _OFFICE = {MediaType.DOCX: ("word/document.xml", "p"), MediaType.ODT: ("content.xml", "p")}
 
 
 def read_text(path: Path, kind: MediaType) -> list[str]:
     """One text for each page; '' for a page that is a picture. Raises BrokenFile, and whatever broken bytes raise."""
     if kind in _OFFICE:
-        return [_cut(_of_office(path, *_OFFICE[kind]))]
+        part, paragraph = _OFFICE[kind]
+        with zipfile.ZipFile(path) as archive, archive.open(part) as xml:
+            return [_cut(_of_xml(xml, paragraph))]
+    if kind == MediaType.XML:
+        with path.open("rb") as xml:
+            return [_cut(_of_xml(xml))]
     if kind in (MediaType.TEXT, MediaType.CSV):
         return [_cut(clean_lines(path.read_bytes()[: 4 * MOST_LETTERS].decode("utf-8", "replace")))]
     if kind in IMAGES:
@@ -85,20 +94,20 @@ def _upright(gray: Image.Image) -> Image.Image:
     return gray.rotate(tilt, Image.Resampling.BICUBIC, fillcolor=255) if tilt else gray
 
 
-def _of_office(path: Path, part: str, paragraph: str) -> str:
-    """The words of the main part, a line for each paragraph. It was looked over when it was stored."""
+def _of_xml(xml: IO[bytes], paragraph: str = "") -> str:
+    """Its words without what is coded, a line for each element, or each of that name. It was looked over when it was
+    stored, so it has no entities."""
     words: list[str] = []
     parser = expat.ParserCreate(namespace_separator=" ")
 
     def begun(name: str, _: dict[str, str]) -> None:
-        if name.rpartition(" ")[2] == paragraph:
+        if paragraph in ("", name.rpartition(" ")[2]):
             words.append("\n")
 
     parser.StartElementHandler = begun
     parser.CharacterDataHandler = words.append
-    with zipfile.ZipFile(path) as archive, archive.open(part) as xml:
-        parser.ParseFile(xml)
-    return clean_lines("".join(words))
+    parser.ParseFile(xml)
+    return _tidy(_CODED.sub(" ", "".join(words)))
 
 
 def _tidy(said: str) -> str:

@@ -7,7 +7,7 @@ without bytes.
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -23,10 +23,10 @@ from motcua.foundation.files.models.memory import memory_file
 from motcua.foundation.files.models.seal import sealed_pieces, sealed_size
 from motcua.foundation.files.models.streams import as_file
 from motcua.foundation.files.models.vault import drafts_folder
-from motcua.foundation.files.rules.proof import prove
+from motcua.foundation.files.rules.proof import check_let_in, prove
 from motcua.foundation.files.rules.taken_at import forget_place
 from motcua.foundation.files.services.scanning import scan
-from motcua.foundation.files.states import Scan
+from motcua.foundation.files.states import MediaType, Scan
 
 _CHUNK = 256 * 1024
 # What was wanted within the hour need not be written again: the sweep waits for days.
@@ -44,10 +44,14 @@ class Draft(NamedTuple):
     handle: int | None = None
 
 
-def store(stream: BinaryIO, *, name: str, at: datetime, sealed: bool = False, sent_sha256: str = "") -> StoredFile:
+def store(
+    stream: BinaryIO, *, name: str, at: datetime, sealed: bool = False, sent_sha256: str = "",
+    also: Collection[MediaType] = (),
+) -> StoredFile:  # fmt: skip
     """Keep these bytes; the same bytes are kept once. ``name`` only helps to tell txt from csv and is not kept.
 
     Of a photo all is kept but where it was taken (rules.taken_at). ``sent_sha256`` is compared with what came.
+    ``also``: kinds that this door lets in and others do not.
     ``sealed``: encrypted, a row of its own each time, and destroyed by ``destroy``: for pictures of identity papers.
     Works inside and outside a transaction. Raises a FileRefused with its reason, OtherContent, ScannerUnavailable or
     StorageUnavailable.
@@ -61,11 +65,13 @@ def store(stream: BinaryIO, *, name: str, at: datetime, sealed: bool = False, se
         known = StoredFile.objects.filter(sha256=draft.sha256).first()
         if known is not None and not _is_wanted_again(known, at):
             known = None  # the sweep was faster
+        if known is not None:
+            check_let_in(known.media_type, also)
         if known is not None and not _must_scan_again(known) and the_vault().has(draft.sha256):
             return known
         scanned = scan(draft.path)
         with at_the_bench():
-            media_type, pages = (known.media_type, known.pages) if known else prove(draft.path, name)
+            media_type, pages = (known.media_type, known.pages) if known else prove(draft.path, name, also=also)
         return _keep(draft, media_type=media_type, pages=pages, scanned=scanned, at=at)
 
 

@@ -14,6 +14,7 @@ from motcua.foundation.files import services
 from motcua.foundation.files.errors import BrokenFile, FileMissing
 from motcua.foundation.files.models import StoredFile, the_vault
 from motcua.foundation.files.services import page_text
+from motcua.foundation.files.states import MediaType
 from motcua.foundation.files.tests import samples
 from motcua.kernel.text import fold
 
@@ -58,6 +59,13 @@ def test_what_a_pdf_says_is_taken_page_by_page_as_it_is_written() -> None:
 @pytest.mark.parametrize(("content", "name"), [(samples.docx(), "don.docx"), ("Đơn đề nghị".encode(), "don.txt")])
 def test_office_files_and_plain_text_say_what_they_say(content: bytes, name: str) -> None:
     assert services.text_of(kept(content, name)).pages == ("Đơn đề nghị",)
+
+
+def test_signed_xml_says_its_words_and_none_of_its_codes() -> None:
+    said = "<vb><so>12/QĐ-UBND</so><ve>Thu hồi đất</ve><ky>" + "MIIC" * 30 + "</ky></vb>"
+    stored = services.store(io.BytesIO(said.encode()), name="vb.xml", at=timezone.now(), also=(MediaType.XML,))
+
+    assert services.text_of(stored.pk).pages == ("12/QĐ-UBND\nThu hồi đất",)
 
 
 def test_a_sheet_of_numbers_says_nothing() -> None:

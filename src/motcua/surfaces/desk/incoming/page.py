@@ -55,6 +55,7 @@ def show(request: StaffRequest, number: int) -> HttpResponse:
     brief = stored.briefs({view.document.file_id}).get(view.document.file_id) if view.document.file_id else None
     can_be_seen = brief is not None and stored.preview(brief, width=WIDTH) is not None
     is_pdf = brief is not None and brief.media_type == MediaType.PDF
+    may_be_signed = is_pdf or (brief is not None and brief.media_type == MediaType.XML)
     data = {
         "view": view,
         **about(number, is_own=False, actor=request.actor),
@@ -67,10 +68,11 @@ def show(request: StaffRequest, number: int) -> HttpResponse:
         "brief": brief,
         "can_be_seen": can_be_seen,
         "checked": selectors.signature_check(brief.sha256) if brief is not None else None,
-        "may_check": "check" in view.verbs and is_pdf,
+        "may_check": "check" in view.verbs and may_be_signed,
         "is_pdf": is_pdf,
         "content": selectors.content_of(number) if brief is not None else None,
         "has_recognizer": bool(files.recognizer()),
+        "may_be_signed": may_be_signed,
         "can_be_stamped": brief is not None and brief.media_type in (MediaType.PDF, *IMAGES),
         "stamp_place": services.stamp_place(view.document),
         "record": one_record.of_document(

@@ -17,6 +17,7 @@ from motcua.cases.correspondence.selectors import Kind
 from motcua.cases.correspondence.services import LONGEST, MOST_PAGES, Arrival
 from motcua.cases.correspondence.states import REGISTERING, Secrecy, Urgency
 from motcua.foundation.files import services as files
+from motcua.foundation.files.states import MediaType
 from motcua.kernel.errors import Forbidden, Missing, MotcuaError
 from motcua.kernel.moments import local_day
 from motcua.surfaces.desk import refusals
@@ -27,7 +28,7 @@ from motcua.surfaces.desk.incoming.signatures import checked
 from motcua.surfaces.desk.intake.attachments import Attached, seal, short, unseal
 from motcua.surfaces.desk.offering import offer
 
-ACCEPTED = ".pdf,.jpg,.jpeg,.png,.tif,.tiff,.docx,.odt,.xlsx,.ods"
+ACCEPTED = ".pdf,.jpg,.jpeg,.png,.tif,.tiff,.docx,.odt,.xlsx,.ods,.xml"
 
 
 class ArrivalForm(forms.Form):
@@ -56,7 +57,7 @@ class ArrivalForm(forms.Form):
     note = line("Ghi chú", required=False, limit=LONGEST["note"])
     scan = forms.FileField(
         label="Bản quét", required=False, widget=forms.FileInput({"accept": ACCEPTED}),
-        help_text="PDF, ảnh hoặc tệp văn phòng. Có thể đính kèm sau.",
+        help_text="PDF, ảnh, tệp văn phòng hoặc XML có ký số. Có thể đính kèm sau.",
     )  # fmt: skip
 
     # The scan of the page before, where the page comes again with a question; nobody else can name it.
@@ -138,7 +139,7 @@ def scan(request: StaffRequest, number: int) -> HttpResponse:
 def _kept(scan: "UploadedFile[Any]", at: datetime) -> Any:
     """The stored file; what is wrong with it stands beside the field."""
     try:
-        return files.store(cast(BinaryIO, scan), name=scan.name or "", at=at)
+        return files.store(cast(BinaryIO, scan), name=scan.name or "", at=at, also=(MediaType.XML,))
     except MotcuaError as error:
         error.facts["field"] = "scan"
         raise

@@ -24,10 +24,11 @@ from motcua.foundation.files.tests.clamd import Clamd
 from motcua.foundation.files.tests.samples import EICAR
 from motcua.foundation.printing.services.lettering import FONTS
 from motcua.foundation.signing import services as signing
-from motcua.foundation.signing.models import SignatureReport
+from motcua.foundation.signing.models import RevocationList, SignatureReport
 from motcua.foundation.signing.services import pades
 from motcua.foundation.signing.services.keys import open_pkcs12
 from motcua.foundation.signing.states import CertificateKind, Circle, Order, SigningCapacity
+from motcua.foundation.signing.tests import xml_papers as papers
 from motcua.foundation.signing.tests.pki import PASSPHRASE, TSA_URL, TestPki
 from motcua.kernel.actor import SYSTEM
 from motcua.surfaces.portal.tests.test_filing import text_of
@@ -62,6 +63,16 @@ def signed(pki: TestPki, plain: bytes) -> bytes:
 def trusted(office: Office, pki: TestPki) -> None:
     for name in ("root", "issuing"):
         signing.trust(pki.certificate(name), source="Thử", valid_from=SINCE, actor=SYSTEM, at=datetime.now(UTC))
+
+
+@pytest.fixture
+def kept_lists(pki: TestPki) -> None:
+    """As the worker fetches them."""
+    now = datetime.now(UTC)
+    for name in ("issuing", "root"):
+        RevocationList.objects.create(
+            address=f"http://pki.example.vn/{name}.crl", content=pki.revocation_list(name, now), published_at=now
+        )
 
 
 def drop(content: bytes, address: str = "/verify/file/", **how: str) -> HttpResponse:
@@ -196,3 +207,42 @@ def test_a_file_that_stalls_its_reader_ends_the_reader_and_nothing_else(
     answer = drop(signed)
     assert heading(answer) == "Chữ ký số không hợp lệ"
     assert "không kiểm tra được" in text_of(answer)
+
+
+def test_signed_xml_is_told_like_a_signed_pdf_with_what_was_signed(trusted: None, kept_lists: None, pki: TestPki):
+    page = text_of(drop(papers.enveloped(pki, claimed_roles=["Chủ tịch"])))
+    for words in ("Chữ ký số hợp lệ", "Phạm Thị Dũng", "sha256 rsa 2048", "theo giờ máy của người ký",
+                  "toàn bộ nội dung tệp", "Nguyễn Văn An", "Người ký tự ghi tư cách"):  # fmt: skip
+        assert words in page, words
+
+
+def test_the_part_of_xml_that_nobody_signed_is_named_first(trusted: None, kept_lists: None, pki: TestPki):
+    answer = drop(papers.PART_ATTACKS["another part"](papers.parted(pki, "leader")))
+    assert heading(answer) == "Chưa đủ căn cứ kết luận"
+    page = text_of(answer)
+    assert re.search(r"Phần không được ký:</b> <span[^>]*>GiamTru<", page)
+    assert page.index("GiamTru") < page.index("Phần được ký")
+
+
+def test_changed_and_hostile_xml_is_invalid_in_both_languages(trusted: None, kept_lists: None, pki: TestPki):
+    signed = papers.enveloped(pki)
+    assert heading(drop(signed.replace(b"150000", b"950000"))) == "Chữ ký số không hợp lệ"
+    hostile = papers.DOCTYPES["a billion laughs"].encode() + signed.replace(b"150000", b"&j;")
+    assert "khai báo DOCTYPE" in text_of(drop(hostile))
+    assert "declares a DOCTYPE" in text_of(drop(hostile, "/verify/file/?lang=en"))
+
+
+def test_xml_without_a_signature_and_a_page_are_no_result_of_ours(office: Office):
+    assert drop(papers.RECORD.encode()).status_code == 404
+    assert drop(b"<!DOCTYPE html><html><body>x</body></html>").status_code == 404
+
+
+def test_of_the_seal_in_xml_too_its_agency_is_told_and_of_a_person_the_missing_authority(
+    trusted: None, kept_lists: None, office: Office, pki: TestPki
+):
+    Account.objects.filter(pk=office.dung.id).update(full_name="Phạm Thị Dũng")
+    signing.add_certificate(
+        pki.pkcs12("leader"), agency_id=office.agency.pk, kind=CertificateKind.PERSON, holder_id=office.dung.id,
+        passphrase=PASSPHRASE, actor=SYSTEM, at=datetime.now(UTC),
+    )  # fmt: skip
+    assert "không ghi thẩm quyền ký của người này" in text_of(drop(papers.enveloped(pki)))
