@@ -1,7 +1,14 @@
 """What the desk offers, programs may ask for too, under the same noun and by the same service."""
 
+import pytest
+
 from motcua.surfaces.api.dossiers.verbs import NOUNS, VERBS
+from motcua.surfaces.api.incoming import deeds as incoming
 from motcua.surfaces.desk.dossiers.page import DEEDS
+from motcua.surfaces.desk.incoming import page as incoming_page
+
+# How the desk's page names its buttons, and the API its addresses.
+OFFICE = ((incoming_page.VERBS, incoming.NOUNS),)
 
 
 def test_every_deed_of_the_desk_has_the_same_noun_for_programs():
@@ -11,3 +18,8 @@ def test_every_deed_of_the_desk_has_the_same_noun_for_programs():
 def test_and_the_same_service():
     services = {verb.name: verb.act for verb in VERBS}
     assert {deed.verb: deed.act for deed in DEEDS.values()}.items() <= services.items()
+
+
+@pytest.mark.parametrize(("buttons", "nouns"), OFFICE)
+def test_every_button_of_the_office_has_the_same_noun_for_programs(buttons, nouns):
+    assert {verb: noun for verb, noun, *_ in buttons}.items() <= nouns.items()

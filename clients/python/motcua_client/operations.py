@@ -41,12 +41,33 @@ class Approval(TypedDict):
     to_post: NotRequired[int | None]
     read: NotRequired[str | None]
 
+class ArrivalSent(TypedDict):
+    """What stands on the document. `kind_id` from `GET /document-kinds`; `urgency` 0 plain to 3 flash; `file` is the id
+    of a file that was sent, `pages` is counted in it where it is left out. Nothing secret may be sent, neither here
+    nor to `POST /files`. What may be in the book already, or is signed wrongly, is refused with what was found, until
+    it comes with `is_confirmed`."""
+
+    arrived_on: str
+    origin: str
+    reference_number: NotRequired[str]
+    issued_on: str
+    kind_id: int
+    abstract: str
+    urgency: NotRequired[int]
+    secrecy: NotRequired[Secrecy]
+    pages: NotRequired[int | None]
+    note: NotRequired[str]
+    file: NotRequired[str | None]
+    is_confirmed: NotRequired[bool]
+
 class Assignment(TypedDict):
     """`to_account` from the dossier's `colleagues`."""
 
     to_account: int
 
 class Badge(TypedDict):
+    """How the deadline stands, for machines and for people."""
+
     kind: str
     text: str
 
@@ -176,6 +197,24 @@ class DeliveryTold(TypedDict):
     settled_at: str | None
     status: int | None
     error: str
+
+class DirectiveSent(TypedDict):
+    """Posts from `GET /posts`; `due_on` is a working day, whose end counts."""
+
+    text: str
+    main_post: int
+    with_posts: NotRequired[list[int]]
+    due_on: NotRequired[str | None]
+
+class DirectiveTold(TypedDict):
+    """Bút phê. `main` deals with it, `others` help."""
+
+    text: str
+    by: str
+    at: str
+    main: str
+    others: list[str]
+    due_at: str | None
 
 class DossierLine(TypedDict):
     code: str
@@ -341,12 +380,42 @@ class FileTold(TypedDict):
     pages: int | None
     added_at: str
 
+class FollowUpList(TypedDict):
+    """`is_cut`: there are more than 200 in the period; ask for a shorter one."""
+
+    items: list[FollowUpTold]
+    is_cut: bool
+
+class FollowUpTold(TypedDict):
+    """A line of the book in which leaders follow what they gave: `answer` is what settled it, in words."""
+
+    id: int
+    number: int
+    year: int
+    what: str
+    to: str
+    due_at: str | None
+    progress: str
+    answer: str
+    answer_id: int | None
+    note: str
+    urgency: int
+    is_open: bool
+    is_late: bool
+
 class Forwarding(TypedDict):
     """`to_step` from the dossier's `choices`; without it to a colleague's post of the same step, or along the way."""
 
     to_step: NotRequired[int | None]
     to_post: NotRequired[int | None]
     remark: NotRequired[str]
+
+class Happened(TypedDict):
+    """A line of what happened, from the journal."""
+
+    at: str
+    text: str
+    by: str
 
 class History(TypedDict):
     """Oldest first, from the journal. `is_sealed` once the hash chain holds the line."""
@@ -369,11 +438,115 @@ class IdentityCheck(TypedDict):
     result: Literal["matches", "differs"]
     reason: NotRequired[str]
 
+class IncomingLineTold(TypedDict):
+    """`place`: with whom it lies."""
+
+    id: int
+    number: int
+    year: int
+    arrived_on: str
+    origin: str
+    reference_number: str
+    issued_on: str
+    kind: str
+    abstract: str
+    urgency: int
+    urgency_text: str
+    state: str
+    state_text: str
+    place: str
+    badge: Badge
+    has_scan: bool
+
+class IncomingList(TypedDict):
+    """A page of 25. `next` goes into `after`; null on the last page."""
+
+    items: list[IncomingLineTold]
+    next: str | None
+
+class IncomingStanding(TypedDict):
+    """Where a document stands after a deed. `made` is the id of the directive or the draft that the deed made."""
+
+    id: int
+    number: int
+    year: int
+    state: str
+    state_text: str
+    main_post_id: int | None
+    due_at: str | None
+    made: NotRequired[int | None]
+
+IncomingState = Literal["new", "presented", "directed", "processing", "done", "voided"]
+
+class IncomingTold(TypedDict):
+    """Everything of one document. `nouns` are the addresses that the rules allow this key now; of `directives`
+    the first counts, `story` begins with what was first."""
+
+    id: int
+    number: int
+    year: int
+    state: str
+    state_text: str
+    arrived_on: str
+    origin: str
+    reference_number: str
+    issued_on: str
+    kind: str
+    kind_id: int
+    abstract: str
+    urgency: int
+    urgency_text: str
+    pages: int | None
+    note: str
+    badge: Badge
+    due_at: str | None
+    registered_at: str
+    registered_by: str
+    presented_to: str
+    presented_at: str | None
+    main_post_id: int | None
+    taken_by: str
+    taken_at: str | None
+    settled_by: str
+    settled_at: str | None
+    answer: str
+    answered_by: int | None
+    void_reason: str
+    directives: list[DirectiveTold]
+    file: KeptFile | None
+    signatures: SignatureReport | None
+    story: list[Happened]
+    nouns: list[str]
+
+class IncomingVoiding(TypedDict):
+    """The number stays in the book, struck out, and is never given again."""
+
+    reason: str
+
+class KeptFile(TypedDict):
+    """A file as it is kept, with the hash of its bytes."""
+
+    name: str
+    size: int
+    media_type: str
+    pages: int | None
+    sha256: str
+
 class Key(TypedDict):
     """`certificate` is the id of a certificate of the inventory, `passphrase` what opens its key: used, never kept."""
 
     certificate: int
     passphrase: str
+
+class KindList(TypedDict):
+    items: list[KindTold]
+
+class KindTold(TypedDict):
+    """`id` is the `kind_id` of a body."""
+
+    id: int
+    name: str
+    abbreviation: str
 
 class Kinds(TypedDict):
     items: list[str]
@@ -504,10 +677,26 @@ class PaymentRequest(TypedDict):
     amount: int
     reason: str
 
+class PlaceList(TypedDict):
+    items: list[PlaceTold]
+
+class PlaceTold(TypedDict):
+    """`directs`: documents are presented to this post, and signed by it."""
+
+    id: int
+    title: str
+    unit: str
+    directs: bool
+
 class PostTold(TypedDict):
     id: int
     title: str
     unit: str
+
+class Presentation(TypedDict):
+    """`to_post` from `GET /posts`, one that `directs`."""
+
+    to_post: int
 
 class Problem(TypedDict):
     """RFC 9457. `code` is stable; `detail` is a Vietnamese sentence for people; `errors` names fields."""
@@ -581,6 +770,11 @@ class ResultMade(TypedDict):
 
 ReturnChannel = Literal["counter", "post", "electronic"]
 
+class ScanSent(TypedDict):
+    """`file` is the id of a file that was sent."""
+
+    file: str
+
 class Seal(TypedDict):
     """`number` is written into a result that leaves room for it; without one it is the number of the draft."""
 
@@ -588,9 +782,35 @@ class Seal(TypedDict):
     passphrase: str
     number: NotRequired[str]
 
+Secrecy = Literal["none", "confidential", "secret", "top_secret"]
+
 class SendingBack(TypedDict):
     remark: str
     to_step: NotRequired[int | None]
+
+class Settlement(TypedDict):
+    """What was done, with the number of the answer where there is one."""
+
+    answer: str
+
+class SignatureReport(TypedDict):
+    """What was found when it was looked at last. `verdict`: VALID, INDETERMINATE, INVALID, or '' where nothing is
+    signed."""
+
+    verdict: str
+    text: str
+    is_signed: bool
+    reasons: list[str]
+    signers: list[SignerTold]
+    checked_at: str
+
+class SignerTold(TypedDict):
+    name: str
+    organization: str
+    verdict: str
+    verdict_text: str
+    when: str
+    reasons: list[str]
 
 class Since(TypedDict):
     since: str
@@ -916,6 +1136,62 @@ class Operations(Transport):
     def file_upload(self, content: bytes, name: str, *, is_identity: bool = False, once: str | None = None) -> FileKept:
         """Send a file, before it belongs to a dossier."""
         return self.upload("/files", content, name, {"is_identity": is_identity}, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def list_posts(self) -> PlaceList:
+        """The posts of the key's agency on which somebody sits."""
+        return self.get("/posts")  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def list_document_kinds(self) -> KindList:
+        """The kinds of documents in force."""
+        return self.get("/document-kinds")  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def incoming_document_presentation(self, number: int, body: Presentation, *, once: str | None = None) -> IncomingStanding:
+        """Lay it before a leader."""
+        return self.post(f"/incoming-documents/{self.quoted(number)}/presentation", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def incoming_document_directive(self, number: int, body: DirectiveSent, *, once: str | None = None) -> IncomingStanding:
+        """Bút phê: who deals with it until when."""
+        return self.post(f"/incoming-documents/{self.quoted(number)}/directive", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def incoming_document_takeover(self, number: int, *, once: str | None = None) -> IncomingStanding:
+        """Begin with what was directed to this post."""
+        return self.post(f"/incoming-documents/{self.quoted(number)}/takeover", once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def incoming_document_settlement(self, number: int, body: Settlement, *, once: str | None = None) -> IncomingStanding:
+        """Note what was done."""
+        return self.post(f"/incoming-documents/{self.quoted(number)}/settlement", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def incoming_document_scan(self, number: int, body: ScanSent, *, once: str | None = None) -> IncomingStanding:
+        """Attach the scan."""
+        return self.post(f"/incoming-documents/{self.quoted(number)}/scan", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def incoming_document_signatures(self, number: int, *, once: str | None = None) -> IncomingStanding:
+        """Check the signatures of the scan once more."""
+        return self.post(f"/incoming-documents/{self.quoted(number)}/signatures", once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def incoming_document_voiding(self, number: int, body: IncomingVoiding, *, once: str | None = None) -> IncomingStanding:
+        """Strike the number out."""
+        return self.post(f"/incoming-documents/{self.quoted(number)}/voiding", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def list_incoming_documents(self, *, group: Literal["mine", "open", "register"] | None = None, q: str | None = None, state: IncomingState | None = None, kind: int | None = None, after: str | None = None) -> IncomingList:
+        """List documents that came in, page by page."""
+        return self.get("/incoming-documents", query={"group": group, "q": q, "state": state, "kind": kind, "after": after})  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def register_incoming_document(self, body: ArrivalSent, *, once: str | None = None) -> IncomingStanding:
+        """Register a document that came in."""
+        return self.post("/incoming-documents", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def get_incoming_document(self, number: int) -> IncomingTold:
+        """One document that came in, whole."""
+        return self.get(f"/incoming-documents/{self.quoted(number)}")  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def incoming_document_file(self, number: int) -> bytes:
+        """The scan."""
+        return self.fetch(f"/incoming-documents/{self.quoted(number)}/file")
+
+    def incoming_follow_up(self, *, since: str | None = None, until: str | None = None, is_open: bool | None = None) -> FollowUpList:
+        """What leaders gave to somebody: due when, with whom, how late."""
+        return self.get("/incoming-follow-up", query={"since": since, "until": until, "is_open": is_open})  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def list_events(self, *, after: int | None = None, kind: str | None = None, limit: int | None = None) -> EventList:
         """Facts about dossiers, in the order of sealing."""

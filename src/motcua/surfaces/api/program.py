@@ -10,11 +10,15 @@ from ninja.openapi.schema import OpenAPISchema
 from ninja.parser import Parser
 
 from motcua.kernel.errors import MotcuaError
-from motcua.surfaces.api import deadlines, feed, files, forms, problems, procedures, tokens, webhooks
+from motcua.surfaces.api import deadlines, feed, files, forms, places, problems, procedures, tokens, webhooks
 from motcua.surfaces.api.description import completed
 from motcua.surfaces.api.door import Bearer
 from motcua.surfaces.api.dossiers import reading, receiving, verbs  # noqa: F401 (importing makes their addresses)
 from motcua.surfaces.api.dossiers.router import router as dossiers
+from motcua.surfaces.api.incoming import deeds as incoming_deeds  # noqa: F401 (importing makes their addresses)
+from motcua.surfaces.api.incoming import reading as incoming_reading  # noqa: F401
+from motcua.surfaces.api.incoming import registering  # noqa: F401
+from motcua.surfaces.api.incoming.router import router as incoming
 from motcua.surfaces.api.problems import MediaNotSupported
 
 ROOT = "api/v1/"
@@ -62,6 +66,8 @@ def build() -> Program:
         deadlines.router,
         dossiers,
         files.router,
+        places.router,
+        incoming,
         feed.router,
         webhooks.router,
     ):

@@ -1,7 +1,7 @@
 """What all shapes share. What comes in is strict and closed; what goes out is loose, so that no old row breaks it."""
 
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from ninja import Schema
 from pydantic import (
@@ -28,6 +28,14 @@ class Asked(Schema):
 
 class Told(Schema):
     """An answer."""
+
+
+Shape = TypeVar("Shape", bound=Told)
+
+
+def told_of(shape: type[Shape], row: object, **more: Any) -> Shape:
+    """Its fields under their own names from a row of a selector; those that are called otherwise in ``more``."""
+    return shape(**{name: getattr(row, name) for name in shape.model_fields if name not in more}, **more)
 
 
 def _only_text(value: Any) -> Any:
@@ -69,6 +77,31 @@ class Link(Told):
 
     code: str
     name: str
+
+
+class Badge(Told):
+    """How the deadline stands, for machines and for people."""
+
+    kind: str
+    text: str
+
+
+class Happened(Told):
+    """A line of what happened, from the journal."""
+
+    at: datetime
+    text: str
+    by: str
+
+
+class KeptFile(Told):
+    """A file as it is kept, with the hash of its bytes."""
+
+    name: str
+    size: int
+    media_type: str
+    pages: int | None
+    sha256: str
 
 
 class Problem(Told):

@@ -2,7 +2,6 @@
 
 from datetime import date
 from typing import Annotated, Literal
-from uuid import NAMESPACE_URL, uuid5
 
 from django.utils import timezone
 from pydantic import Field
@@ -16,12 +15,13 @@ from motcua.foundation.organizations import selectors as organizations
 from motcua.foundation.payments import selectors as payments
 from motcua.kernel.errors import Invalid
 from motcua.kernel.moments import local_day
+from motcua.surfaces.api.deeds import fresh_key
 from motcua.surfaces.api.door import ApiRequest
 from motcua.surfaces.api.dossiers.papers import Papers, new_papers
 from motcua.surfaces.api.dossiers.router import router
 from motcua.surfaces.api.dossiers.shapes import Received
 from motcua.surfaces.api.shapes import Asked, Code, Day, Line, Words
-from motcua.surfaces.api.ways import KEY, does
+from motcua.surfaces.api.ways import does
 
 
 class NoSuchCase(Invalid):
@@ -113,8 +113,7 @@ def receive(request: ApiRequest, sent: DossierSent) -> Received:
         exemption_id=exemption_id_of(sent.exemption, agency_id, on=local_day(now)),
         exemption_proof=sent.exemption_proof,
     )
-    key = uuid5(NAMESPACE_URL, f"urn:motcua:{request.client.key_id}:{request.headers[KEY]}:{now.isoformat()}")
-    got = services.receive(intake, actor=request.actor, at=now, key=key)
+    got = services.receive(intake, actor=request.actor, at=now, key=fresh_key(request, now))
     return Received(code=got.code, due_at=got.due_at)
 
 

@@ -2,12 +2,7 @@
 
 from datetime import date, datetime
 
-from motcua.surfaces.api.shapes import Link, Told
-
-
-class Badge(Told):
-    kind: str
-    text: str
+from motcua.surfaces.api.shapes import Badge, Link, Told
 
 
 class DossierLine(Told):

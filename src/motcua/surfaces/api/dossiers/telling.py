@@ -4,7 +4,7 @@ from motcua.cases.dossiers.selectors import DossierPage, WorklistRow
 from motcua.kernel.masks import mask_email, mask_number
 from motcua.surfaces.api.dossiers import shapes
 from motcua.surfaces.api.dossiers.verbs import NOUNS
-from motcua.surfaces.api.shapes import Link
+from motcua.surfaces.api.shapes import Badge, Link
 
 _APPLICANT = ("personal_number", "tax_code", "born_on", "sex", "address", "phone", "email")
 _MASKS = {"personal_number": mask_number, "phone": mask_number, "email": mask_email}
@@ -15,7 +15,7 @@ def line(row: WorklistRow) -> shapes.DossierLine:
     return shapes.DossierLine(
         code=row.code, procedure=Link(code=row.procedure_code, name=row.procedure), field=row.field,
         applicant=row.applicant, step=row.step, state=row.state, state_text=row.state_text, channel=row.channel,
-        received_at=row.received_at, due_at=row.due_at, badge=shapes.Badge(kind=row.badge.kind, text=row.badge.text),
+        received_at=row.received_at, due_at=row.due_at, badge=Badge(kind=row.badge.kind, text=row.badge.text),
         holder=row.holder, holder_id=row.holder_id, post_id=row.post_id, supplements=row.supplements,
     )  # fmt: skip
 
@@ -28,7 +28,7 @@ def whole(page: DossierPage, *, agency: str, is_masked: bool) -> shapes.DossierT
         case=next((case.code for case in version.cases if case.id == row.case_id), None), channel=row.channel,
         state=row.state, state_text=page.state_text, step=row.step_name, step_kind=page.step_kind, post_id=row.post_id,
         holder_id=row.holder_id, received_at=row.received_at, term=row.term, first_due_at=row.first_due_at,
-        due_at=row.due_at, badge=shapes.Badge(kind=page.badge.kind, text=page.badge.text), finished_at=row.finished_at,
+        due_at=row.due_at, badge=Badge(kind=page.badge.kind, text=page.badge.text), finished_at=row.finished_at,
         closed_at=row.closed_at, timing=row.timing, return_channel=row.return_channel, request=row.request,
         sets=row.sets, applicant=_applicant(page, is_masked), mandate=_mandate(page, is_masked), papers=_papers(page),
         missing_papers=page.missing_papers,

@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -8,6 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 
+from motcua.cases.correspondence.tests.factories import Office as Ward
+from motcua.cases.correspondence.tests.factories import an_office as a_ward
 from motcua.cases.dossiers.tests.conftest import built, committed_office  # noqa: F401 (fixtures)
 from motcua.cases.dossiers.tests.factories import MONDAY, SINCE, Office, an_office
 from motcua.followers.exchange.tests.conftest import listener  # noqa: F401 (a fixture)
@@ -62,6 +65,20 @@ def caller_for(office: Office) -> Callable[[Actor], Caller]:
 def counter(office: Office) -> Caller:
     """A key for Bình's post: it receives, and hands over."""
     return caller_at(office.binh.post_id)
+
+
+@pytest.fixture
+def ward(db: None, settings: Any, tmp_path: Path) -> Ward:
+    """An office that writes and receives documents, gives work and meets."""
+    settings.FILES_ROOT = tmp_path
+    settings.API_REQUESTS_A_MINUTE = 1_000_000
+    return a_ward()
+
+
+@pytest.fixture
+def keys(ward: Ward) -> dict[str, Caller]:
+    """By the names of the people of the ward, and of a stranger."""
+    return {name: caller_at(getattr(ward, name).post_id) for name in ("hoa", "dung", "chi", "binh", "em")}
 
 
 def sent_as(name: str, content: bytes) -> SimpleUploadedFile:

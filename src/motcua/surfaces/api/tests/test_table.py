@@ -6,6 +6,7 @@ right in itself is answered, and what was done is taken back.
 """
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -25,6 +26,7 @@ from motcua.kernel.actor import SYSTEM, Actor
 from motcua.surfaces.api.program import describe
 from motcua.surfaces.api.shapes import Asked, Told
 from motcua.surfaces.api.tests.conftest import Caller, sent_as
+from motcua.surfaces.api.tests.office_table import OFFICE
 
 pytestmark = pytest.mark.django_db
 HERE = "/dossiers/{code}"
@@ -126,6 +128,7 @@ def test_the_table_knows_every_operation() -> None:
         .replace("/1", "/{number}")
         for line in TABLE
     }
+    lines |= {re.sub(r"\{\w+\}", "{number}", line, count=1) for line in OFFICE}
     assert lines == told - {"post /oauth/token"}
 
 

@@ -1,0 +1,1 @@
+"""Văn bản đến for programs: the register's list, one document, and every deed of the desk."""

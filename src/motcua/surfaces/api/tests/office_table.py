@@ -1,0 +1,30 @@
+"""The lines of the table that are about what the office does among itself; run by test_office_table.py.
+
+Keys are for Hoa (keeps the books), Dũng (directs), Chi (drafts, and deals with it), Bình (only helps) and Em (every
+grant, at another ward). Where an address names a thing, the braces say which of those in ``belongings.py``.
+"""
+
+from typing import Any
+
+EVERYBODY = "200 200 200 200 200"
+REASON = {"reason": "Lý do"}
+DOCUMENT = "/incoming-documents"
+
+INCOMING: dict[str, tuple[Any, str]] = {
+    "get /posts": (None, EVERYBODY),
+    "get /document-kinds": (None, EVERYBODY),
+    f"get {DOCUMENT}": (None, EVERYBODY),
+    f"post {DOCUMENT}": ("arrival", "201 403 403 403 201"),
+    "get /incoming-follow-up": (None, "200 200 403 403 200"),
+    # Whom a directive names sees it, helpers too; the rest of the book is for who reads it.
+    f"get {DOCUMENT}/{{directed}}": (None, "200 200 200 200 404"),
+    f"get {DOCUMENT}/{{directed}}/file": (None, "200 200 200 200 404"),
+    f"post {DOCUMENT}/{{arrived}}/presentation": ("presentation", "200 403 404 404 404"),
+    f"post {DOCUMENT}/{{presented}}/directive": ("directive", "403 200 404 404 404"),
+    f"post {DOCUMENT}/{{directed}}/takeover": (None, "403 403 200 403 404"),
+    f"post {DOCUMENT}/{{directed}}/settlement": ({"answer": "Đã trả lời."}, "403 200 200 403 404"),
+    f"post {DOCUMENT}/{{arrived}}/scan": ("scan", "200 403 404 404 404"),
+    f"post {DOCUMENT}/{{directed}}/signatures": (None, "200 403 403 403 404"),
+    f"post {DOCUMENT}/{{arrived}}/voiding": (REASON, "200 403 404 404 404"),
+}
+OFFICE = INCOMING
