@@ -96,6 +96,20 @@ class ColleagueTold(TypedDict):
     account_id: int
     name: str
 
+class Comment(TypedDict):
+    """About the latest version; it changes no word of it."""
+
+    text: str
+
+class CommentTold(TypedDict):
+    """`is_return`: why it was sent back."""
+
+    text: str
+    version: int
+    at: str
+    by: str
+    is_return: bool
+
 class Completion(TypedDict):
     number: NotRequired[str]
 
@@ -302,6 +316,41 @@ class DossierTold(TypedDict):
     nouns: list[str]
     choices: list[ChoiceTold]
     colleagues: list[ColleagueTold]
+
+class DraftSent(TypedDict):
+    """The parts of a document of Decree 30/2020 that are not given by the system. `kind_id` from
+    `GET /document-kinds`, `signer_post_id` from `GET /posts`, one that `directs`; `addressees`, `body` and
+    `recipients` with a line for each; `head_title` where somebody signs for a head."""
+
+    kind_id: int
+    abstract: str
+    addressees: NotRequired[str]
+    body: str
+    recipients: str
+    urgency: NotRequired[int]
+    signer_post_id: int
+    capacity: NotRequired[SigningCapacity]
+    signer_title: NotRequired[str]
+    head_title: NotRequired[str]
+    unit_notation: NotRequired[str]
+
+class DraftTold(TypedDict):
+    """A version of the text; a version is never changed."""
+
+    number: int
+    kind: str
+    kind_id: int
+    abstract: str
+    addressees: str
+    body: str
+    recipients: str
+    urgency: int
+    signer_post_id: int
+    capacity: str
+    signer_title: str
+    head_title: str
+    unit_notation: str
+    saved_at: str
 
 class Ended(TypedDict):
     ended_at: str
@@ -523,6 +572,12 @@ class IncomingVoiding(TypedDict):
 
     reason: str
 
+class Issue(TypedDict):
+    """The document gets the next number of its series and today's date; `copies` are printed."""
+
+    revision: int
+    copies: NotRequired[int]
+
 class KeptFile(TypedDict):
     """A file as it is kept, with the hash of its bytes."""
 
@@ -605,6 +660,31 @@ class Message(TypedDict):
 class MorePapers(TypedDict):
     papers: list[PaperSent]
 
+class NeighbourTold(TypedDict):
+    """A document that replaces or corrects another one, or is replaced or corrected by it."""
+
+    id: int
+    how: str
+    name: str
+    state: str
+    state_text: str
+
+class NextVersion(TypedDict):
+    """What was before stays."""
+
+    kind_id: int
+    abstract: str
+    addressees: NotRequired[str]
+    body: str
+    recipients: str
+    urgency: NotRequired[int]
+    signer_post_id: int
+    capacity: NotRequired[SigningCapacity]
+    signer_title: NotRequired[str]
+    head_title: NotRequired[str]
+    unit_notation: NotRequired[str]
+    revision: int
+
 class Note(TypedDict):
     """For colleagues; the applicant does not see it."""
 
@@ -629,6 +709,81 @@ class OutcomeTold(TypedDict):
     has_file: bool
     drafted_at: str
     approved_at: str | None
+
+class OutgoingLineTold(TypedDict):
+    """`number` such as 05/QĐ-UBND, '' before the issue; `by` drafted it; `since` it is where it is."""
+
+    id: int
+    number: str
+    issued_on: str | None
+    kind: str
+    abstract: str
+    urgency: int
+    urgency_text: str
+    state: str
+    state_text: str
+    version: int
+    unit: str
+    by: str
+    since: str
+    badge: Badge
+
+class OutgoingList(TypedDict):
+    """A page of 25. `next` goes into `after`; null on the last page."""
+
+    items: list[OutgoingLineTold]
+    next: str | None
+
+class OutgoingStanding(TypedDict):
+    """Where a document stands after a deed. `made` is the id of the comment or the version that the deed made."""
+
+    id: int
+    revision: int
+    version: int
+    state: str
+    state_text: str
+    number: int | None
+    notation: str
+    issued_on: str | None
+    made: NotRequired[int | None]
+
+OutgoingState = Literal["draft", "submitted", "returned", "approved", "issued", "dropped", "voided", "replaced", "recalled"]
+
+class OutgoingTold(TypedDict):
+    """Everything of one document. `revision` is what deeds send back: who saw an older one is told so. `file` is what
+    was issued, or signed to be issued. `nouns` are the addresses that the rules allow this key now."""
+
+    id: int
+    name: str
+    revision: int
+    state: str
+    state_text: str
+    urgency_text: str
+    badge: Badge
+    unit: str
+    drafted_by: str
+    drafted_at: str
+    signer: str
+    submitted_at: str | None
+    decided_by: str
+    decided_at: str | None
+    number: int | None
+    notation: str
+    issued_on: str | None
+    issued_by: str
+    issued_at: str | None
+    copies: int | None
+    void_reason: str
+    end_reason: str
+    in_answer_to: int | None
+    succeeds: NeighbourTold | None
+    successors: list[NeighbourTold]
+    draft: DraftTold
+    versions: list[VersionTold]
+    comments: list[CommentTold]
+    file: KeptFile | None
+    story: list[Happened]
+    nouns: list[str]
 
 class PaperNeeded(TypedDict):
     """`need`: submit, show or note. Without `cases` it is needed in every case.
@@ -747,6 +902,10 @@ class ProcedureTold(TypedDict):
 class Reason(TypedDict):
     reason: str
 
+class Reasoned(TypedDict):
+    revision: int
+    reason: str
+
 class Received(TypedDict):
     """`code` stands on the slip; `due_at` is null where the procedure names no term."""
 
@@ -769,6 +928,9 @@ class ResultMade(TypedDict):
     number: NotRequired[str]
 
 ReturnChannel = Literal["counter", "post", "electronic"]
+
+class Revision(TypedDict):
+    revision: int
 
 class ScanSent(TypedDict):
     """`file` is the id of a file that was sent."""
@@ -811,6 +973,8 @@ class SignerTold(TypedDict):
     verdict_text: str
     when: str
     reasons: list[str]
+
+SigningCapacity = Literal["head", "TM.", "TM. KT.", "KT.", "TL.", "TUQ."]
 
 class Since(TypedDict):
     since: str
@@ -888,6 +1052,11 @@ class Urging(TypedDict):
 
 class UrgingAnswer(TypedDict):
     answer: str
+
+class VersionTold(TypedDict):
+    number: int
+    at: str
+    by: str
 
 class WaitSent(TypedDict):
     """Open while `end` is left out."""
@@ -1192,6 +1361,74 @@ class Operations(Transport):
     def incoming_follow_up(self, *, since: str | None = None, until: str | None = None, is_open: bool | None = None) -> FollowUpList:
         """What leaders gave to somebody: due when, with whom, how late."""
         return self.get("/incoming-follow-up", query={"since": since, "until": until, "is_open": is_open})  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def outgoing_document_draft(self, number: int, body: NextVersion, *, once: str | None = None) -> OutgoingStanding:
+        """Save the next version."""
+        return self.post(f"/outgoing-documents/{self.quoted(number)}/draft", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def outgoing_document_comment(self, number: int, body: Comment, *, once: str | None = None) -> OutgoingStanding:
+        """Say something about the draft."""
+        return self.post(f"/outgoing-documents/{self.quoted(number)}/comment", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def outgoing_document_submission(self, number: int, body: Revision, *, once: str | None = None) -> OutgoingStanding:
+        """Submit it to who signs."""
+        return self.post(f"/outgoing-documents/{self.quoted(number)}/submission", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def outgoing_document_approval(self, number: int, body: Revision, *, once: str | None = None) -> OutgoingStanding:
+        """Approve this very version, signed on paper."""
+        return self.post(f"/outgoing-documents/{self.quoted(number)}/approval", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def outgoing_document_return(self, number: int, body: Reasoned, *, once: str | None = None) -> OutgoingStanding:
+        """Send it back to be changed."""
+        return self.post(f"/outgoing-documents/{self.quoted(number)}/return", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def outgoing_document_issue(self, number: int, body: Issue, *, once: str | None = None) -> OutgoingStanding:
+        """Number and issue it."""
+        return self.post(f"/outgoing-documents/{self.quoted(number)}/issue", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def outgoing_document_dropping(self, number: int, body: Revision, *, once: str | None = None) -> OutgoingStanding:
+        """Drop the draft."""
+        return self.post(f"/outgoing-documents/{self.quoted(number)}/dropping", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def outgoing_document_recall(self, number: int, body: Reasoned, *, once: str | None = None) -> OutgoingStanding:
+        """Recall what was issued."""
+        return self.post(f"/outgoing-documents/{self.quoted(number)}/recall", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def outgoing_document_voiding(self, number: int, body: Reasoned, *, once: str | None = None) -> OutgoingStanding:
+        """Strike the number out."""
+        return self.post(f"/outgoing-documents/{self.quoted(number)}/voiding", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def draft_outgoing_document(self, body: DraftSent, *, once: str | None = None) -> OutgoingStanding:
+        """Begin a draft of the unit of this post."""
+        return self.post("/outgoing-documents", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def list_outgoing_documents(self, *, group: Literal["mine", "open", "register"] | None = None, q: str | None = None, state: OutgoingState | None = None, kind: int | None = None, after: str | None = None) -> OutgoingList:
+        """List documents that go out, page by page."""
+        return self.get("/outgoing-documents", query={"group": group, "q": q, "state": state, "kind": kind, "after": after})  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def incoming_document_answer(self, number: int, body: DraftSent, *, once: str | None = None) -> OutgoingStanding:
+        """Begin a draft that answers it; its issue settles what came in."""
+        return self.post(f"/incoming-documents/{self.quoted(number)}/answer", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def outgoing_document_replacement(self, number: int, body: DraftSent, *, once: str | None = None) -> OutgoingStanding:
+        """Begin a draft that replaces it, from its own issue on."""
+        return self.post(f"/outgoing-documents/{self.quoted(number)}/replacement", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def outgoing_document_correction(self, number: int, body: DraftSent, *, once: str | None = None) -> OutgoingStanding:
+        """Begin a letter that says what is wrong with its form."""
+        return self.post(f"/outgoing-documents/{self.quoted(number)}/correction", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def get_outgoing_document(self, number: int) -> OutgoingTold:
+        """One document that goes out, whole."""
+        return self.get(f"/outgoing-documents/{self.quoted(number)}")  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def outgoing_document_version(self, number: int, version: int) -> DraftTold:
+        """A version of the draft, as it was saved."""
+        return self.get(f"/outgoing-documents/{self.quoted(number)}/versions/{self.quoted(version)}")  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def outgoing_document_file(self, number: int) -> bytes:
+        """What was issued, or signed to be issued, byte for byte; of a draft its latest version as a PDF."""
+        return self.fetch(f"/outgoing-documents/{self.quoted(number)}/file")
 
     def list_events(self, *, after: int | None = None, kind: str | None = None, limit: int | None = None) -> EventList:
         """Facts about dossiers, in the order of sealing."""

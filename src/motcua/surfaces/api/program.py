@@ -19,6 +19,10 @@ from motcua.surfaces.api.incoming import deeds as incoming_deeds  # noqa: F401 (
 from motcua.surfaces.api.incoming import reading as incoming_reading  # noqa: F401
 from motcua.surfaces.api.incoming import registering  # noqa: F401
 from motcua.surfaces.api.incoming.router import router as incoming
+from motcua.surfaces.api.outgoing import deeds as outgoing_deeds  # noqa: F401
+from motcua.surfaces.api.outgoing import drafting  # noqa: F401
+from motcua.surfaces.api.outgoing import reading as outgoing_reading  # noqa: F401
+from motcua.surfaces.api.outgoing.router import router as outgoing
 from motcua.surfaces.api.problems import MediaNotSupported
 
 ROOT = "api/v1/"
@@ -68,6 +72,7 @@ def build() -> Program:
         files.router,
         places.router,
         incoming,
+        outgoing,
         feed.router,
         webhooks.router,
     ):

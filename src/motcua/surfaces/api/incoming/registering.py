@@ -1,7 +1,7 @@
 """Vào sổ: a document gets the next number of the year, as at the desk of the records clerk."""
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Any
 
 from django.utils import timezone
 from pydantic import Field
@@ -64,7 +64,7 @@ def register(request: ApiRequest, sent: ArrivalSent) -> IncomingStanding:
     return telling.standing(made, None)
 
 
-def _scan(sent: ArrivalSent, request: ApiRequest) -> dict[str, int | str | None]:
+def _scan(sent: ArrivalSent, request: ApiRequest) -> dict[str, Any]:
     if sent.file is None:
         return {"pages": sent.pages}
     kept = unseal(sent.file, request, place="file")

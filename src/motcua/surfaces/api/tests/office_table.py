@@ -27,4 +27,27 @@ INCOMING: dict[str, tuple[Any, str]] = {
     f"post {DOCUMENT}/{{directed}}/signatures": (None, "200 403 403 403 404"),
     f"post {DOCUMENT}/{{arrived}}/voiding": (REASON, "200 403 404 404 404"),
 }
-OFFICE = INCOMING
+
+PAPER = "/outgoing-documents"
+SEEN = {"revision": 1}
+OUTGOING: dict[str, tuple[Any, str]] = {
+    f"post {DOCUMENT}/{{directed}}/answer": ("draft", "403 403 201 403 404"),
+    f"get {PAPER}": (None, EVERYBODY),
+    f"post {PAPER}": ("draft", "403 403 201 403 422"),
+    # A draft is its unit's until it is submitted; then it is for those who sign and number.
+    f"get {PAPER}/{{draft}}": (None, "404 404 200 404 404"),
+    f"get {PAPER}/{{draft}}/versions/{{version}}": (None, "404 404 200 404 404"),
+    f"get {PAPER}/{{issued}}/file": (None, "200 200 200 404 404"),
+    f"post {PAPER}/{{draft}}/draft": ("next", "404 404 200 404 404"),
+    f"post {PAPER}/{{submitted}}/comment": ({"text": "Ý kiến"}, "200 200 200 404 404"),
+    f"post {PAPER}/{{draft}}/submission": (SEEN, "404 404 200 404 404"),
+    f"post {PAPER}/{{submitted}}/approval": ({"revision": 2}, "403 200 403 404 404"),
+    f"post {PAPER}/{{submitted}}/return": (REASON | {"revision": 2}, "403 200 403 404 404"),
+    f"post {PAPER}/{{approved}}/issue": ({"revision": 3}, "200 403 403 404 404"),
+    f"post {PAPER}/{{draft}}/dropping": (SEEN, "404 404 200 404 404"),
+    f"post {PAPER}/{{issued}}/replacement": ("draft", "403 403 201 404 404"),
+    f"post {PAPER}/{{issued}}/correction": ("draft", "403 403 201 404 404"),
+    f"post {PAPER}/{{issued}}/recall": (REASON | {"revision": 4}, "200 403 403 404 404"),
+    f"post {PAPER}/{{issued}}/voiding": (REASON | {"revision": 4}, "200 403 403 404 404"),
+}
+OFFICE = INCOMING | OUTGOING
