@@ -65,6 +65,93 @@ class Assignment(TypedDict):
 
     to_account: int
 
+class AssignmentAnswer(TypedDict):
+    version: int
+    answer: NotRequired[str]
+
+class AssignmentLineTold(TypedDict):
+    """`is_mine`: the key's post is to do it."""
+
+    id: int
+    code: str
+    title: str
+    urgency: int
+    urgency_text: str
+    state: str
+    state_text: str
+    giver: str
+    doer: str
+    percent: int
+    given_at: str
+    due_at: str
+    badge: Badge
+    is_mine: bool
+
+class AssignmentList(TypedDict):
+    """A page of 25, what will be late first. `next` goes into `after`; null on the last page."""
+
+    items: list[AssignmentLineTold]
+    next: str | None
+
+class AssignmentReason(TypedDict):
+    version: int
+    reason: str
+
+class AssignmentSeen(TypedDict):
+    version: int
+
+class AssignmentStanding(TypedDict):
+    """Where an assignment stands after a deed. `made` is the id of the report, the result or the request."""
+
+    id: int
+    code: str
+    version: int
+    state: str
+    state_text: str
+    percent: int
+    due_at: str
+    made: NotRequired[int | None]
+
+AssignmentState = Literal["given", "processing", "handed_in", "done", "withdrawn"]
+
+class AssignmentTold(TypedDict):
+    """Everything of one assignment. `version` is what deeds send back: who saw an older one is told so. `ledger`
+    explains a due moment that was counted. The latest report, result and request stand first. `nouns` are the
+    addresses that the rules allow this key now."""
+
+    id: int
+    code: str
+    version: int
+    title: str
+    text: str
+    state: str
+    state_text: str
+    urgency: int
+    urgency_text: str
+    giver_post_id: int
+    giver: str
+    given_by: str
+    given_at: str
+    main_post_id: int
+    doer: str
+    taken_by: str
+    taken_at: str | None
+    helpers: list[str]
+    percent: int
+    term_days: int | None
+    due_at: str
+    badge: Badge
+    ledger: list[LedgerTold]
+    handed_in_at: str | None
+    ended_at: str | None
+    withdraw_reason: str
+    sources: list[SourceTold]
+    progress: list[ProgressTold]
+    hand_ins: list[HandInTold]
+    postponements: list[PostponementTold]
+    story: list[Happened]
+    nouns: list[str]
+
 class Badge(TypedDict):
     """How the deadline stands, for machines and for people."""
 
@@ -374,6 +461,15 @@ class EventTold(TypedDict):
     post_id: int | None
     facts: dict[str, Any]
 
+class EvidenceTold(TypedDict):
+    """`id` goes into the address `files/{file}` of the assignment."""
+
+    id: int
+    name: str
+    size: int
+    media_type: str
+    sha256: str
+
 class Extension(TypedDict):
     """Form 04. `cause` from `GET /extension-causes`; `new_due_at` lies on a working day."""
 
@@ -458,6 +554,19 @@ class Forwarding(TypedDict):
     to_step: NotRequired[int | None]
     to_post: NotRequired[int | None]
     remark: NotRequired[str]
+
+class HandInTold(TypedDict):
+    """A result, and what the giver said to it; `is_accepted` is null while it waits."""
+
+    text: str
+    at: str
+    by: str
+    files: list[EvidenceTold]
+    links: list[SourceTold]
+    is_accepted: bool | None
+    decided_at: str | None
+    decided_by: str
+    answer: str
 
 class Happened(TypedDict):
     """A line of what happened, from the journal."""
@@ -606,6 +715,13 @@ class KindTold(TypedDict):
 class Kinds(TypedDict):
     items: list[str]
 
+class LaterDay(TypedDict):
+    """`due_on` is a working day after the one that holds; its end counts."""
+
+    version: int
+    due_on: str
+    reason: str
+
 class LedgerTold(TypedDict):
     """One step of the reasoning: the rule, the days it speaks of, what it counted, a sentence."""
 
@@ -689,6 +805,20 @@ class Note(TypedDict):
     """For colleagues; the applicant does not see it."""
 
     text: str
+
+class OrderSent(TypedDict):
+    """Posts from `GET /posts`. Either `due_on`, a working day whose end counts, or `term_days` working days. It may
+    follow from a document that came in (`document`) or a dossier (`dossier`), not from both."""
+
+    title: str
+    text: NotRequired[str]
+    main_post: int
+    with_posts: NotRequired[list[int]]
+    due_on: NotRequired[str | None]
+    term_days: NotRequired[int | None]
+    urgency: NotRequired[int]
+    document: NotRequired[int | None]
+    dossier: NotRequired[str | None]
 
 class OutcomeDraft(TypedDict):
     """`kind` is the code of an outcome of the procedure, `file` the id of a file that was sent."""
@@ -848,6 +978,25 @@ class PostTold(TypedDict):
     title: str
     unit: str
 
+class PostponementGrant(TypedDict):
+    """To the day that was asked for, or to `due_on`."""
+
+    version: int
+    answer: NotRequired[str]
+    due_on: NotRequired[str | None]
+
+class PostponementTold(TypedDict):
+    """`is_granted` is null while it waits for an answer."""
+
+    reason: str
+    wanted_due_at: str
+    at: str
+    by: str
+    is_granted: bool | None
+    decided_at: str | None
+    decided_by: str
+    answer: str
+
 class Presentation(TypedDict):
     """`to_post` from `GET /posts`, one that `directs`."""
 
@@ -899,6 +1048,19 @@ class ProcedureTold(TypedDict):
     steps: list[StepTold]
     eform: str | None
 
+class ProgressSent(TypedDict):
+    """What is done, what is left. At 100 percent the result is handed in instead."""
+
+    version: int
+    text: str
+    percent: int
+
+class ProgressTold(TypedDict):
+    text: str
+    percent: int
+    at: str
+    by: str
+
 class Reason(TypedDict):
     reason: str
 
@@ -926,6 +1088,16 @@ class ResultMade(TypedDict):
     template: NotRequired[str | None]
     words: NotRequired[dict[str, str]]
     number: NotRequired[str]
+
+class ResultSent(TypedDict):
+    """`evidence` are ids of files that were sent; `document` a line of the register such as 12/2026, `dossier` a code:
+    where the result can be seen."""
+
+    version: int
+    text: str
+    evidence: NotRequired[list[str]]
+    document: NotRequired[str]
+    dossier: NotRequired[str]
 
 ReturnChannel = Literal["counter", "post", "electronic"]
 
@@ -978,6 +1150,13 @@ SigningCapacity = Literal["head", "TM.", "TM. KT.", "KT.", "TL.", "TUQ."]
 
 class Since(TypedDict):
     since: str
+
+class SourceTold(TypedDict):
+    """What it follows from, or where a result can be seen; with neither id nor code it is not for this post."""
+
+    text: str
+    document: int | None
+    dossier: str | None
 
 class Standing(TypedDict):
     """Where a dossier stands after a verb. `made` is the id of what the verb made: a question, a note, a letter."""
@@ -1429,6 +1608,58 @@ class Operations(Transport):
     def outgoing_document_file(self, number: int) -> bytes:
         """What was issued, or signed to be issued, byte for byte; of a draft its latest version as a PDF."""
         return self.fetch(f"/outgoing-documents/{self.quoted(number)}/file")
+
+    def assignment_takeover(self, number: int, body: AssignmentSeen, *, once: str | None = None) -> AssignmentStanding:
+        """Begin with what was given to this post."""
+        return self.post(f"/assignments/{self.quoted(number)}/takeover", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def assignment_progress(self, number: int, body: ProgressSent, *, once: str | None = None) -> AssignmentStanding:
+        """Say how far it has got."""
+        return self.post(f"/assignments/{self.quoted(number)}/progress", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def assignment_result(self, number: int, body: ResultSent, *, once: str | None = None) -> AssignmentStanding:
+        """Hand the result in, with evidence."""
+        return self.post(f"/assignments/{self.quoted(number)}/result", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def assignment_postponement_request(self, number: int, body: LaterDay, *, once: str | None = None) -> AssignmentStanding:
+        """Ask for a later day."""
+        return self.post(f"/assignments/{self.quoted(number)}/postponement-request", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def assignment_acceptance(self, number: int, body: AssignmentAnswer, *, once: str | None = None) -> AssignmentStanding:
+        """Accept the result."""
+        return self.post(f"/assignments/{self.quoted(number)}/acceptance", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def assignment_return(self, number: int, body: AssignmentReason, *, once: str | None = None) -> AssignmentStanding:
+        """Send the result back."""
+        return self.post(f"/assignments/{self.quoted(number)}/return", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def assignment_postponement(self, number: int, body: PostponementGrant, *, once: str | None = None) -> AssignmentStanding:
+        """Grant a later day."""
+        return self.post(f"/assignments/{self.quoted(number)}/postponement", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def assignment_postponement_refusal(self, number: int, body: AssignmentReason, *, once: str | None = None) -> AssignmentStanding:
+        """Refuse a later day."""
+        return self.post(f"/assignments/{self.quoted(number)}/postponement-refusal", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def assignment_withdrawal(self, number: int, body: AssignmentReason, *, once: str | None = None) -> AssignmentStanding:
+        """Withdraw it: nobody has to do it any more."""
+        return self.post(f"/assignments/{self.quoted(number)}/withdrawal", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def give_assignment(self, body: OrderSent, *, once: str | None = None) -> AssignmentStanding:
+        """Give an assignment to a post."""
+        return self.post("/assignments", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def list_assignments(self, *, group: Literal["mine", "given", "helping", "open", "all"] | None = None, q: str | None = None, state: AssignmentState | None = None, due: Literal["late", "week"] | None = None, unit: int | None = None, post: int | None = None, after: str | None = None) -> AssignmentList:
+        """List assignments, page by page."""
+        return self.get("/assignments", query={"group": group, "q": q, "state": state, "due": due, "unit": unit, "post": post, "after": after})  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def get_assignment(self, number: int) -> AssignmentTold:
+        """One assignment, whole."""
+        return self.get(f"/assignments/{self.quoted(number)}")  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def assignment_file(self, number: int, file: int) -> bytes:
+        """A file of a result."""
+        return self.fetch(f"/assignments/{self.quoted(number)}/files/{self.quoted(file)}")
 
     def list_events(self, *, after: int | None = None, kind: str | None = None, limit: int | None = None) -> EventList:
         """Facts about dossiers, in the order of sealing."""

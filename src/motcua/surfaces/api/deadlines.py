@@ -1,5 +1,6 @@
 """Tính hạn: what would the due moment be, and why. A question, so nothing is done and nothing is kept."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Annotated, Literal
 
@@ -10,7 +11,7 @@ from pydantic import Field, StrictStr, StringConstraints
 from motcua.catalogue.procedures import selectors as procedures
 from motcua.foundation.calendars import selectors as calendars
 from motcua.foundation.calendars import services
-from motcua.foundation.calendars.states import Due, Extension, Policy, Term, Wait
+from motcua.foundation.calendars.states import Due, Extension, LedgerLine, Policy, Term, Wait
 from motcua.kernel.errors import Invalid
 from motcua.kernel.moments import local_day
 from motcua.surfaces.api.door import ApiRequest
@@ -106,14 +107,18 @@ def _term(question: DeadlineAsked, agency: int | None, received: datetime) -> st
 
 
 def _told(term: str, due: Due) -> Deadline:
-    lines = [
+    return Deadline(
+        term=term, due_at=due.due, is_paused=due.is_paused, left=due.left, effective_receipt=due.effective_receipt,
+        ledger=ledger(due.ledger),
+    )  # fmt: skip
+
+
+def ledger(lines: Iterable[LedgerLine]) -> list[LedgerTold]:
+    """How a due moment was counted."""
+    return [
         LedgerTold(
             rule=line.rule, since=line.day, until=line.until, days=line.counted, hours=round(line.hours, 6),
             text=line.text,
         )
-        for line in due.ledger
+        for line in lines
     ]  # fmt: skip
-    return Deadline(
-        term=term, due_at=due.due, is_paused=due.is_paused, left=due.left, effective_receipt=due.effective_receipt,
-        ledger=lines,
-    )  # fmt: skip

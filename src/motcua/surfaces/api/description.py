@@ -11,6 +11,7 @@ from typing import Any
 
 from ninja.openapi.schema import OpenAPISchema
 
+from motcua.cases.assignments import errors as assignments
 from motcua.cases.correspondence import errors as correspondence
 from motcua.cases.dossiers import errors as dossiers
 from motcua.catalogue.procedures.errors import ProcedureMissing
@@ -26,7 +27,7 @@ from motcua.surfaces.api.shapes import FieldError, Problem
 from motcua.surfaces.api.ways import KEY
 
 # Whose refusals can come through: of these rooms every one, of the rest only what reading them refuses.
-_ROOMS = (dossiers, correspondence, clients, files, exchange)
+_ROOMS = (dossiers, correspondence, assignments, clients, files, exchange)
 _OTHERS = (ProcedureMissing, Meaningless, CalendarMeaningless, NoSuchAgency)
 _ALWAYS = (401, 403, 404, 405, 429, 500, 503)
 _WITH_BODY = (400, 409, 413, 415, 422)

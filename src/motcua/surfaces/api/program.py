@@ -11,6 +11,10 @@ from ninja.parser import Parser
 
 from motcua.kernel.errors import MotcuaError
 from motcua.surfaces.api import deadlines, feed, files, forms, places, problems, procedures, tokens, webhooks
+from motcua.surfaces.api.assignments import deeds as assignment_deeds  # noqa: F401 (importing makes their addresses)
+from motcua.surfaces.api.assignments import giving  # noqa: F401
+from motcua.surfaces.api.assignments import reading as assignment_reading  # noqa: F401
+from motcua.surfaces.api.assignments.router import router as assignments
 from motcua.surfaces.api.description import completed
 from motcua.surfaces.api.door import Bearer
 from motcua.surfaces.api.dossiers import reading, receiving, verbs  # noqa: F401 (importing makes their addresses)
@@ -73,6 +77,7 @@ def build() -> Program:
         places.router,
         incoming,
         outgoing,
+        assignments,
         feed.router,
         webhooks.router,
     ):

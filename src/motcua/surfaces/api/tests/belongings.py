@@ -1,16 +1,21 @@
 """A ward with one of everything that its office does, made by its own people through the services, and bodies."""
 
 from dataclasses import asdict
-from datetime import datetime
+from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Any
+from uuid import uuid4
 
+from motcua.cases.assignments import services as work
+from motcua.cases.assignments.services import Order
 from motcua.cases.correspondence import services as letters
 from motcua.cases.correspondence.tests import factories as letters_made
 from motcua.foundation.files import services as files
 from motcua.foundation.files.tests import samples
 from motcua.kernel.moments import local_day
 from motcua.surfaces.api.tests.conftest import Caller, Ward, sent_as
+
+WORKS = ("given", "taken", "handed_in", "asked")
 
 
 class Things:
@@ -22,6 +27,7 @@ class Things:
         self.ids: dict[str, int] = {}
         self._letters()
         self._papers()
+        self._work()
 
     def _letters(self) -> None:
         office, at = self.office, self.at
@@ -41,6 +47,26 @@ class Things:
             self.ids[name] = getattr(letters_made, name)(self.office, at=self.at).pk
         self.ids["draft"] = self.ids["drafted"]
 
+    def _work(self) -> None:
+        chi, at = self.office.chi, self.at
+        made = {name: work.give(self._order(), actor=self.office.dung, at=at, key=uuid4()) for name in WORKS}
+        self.ids |= {name: one.pk for name, one in made.items()}
+        for name in WORKS[1:]:
+            work.take(made[name].pk, version=1, actor=chi, at=at)
+        kept = files.store(BytesIO(samples.pdf()), name="kq.pdf", at=at)
+        done = work.hand_in(
+            made["handed_in"].pk, version=2, text="Xong.", evidence=[(kept.pk, "kq.pdf")], actor=chi, at=at
+        )
+        self.ids["file"] = done.evidence.get().pk
+        self.later = made["asked"].due_at.date() + timedelta(days=7)
+        work.ask_postponement(
+            made["asked"].pk, version=2, reason="Chậm.", due_on=self.later, actor=chi, at=at
+        )  # fmt: skip
+
+    def _order(self) -> Order:
+        helps = (self.office.binh.post_id or 0,)
+        return Order(title="Báo cáo quý", main_post=self.office.chi.post_id or 0, with_posts=helps, term_days=5)
+
     def body(self, name: str, caller: Caller) -> Any:
         """What a request that is right in itself says; files are sent by whoever names them."""
         dung, chi = self.office.dung.post_id, self.office.chi.post_id
@@ -52,6 +78,8 @@ class Things:
             },
             "draft": self.draft(),
             "next": self.draft() | {"body": "Viết lại.", "revision": 1},
+            "order": {"title": "Rà soát", "main_post": chi, "with_posts": [], "term_days": 3},
+            "later": {"version": 2, "due_on": str(self.later), "reason": "Chậm."},
             "presentation": {"to_post": dung},
             "directive": {"text": "Tham mưu trả lời.", "main_post": chi},
         }  # fmt: skip

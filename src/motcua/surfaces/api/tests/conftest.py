@@ -1,5 +1,5 @@
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -15,7 +15,11 @@ from motcua.cases.dossiers.tests.conftest import built, committed_office  # noqa
 from motcua.cases.dossiers.tests.factories import MONDAY, SINCE, Office, an_office
 from motcua.followers.exchange.tests.conftest import listener  # noqa: F401 (a fixture)
 from motcua.foundation.clients import services as clients
+from motcua.foundation.organizations import services as organizations
+from motcua.foundation.organizations.selectors import actor_for
 from motcua.kernel.actor import SYSTEM, Actor
+
+WORK, MEETINGS = ("assignments.give", "assignments.supervise"), ("meetings.arrange",)
 
 
 @dataclass
@@ -72,7 +76,19 @@ def ward(db: None, settings: Any, tmp_path: Path) -> Ward:
     """An office that writes and receives documents, gives work and meets."""
     settings.FILES_ROOT = tmp_path
     settings.API_REQUESTS_A_MINUTE = 1_000_000
-    return a_ward()
+    return granted(a_ward())
+
+
+def granted(ward: Ward) -> Ward:
+    """Dũng gives work and follows it up, Hoa arranges meetings, Em may do everything elsewhere."""
+    more = {"dung": WORK, "hoa": MEETINGS, "em": WORK + MEETINGS}
+    people = {}
+    for name, grants in more.items():
+        who: Actor = getattr(ward, name)
+        for grant in grants:
+            organizations.grant(who.post_id or 0, grant=grant, actor=SYSTEM, at=MONDAY)
+        people[name] = actor_for(who.id or 0, post_id=who.post_id, at=MONDAY) or who
+    return replace(ward, **people)
 
 
 @pytest.fixture

@@ -50,4 +50,22 @@ OUTGOING: dict[str, tuple[Any, str]] = {
     f"post {PAPER}/{{issued}}/recall": (REASON | {"revision": 4}, "200 403 403 404 404"),
     f"post {PAPER}/{{issued}}/voiding": (REASON | {"revision": 4}, "200 403 403 404 404"),
 }
-OFFICE = INCOMING | OUTGOING
+
+WORK = "/assignments"
+READ = {"version": 1}
+ASSIGNMENTS: dict[str, tuple[Any, str]] = {
+    f"get {WORK}": (None, EVERYBODY),
+    f"post {WORK}": ("order", "403 201 403 403 422"),
+    f"get {WORK}/{{handed_in}}": (None, "404 200 200 200 404"),
+    f"get {WORK}/{{handed_in}}/files/{{file}}": (None, "404 200 200 200 404"),
+    f"post {WORK}/{{given}}/takeover": (READ, "404 403 200 403 404"),
+    f"post {WORK}/{{taken}}/progress": ({"version": 2, "text": "Nửa", "percent": 50}, "404 403 200 403 404"),
+    f"post {WORK}/{{taken}}/result": ({"version": 2, "text": "Xong"}, "404 403 200 403 404"),
+    f"post {WORK}/{{taken}}/postponement-request": ("later", "404 403 200 403 404"),
+    f"post {WORK}/{{handed_in}}/acceptance": ({"version": 3}, "404 200 403 403 404"),
+    f"post {WORK}/{{handed_in}}/return": (REASON | {"version": 3}, "404 200 403 403 404"),
+    f"post {WORK}/{{asked}}/postponement": ({"version": 3}, "404 200 403 403 404"),
+    f"post {WORK}/{{asked}}/postponement-refusal": (REASON | {"version": 3}, "404 200 403 403 404"),
+    f"post {WORK}/{{given}}/withdrawal": (REASON | READ, "404 200 403 403 404"),
+}
+OFFICE = INCOMING | OUTGOING | ASSIGNMENTS

@@ -1,0 +1,1 @@
+"""Nhiệm vụ for programs: given, done, handed in with its evidence, decided on."""
