@@ -5,10 +5,12 @@ import pytest
 from motcua.surfaces.api.assignments import deeds as assignments
 from motcua.surfaces.api.dossiers.verbs import NOUNS, VERBS
 from motcua.surfaces.api.incoming import deeds as incoming
+from motcua.surfaces.api.meetings import deeds as meetings
 from motcua.surfaces.api.outgoing import deeds as outgoing
 from motcua.surfaces.desk.assignments import page as assignments_page
 from motcua.surfaces.desk.dossiers.page import DEEDS
 from motcua.surfaces.desk.incoming import page as incoming_page
+from motcua.surfaces.desk.meetings import page as meetings_page
 from motcua.surfaces.desk.outgoing import page as outgoing_page
 
 # How the desk's page names its buttons, and the API its addresses.
@@ -16,6 +18,7 @@ OFFICE = (
     (incoming_page.VERBS, incoming.NOUNS),
     (outgoing_page.VERBS, outgoing.NOUNS),
     (assignments_page.VERBS, assignments.NOUNS),
+    (meetings_page.VERBS, meetings.NOUNS),
 )
 
 

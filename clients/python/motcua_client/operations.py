@@ -152,6 +152,13 @@ class AssignmentTold(TypedDict):
     story: list[Happened]
     nouns: list[str]
 
+class AttendanceTold(TypedDict):
+    """`id` goes into `came` of the minutes; `came` is null while nobody has written it down."""
+
+    id: int
+    text: str
+    came: bool | None
+
 class Badge(TypedDict):
     """How the deadline stands, for machines and for people."""
 
@@ -171,6 +178,16 @@ class ChoiceTold(TypedDict):
     is_back: bool
     is_same: bool
     posts: list[PostTold]
+
+class ClashTold(TypedDict):
+    """Somebody who is asked to be in two places at once; told to those who arrange."""
+
+    name: str
+    meeting_id: int
+    code: str
+    subject_line: str
+    begins_at: str
+    ends_at: str
 
 class Closure(TypedDict):
     """At the counter to a named `receiver`, by post with a `tracking_number`, or electronically."""
@@ -199,6 +216,39 @@ class CommentTold(TypedDict):
 
 class Completion(TypedDict):
     number: NotRequired[str]
+
+class ConclusionReworded(TypedDict):
+    text: str
+    main_post: NotRequired[int | None]
+    with_posts: NotRequired[list[int]]
+    due_on: NotRequired[str | None]
+    term_days: NotRequired[int | None]
+    version: int
+
+class ConclusionSent(TypedDict):
+    """One thing that was decided. With a `main_post` and either `due_on` or `term_days` it becomes an assignment: at
+    once where this post gives work, else when somebody does who gives it."""
+
+    text: str
+    main_post: NotRequired[int | None]
+    with_posts: NotRequired[list[int]]
+    due_on: NotRequired[str | None]
+    term_days: NotRequired[int | None]
+
+class ConclusionTold(TypedDict):
+    """What was decided. `assignment` is the id of what it became, where this post may open that."""
+
+    id: int
+    number: int
+    text: str
+    doer: str
+    helpers: list[str]
+    due_on: str | None
+    term_days: int | None
+    is_given: bool
+    assignment: int | None
+    assignment_state_text: str
+    percent: int | None
 
 class ConsultationAsked(TypedDict):
     """The asked post has `hours` working hours; the applicant's due moment stays where it is."""
@@ -316,6 +366,11 @@ class DirectiveTold(TypedDict):
     main: str
     others: list[str]
     due_at: str | None
+
+class DocumentBegun(TypedDict):
+    """`document` is the id of the outgoing document."""
+
+    document: int
 
 class DossierLine(TypedDict):
     code: str
@@ -555,6 +610,18 @@ class Forwarding(TypedDict):
     to_post: NotRequired[int | None]
     remark: NotRequired[str]
 
+class GuestSent(TypedDict):
+    """Somebody from outside; the invitation goes to `email`."""
+
+    name: str
+    title: NotRequired[str]
+    email: str
+
+class GuestTold(TypedDict):
+    name: str
+    title: str
+    email: str
+
 class HandInTold(TypedDict):
     """A result, and what the giver said to it; `is_accepted` is null while it waits."""
 
@@ -681,6 +748,26 @@ class IncomingVoiding(TypedDict):
 
     reason: str
 
+class InvitationAnswer(TypedDict):
+    """Until it begins; the last answer counts. Who declines says why, who sends somebody says whom."""
+
+    answer: InviteeAnswer
+    reason: NotRequired[str]
+    substitute: NotRequired[str]
+
+class InvitedTold(TypedDict):
+    """Somebody who is asked to come: when a guest has read it, and what they answered; `more` is a reason or who comes
+    in their place."""
+
+    text: str
+    is_guest: bool
+    opened_at: str | None
+    answer: str
+    answer_text: str
+    more: str
+
+InviteeAnswer = Literal["comes", "declines", "sends"]
+
 class Issue(TypedDict):
     """The document gets the next number of its series and today's date; `copies` are printed."""
 
@@ -768,13 +855,121 @@ class MandateTold(TypedDict):
     relation: str
     paper: str
 
+class MeetingCancelled(TypedDict):
+    """Those who were asked read the reason."""
+
+    version: int
+    reason: str
+
+class MeetingDocumentTold(TypedDict):
+    """`role` in words; `id` is that of an outgoing document."""
+
+    role: str
+    id: int
+    name: str
+    state: str
+    state_text: str
+
+class MeetingLineTold(TypedDict):
+    id: int
+    code: str
+    subject_line: str
+    state: str
+    state_text: str
+    chair: str
+    place: str
+    begins_at: str
+    ends_at: str
+
+class MeetingList(TypedDict):
+    """A page of 25. `next` goes into `after`; null on the last page."""
+
+    items: list[MeetingLineTold]
+    next: str | None
+
+class MeetingPaperTold(TypedDict):
+    """`id` goes into the address `files/{file}` of the meeting."""
+
+    id: int
+    name: str
+    size: int
+    media_type: str
+    sha256: str
+
+class MeetingSeen(TypedDict):
+    version: int
+
+class MeetingStanding(TypedDict):
+    """Where a meeting stands after a deed. `made` is the id of the conclusion."""
+
+    id: int
+    code: str
+    version: int
+    state: str
+    state_text: str
+    begins_at: str
+    made: NotRequired[int | None]
+
+class MeetingTold(TypedDict):
+    """Everything of one meeting. `version` is what deeds send back: who saw an older one is told so. `where` says in
+    words what `room_id`, `place` and `link` are; `guests`, with their addresses, and `clashes` are for those who
+    arrange. `nouns` are the addresses that the rules allow this key now."""
+
+    id: int
+    code: str
+    version: int
+    state: str
+    state_text: str
+    subject_line: str
+    text: str
+    chair_post_id: int
+    chair: str
+    begins_at: str
+    ends_at: str
+    where: str
+    room_id: int | None
+    place: str
+    link: str
+    arranged_by: str
+    arranged_at: str
+    invited_at: str | None
+    held_at: str | None
+    minutes: str
+    cancel_reason: str
+    agenda: list[str]
+    papers: list[MeetingPaperTold]
+    posts: list[int]
+    invited: list[InvitedTold]
+    guests: list[GuestTold]
+    mine: MyAnswer | None
+    attendance: list[AttendanceTold]
+    conclusions: list[ConclusionTold]
+    documents: list[MeetingDocumentTold]
+    clashes: list[ClashTold]
+    story: list[Happened]
+    nouns: list[str]
+
 class Message(TypedDict):
     """The applicant reads it on the portal."""
 
     text: str
 
+class MinutesSent(TypedDict):
+    """`came` are ids of the meeting's `attendance`; of the others it is kept that they did not."""
+
+    version: int
+    came: NotRequired[list[int]]
+    minutes: str
+
 class MorePapers(TypedDict):
     papers: list[PaperSent]
+
+class MyAnswer(TypedDict):
+    """What the key's own post answered."""
+
+    answer: str
+    reason: str
+    substitute: str
 
 class NeighbourTold(TypedDict):
     """A document that replaces or corrects another one, or is replaced or corrected by it."""
@@ -973,6 +1168,42 @@ class PlaceTold(TypedDict):
     unit: str
     directs: bool
 
+class PlanChanged(TypedDict):
+    """The whole plan as it is to be; `papers` are added to those that are there, `dropped` are ids of papers to
+    leave out."""
+
+    subject_line: str
+    chair_post: int
+    begins_at: str
+    ends_at: str
+    room_id: NotRequired[int | None]
+    place: NotRequired[str]
+    link: NotRequired[str]
+    text: NotRequired[str]
+    agenda: NotRequired[list[str]]
+    posts: NotRequired[list[int]]
+    guests: NotRequired[list[GuestSent]]
+    papers: NotRequired[list[str]]
+    version: int
+    dropped: NotRequired[list[int]]
+
+class PlanSent(TypedDict):
+    """What about, who chairs, when, where, who comes. Posts from `GET /posts`, `room_id` from `GET /meeting-rooms`; a
+    room, a `place` or a `link` is needed. `papers` are ids of files that were sent."""
+
+    subject_line: str
+    chair_post: int
+    begins_at: str
+    ends_at: str
+    room_id: NotRequired[int | None]
+    place: NotRequired[str]
+    link: NotRequired[str]
+    text: NotRequired[str]
+    agenda: NotRequired[list[str]]
+    posts: NotRequired[list[int]]
+    guests: NotRequired[list[GuestSent]]
+    papers: NotRequired[list[str]]
+
 class PostTold(TypedDict):
     id: int
     title: str
@@ -1103,6 +1334,14 @@ ReturnChannel = Literal["counter", "post", "electronic"]
 
 class Revision(TypedDict):
     revision: int
+
+class RoomList(TypedDict):
+    items: list[RoomTold]
+
+class RoomTold(TypedDict):
+    id: int
+    name: str
+    seats: int
 
 class ScanSent(TypedDict):
     """`file` is the id of a file that was sent."""
@@ -1660,6 +1899,70 @@ class Operations(Transport):
     def assignment_file(self, number: int, file: int) -> bytes:
         """A file of a result."""
         return self.fetch(f"/assignments/{self.quoted(number)}/files/{self.quoted(file)}")
+
+    def meeting_answer(self, number: int, body: InvitationAnswer, *, once: str | None = None) -> MeetingStanding:
+        """Answer the invitation of this post."""
+        return self.post(f"/meetings/{self.quoted(number)}/answer", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def meeting_invitation(self, number: int, body: MeetingSeen, *, once: str | None = None) -> MeetingStanding:
+        """Send the invitations."""
+        return self.post(f"/meetings/{self.quoted(number)}/invitation", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def meeting_plan(self, number: int, body: PlanChanged, *, once: str | None = None) -> MeetingStanding:
+        """Change the plan; who was asked is told."""
+        return self.post(f"/meetings/{self.quoted(number)}/plan", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def meeting_conclusions(self, number: int, body: ConclusionSent, *, once: str | None = None) -> MeetingStanding:
+        """Write a conclusion."""
+        return self.post(f"/meetings/{self.quoted(number)}/conclusions", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def meeting_conclusions_giving(self, number: int, body: MeetingSeen, *, once: str | None = None) -> MeetingStanding:
+        """Give the work that waits."""
+        return self.post(f"/meetings/{self.quoted(number)}/conclusions/giving", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def meeting_minutes(self, number: int, body: MinutesSent, *, once: str | None = None) -> MeetingStanding:
+        """Write minutes, and who came."""
+        return self.post(f"/meetings/{self.quoted(number)}/minutes", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def meeting_cancellation(self, number: int, body: MeetingCancelled, *, once: str | None = None) -> MeetingStanding:
+        """Cancel it; who was asked is told."""
+        return self.post(f"/meetings/{self.quoted(number)}/cancellation", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def arrange_meeting(self, body: PlanSent, *, once: str | None = None) -> MeetingStanding:
+        """Arrange a meeting; nobody knows of it before the invitation."""
+        return self.post("/meetings", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def list_meetings(self, *, group: Literal["coming", "draft", "past"] | None = None, q: str | None = None, after: str | None = None) -> MeetingList:
+        """List meetings, page by page."""
+        return self.get("/meetings", query={"group": group, "q": q, "after": after})  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def meeting_conclusion(self, number: int, conclusion: int, body: ConclusionReworded, *, once: str | None = None) -> MeetingStanding:
+        """Reword a conclusion by which nobody has been given work."""
+        return self.post(f"/meetings/{self.quoted(number)}/conclusions/{self.quoted(conclusion)}", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def meeting_conclusion_removal(self, number: int, conclusion: int, body: MeetingSeen, *, once: str | None = None) -> MeetingStanding:
+        """Take a conclusion out by which nobody has been given work."""
+        return self.post(f"/meetings/{self.quoted(number)}/conclusions/{self.quoted(conclusion)}/removal", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def meeting_invitation_document(self, number: int, body: DraftSent, *, once: str | None = None) -> DocumentBegun:
+        """Begin the invitation as an outgoing document."""
+        return self.post(f"/meetings/{self.quoted(number)}/invitation-document", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def meeting_notice(self, number: int, body: DraftSent, *, once: str | None = None) -> DocumentBegun:
+        """Begin the notice of conclusions as an outgoing document."""
+        return self.post(f"/meetings/{self.quoted(number)}/notice", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def get_meeting(self, number: int) -> MeetingTold:
+        """One meeting, whole."""
+        return self.get(f"/meetings/{self.quoted(number)}")  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def meeting_file(self, number: int, file: int) -> bytes:
+        """A paper of the meeting."""
+        return self.fetch(f"/meetings/{self.quoted(number)}/files/{self.quoted(file)}")
+
+    def list_meeting_rooms(self) -> RoomList:
+        """The rooms of the key's agency, for those who arrange meetings."""
+        return self.get("/meeting-rooms")  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def list_events(self, *, after: int | None = None, kind: str | None = None, limit: int | None = None) -> EventList:
         """Facts about dossiers, in the order of sealing."""

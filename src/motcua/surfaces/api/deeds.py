@@ -57,8 +57,8 @@ class Frame:
     def _lay(self, deed: Deed) -> None:
         body_shape = deed.body
         way = does(
-            self.router, f"{self.path}/{{number}}/{deed.noun}", self.shape, name=f"{self.name}-{deed.noun}",
-            summary=deed.summary,
+            self.router, f"{self.path}/{{number}}/{deed.noun}", self.shape, summary=deed.summary,
+            name=f"{self.name}-{deed.noun.replace('/', '-')}",
         )  # fmt: skip
         if body_shape is None:
 

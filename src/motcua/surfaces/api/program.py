@@ -23,6 +23,8 @@ from motcua.surfaces.api.incoming import deeds as incoming_deeds  # noqa: F401 (
 from motcua.surfaces.api.incoming import reading as incoming_reading  # noqa: F401
 from motcua.surfaces.api.incoming import registering  # noqa: F401
 from motcua.surfaces.api.incoming.router import router as incoming
+from motcua.surfaces.api.meetings import reading as meeting_reading  # noqa: F401
+from motcua.surfaces.api.meetings.router import router as meetings
 from motcua.surfaces.api.outgoing import deeds as outgoing_deeds  # noqa: F401
 from motcua.surfaces.api.outgoing import drafting  # noqa: F401
 from motcua.surfaces.api.outgoing import reading as outgoing_reading  # noqa: F401
@@ -78,6 +80,7 @@ def build() -> Program:
         incoming,
         outgoing,
         assignments,
+        meetings,
         feed.router,
         webhooks.router,
     ):

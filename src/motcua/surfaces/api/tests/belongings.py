@@ -1,6 +1,6 @@
 """A ward with one of everything that its office does, made by its own people through the services, and bodies."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Any
@@ -10,6 +10,10 @@ from motcua.cases.assignments import services as work
 from motcua.cases.assignments.services import Order
 from motcua.cases.correspondence import services as letters
 from motcua.cases.correspondence.tests import factories as letters_made
+from motcua.cases.meetings import services as meet
+from motcua.cases.meetings.models import MeetingPaper
+from motcua.cases.meetings.services import Conclusion, Plan
+from motcua.cases.meetings.tests.factories import HOUR, TAM
 from motcua.foundation.files import services as files
 from motcua.foundation.files.tests import samples
 from motcua.kernel.moments import local_day
@@ -28,6 +32,7 @@ class Things:
         self._letters()
         self._papers()
         self._work()
+        self._meetings()
 
     def _letters(self) -> None:
         office, at = self.office, self.at
@@ -67,6 +72,41 @@ class Things:
         helps = (self.office.binh.post_id or 0,)
         return Order(title="Báo cáo quý", main_post=self.office.chi.post_id or 0, with_posts=helps, term_days=5)
 
+    def _meetings(self) -> None:
+        hoa, at = self.office.hoa, self.at
+        room = meet.add_room(name="Phòng họp", seats=30, actor=hoa, at=at)
+        kept = files.store(BytesIO(samples.pdf()), name="tai-lieu.pdf", at=at)
+        plans = {
+            "prepared": self.plan(days=1, room_id=room.pk), "invited": self.plan(days=2), "over": self.plan(days=-2),
+            "held": self.plan(days=-3),
+        }  # fmt: skip
+        for name, plan in plans.items():
+            before = plan.begins_at - HOUR
+            self.ids[name] = meet.arrange(
+                plan, papers=[(kept.pk, "tai-lieu.pdf")], actor=hoa, at=before, key=uuid4()
+            ).pk  # fmt: skip
+            if name != "prepared":
+                meet.invite(self.ids[name], version=1, actor=hoa, at=before)
+        held, past = self.ids["held"], plans["held"].ends_at
+        meet.record(held, version=2, came=(), minutes="Đã bàn.", actor=hoa, at=past)
+        said = Conclusion(text="Dọn sân", main_post=self.office.chi.post_id, term_days=3)
+        self.ids["conclusion"] = meet.conclude(held, said, actor=hoa, at=past, key=uuid4()).pk
+        self.paper = MeetingPaper.objects.get(meeting=self.ids["invited"]).pk
+
+    def plan(self, *, days: int, **changes: Any) -> Plan:
+        """Of Dũng, with Chi, Bình and the head of a hamlet."""
+        office, begin = self.office, self.at + timedelta(days=days)
+        plain = Plan(
+            subject_line="Bàn việc sửa đường ấp 3", chair_post=office.dung.post_id or 0, begins_at=begin,
+            ends_at=begin + HOUR, place="Hội trường", posts=(office.chi.post_id or 0, office.binh.post_id or 0),
+            guests=(TAM,),
+        )  # fmt: skip
+        return replace(plain, **changes)
+
+    def ids_for(self, line: str) -> dict[str, int]:
+        """A file of a meeting is another than that of an assignment."""
+        return self.ids | ({"file": self.paper} if "/meetings/" in line else {})
+
     def body(self, name: str, caller: Caller) -> Any:
         """What a request that is right in itself says; files are sent by whoever names them."""
         dung, chi = self.office.dung.post_id, self.office.chi.post_id
@@ -80,10 +120,17 @@ class Things:
             "next": self.draft() | {"body": "Viết lại.", "revision": 1},
             "order": {"title": "Rà soát", "main_post": chi, "with_posts": [], "term_days": 3},
             "later": {"version": 2, "due_on": str(self.later), "reason": "Chậm."},
+            "plan": self.sent_plan(),
+            "changed": self.sent_plan() | {"version": 2},
             "presentation": {"to_post": dung},
             "directive": {"text": "Tham mưu trả lời.", "main_post": chi},
         }  # fmt: skip
         return {"file": self.sent(caller)} if name == "scan" else bodies[name]
+
+    def sent_plan(self) -> dict[str, Any]:
+        """As a program sends it."""
+        plan = asdict(self.plan(days=4))
+        return plan | {"begins_at": plan["begins_at"].isoformat(), "ends_at": plan["ends_at"].isoformat()}
 
     def draft(self) -> dict[str, Any]:
         """As a program sends what Chi types."""

@@ -68,4 +68,28 @@ ASSIGNMENTS: dict[str, tuple[Any, str]] = {
     f"post {WORK}/{{asked}}/postponement-refusal": (REASON | {"version": 3}, "404 200 403 403 404"),
     f"post {WORK}/{{given}}/withdrawal": (REASON | READ, "404 200 403 403 404"),
 }
-OFFICE = INCOMING | OUTGOING | ASSIGNMENTS
+
+MEETING = "/meetings"
+MEETINGS: dict[str, tuple[Any, str]] = {
+    f"get {MEETING}": (None, EVERYBODY),
+    f"post {MEETING}": ("plan", "201 403 403 403 422"),
+    "get /meeting-rooms": (None, "200 403 403 403 200"),
+    # Until it is asked to come, only who arranges and who chairs know of it.
+    f"get {MEETING}/{{prepared}}": (None, "200 200 404 404 404"),
+    f"get {MEETING}/{{invited}}/files/{{file}}": (None, "200 200 200 200 404"),
+    f"post {MEETING}/{{invited}}/answer": ({"answer": "comes"}, "403 403 200 200 404"),
+    f"post {MEETING}/{{prepared}}/invitation": (READ, "200 403 404 404 404"),
+    f"post {MEETING}/{{invited}}/plan": ("changed", "200 403 403 403 404"),
+    f"post {MEETING}/{{over}}/minutes": ({"version": 2, "minutes": "Đã bàn."}, "200 403 403 403 404"),
+    f"post {MEETING}/{{invited}}/cancellation": (REASON | {"version": 2}, "200 403 403 403 404"),
+    f"post {MEETING}/{{held}}/conclusions": ({"text": "Dọn sân"}, "200 200 403 403 404"),
+    f"post {MEETING}/{{held}}/conclusions/giving": ({"version": 4}, "403 200 403 403 404"),
+    f"post {MEETING}/{{held}}/conclusions/{{conclusion}}": (
+        {"version": 4, "text": "Quét sân"}, "200 200 403 403 404",
+    ),
+    f"post {MEETING}/{{held}}/conclusions/{{conclusion}}/removal": ({"version": 4}, "200 200 403 403 404"),
+    # Nobody here both arranges or chairs, and drafts.
+    f"post {MEETING}/{{prepared}}/invitation-document": ("draft", "403 403 404 404 404"),
+    f"post {MEETING}/{{held}}/notice": ("draft", "403 403 403 403 404"),
+}  # fmt: skip
+OFFICE = INCOMING | OUTGOING | ASSIGNMENTS | MEETINGS

@@ -50,7 +50,7 @@ def test_without_a_key_every_operation_is_shut(things: Things, keys: dict[str, C
 
 def ask(caller: Caller, line: str, things: Things, *, by: Caller | None = None) -> tuple[int, str]:
     """The answer, and what it says where it is none of the good ones; ``by`` sends the files."""
-    method, _, path = line.format(**things.ids).partition(" ")
+    method, _, path = line.format(**things.ids_for(line)).partition(" ")
     with transaction.atomic():
         body = OFFICE[line][0]
         sent = things.body(body, by or caller) if isinstance(body, str) else body
