@@ -580,6 +580,26 @@ class FileTold(TypedDict):
     pages: int | None
     added_at: str
 
+class FiledTold(TypedDict):
+    """A thing in a file. `subject` is its kind and id, such as incoming:12; it and the words are null where this post
+    may not know it. `position` and `first_page` are counted when the file closes."""
+
+    id: int
+    position: int | None
+    pages: int | None
+    first_page: int | None
+    subject: str | None
+    number: str | None
+    day: str | None
+    what: str | None
+    author: str | None
+
+class FilingSent(TypedDict):
+    """Finished things that this post may open; `pages` where a person counted them."""
+
+    items: list[ThingSent]
+    pages: NotRequired[int | None]
+
 class FollowUpList(TypedDict):
     """`is_cut`: there are more than 200 in the period; ask for a shorter one."""
 
@@ -634,6 +654,52 @@ class HandInTold(TypedDict):
     decided_at: str | None
     decided_by: str
     answer: str
+
+class HandedFileTold(TypedDict):
+    id: int
+    position: int
+    code: str
+    title: str
+    first_day: str
+    last_day: str
+    length: str
+    is_permanent: bool
+    items: int
+    pages: int
+
+class HandoverLineTold(TypedDict):
+    id: int
+    name: str
+    state: str
+    state_text: str
+    files: int
+    pages: int
+    made_at: str
+    made_by: str
+
+class HandoverList(TypedDict):
+    """The latest 200, the latest first."""
+
+    items: list[HandoverLineTold]
+
+class HandoverTold(TypedDict):
+    """A list of files that go to the archive, or went."""
+
+    id: int
+    name: str
+    state: str
+    state_text: str
+    condition: str
+    return_reason: str
+    made_at: str
+    decided_at: str | None
+    giver: str
+    giver_place: str
+    receiver: str
+    files: list[HandedFileTold]
+    items: int
+    pages: int
+    permanent: int
 
 class Happened(TypedDict):
     """A line of what happened, from the journal."""
@@ -1366,6 +1432,12 @@ class Settlement(TypedDict):
 
     answer: str
 
+class SheetsSent(TypedDict):
+    """`item` is an id of the file's `contents`."""
+
+    item: int
+    pages: int
+
 class SignatureReport(TypedDict):
     """What was found when it was looked at last. `verdict`: VALID, INDETERMINATE, INVALID, or '' where nothing is
     signed."""
@@ -1446,6 +1518,19 @@ class SupplementTold(TypedDict):
     answered_at: str | None
     defects: list[DefectTold]
 
+class TermChoice(TypedDict):
+    """How long files of a kind are kept; `years` is null for ever. `id` is the `term_id` of a body."""
+
+    id: int
+    kind: str
+    years: int | None
+    source: str
+    valid_from: str
+    valid_to: str | None
+
+class TermList(TypedDict):
+    items: list[TermChoice]
+
 class TermTold(TypedDict):
     """`term` as `POST /deadlines` takes it; 'none' where none is known."""
 
@@ -1453,6 +1538,13 @@ class TermTold(TypedDict):
     case: str | None
     term: str
     text: str
+
+class ThingSent(TypedDict):
+    """A thing of any room: a dossier by its `code`, everything else by its `id`."""
+
+    kind: Literal["incoming", "outgoing", "assignment", "meeting", "dossier"]
+    id: NotRequired[int | None]
+    code: NotRequired[str | None]
 
 class Token(TypedDict):
     access_token: str
@@ -1516,6 +1608,95 @@ class WebhookTold(TypedDict):
 
 class Withdrawal(TypedDict):
     reason: NotRequired[str]
+
+class WorkFileChange(TypedDict):
+    """The line in the list of the year. `term_id` from `GET /work-file-terms`, `keeper_post` from `GET /posts`."""
+
+    title: str
+    term_id: int
+    keeper_post: int
+
+class WorkFileClosing(TypedDict):
+    """`pages` of those things that nobody has counted yet."""
+
+    pages: NotRequired[list[SheetsSent]]
+
+class WorkFileLineTold(TypedDict):
+    """`length`: how long it is kept; `is_mine`: the unit of the key's post keeps it."""
+
+    id: int
+    year: int
+    code: str
+    title: str
+    unit: str
+    keeper: str
+    length: str
+    kind: str
+    state: str
+    state_text: str
+    items: int
+    is_mine: bool
+
+class WorkFileList(TypedDict):
+    """The whole list of a year, unit by unit."""
+
+    items: list[WorkFileLineTold]
+
+class WorkFileReopening(TypedDict):
+    reason: str
+
+class WorkFileSent(TypedDict):
+    """A line more in the list of this year or the next."""
+
+    title: str
+    term_id: int
+    keeper_post: int
+    year: int
+    code: str
+
+class WorkFileStanding(TypedDict):
+    """Where a file stands after a deed."""
+
+    id: int
+    year: int
+    code: str
+    state: str
+    state_text: str
+    items: int | None
+    pages: int | None
+    made: NotRequired[int | None]
+
+class WorkFileTold(TypedDict):
+    """Everything of one file. `hidden`: how many things lie in it that this post may not know. `nouns` are the
+    addresses that the rules allow this key now."""
+
+    id: int
+    year: int
+    code: str
+    title: str
+    state: str
+    state_text: str
+    term_id: int
+    length: str
+    unit: str
+    keeper: str
+    keeper_post_id: int
+    opened_on: str
+    opened_by: str
+    closed_on: str | None
+    closed_by: str
+    items: int | None
+    pages: int | None
+    first_day: str | None
+    last_day: str | None
+    keep_until: str | None
+    reopen_reason: str
+    contents: list[FiledTold]
+    hidden: int
+    handover: int | None
+    review: str
+    story: list[Happened]
+    nouns: list[str]
 
 class Operations(Transport):
     """Every operation of the API, by its operationId."""
@@ -1963,6 +2144,50 @@ class Operations(Transport):
     def list_meeting_rooms(self) -> RoomList:
         """The rooms of the key's agency, for those who arrange meetings."""
         return self.get("/meeting-rooms")  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def work_file_items(self, number: int, body: FilingSent, *, once: str | None = None) -> WorkFileStanding:
+        """Put finished things into it."""
+        return self.post(f"/work-files/{self.quoted(number)}/items", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def work_file_closure(self, number: int, body: WorkFileClosing, *, once: str | None = None) -> WorkFileStanding:
+        """Close it: its contents are numbered."""
+        return self.post(f"/work-files/{self.quoted(number)}/closure", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def work_file_reopening(self, number: int, body: WorkFileReopening, *, once: str | None = None) -> WorkFileStanding:
+        """Open it again."""
+        return self.post(f"/work-files/{self.quoted(number)}/reopening", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def work_file_change(self, number: int, body: WorkFileChange, *, once: str | None = None) -> WorkFileStanding:
+        """Change its line in the list."""
+        return self.post(f"/work-files/{self.quoted(number)}/change", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def list_work_file(self, body: WorkFileSent, *, once: str | None = None) -> WorkFileStanding:
+        """Put a file onto the list of a year."""
+        return self.post("/work-files", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def list_work_files(self, *, year: int | None = None, group: Literal["all", "mine"] | None = None, q: str | None = None) -> WorkFileList:
+        """The work files of a year."""
+        return self.get("/work-files", query={"year": year, "group": group, "q": q})  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def work_file_item_removal(self, number: int, item: int, *, once: str | None = None) -> WorkFileStanding:
+        """Take a thing out of an open file."""
+        return self.post(f"/work-files/{self.quoted(number)}/items/{self.quoted(item)}/removal", once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def get_work_file(self, number: int) -> WorkFileTold:
+        """One work file, whole."""
+        return self.get(f"/work-files/{self.quoted(number)}")  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def list_work_file_terms(self) -> TermList:
+        """How long files of a kind are kept, for who makes the list."""
+        return self.get("/work-file-terms")  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def list_archive_handovers(self) -> HandoverList:
+        """The lists of files that were handed to the archive."""
+        return self.get("/archive-handovers")  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def get_archive_handover(self, number: int) -> HandoverTold:
+        """One list of files that were handed to the archive."""
+        return self.get(f"/archive-handovers/{self.quoted(number)}")  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def list_events(self, *, after: int | None = None, kind: str | None = None, limit: int | None = None) -> EventList:
         """Facts about dossiers, in the order of sealing."""

@@ -30,6 +30,8 @@ from motcua.surfaces.api.outgoing import drafting  # noqa: F401
 from motcua.surfaces.api.outgoing import reading as outgoing_reading  # noqa: F401
 from motcua.surfaces.api.outgoing.router import router as outgoing
 from motcua.surfaces.api.problems import MediaNotSupported
+from motcua.surfaces.api.work_files import reading as work_file_reading  # noqa: F401
+from motcua.surfaces.api.work_files.router import router as work_files
 
 ROOT = "api/v1/"
 ABOUT = """Một Cửa for programs: the same services, rules and grants as the desk. A key acts for one post.
@@ -81,6 +83,7 @@ def build() -> Program:
         outgoing,
         assignments,
         meetings,
+        work_files,
         feed.router,
         webhooks.router,
     ):

@@ -9,6 +9,7 @@ from uuid import uuid4
 from motcua.cases.assignments import services as work
 from motcua.cases.assignments.services import Order
 from motcua.cases.correspondence import services as letters
+from motcua.cases.correspondence.models import FiledItem
 from motcua.cases.correspondence.tests import factories as letters_made
 from motcua.cases.meetings import services as meet
 from motcua.cases.meetings.models import MeetingPaper
@@ -33,6 +34,7 @@ class Things:
         self._papers()
         self._work()
         self._meetings()
+        self._folders()
 
     def _letters(self) -> None:
         office, at = self.office, self.at
@@ -93,6 +95,20 @@ class Things:
         self.ids["conclusion"] = meet.conclude(held, said, actor=hoa, at=past, key=uuid4()).pk
         self.paper = MeetingPaper.objects.get(meeting=self.ids["invited"]).pk
 
+    def _folders(self) -> None:
+        """Kept by Chi's unit, of documents that she deals with; one of them went to the archive."""
+        hoa, chi, at = self.office.hoa, self.office.chi, self.at
+        self.term = letters_made.a_term(hoa, at=at)
+        papers = [letters_made.issued(self.office, at=at) for _ in range(3)]
+        for name, paper in zip(("folder", "closed", "handed"), papers, strict=True):
+            made = letters_made.a_work_file(hoa, keeper=chi, term=self.term, at=at, code=f"{name}.KT")
+            self.ids[name] = made.pk
+            (letters_made.filed if name == "folder" else letters_made.closed)(made, paper, who=chi, at=at)
+        self.ids["item"] = FiledItem.objects.get(file=self.ids["folder"]).pk
+        self.ids["handover"] = letters.hand_over_files(
+            [self.ids["handed"]], condition="Đủ", actor=chi, at=at, key=uuid4()
+        ).pk
+
     def plan(self, *, days: int, **changes: Any) -> Plan:
         """Of Dũng, with Chi, Bình and the head of a hamlet."""
         office, begin = self.office, self.at + timedelta(days=days)
@@ -111,6 +127,7 @@ class Things:
         """What a request that is right in itself says; files are sent by whoever names them."""
         dung, chi = self.office.dung.post_id, self.office.chi.post_id
         arrival = letters_made.an_arrival()
+        line = {"title": "Hồ sơ", "term_id": self.term.pk, "keeper_post": chi}
         bodies: dict[str, Any] = {
             "arrival": {
                 "origin": "Sở Tư pháp", "kind_id": arrival.kind_id, "abstract": "Về việc báo cáo",
@@ -122,6 +139,9 @@ class Things:
             "later": {"version": 2, "due_on": str(self.later), "reason": "Chậm."},
             "plan": self.sent_plan(),
             "changed": self.sent_plan() | {"version": 2},
+            "line": line,
+            "folder": line | {"year": self.today.year, "code": "9"},
+            "filing": {"items": [{"kind": "outgoing", "id": self.ids["issued"]}]},
             "presentation": {"to_post": dung},
             "directive": {"text": "Tham mưu trả lời.", "main_post": chi},
         }  # fmt: skip

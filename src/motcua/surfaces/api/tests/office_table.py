@@ -92,4 +92,20 @@ MEETINGS: dict[str, tuple[Any, str]] = {
     f"post {MEETING}/{{prepared}}/invitation-document": ("draft", "403 403 404 404 404"),
     f"post {MEETING}/{{held}}/notice": ("draft", "403 403 403 403 404"),
 }  # fmt: skip
-OFFICE = INCOMING | OUTGOING | ASSIGNMENTS | MEETINGS
+
+FOLDER = "/work-files"
+WORK_FILES: dict[str, tuple[Any, str]] = {
+    # The list of an agency is read by everybody who works there; it is made by the records clerk.
+    f"get {FOLDER}": (None, EVERYBODY),
+    f"post {FOLDER}": ("folder", "201 403 403 403 422"),
+    "get /work-file-terms": (None, "200 403 403 403 200"),
+    f"get {FOLDER}/{{folder}}": (None, "200 200 200 200 404"),
+    f"post {FOLDER}/{{folder}}/items": ("filing", "200 403 200 403 404"),
+    f"post {FOLDER}/{{folder}}/items/{{item}}/removal": (None, "200 403 200 403 404"),
+    f"post {FOLDER}/{{folder}}/closure": ({}, "200 403 200 403 404"),
+    f"post {FOLDER}/{{closed}}/reopening": (REASON, "200 403 200 403 404"),
+    f"post {FOLDER}/{{folder}}/change": ("line", "200 403 403 403 404"),
+    "get /archive-handovers": (None, EVERYBODY),
+    "get /archive-handovers/{handover}": (None, "200 200 200 200 404"),
+}
+OFFICE = INCOMING | OUTGOING | ASSIGNMENTS | MEETINGS | WORK_FILES

@@ -20,8 +20,8 @@ from motcua.surfaces.desk import one_record, papers_out
 from motcua.surfaces.desk.asking import Question, ask
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.desk.offering import offer
-from motcua.surfaces.desk.work_files.items import known_to
 from motcua.surfaces.desk.work_files.listing import LineForm, above
+from motcua.surfaces.look.contents import known_to
 
 # In the order in which they are offered.
 VERBS = (

@@ -17,8 +17,8 @@ from motcua.kernel.text import clean
 from motcua.surfaces.desk import one_record, refusals
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.desk.offering import offer
-from motcua.surfaces.desk.work_files.items import known_to
 from motcua.surfaces.desk.work_files.listing import asked_year
+from motcua.surfaces.look.contents import known_to
 
 MOST = 100
 _SUBJECT = re.compile(r"(incoming|outgoing):[1-9]\d{0,17}", re.ASCII)
