@@ -1378,6 +1378,18 @@ class Refusal(TypedDict):
 class Replayed(TypedDict):
     count: int
 
+class ResultFieldTold(TypedDict):
+    """`code` names the words in `words` of `POST /dossiers/{code}/result`. `is_filled`: they need not be sent, the
+    filing says them; null where no dossier was named."""
+
+    code: str
+    label: str
+    kind: str
+    section: str
+    required: bool
+    help: str
+    is_filled: bool | None
+
 class ResultMade(TypedDict):
     """`template` is the code of a template that serves the procedure, none the usual one; `words` go over what the
     filing says, by the codes of its fields."""
@@ -1395,6 +1407,20 @@ class ResultSent(TypedDict):
     evidence: NotRequired[list[str]]
     document: NotRequired[str]
     dossier: NotRequired[str]
+
+class ResultTemplateTold(TypedDict):
+    """`code` is the `template` of `POST /dossiers/{code}/result`."""
+
+    code: str
+    version: int
+    title: str
+    outcomes: list[str]
+    fields: list[ResultFieldTold]
+
+class ResultTemplates(TypedDict):
+    """The usual one first: it is taken where none is named."""
+
+    items: list[ResultTemplateTold]
 
 ReturnChannel = Literal["counter", "post", "electronic"]
 
@@ -1900,6 +1926,14 @@ class Operations(Transport):
     def extension_causes(self) -> Causes:
         """The causes of a new due moment."""
         return self.get("/extension-causes")  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def dossier_result_templates(self, code: str) -> ResultTemplates:
+        """The papers that this dossier may end in, and the words that each asks for."""
+        return self.get(f"/dossiers/{self.quoted(code)}/result-templates")  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def procedure_result_templates(self, code: str, *, agency: str | None = None) -> ResultTemplates:
+        """The papers that dossiers of this procedure may end in."""
+        return self.get(f"/procedures/{self.quoted(code)}/result-templates", query={"agency": agency})  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def file_upload(self, content: bytes, name: str, *, is_identity: bool = False, once: str | None = None) -> FileKept:
         """Send a file, before it belongs to a dossier."""

@@ -10,28 +10,28 @@ from ninja.openapi.schema import OpenAPISchema
 from ninja.parser import Parser
 
 from motcua.kernel.errors import MotcuaError
-from motcua.surfaces.api import deadlines, feed, files, forms, places, problems, procedures, tokens, webhooks
-from motcua.surfaces.api.assignments import deeds as assignment_deeds  # noqa: F401 (importing makes their addresses)
-from motcua.surfaces.api.assignments import giving  # noqa: F401
-from motcua.surfaces.api.assignments import reading as assignment_reading  # noqa: F401
-from motcua.surfaces.api.assignments.router import router as assignments
+from motcua.surfaces.api import (
+    deadlines,
+    feed,
+    files,
+    forms,
+    places,
+    problems,
+    procedures,
+    result_templates,
+    tokens,
+    webhooks,
+)
+from motcua.surfaces.api.assignments.addresses import router as assignments
 from motcua.surfaces.api.description import completed
 from motcua.surfaces.api.door import Bearer
 from motcua.surfaces.api.dossiers import reading, receiving, verbs  # noqa: F401 (importing makes their addresses)
 from motcua.surfaces.api.dossiers.router import router as dossiers
-from motcua.surfaces.api.incoming import deeds as incoming_deeds  # noqa: F401 (importing makes their addresses)
-from motcua.surfaces.api.incoming import reading as incoming_reading  # noqa: F401
-from motcua.surfaces.api.incoming import registering  # noqa: F401
-from motcua.surfaces.api.incoming.router import router as incoming
-from motcua.surfaces.api.meetings import reading as meeting_reading  # noqa: F401
-from motcua.surfaces.api.meetings.router import router as meetings
-from motcua.surfaces.api.outgoing import deeds as outgoing_deeds  # noqa: F401
-from motcua.surfaces.api.outgoing import drafting  # noqa: F401
-from motcua.surfaces.api.outgoing import reading as outgoing_reading  # noqa: F401
-from motcua.surfaces.api.outgoing.router import router as outgoing
+from motcua.surfaces.api.incoming.addresses import router as incoming
+from motcua.surfaces.api.meetings.addresses import router as meetings
+from motcua.surfaces.api.outgoing.addresses import router as outgoing
 from motcua.surfaces.api.problems import MediaNotSupported
-from motcua.surfaces.api.work_files import reading as work_file_reading  # noqa: F401
-from motcua.surfaces.api.work_files.router import router as work_files
+from motcua.surfaces.api.work_files.addresses import router as work_files
 
 ROOT = "api/v1/"
 ABOUT = """Một Cửa for programs: the same services, rules and grants as the desk. A key acts for one post.
@@ -77,6 +77,7 @@ def build() -> Program:
         forms.router,
         deadlines.router,
         dossiers,
+        result_templates.router,
         files.router,
         places.router,
         incoming,

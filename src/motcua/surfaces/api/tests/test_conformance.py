@@ -5,13 +5,17 @@ A few examples an operation in the suite; more with MOTCUA_API_EXAMPLES=500.
 
 import os
 from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 import schemathesis
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
+from django.utils import timezone
 from hypothesis import HealthCheck, settings
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
@@ -24,11 +28,14 @@ from schemathesis.specs.openapi.checks import (
     unsupported_method,
 )
 
+from motcua.cases.correspondence.tests import factories as letters
 from motcua.cases.dossiers.tests import factories
 from motcua.cases.dossiers.tests.factories import Office
+from motcua.cases.meetings import services as meetings
+from motcua.cases.meetings.services import Plan
 from motcua.catalogue.eforms import services as eforms
 from motcua.catalogue.eforms.tests.factories import AT, SAMPLE
-from motcua.kernel.actor import SYSTEM
+from motcua.kernel.actor import SYSTEM, Actor
 from motcua.surfaces.api.tests.conftest import Caller, caller_at
 
 pytestmark = pytest.mark.django_db
@@ -53,22 +60,43 @@ def one_connection() -> Iterator[None]:
 
 
 @pytest.fixture
-def world(office: Office, settings: Any) -> tuple[Caller, str]:
-    """A key that may do everything, and a dossier that it can see."""
-    settings.API_REQUESTS_A_MINUTE = 1_000_000
+def world(office: Office, settings: Any, tmp_path: Path) -> tuple[Caller, str, dict[str, int]]:
+    """A key that may do everything, a dossier that it can see, and of what the office does among itself one of each."""
+    settings.API_REQUESTS_A_MINUTE, settings.FILES_ROOT = 1_000_000, tmp_path
     eforms.publish(SAMPLE, actor=SYSTEM, at=AT)
     everything = (
         "dossiers.read", "dossiers.receive", "dossiers.process", "dossiers.assign", "dossiers.approve",
-        "dossiers.issue", "dossiers.close", "dossiers.supervise",
+        "dossiers.issue", "dossiers.close", "dossiers.supervise", "correspondence.read", "correspondence.register",
+        "correspondence.direct", "correspondence.draft", "correspondence.archive", "assignments.give",
+        "assignments.supervise", "meetings.arrange",
     )  # fmt: skip
-    post = office.hire("Máy thử", *everything, fields=("ho-tich", "chung-thuc")).post_id
-    return caller_at(post), factories.received(office).code
+    machine = office.hire("Máy thử", *everything, fields=("ho-tich", "chung-thuc"))
+    return caller_at(machine.post_id), factories.received(office).code, at_hand(machine)
+
+
+def at_hand(who: Actor) -> dict[str, int]:
+    """By the beginning of an address, the number of a thing that is there."""
+    now = timezone.now().replace(microsecond=0)
+    letters.lay_kinds()
+    came = letters.registered_by(who, at=now).pk
+    went = letters.outgoing_of_each(who, at=now)["issued"].pk
+    begin = now + timedelta(days=1)
+    plan = Plan(
+        subject_line="Giao ban", chair_post=who.post_id or 0, begins_at=begin, ends_at=begin + timedelta(hours=1),
+        place="Sân",
+    )  # fmt: skip
+    met = meetings.arrange(plan, actor=who, at=now, key=uuid4()).pk
+    file = letters.a_work_file(who, keeper=who, term=letters.a_term(who, at=now), at=now).pk
+    return {"/incoming-documents/": came, "/outgoing-documents/": went, "/meetings/": met, "/work-files/": file}
 
 
 @described.parametrize()
 @settings(max_examples=EXAMPLES, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
-def test_no_answer_is_a_surprise(case: schemathesis.Case, world: tuple[Caller, str]) -> None:
-    caller, code = world
+def test_no_answer_is_a_surprise(case: schemathesis.Case, world: tuple[Caller, str, dict[str, int]]) -> None:
+    caller, code, numbers = world
+    if "number" in case.path_parameters and case.meta and case.meta.generation.mode.is_positive:
+        there = (number for part, number in numbers.items() if part in case.path)
+        case.path_parameters["number"] = next(there, case.path_parameters["number"])
     if "code" in case.path_parameters and case.meta and case.meta.generation.mode.is_positive:
         known = {"/procedures/": factories.BIRTH, "/forms/": FORM}
         case.path_parameters["code"] = next((one for part, one in known.items() if part in case.path), code)

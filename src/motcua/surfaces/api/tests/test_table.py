@@ -40,6 +40,7 @@ SEEN = "200 200 200 404 404"
 TABLE: dict[str, tuple[Any, str]] = {
     "get /procedures": (None, EVERYBODY),
     f"get /procedures/{BIRTH}": (None, EVERYBODY),
+    f"get /procedures/{BIRTH}/result-templates": (None, EVERYBODY),
     "get /forms/to-khai-khai-sinh/schema": (None, EVERYBODY),
     "get /extension-causes": (None, EVERYBODY),
     "post /deadlines": ({"term": "3 days"}, EVERYBODY),
@@ -51,6 +52,7 @@ TABLE: dict[str, tuple[Any, str]] = {
     ),
     f"get {HERE}": (None, SEEN),
     f"get {HERE}/history": (None, SEEN),
+    f"get {HERE}/result-templates": (None, SEEN),
     f"get {HERE}/files/1": (None, "404 404 404 404 404"),
     f"get {HERE}/outcome/file": (None, "404 404 404 404 404"),
     f"post {HERE}/takeover": (None, "403 200 403 404 404"),
