@@ -2,6 +2,7 @@
 
 import importlib.util
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -56,6 +57,14 @@ def test_the_client_is_the_one_that_the_description_makes() -> None:
     spec.loader.exec_module(generate)
     written = (PACKAGE / "motcua_client" / "operations.py").read_text(encoding="utf-8")
     assert written == generate.client(), "run: motcua docs, then python clients/python/generate.py"
+
+
+@pytest.mark.parametrize("page", ["api.md", "api-office.md"])
+def test_the_pages_about_it_call_only_what_the_client_has(page: str) -> None:
+    text = (ROOT / "docs" / "howto" / page).read_text(encoding="utf-8")
+    called = set(re.findall(r"client\.(\w+)\(", text))
+    assert called
+    assert not [name for name in called if not hasattr(Client, name)]
 
 
 @pytest.fixture

@@ -94,7 +94,9 @@ def at_hand(who: Actor) -> dict[str, int]:
 @settings(max_examples=EXAMPLES, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_no_answer_is_a_surprise(case: schemathesis.Case, world: tuple[Caller, str, dict[str, int]]) -> None:
     caller, code, numbers = world
-    if "number" in case.path_parameters and case.meta and case.meta.generation.mode.is_positive:
+    # This client leaves a kept file open; files that are there are read by the tests of each room.
+    is_file = case.path.endswith("/file")
+    if "number" in case.path_parameters and not is_file and case.meta and case.meta.generation.mode.is_positive:
         there = (number for part, number in numbers.items() if part in case.path)
         case.path_parameters["number"] = next(there, case.path_parameters["number"])
     if "code" in case.path_parameters and case.meta and case.meta.generation.mode.is_positive:
