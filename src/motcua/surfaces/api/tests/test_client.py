@@ -9,15 +9,18 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 from motcua_client import ApiProblem, BadSignature, Client, Unreachable, verify
 from pytest_django import Settings
 from tests.architecture.house import ROOT
 
+from motcua.cases.correspondence.tests import factories as letters
 from motcua.cases.dossiers.models import Dossier, Note
 from motcua.cases.dossiers.selectors import placing
 from motcua.cases.dossiers.tests.factories import TERMLESS, Office
@@ -28,6 +31,7 @@ from motcua.foundation.clients.models import KeptAnswer
 from motcua.foundation.files.models import StoredFile
 from motcua.foundation.files.tests import samples
 from motcua.foundation.journal import services as journal
+from motcua.kernel.moments import local_day
 from motcua.surfaces.api.tests.conftest import caller_at
 
 PACKAGE = ROOT / "clients" / "python"
@@ -99,6 +103,46 @@ def test_a_program_works_through_a_dossier(client: Client) -> None:
     client.dossier_notes(code, {"text": "Đã gọi"})
     assert client.dossier_refusal(code, {"reason": "Không thuộc thẩm quyền"})["state"] == "refused"
     assert client.deadline({"term": "3 working days"})["due_at"]
+
+
+def test_a_program_does_the_offices_work(committed_office: Office, live_server: Any) -> None:
+    """The examples of docs/howto/api-office.md, in their order."""
+    letters.lay_kinds()
+    everything = ("correspondence.register", "correspondence.direct", "correspondence.draft", "assignments.give",
+                  "meetings.arrange")  # fmt: skip
+    machine = committed_office.hire("Máy", *everything)
+    client = Client(live_server.url, key=caller_at(machine.post_id).key)
+    posts, today = client.list_posts()["items"], local_day(timezone.now())
+    leader = next(post["id"] for post in posts if post["directs"])
+    doer = committed_office.chi.post_id or 0
+    kinds = {one["name"]: one["id"] for one in client.list_document_kinds()["items"]}
+    scan = client.file_upload(samples.pdf(), "cong-van.pdf")
+    came = client.register_incoming_document({
+        "origin": "Sở Tư pháp", "kind_id": kinds["Công văn"], "issued_on": str(today), "arrived_on": str(today),
+        "abstract": "Về việc báo cáo", "file": scan["id"],
+    })["id"]  # fmt: skip
+    assert client.incoming_document_presentation(came, {"to_post": leader})["state"] == "presented"
+    made = client.draft_outgoing_document({
+        "kind_id": kinds["Công văn"], "abstract": "phối hợp rà soát", "body": "Đã rà soát.", "recipients": "Như trên",
+        "signer_post_id": leader, "capacity": "KT.", "head_title": "Chủ tịch",
+    })  # fmt: skip
+    assert client.outgoing_document_submission(made["id"], {"revision": made["revision"]})["state"] == "submitted"
+    assert client.outgoing_document_file(made["id"]).startswith(b"%PDF")
+    assert client.give_assignment({"title": "Rà soát", "main_post": doer, "term_days": 5})["state"] == "given"
+    begin = timezone.now() + timedelta(days=2)
+    met = client.arrange_meeting({
+        "subject_line": "Giao ban", "chair_post": leader, "place": "Hội trường", "posts": [doer],
+        "begins_at": begin.isoformat(), "ends_at": (begin + timedelta(hours=1)).isoformat(),
+    })  # fmt: skip
+    assert client.meeting_invitation(met["id"], {"version": met["version"]})["state"] == "invited"
+    term = letters.a_term(machine, at=timezone.now()).pk
+    assert [one["id"] for one in client.list_work_file_terms()["items"]] == [term]
+    file = client.list_work_file({
+        "year": today.year, "code": "01.KT", "title": "Hộ kinh doanh", "term_id": term, "keeper_post": leader,
+    })  # fmt: skip
+    client.work_file_items(file["id"], {"items": [{"kind": "incoming", "id": came}]})
+    assert client.work_file_closure(file["id"], {})["state"] == "closed"
+    assert [one["id"] for one in client.items(client.list_incoming_documents, group="register")] == [came]
 
 
 def test_a_picture_of_an_identity_paper_is_sent_as_one(client: Client) -> None:
