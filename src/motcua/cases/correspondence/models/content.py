@@ -5,7 +5,7 @@ from motcua.cases.correspondence.models.incoming import IncomingDocument
 
 
 class IncomingContent(models.Model):
-    """Nội dung đọc từ bản quét: what the file of an incoming document says, read by the worker, for searching only.
+    """Nội dung văn bản đến: what the scan says, read by the worker, for searching only.
 
     Made from the file: whoever loses this table loses nothing.
     """
