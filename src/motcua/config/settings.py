@@ -1,5 +1,7 @@
 """Settings of the product; everything that differs between places comes from the environment."""
 
+import shutil
+
 from motcua.config import env
 from motcua.config.databases import database
 from motcua.config.embedded_postgres import default_url
@@ -109,6 +111,8 @@ FILES_KEYS = (
 # Files that nothing refers to stay this long after they last came: longer than any form lies open.
 FILES_UNUSED_DAYS = env.number("MOTCUA_FILES_UNUSED_DAYS", default=3, least=2)
 FILE_UPLOAD_HANDLERS = ["motcua.config.uploads.SpoolHandler"]
+# LibreOffice, for agencies that bring Word templates of their own; empty: officers make the PDF.
+OFFICE = env.text("MOTCUA_OFFICE", default=shutil.which("soffice") or "")
 CLAMD = env.text("MOTCUA_CLAMD")  # unix:/run/clamav/clamd.ctl or tcp://host:3310
 TESSERACT = env.text("MOTCUA_TESSERACT", default="tesseract")  # reads scans, so that they are found by their words
 

@@ -19,6 +19,10 @@ class ResultTemplateMissing(Missing):
     message = "Không có mẫu kết quả này cho thủ tục, hoặc mẫu chưa có hiệu lực."
 
 
+class WordTemplateMissing(Missing):
+    message = "Không có mẫu Word này."
+
+
 class FieldMissing(Missing):
     message = "Không có lĩnh vực “{code}”."
 

@@ -181,3 +181,21 @@ class LifeEventRemoved(Fact):
 
     code: str
     name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WordTemplatePut(Fact):
+    """Cơ quan đưa mẫu Word của mình vào dùng từ một ngày."""
+
+    template: str
+    version: int
+    valid_from: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class WordTemplateEnded(Fact):
+    """Cơ quan thôi dùng mẫu Word của mình."""
+
+    template: str
+    version: int
+    valid_from: date

@@ -7,7 +7,8 @@ from django.utils.http import content_disposition_header
 
 from motcua.surfaces.look.downloads import attachment
 
-__all__ = ["XLSX", "attachment", "pdf", "sheet"]
+__all__ = ["XLSX", "attachment", "pdf", "sheet", "word"]
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -24,6 +25,15 @@ def pdf(content: bytes, *, name: str) -> HttpResponse:
 def sheet(stream: IO[bytes], *, name: str) -> FileResponse:
     """An attachment; Django closes the stream."""
     response = FileResponse(stream, as_attachment=True, filename=name, content_type=XLSX)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def word(content: bytes, *, name: str) -> HttpResponse:
+    """A Word file, as an attachment."""
+    response = HttpResponse(content, content_type=DOCX)
+    response["Content-Disposition"] = str(content_disposition_header(True, name))
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     return response

@@ -66,6 +66,10 @@ class MadeResult(models.Model):
     dossier = models.OneToOneField(Dossier, models.PROTECT, primary_key=True, related_name="made_result")
     template = models.CharField("mẫu", max_length=60)
     version = models.PositiveSmallIntegerField("phiên bản mẫu")
+    word = models.ForeignKey(
+        "procedures.WordTemplate", models.PROTECT, null=True, related_name="+", db_index=False,
+        help_text="the agency's own file that it was filled into; none: the built-in layout",
+    )  # fmt: skip
     values = models.JSONField("nội dung", help_text="by field of the template, as printed; no rule reads them")
     places = models.JSONField("các chỗ trên tệp", default=list)
     marks = models.CharField("thể thức đề ký", max_length=20, blank=True)

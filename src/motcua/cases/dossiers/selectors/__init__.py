@@ -83,6 +83,7 @@ from motcua.cases.dossiers.selectors.made_results import (
     made_of,
     template_for,
     templates_for,
+    word_for,
     words_for,
 )
 from motcua.cases.dossiers.selectors.own import own_dossiers
@@ -343,6 +344,7 @@ __all__ = [
     "waiting_numbers",
     "waiting_proposals",
     "week_beside",
+    "word_for",
     "words_for",
     "worklist",
 ]

@@ -11,7 +11,7 @@ from motcua.catalogue.eforms import selectors as eforms
 from motcua.catalogue.eforms.errors import EformMissing
 from motcua.catalogue.procedures import selectors as procedures
 from motcua.catalogue.procedures.errors import ResultTemplateMissing
-from motcua.catalogue.procedures.selectors import ResultField, ResultTemplate
+from motcua.catalogue.procedures.selectors import ResultField, ResultTemplate, WordLine
 from motcua.kernel.errors import Invalid
 from motcua.kernel.moments import say_day
 
@@ -31,6 +31,11 @@ def template_for(dossier: Dossier, code: str, *, on: date) -> ResultTemplate:
     if found is None:
         raise ResultTemplateMissing(field="template")
     return found
+
+
+def word_for(dossier: Dossier, template: ResultTemplate, *, on: date) -> WordLine | None:
+    """Its agency's own Word file for the template; one query. None: the built-in layout."""
+    return procedures.word_in_force(dossier.agency_id, template, on=on)
 
 
 def kind_of(dossier: Dossier, template: ResultTemplate) -> int | None:

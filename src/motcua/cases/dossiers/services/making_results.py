@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db import transaction
 
@@ -9,15 +10,23 @@ from motcua.cases.dossiers.models import Dossier, MadeResult, Outcome
 from motcua.cases.dossiers.rules import made_results as rules
 from motcua.cases.dossiers.rules import outcome as outcome_rules
 from motcua.cases.dossiers.selectors.facts import facts_of
-from motcua.cases.dossiers.selectors.made_results import kind_of, template_for
+from motcua.cases.dossiers.selectors.made_results import kind_of, template_for, word_for
 from motcua.cases.dossiers.services.outcome import draft_outcome
-from motcua.cases.dossiers.services.result_sheets import DRAFT, PREVIEW, Hand, draw, keep
+from motcua.cases.dossiers.services.result_sheets import DRAFT, PREVIEW, Hand, draw, fill, keep
 from motcua.cases.dossiers.services.stepping import lock
+from motcua.foundation.printing import services as printing
 from motcua.kernel.actor import Actor
 from motcua.kernel.moments import local_day
 from motcua.kernel.text import clean
 
 _FILE_NAME = "{template}-{code}.pdf"
+
+
+class Preview(NamedTuple):
+    """A PDF, or the filled .docx."""
+
+    content: bytes
+    is_word: bool = False
 
 
 @transaction.atomic
@@ -26,13 +35,15 @@ def make_outcome(
 ) -> Outcome:
     """Soạn từ mẫu; made again it replaces the draft, as an uploaded file would.
 
-    Raises ResultTemplateMissing, FieldMissing, ResultDayWrong, ResultWordsTooLong, and what ``draft_outcome`` raises.
+    Raises ResultTemplateMissing, FieldMissing, ResultDayWrong, ResultWordsTooLong, and what ``draft_outcome`` raises;
+    from an agency's own Word file OfficeMissing, OfficeFailed and a WordRefused besides.
     """
     dossier, facts = lock(dossier_id)
     outcome_rules.check_may_draft_outcome(facts, actor)
     chosen = template_for(dossier, template, on=local_day(at))
     said = rules.checked(chosen, words)
-    sheet = draw(dossier, chosen, said, number=clean(number), mark=DRAFT, hand=Hand(), at=at)
+    word = word_for(dossier, chosen, on=local_day(at))
+    sheet = draw(dossier, chosen, said, word=word, number=clean(number), mark=DRAFT, hand=Hand(), at=at)
     file_id = keep(sheet, at=at)
     outcome = draft_outcome(
         dossier_id, name=chosen.title, kind_id=kind_of(dossier, chosen), number=number, text=chosen.subject,
@@ -42,7 +53,7 @@ def make_outcome(
         dossier=dossier,
         defaults={
             "template": chosen.code, "version": chosen.version, "values": said, "places": sheet.places, "marks": "",
-            "file_id": file_id, "made_at": at,
+            "file_id": file_id, "made_at": at, "word_id": word.id if word is not None else None,
         },
     )  # fmt: skip
     return outcome
@@ -50,9 +61,15 @@ def make_outcome(
 
 def preview_outcome(
     dossier: Dossier, *, template: str, words: Mapping[str, str], number: str = "", actor: Actor, at: datetime
-) -> bytes:
-    """Bản xem trước: the same, kept nowhere. Raises what ``make_outcome`` raises before it writes."""
+) -> Preview:
+    """Bản xem trước: the same, kept nowhere. Raises what ``make_outcome`` raises before it writes.
+
+    The filled Word file itself where this machine makes no PDF of it.
+    """
     outcome_rules.check_may_draft_outcome(facts_of(dossier), actor)
     chosen = template_for(dossier, template, on=local_day(at))
     said = rules.checked(chosen, words)
-    return draw(dossier, chosen, said, number=clean(number), mark=PREVIEW, hand=Hand(), at=at).pdf
+    word = word_for(dossier, chosen, on=local_day(at))
+    if word is not None and not printing.has_office():
+        return Preview(fill(dossier, chosen, said, word=word, number=clean(number), at=at), is_word=True)
+    return Preview(draw(dossier, chosen, said, word=word, number=clean(number), mark=PREVIEW, hand=Hand(), at=at).pdf)

@@ -16,8 +16,9 @@ from motcua.cases.dossiers.models import Dossier, MadeResult, Outcome
 from motcua.cases.dossiers.rules import made_results as rules
 from motcua.cases.dossiers.selectors import placing
 from motcua.cases.dossiers.services.forms.wording import TYPST
+from motcua.cases.dossiers.services.result_words import filled, printed
 from motcua.catalogue.procedures import selectors as procedures
-from motcua.catalogue.procedures.selectors import ResultField, ResultFieldKind, ResultTemplate
+from motcua.catalogue.procedures.selectors import ResultField, ResultFieldKind, ResultTemplate, WordLine
 from motcua.foundation.files import services as files
 from motcua.foundation.files.states import MediaType
 from motcua.foundation.organizations import selectors as organizations
@@ -75,11 +76,24 @@ def _has_keys(agency_id: int, actor: Actor, at: datetime) -> bool:
 
 def draw(
     dossier: Dossier, template: ResultTemplate, words: Mapping[str, str], *, number: str, mark: str, hand: Hand,
-    at: datetime,
+    at: datetime, word: WordLine | None = None,
 ) -> Sheet:  # fmt: skip
-    """Raises PrintingFailed."""
+    """On the agency's own Word file, where there is one. Raises PrintingFailed, of Word files also OfficeMissing,
+    OfficeFailed, a WordRefused."""
     agency = placing.agency_of(dossier.agency_id)
-    return lay_out(template, words, code=dossier.code, agency=agency, number=number, mark=mark, hand=hand, at=at)
+    data = _data(template, words, code=dossier.code, agency=agency, number=number, mark=mark, hand=hand, at=at)
+    if word is not None:
+        return Sheet(*printed(word, data, at=at))
+    return _typeset(template, data, at=at)
+
+
+def fill(
+    dossier: Dossier, template: ResultTemplate, words: Mapping[str, str], *, word: WordLine, number: str, at: datetime
+) -> bytes:
+    """The agency's Word file with these words, before anybody signs. Raises a WordRefused."""
+    agency = placing.agency_of(dossier.agency_id)
+    data = _data(template, words, code=dossier.code, agency=agency, number=number, mark="", hand=Hand(), at=at)
+    return filled(word, data, is_blank=False)
 
 
 def lay_out(
@@ -87,9 +101,21 @@ def lay_out(
     hand: Hand, at: datetime,
 ) -> Sheet:  # fmt: skip
     """The same words give the same bytes."""
+    data = _data(template, words, code=code, agency=agency, number=number, mark=mark, hand=hand, at=at)
+    return _typeset(template, data, at=at)
+
+
+def _typeset(template: ResultTemplate, data: dict[str, object], *, at: datetime) -> Sheet:
+    return Sheet(*printing.render_with_places(TYPST / "results" / f"{template.layout}.typ", data, at=at))
+
+
+def _data(
+    template: ResultTemplate, words: Mapping[str, str], *, code: str, agency: AgencyBrief, number: str, mark: str,
+    hand: Hand, at: datetime,
+) -> dict[str, object]:  # fmt: skip
     head = correspondence.paper_head(agency.name, agency.parent_name)
     day = say_day_in_words(at) if hand.name else f"ngày {_ROOM[:4]} tháng {_ROOM[:4]} năm {local_day(at).year}"
-    data: dict[str, object] = {
+    return {
         "name": f"{template.title}, hồ sơ {code}", "code": code, "mark": mark,
         "parent": head.parent, "issuer": list(head.issuer), "number": f"Số: {number or _ROOM}",
         "place_and_day": f"{agency.place}, {day}", "blank": hand.is_blank, "title": template.title,
@@ -99,7 +125,6 @@ def lay_out(
             for part in template.sections
         ],
     }  # fmt: skip
-    return Sheet(*printing.render_with_places(TYPST / "results" / f"{template.layout}.typ", data, at=at))
 
 
 def _row(field: ResultField, value: str) -> dict[str, object]:
@@ -144,7 +169,8 @@ def _present(dossier: Dossier) -> MadeResult | None:
 def _draw_anew(dossier: Dossier, made: MadeResult, hand: Hand, *, mark: str, at: datetime) -> None:
     template = procedures.result_template(made.template, made.version)
     outcome = Outcome.objects.get(dossier=dossier)
-    sheet = draw(dossier, template, made.values, number=outcome.number, mark=mark, hand=hand, at=at)
+    word = procedures.word_template(made.word_id) if made.word_id is not None else None
+    sheet = draw(dossier, template, made.values, word=word, number=outcome.number, mark=mark, hand=hand, at=at)
     made.places, made.marks, made.made_at = sheet.places, " ".join(hand.marks), at
     made.file_id = outcome.file_id = keep(sheet, at=at)
     made.save(update_fields=["places", "marks", "made_at", "file"])

@@ -14,6 +14,7 @@ from motcua.catalogue.procedures.models.national import NationalList, NationalPr
 from motcua.catalogue.procedures.models.process import ProcessMove, ProcessPattern, ProcessStep, ProcessVersion
 from motcua.catalogue.procedures.models.synonym import Synonym
 from motcua.catalogue.procedures.models.version import Commencement, ProcedureVersion
+from motcua.catalogue.procedures.models.word_template import WordTemplate
 
 __all__ = [
     "Adoption",
@@ -39,4 +40,5 @@ __all__ = [
     "ProcessingTerm",
     "RequiredPaper",
     "Synonym",
+    "WordTemplate",
 ]

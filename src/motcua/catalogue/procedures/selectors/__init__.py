@@ -6,6 +6,7 @@ from motcua.catalogue.procedures.rules.processes import Move, Process, Step
 from motcua.catalogue.procedures.rules.result_templates import ResultField, ResultFieldKind, ResultTemplate
 from motcua.catalogue.procedures.rules.rows import Difference
 from motcua.catalogue.procedures.rules.terms import term_text
+from motcua.catalogue.procedures.rules.word_fields import WordField, word_fields
 from motcua.catalogue.procedures.selectors.catalogue import CatalogueFilters, CatalogueLine, all_fields, catalogue
 from motcua.catalogue.procedures.selectors.comparing import differences_between, side_of_version
 from motcua.catalogue.procedures.selectors.drafts import Draft, DraftLine, get_draft, open_drafts, unsaved_draft
@@ -74,6 +75,17 @@ from motcua.catalogue.procedures.selectors.versions import (
     changes_of,
     history,
 )
+from motcua.catalogue.procedures.selectors.word_templates import (
+    WordLine,
+    get_word_template,
+    handled_template,
+    handled_templates,
+    missing_in_word,
+    word_in_force,
+    word_lines,
+    word_template,
+    words_in_force,
+)
 
 __all__ = [
     "STEP_GRANTS",
@@ -117,6 +129,8 @@ __all__ = [
     "Trial",
     "TrialStep",
     "VersionLine",
+    "WordField",
+    "WordLine",
     "adopted_versions",
     "adopting_agencies",
     "all_fields",
@@ -137,6 +151,9 @@ __all__ = [
     "get_draft",
     "get_field",
     "get_life_event",
+    "get_word_template",
+    "handled_template",
+    "handled_templates",
     "history",
     "is_adopted",
     "life_event_lines",
@@ -144,6 +161,7 @@ __all__ = [
     "made_process",
     "made_public",
     "made_version",
+    "missing_in_word",
     "names_by_code",
     "names_by_id",
     "national_choices",
@@ -173,4 +191,9 @@ __all__ = [
     "version_for_intake",
     "versions_for_intake",
     "versions_of_field",
+    "word_fields",
+    "word_in_force",
+    "word_lines",
+    "word_template",
+    "words_in_force",
 ]

@@ -45,6 +45,15 @@ from motcua.catalogue.procedures.services.listing import Loaded, load_national_l
 from motcua.catalogue.procedures.services.releasing import faults_of_sheet, publish_sheet
 from motcua.catalogue.procedures.services.shipped_events import EventChange
 from motcua.catalogue.procedures.services.synonyms import add_synonym, remove_synonym
+from motcua.catalogue.procedures.services.word_templates import (
+    end_word_template,
+    fill_word,
+    look_over_word,
+    put_word_template,
+    sample_pdf,
+    sample_word,
+    start_word,
+)
 
 __all__ = [
     "EVERYTHING",
@@ -71,11 +80,14 @@ __all__ = [
     "discard_draft",
     "draft_from",
     "end_adoption",
+    "end_word_template",
     "export_bundle",
     "faults_of_sheet",
+    "fill_word",
     "gaps_of_bundle",
     "import_bundle",
     "load_national_list",
+    "look_over_word",
     "move_in_life_event",
     "move_life_event",
     "move_step",
@@ -84,16 +96,20 @@ __all__ = [
     "publish_draft",
     "publish_sheet",
     "put_into_life_event",
+    "put_word_template",
     "read_national_file",
     "remove_life_event",
     "remove_step",
     "remove_synonym",
     "rename_field",
     "reopen_field",
+    "sample_pdf",
+    "sample_word",
     "save_draft",
     "set_field_duties",
     "short_name",
     "show_life_event",
+    "start_word",
     "stop_taking_in",
     "take_out_of_life_event",
     "versions_due",

@@ -16,6 +16,7 @@ from motcua.cases.dossiers import services
 from motcua.cases.dossiers.selectors import DossierPage
 from motcua.catalogue.procedures.errors import ResultTemplateMissing
 from motcua.catalogue.procedures.selectors import ResultField, ResultFieldKind, ResultTemplate
+from motcua.foundation.printing import services as printing
 from motcua.kernel.errors import Forbidden, MotcuaError
 from motcua.kernel.moments import local_day
 from motcua.surfaces.desk import papers_out
@@ -59,6 +60,8 @@ class ResultForm(DeedForm):
     def offer(self, page: Matter) -> None:
         self.templates = dossiers.templates_for(page.dossier, on=local_day(timezone.now()))
         self.chosen = self._chosen(page)
+        self.word = dossiers.word_for(page.dossier, self.chosen, on=local_day(timezone.now()))
+        self.has_office = printing.has_office()
         for one in self.chosen.fields:
             self.fields[one.code] = _question(one)
 
@@ -139,9 +142,11 @@ def preview(request: StaffRequest, code: str) -> HttpResponse:
     if not form.is_valid():
         return ask_again(request, RESULT, code, None)
     try:
-        pdf = services.preview_outcome(matter.dossier, **form.typed(request), actor=request.actor, at=now)
+        made = services.preview_outcome(matter.dossier, **form.typed(request), actor=request.actor, at=now)
     except Forbidden:
         raise
     except MotcuaError as error:
         return ask_again(request, RESULT, code, error)
-    return papers_out.pdf(pdf, name=f"xem-truoc-{matter.dossier.code}.pdf")
+    if made.is_word:
+        return papers_out.word(made.content, name=f"{form.chosen.code}-{matter.dossier.code}.docx")
+    return papers_out.pdf(made.content, name=f"xem-truoc-{matter.dossier.code}.pdf")
