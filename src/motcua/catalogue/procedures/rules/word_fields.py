@@ -95,7 +95,11 @@ def start_sections(template: ResultTemplate) -> list[dict[str, object]]:
     return [
         {
             "title": part.title,
-            "rows": [{"label": one.label, "text": one.placeholder} for f in part.fields for one in _of(f, part.title)],
+            "rows": [
+                {"label": one.label, "text": one.placeholder, "when": "" if one.required else one.code}
+                for field in part.fields
+                for one in _of(field, part.title)
+            ],
         }
         for part in template.sections
     ]

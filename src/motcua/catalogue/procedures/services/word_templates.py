@@ -37,7 +37,7 @@ def put_word_template(
         files.claim([file_id], at=at)
         made = WordTemplate.objects.create(
             agency_id=agency_id, template=code, version=template.version, valid_from=valid_from, file_id=file_id,
-            file_name=files.safe_name(file_name), used=used, uploaded_by_id=actor.id, uploaded_at=at,
+            file_name=files.safe_name(file_name, MediaType.DOCX), used=used, uploaded_by_id=actor.id, uploaded_at=at,
         )  # fmt: skip
         record(WordTemplatePut(
             **by(actor), subject=f"word-template:{made.pk}", agency_id=agency_id, at=at, template=code,
