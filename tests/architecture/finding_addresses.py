@@ -3,6 +3,8 @@
 _ADMINISTRATORS = "302 403 403 403 403 403"
 _POSTS = "302 405 405 405 405 405"
 
+# Their agency's, and here nobody administers procedures.
+_NOBODY = "302 404 404 404 404 404"
 _EVERYBODY = "200 200 200 200 200 200"
 
 TABLE = {
@@ -27,20 +29,33 @@ TABLE = {
     "desk:procedure-field-reopening": _POSTS,
     "desk:procedure-duties": _ADMINISTRATORS,
     "desk:procedure-duty": _ADMINISTRATORS,
+    "desk:procedure-results": _ADMINISTRATORS,
+    "desk:procedure-result": _ADMINISTRATORS,
+    "desk:procedure-result-start": _ADMINISTRATORS,
+    "desk:procedure-word-file": _NOBODY,
+    "desk:procedure-word-sample": _NOBODY,
+    "desk:procedure-word-print": _NOBODY,
+    "desk:procedure-word-ending": _POSTS,
     "desk:synonyms": _ADMINISTRATORS,
     "desk:synonym-new": _ADMINISTRATORS,
     "desk:synonym-removal": _POSTS,
 }
 _CLOSED = "302 403 403 403 403 403"
-POSTS = {"desk:synonym-removal": _CLOSED} | {
+POSTS = {"desk:synonym-removal": _CLOSED, "desk:procedure-word-ending": _NOBODY} | {
     f"desk:life-event-{noun}": _CLOSED for noun in ("place", "showing", "removal", "procedures")
 }
 _WITHOUT = ("desk:life-events", "desk:life-event-new")
 GIVEN = {
     name: {"event": "sinh-con"} for name in TABLE if name.startswith("desk:life-event") and name not in _WITHOUT
 }  # fmt: skip
+GIVEN |= {name: {"template": "giay-khai-sinh"} for name in ("desk:procedure-result", "desk:procedure-result-start")}
 # They belong to no agency: whoever administers procedures anywhere may change them.
-ALL_OF_US = dict.fromkeys(GIVEN, "the whole installation's")
+ALL_OF_US = {
+    name: "the layout is the program's; whose files are shown is asked of the post"
+    if "result" in name
+    else "everybody's"
+    for name in GIVEN
+}
 _OPEN = {"portal:posting-field": {"field": "ho-tich"}, "portal:procedure-posting": {"code": "1.001193"}}
 GIVEN |= _OPEN
 ALL_OF_US |= dict.fromkeys(_OPEN, "public")

@@ -32,6 +32,7 @@ from motcua.cases.meetings.tests import factories as meetings
 from motcua.cases.privacy import services as privacy
 from motcua.cases.privacy.models import DataRequest
 from motcua.catalogue.procedures import services as procedures
+from motcua.catalogue.procedures.tests.word_files import put as put_word
 from motcua.followers.notifications.models import Message
 from motcua.foundation.accounts import services as accounts
 from motcua.foundation.accounts.models import Account
@@ -108,6 +109,7 @@ class Belongings:
             "desk:synonym": {
                 "number": procedures.add_synonym("giấy hồng", code=BIRTH, agency_id=ward.pk, **self.by).pk
             },
+            "desk:procedure-word": {"number": self._word()},
             "desk:bulk": {"number": self._run()},
             "desk:handover": {"number": self._handover()},
             "desk:view": {"number": dossiers.save_view("Chung", "q=1", is_shared=True, actor=self.son, at=self.now).pk},
@@ -206,6 +208,11 @@ class Belongings:
         wanted = accounts.NewHelper(address="tam@vidu.vn", kind="volunteer", valid_from=self.today)
         accounts.create_account(full_name="Tám", email="tam@vidu.vn", agency_id=self.office.agency.pk, **self.by)
         return accounts.name_helper(wanted, agency_id=self.office.agency.pk, **self.by).pk
+
+    def _word(self) -> int:
+        return put_word(
+            "giay-khai-sinh", self.office.agency.pk, "{{ ho_ten }}", since=self.today, actor=self.son, at=self.now
+        ).pk
 
     def _key(self) -> int:
         key = clients.create_key(self.office.binh.post_id or 0, name="Máy", valid_from=SINCE, **self.by)

@@ -180,6 +180,14 @@ def _scanner() -> Finding:
     return Finding(True, "virus scanner", f"{settings.CLAMD} answers")
 
 
+def _office() -> Finding:
+    """Only for agencies with Word templates of their own: never a fault."""
+    found = shutil.which(settings.OFFICE) if settings.OFFICE else None
+    if settings.OFFICE and found is None:
+        return Finding(False, "LibreOffice", f"{settings.OFFICE} is no program (MOTCUA_OFFICE)")
+    return Finding(True, "LibreOffice", found or "not installed; from Word templates officers make the PDF themselves")
+
+
 def _browser() -> Finding:
     found = shutil.which("chromium")
     return Finding(True, "Chromium", found or "not installed; only script/test needs it")
@@ -187,4 +195,4 @@ def _browser() -> Finding:
 
 Checks = tuple[Callable[[], Finding], ...]
 WITH_DATABASE: Checks = (_migrations, _journal, _money, _revocation, _demo_accounts, _files)
-WITHOUT_DATABASE: Checks = (_backup, _space, _secrets, _proxies, _fonts, _mail, _scanner, _recognizer, _browser)
+WITHOUT_DATABASE: Checks = (_backup, _space, _secrets, _proxies, _fonts, _mail, _scanner, _recognizer, _office, _browser)

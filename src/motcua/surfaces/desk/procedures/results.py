@@ -33,7 +33,7 @@ from motcua.surfaces.look.downloads import kept_file
 class WordForm(forms.Form):
     """``check``: only look the file over, keep nothing."""
 
-    agency = forms.CharField(widget=forms.HiddenInput, max_length=20)
+    agency = forms.CharField(widget=forms.HiddenInput, max_length=20, required=False)
     file = forms.FileField(
         label="Tệp mẫu Word (.docx)", widget=forms.FileInput({"accept": ".docx"}),
         help_text="Tối đa 5 MB, không macro, không liên kết ra ngoài. Ảnh PNG hoặc JPEG.",

@@ -95,7 +95,7 @@ PROCEDURES = {"procedures", "national-procedures", *(str(pattern.name) for patte
     "procedure", *(f"procedure-{noun}" for noun in (
         "new", "draft", "preview", "trial", "publication", "draft-end", "part", "adoption", "adoption-end", "version",
         "copy", "withdrawal", "fields", "field", "field-new", "field-name", "field-closing", "field-reopening",
-        "duties", "duty",
+        "duties", "duty", "results", "result", "result-start", "word-file", "word-sample", "word-print", "word-ending",
     ))
 }  # fmt: skip
 # For administrators: told apart in test_calendars and test_reminders.
