@@ -59,9 +59,7 @@ class WordSyntax(WordRefused):
 class WordNotAllowed(WordRefused):
     """It can be read, and does more than name fields."""
 
-    message = (
-        "Mẫu dùng “{what}”, không được phép. Trong mẫu chỉ ghi tên ô, điều kiện {{% if %}} và dòng lặp {{% for %}}."
-    )
+    message = "Mẫu dùng “{what}”, không được phép. Trong mẫu chỉ ghi tên ô, điều kiện if và dòng lặp for."
 
 
 class WordUnknown(WordRefused):

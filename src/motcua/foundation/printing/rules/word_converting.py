@@ -84,7 +84,7 @@ def with_mark(pdf: bytes, mark: bytes) -> bytes:
     out = BytesIO()
     with pikepdf.open(BytesIO(pdf)) as paper, pikepdf.open(BytesIO(mark)) as below:
         for page in paper.pages:
-            page.add_underlay(below.pages[0])
+            page.add_underlay(below.pages[0], None)
         paper.save(out)
     return out.getvalue()
 

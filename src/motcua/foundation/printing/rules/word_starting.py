@@ -39,9 +39,9 @@ def _page(paper: Paper) -> None:
     section.left_margin, section.right_margin = Mm(30), Mm(15)
     section.top_margin = section.bottom_margin = Mm(20)
     style = paper.styles["Normal"]
-    style.font.name, style.font.size = _FONT, Pt(13)  # type: ignore[attr-defined]  # a paragraph style has a font
+    style.font.name, style.font.size = _FONT, Pt(13)
     style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), _FONT)
-    style.paragraph_format.space_after = Pt(1)  # type: ignore[attr-defined]  # as above
+    style.paragraph_format.space_after = Pt(1)
     _words(section.footer.paragraphs[0], "Hồ sơ {{ ma_ho_so }}", size=9)
 
 
