@@ -56,6 +56,9 @@ ALL_OF_US = {
     else "everybody's"
     for name in GIVEN
 }
+GIVEN |= {"desk:procedure-results": {}} | {
+    f"desk:procedure-word-{noun}": {"number": 1} for noun in ("file", "sample", "print", "ending")
+}
 _OPEN = {"portal:posting-field": {"field": "ho-tich"}, "portal:procedure-posting": {"code": "1.001193"}}
 GIVEN |= _OPEN
 ALL_OF_US |= dict.fromkeys(_OPEN, "public")

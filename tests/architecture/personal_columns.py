@@ -248,7 +248,7 @@ PLAIN: dict[str, str] = {
     "procedures.ProcessStep": "code name grant",
     "procedures.ProcessPattern": "code",
     "procedures.Synonym": "phrase folded means",
-    "procedures.WordTemplate": "template valid_from valid_to file_name used",
+    "procedures.WordTemplate": "template valid_from valid_to file file_name used",
     "procedures.ProcedureVersion": "name search everyday_words decision_number decided_on valid_from valid_to "
     "former_valid_to kind subjects requirements wait_term source doubts content_hash",
     "feedback.RatingLevel": "words valid_from",
