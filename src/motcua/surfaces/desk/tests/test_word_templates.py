@@ -107,7 +107,7 @@ def test_an_officer_without_libreoffice_gets_the_filled_file_and_is_told_the_way
     )
     chi.post(f"{here}reveals/?next=result", {"reason": reason.code})
     page = words(chi.get(f"{here}result/"))
-    assert "Mẫu Word của cơ quan" in page and "gửi tệp đó ở “Soạn dự thảo”" in page
+    assert "Mẫu Word của cơ quan" in page and f'gửi tệp đó ở <a href="{here}outcome/">“Soạn dự thảo”</a>' in page
     typed = BIRTH_WORDS | {"template": "giay-khai-sinh", "number": ""}
     refused = chi.post(f"{here}result/", typed)
     assert refused.status_code == 409
