@@ -24,6 +24,7 @@ from motcua.foundation.files.states import MediaType
 from motcua.foundation.organizations import selectors as organizations
 from motcua.foundation.organizations.selectors import AgencyBrief
 from motcua.foundation.printing import services as printing
+from motcua.foundation.printing.errors import OfficeFailed, OfficeMissing
 from motcua.foundation.signing import selectors as signing
 from motcua.foundation.signing.states import CertificateKind, PaperKind
 from motcua.kernel.actor import Actor
@@ -155,10 +156,15 @@ def draw_approved(dossier: Dossier, *, actor: Actor, at: datetime) -> None:
 
 
 def draw_draft(dossier: Dossier, *, at: datetime) -> None:
-    """A draft again, when what was approved is so no longer."""
+    """A draft again, when what was approved is so no longer. Without LibreOffice it has no file until it is made anew:
+    nobody has to approve what cannot be drawn."""
     made = _present(dossier)
-    if made is not None:
+    if made is None:
+        return
+    try:
         _draw_anew(dossier, made, Hand(), mark=DRAFT, at=at)
+    except (OfficeMissing, OfficeFailed):
+        Outcome.objects.filter(dossier=dossier).update(file=None, file_name="")
 
 
 def _present(dossier: Dossier) -> MadeResult | None:

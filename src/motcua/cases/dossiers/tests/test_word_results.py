@@ -134,6 +134,25 @@ def test_without_libreoffice_the_officer_takes_the_filled_file_and_brings_the_pd
 
 
 @needs_office
+def test_libreoffice_that_went_away_keeps_nobody_from_sending_back(office: Office, settings):
+    put_start(office)
+    dossier = factories.in_review(office)
+    services.make_outcome(dossier.pk, template=BIRTH, words=BIRTH_WORDS, number="7", actor=office.chi, at=MONDAY)
+    services.submit_for_signature(dossier.pk, actor=office.chi, at=MONDAY)
+    settings.OFFICE = ""
+    with pytest.raises(OfficeMissing):
+        services.approve(dossier.pk, actor=office.dung, at=MONDAY)
+    assert Outcome.objects.get(dossier=dossier).approved_at is None
+    settings.OFFICE = shutil.which("soffice")
+    services.approve(dossier.pk, actor=office.dung, at=MONDAY)
+    settings.OFFICE = ""
+    services.send_back(dossier.pk, remark="Sai tên", actor=office.hoa, at=MONDAY)
+    outcome = Outcome.objects.get(dossier=dossier)
+    assert (outcome.file_id, outcome.file_name) == (None, "")
+    assert MadeResult.objects.get(dossier=dossier).values["ho_ten"] == "Nguyễn An Nhiên"
+
+
+@needs_office
 def test_the_day_decides_which_layout_a_result_is_made_on(office: Office):
     tomorrow = MONDAY + timedelta(days=1)
     word = put(

@@ -13,15 +13,24 @@ from motcua.foundation.printing.errors import WordBroken, WordCarries, WordTooLa
 
 # A letterhead with an emblem has some thirty parts and unpacks to a megabyte.
 _MOST_PARTS, _UNPACKED, _RATIO, _RATIO_FROM = 400, 40 * 1024 * 1024, 100, 512 * 1024
-_XML, _PICTURES = frozenset({".xml", ".rels"}), frozenset({".png", ".jpg", ".jpeg", ".gif"})
-_OTHERS = frozenset({".odttf"})
+_XML = frozenset({".xml", ".rels"})
+# By its first bytes too: a list inside the file may call anything the main document.
+_PICTURES = {
+    ".png": (b"\x89PNG\r\n\x1a\n",), ".jpg": (b"\xff\xd8\xff",), ".jpeg": (b"\xff\xd8\xff",),
+    ".gif": (b"GIF87a", b"GIF89a"),
+}  # fmt: skip
 # By the last part of their address; whatever comes from outside is refused besides.
 _RELATIONS = {
     "oleobject": "đối tượng nhúng", "package": "đối tượng nhúng", "control": "ActiveX", "vbaproject": "macro",
     "afchunk": "tệp chèn", "subdocument": "tài liệu con", "attachedtemplate": "mẫu đính kèm", "frame": "khung ngoài",
     "externallink": "liên kết ngoài",
 }  # fmt: skip
-_ELEMENTS = {"object": "đối tượng nhúng", "control": "ActiveX", "altChunk": "tệp chèn", "subDoc": "tài liệu con"}
+_ELEMENTS = {
+    "object": "đối tượng nhúng", "control": "ActiveX", "altChunk": "tệp chèn", "subDoc": "tài liệu con",
+    "mailMerge": "nguồn trộn thư",
+}  # fmt: skip
+# Where old drawings name a file without a relation.
+_ADDRESSES = ("src", "href")
 # What a field of Word may compute; others read files, run programs or ask the network when the file is opened.
 _FIELDS = frozenset({"PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "SEQ", "REF", "PAGEREF", "TOC"})
 
@@ -57,7 +66,7 @@ def _check_part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
     kind = "." + name.lower().rpartition(".")[2]
     if kind in _XML:
         _Part().read(archive.read(entry))
-    elif kind not in _PICTURES | _OTHERS:
+    elif not archive.read(entry).startswith(_PICTURES.get(kind, ())):
         raise WordCarries(what=PurePosixPath(name).name[:60])
 
 
@@ -86,6 +95,8 @@ class _Part:
             _check_relation(said)
         if local in _ELEMENTS:
             raise WordCarries(what=_ELEMENTS[local])
+        if any(":" in said.get(key, "") or "\\" in said.get(key, "") for key in _ADDRESSES):
+            raise WordCarries(what="liên kết ra ngoài")
         if local == "fldSimple":
             _check_field(said.get("instr", ""))
         if local == "fldChar" and said.get("fldCharType") == "begin":
