@@ -15,8 +15,9 @@ _INCOMING = (
 )  # fmt: skip
 _OUTGOING = (
     "", "-file", "-preview", "-comparison", "-draft", "-comment", "-submission", "-approval", "-return", "-issue",
-    "-dropping", "-replacement", "-correction", "-recall", "-voiding", "-copy", "-layout",
+    "-dropping", "-replacement", "-correction", "-recall", "-voiding", "-copy", "-layout", "-opinions",
 )  # fmt: skip
+_OPINIONS = ("", "-file", "-paper", "-sheet", "-answer", "-closure", "-withdrawal")
 
 _WORK_FILE = ("", "-change", "-closure", "-reopening", "-review", "-paper", "-sheet", "-item-removal", "-filing")
 _HANDOVER = ("", "-receiving", "-return", "-paper", "-sheet")
@@ -29,6 +30,8 @@ TABLE = {
     **{f"desk:incoming-document{part}": _HIDDEN for part in _INCOMING},
     **{f"desk:copy-{part}": _HIDDEN for part in ("file", "voiding")},
     **{f"desk:outgoing-document{part}": _HIDDEN for part in _OUTGOING},
+    **{f"desk:opinions{part}": _HIDDEN for part in _OPINIONS},
+    **{f"desk:opinion-{part}": _HIDDEN for part in ("file", "response")},
     # The list of an agency is read by everybody who works there; it is made by the records clerk.
     **{f"desk:work-files{part}": _OWN for part in ("", "-paper", "-sheet", "-unfiled", "-review")},
     **dict.fromkeys(("desk:work-files-new", "desk:work-files-next-year", "desk:work-file-terms"), _CLOSED),

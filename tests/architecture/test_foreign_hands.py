@@ -22,6 +22,7 @@ from django.utils import timezone
 from motcua.cases.assignments import services as work
 from motcua.cases.assignments.tests import factories as assignments
 from motcua.cases.correspondence import services as letters
+from motcua.cases.correspondence.services import Answer
 from motcua.cases.correspondence.tests import factories as incoming
 from motcua.cases.dossiers import services as dossiers
 from motcua.cases.dossiers.models import Recount
@@ -159,7 +160,19 @@ class Belongings:
             "": "issued", "-draft": "draft", "-submission": "draft", "-dropping": "draft", "-comment": "submitted",
             "-approval": "submitted", "-return": "submitted", "-issue": "approved", "-voiding": "issued",
         }  # fmt: skip
-        return {f"desk:outgoing-document{part}": {"number": made[state].pk} for part, state in stands.items()}
+        chi = self.office.chi
+        asked = incoming.opinions_asked(made["submitted"], self.son, chi, at=self.now, revision=2)
+        other = incoming.opinions_asked(made["draft"], self.son, chi, at=self.now)
+        page = files.store(BytesIO(samples.pdf()), name="gy.pdf", at=self.now).pk
+        said = Answer(verdict="remarks", text="Thêm hạn.", file_id=page, file_name="gy.pdf")
+        opinion = letters.give_opinion(asked.pk, said, actor=chi, at=self.now)
+        opinions = {
+            "desk:opinions": {"number": other.pk}, "desk:opinion": {"number": opinion.pk},
+            "desk:outgoing-document-opinions": {"number": made["draft"].pk},
+        }  # fmt: skip
+        return {
+            f"desk:outgoing-document{part}": {"number": made[state].pk} for part, state in stands.items()
+        } | opinions
 
     def _work_files(self) -> dict[str, dict[str, Any]]:
         """One that is filling, one that is closed, one that Trâm hands over and Sơn may receive."""

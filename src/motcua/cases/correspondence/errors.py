@@ -368,3 +368,7 @@ class TermNotOver(Refused):
 
 class KeptUntilWrong(Invalid):
     message = "Giữ thêm đến ngày nào phải sau hôm nay và trước {latest}."
+
+
+class OpinionsNotFound(Missing):
+    message = "Không tìm thấy yêu cầu lấy ý kiến này, hoặc yêu cầu không gửi đến vị trí của bạn."

@@ -276,3 +276,53 @@ class RetentionReviewed(Fact):
 
     outcome: str
     until: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpinionsAsked(Fact):
+    """Posts are asked for an opinion on one version of a draft."""
+
+    request: int
+    version: int
+    asked: int
+    to_posts: tuple[int, ...]
+    due_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpinionGiven(Fact):
+    """A post that was asked has answered, or has changed its answer; ``to_post`` asked."""
+
+    request: int
+    opinion: int
+    verdict: str
+    from_post: int
+    to_post: int
+    is_in_time: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpinionAddressed(Fact):
+    """The asker has taken it in, or explained why not."""
+
+    request: int
+    opinion: int
+    response: str
+    from_post: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpinionsClosed(Fact):
+    """No answer changes any more."""
+
+    request: int
+    answered: int
+    asked: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpinionsWithdrawn(Fact):
+    """Nobody need answer any more; the reason stands with the request."""
+
+    request: int
+    to_posts: tuple[int, ...]

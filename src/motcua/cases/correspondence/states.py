@@ -211,3 +211,37 @@ class LayoutReport:
 
 
 ARCHIVING = "correspondence.archive"
+
+
+class OpinionState(TextChoices):
+    """Lấy ý kiến dự thảo: where asking for opinions stands."""
+
+    OPEN = "open", "Đang lấy ý kiến"
+    CLOSED = "closed", "Đã kết thúc"
+    WITHDRAWN = "withdrawn", "Đã rút"
+
+
+_P = OpinionState
+
+OPINION_MOVES = MappingProxyType(
+    {
+        _P.OPEN: frozenset({_P.CLOSED, _P.WITHDRAWN}),
+        _P.CLOSED: frozenset(),
+        _P.WITHDRAWN: frozenset(),
+    }
+)
+
+
+class Verdict(TextChoices):
+    """What a post that was asked says of a draft."""
+
+    AGREES = "agrees", "Đồng ý"
+    REMARKS = "remarks", "Đồng ý, có góp ý"
+    DISAGREES = "disagrees", "Không đồng ý"
+
+
+class OpinionResponse(TextChoices):
+    """What the asker did with an opinion."""
+
+    TAKEN_IN = "taken_in", "Tiếp thu"
+    EXPLAINED = "explained", "Giải trình"

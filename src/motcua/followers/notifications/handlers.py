@@ -1,6 +1,7 @@
 """Facts about dossiers become messages that are owed."""
 
 from motcua.cases.assignments import events as tasks
+from motcua.cases.correspondence import events as documents
 from motcua.cases.dossiers import events
 from motcua.cases.feedback.events import RatingAsked
 from motcua.cases.meetings import events as meetings
@@ -299,6 +300,25 @@ def tell_the_doer_that_the_calendar_moved_the_due_moment(fact: tasks.AssignmentR
 @follow(tasks.AssignmentReminded)
 def remind_whom_the_rung_of_an_assignment_names(fact: tasks.AssignmentReminded) -> None:
     services.owe_assignment_reminder(fact)
+
+
+@follow(documents.OpinionsAsked)
+def tell_who_is_asked_about_a_draft(fact: documents.OpinionsAsked) -> None:
+    link = f"/desk/opinions/{fact.request}/"
+    services.owe_of_opinions(fact, "post.opinion_asked", request=fact.request, posts=fact.to_posts, link=link)
+
+
+@follow(documents.OpinionGiven)
+def tell_who_asked_of_an_opinion(fact: documents.OpinionGiven) -> None:
+    link = f"/desk/opinions/{fact.request}/"
+    services.owe_of_opinions(fact, "post.opinion_given", request=fact.request, posts=(fact.to_post,), link=link)
+
+
+@follow(documents.OpinionsWithdrawn)
+def tell_who_was_asked_that_nobody_waits(fact: documents.OpinionsWithdrawn) -> None:
+    services.owe_of_opinions(
+        fact, "post.opinion_withdrawn", request=fact.request, posts=fact.to_posts, link="/desk/"
+    )  # fmt: skip
 
 
 @follow(meetings.MeetingInvited)

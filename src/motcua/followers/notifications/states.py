@@ -144,6 +144,12 @@ TEXTS = MappingProxyType(
             "{amount} hồ sơ ở chỗ bạn được đôn đốc. Mở danh sách để xử lý, hoặc trả lời từng hồ sơ một câu.",
         ),
         "post.urging_answered": ("Đã trả lời đôn đốc hồ sơ {code}", "Có câu trả lời đôn đốc hồ sơ “{procedure}”."),
+        "post.opinion_asked": (
+            "Xin ý kiến về dự thảo",
+            "{work}. Trả lời trước {due}.",
+        ),
+        "post.opinion_given": ("Đã có ý kiến về dự thảo", "{work}. Mở để đọc và tiếp thu, giải trình."),
+        "post.opinion_withdrawn": ("Không cần cho ý kiến nữa", "{work}. Nơi soạn đã rút yêu cầu."),
         "post.assignment_given": ("Nhiệm vụ mới {code}", "{work}. Hạn: {due}. Hãy mở và nhận việc."),
         "post.assignment_helps": ("Phối hợp nhiệm vụ {code}", "{work}. Hạn: {due}."),
         "post.assignment_handed_in": ("Nhiệm vụ {code}: kết quả chờ bạn duyệt", "{work}."),

@@ -29,6 +29,8 @@ _DEEDS = {
     "returned": "Sửa",
     "submitted": "Duyệt, ký",
     "approved": "Cấp số",
+    # drafts that others ask about
+    "asked": "Cho ý kiến",
 }
 
 
@@ -65,7 +67,7 @@ def of_dossier(row: WorklistRow) -> Line:
 def elsewhere(actor: Actor, now: datetime, *, calendar: WorkCalendar, counts: Mapping[str, int]) -> list[Line]:
     """What waits in every room but that of the dossiers; a room in which nothing waits is not asked.
 
-    Seven queries at most, however much it is.
+    Nine queries at most, however much it is.
     """
     lines: list[Line] = []
     if counts["incoming"]:
@@ -74,6 +76,9 @@ def elsewhere(actor: Actor, now: datetime, *, calendar: WorkCalendar, counts: Ma
     if counts["outgoing"]:
         leaving = correspondence.outgoing_today(actor, now, calendar=calendar)
         lines += [_document(row, "send", "desk:outgoing-document") for row in leaving]
+    if counts["opinions"]:
+        asked = correspondence.opinions_today(actor, now, calendar=calendar)
+        lines += [_document(row, "message-circle", "desk:opinions") for row in asked]
     if counts["assignments"]:
         lines += map(_assignment, assignments.waiting_rows(actor, now, calendar=calendar))
     if counts["meetings"]:

@@ -130,7 +130,7 @@ class Shell:
                 notifications.unread_number(actor.id or 0, since=now - FRESH),
             ]
         )
-        documents = found["incoming"] + found["outgoing"]
+        documents = found["incoming"] + found["outgoing"] + found["opinions"]
         today = found["mine"] + documents + found["assignments"] + found["meetings"]
         return found | {"dossiers": found["mine"], "documents": documents, "today": today}
 

@@ -29,6 +29,7 @@ from motcua.surfaces.desk.incoming import urls as incoming
 from motcua.surfaces.desk.intake import urls as intake
 from motcua.surfaces.desk.meetings import urls as meetings
 from motcua.surfaces.desk.messages import urls as sent_messages
+from motcua.surfaces.desk.opinions import urls as opinions
 from motcua.surfaces.desk.organizations import urls as organizations
 from motcua.surfaces.desk.outgoing import urls as outgoing
 from motcua.surfaces.desk.payments import urls as payments
@@ -87,6 +88,7 @@ urlpatterns = [
     *copies.urlpatterns,
     *incoming.urlpatterns,
     *outgoing.urlpatterns,
+    *opinions.urlpatterns,
     *work_files.urlpatterns,
     *assignments.urlpatterns,
     *meetings.urlpatterns,

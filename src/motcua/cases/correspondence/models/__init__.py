@@ -4,6 +4,7 @@ from motcua.cases.correspondence.models.directive import Cooperation, Directive
 from motcua.cases.correspondence.models.incoming import ArrivalNumber, IncomingDocument
 from motcua.cases.correspondence.models.kind import DocumentKind
 from motcua.cases.correspondence.models.numbering import NumberingRule, SeriesNumber
+from motcua.cases.correspondence.models.opinion import DraftOpinion, OpinionRequest
 from motcua.cases.correspondence.models.outgoing import DraftComment, DraftVersion, OutgoingDocument
 from motcua.cases.correspondence.models.work_file import (
     ArchiveHandover,
@@ -23,12 +24,14 @@ __all__ = [
     "Directive",
     "DocumentKind",
     "DraftComment",
+    "DraftOpinion",
     "DraftVersion",
     "FiledItem",
     "HandoverLine",
     "IncomingContent",
     "IncomingDocument",
     "NumberingRule",
+    "OpinionRequest",
     "OutgoingDocument",
     "RetentionReview",
     "RetentionTerm",

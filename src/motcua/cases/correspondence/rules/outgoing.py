@@ -57,20 +57,20 @@ def check_may_draft(actor: Actor, agency_id: int | None) -> None:
 
 def check_may_write(one: OutgoingStanding, actor: Actor) -> None:
     """Colleagues of the unit work on one draft. Raises MayNotDraft, NotYourDraft, MoveNotAllowed."""
-    _check_may_hold(one, actor)
+    check_may_hold(one, actor)
     if one.state not in WRITABLE:
         raise MoveNotAllowed(now=one.state.label, wanted="Sửa dự thảo")
 
 
 def check_may_submit(one: OutgoingStanding, actor: Actor) -> None:
     """Raises MayNotDraft, NotYourDraft, MoveNotAllowed."""
-    _check_may_hold(one, actor)
+    check_may_hold(one, actor)
     check_move(one.state, OutgoingState.SUBMITTED)
 
 
 def check_may_drop(one: OutgoingStanding, actor: Actor) -> None:
     """Raises MayNotDraft, NotYourDraft, MoveNotAllowed."""
-    _check_may_hold(one, actor)
+    check_may_hold(one, actor)
     check_move(one.state, OutgoingState.DROPPED)
 
 
@@ -128,7 +128,8 @@ def check_copies(copies: int) -> None:
         raise CopiesWrong(most=MOST_COPIES, field="copies")
 
 
-def _check_may_hold(one: OutgoingStanding, actor: Actor) -> None:
+def check_may_hold(one: OutgoingStanding, actor: Actor) -> None:
+    """Of the unit that drafts it. Raises MayNotDraft, NotYourDraft."""
     check_may_draft(actor, one.agency_id)
     if actor.unit_id != one.unit_id:
         raise NotYourDraft

@@ -51,6 +51,16 @@ from motcua.cases.correspondence.selectors.listing import (
     waiting_count,
 )
 from motcua.cases.correspondence.selectors.numbering import Numbering, has_numbers, numbering_of
+from motcua.cases.correspondence.selectors.opinions import (
+    OpinionLine,
+    OpinionsView,
+    get_opinion,
+    get_opinions,
+    opinion_notice,
+    opinions_about,
+    opinions_page,
+)
+from motcua.cases.correspondence.selectors.opinions_today import opinions_today
 from motcua.cases.correspondence.selectors.outgoing_briefs import OutgoingBrief, outgoing_briefs
 from motcua.cases.correspondence.selectors.outgoing_doors import get_outgoing, get_version, outgoing_visible_to
 from motcua.cases.correspondence.selectors.outgoing_listing import (
@@ -119,6 +129,8 @@ __all__ = [
     "Kind",
     "Known",
     "Numbering",
+    "OpinionLine",
+    "OpinionsView",
     "Original",
     "OutgoingBrief",
     "OutgoingLine",
@@ -151,6 +163,8 @@ __all__ = [
     "get_copy",
     "get_filed_item",
     "get_incoming",
+    "get_opinion",
+    "get_opinions",
     "get_original",
     "get_outgoing",
     "get_version",
@@ -171,6 +185,10 @@ __all__ = [
     "may_review",
     "naming",
     "numbering_of",
+    "opinion_notice",
+    "opinions_about",
+    "opinions_page",
+    "opinions_today",
     "outgoing",
     "outgoing_briefs",
     "outgoing_page",

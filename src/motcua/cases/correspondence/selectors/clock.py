@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
+from motcua.cases.correspondence.rules import directing
 from motcua.cases.correspondence.states import OPEN, WITH_THE_OFFICER, IncomingState, OutgoingState, Urgency
 from motcua.foundation.calendars import selectors as calendars
 from motcua.foundation.calendars.states import Badge, BadgeKind, WorkCalendar
@@ -19,6 +20,15 @@ def end_of_work(calendar: WorkCalendar, day: date) -> datetime | None:
     if not hours:
         return None
     return datetime.combine(day, time(), ZONE) + timedelta(minutes=hours[-1][1])
+
+
+def closing_on(agency_id: int, day: date, at: datetime) -> datetime:
+    """The moment at which the agency closes on a day to come. Raises DueNotWorking, DueInThePast, DueTooFar."""
+    directing.check_day(day, local_day(at))
+    closing = end_of_work(calendar_at(agency_id, at), day)
+    due_at = closing or datetime.combine(day, time(12), ZONE)
+    directing.check_due(due_at, is_working_day=closing is not None, at=at)
+    return due_at
 
 
 def present_by(calendar: WorkCalendar, registered_at: datetime, urgency: int) -> datetime:

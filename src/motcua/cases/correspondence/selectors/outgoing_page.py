@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from motcua.cases.correspondence.models import DraftComment, DraftVersion, OutgoingDocument
+from motcua.cases.correspondence.rules import opinions
 from motcua.cases.correspondence.rules import outgoing as rules
 from motcua.cases.correspondence.rules.comparing import Pair, compare
 from motcua.cases.correspondence.rules.layout import say_number
@@ -14,7 +15,7 @@ from motcua.cases.correspondence.rules.outgoing import OutgoingStanding
 from motcua.cases.correspondence.selectors.clock import calendar_at, outgoing_badge
 from motcua.cases.correspondence.selectors.outgoing_doors import get_outgoing, get_version
 from motcua.cases.correspondence.selectors.page import StoryLine, copy_number, said, signed
-from motcua.cases.correspondence.states import OutgoingState, Succession, Urgency
+from motcua.cases.correspondence.states import OpinionResponse, OutgoingState, Succession, Urgency, Verdict
 from motcua.foundation.calendars.states import Badge
 from motcua.foundation.journal import selectors as journal
 from motcua.foundation.organizations import selectors as organizations
@@ -25,6 +26,7 @@ _CHECKS: MappingProxyType[str, Callable[[OutgoingStanding, Actor], None]] = Mapp
     {
         "write": rules.check_may_write,
         "comment": rules.check_may_comment,
+        "ask_opinions": opinions.check_may_ask,
         "submit": rules.check_may_submit,
         "approve": rules.check_may_approve,
         "send_back": rules.check_may_return,
@@ -40,6 +42,11 @@ _WORDS = {
     "OutgoingDrafted": "Bắt đầu soạn, bản 1",
     "OutgoingSaved": "Lưu bản {version}",
     "OutgoingCommented": "Góp ý bản {version}",
+    "OpinionsAsked": "Lấy ý kiến {asked} nơi về bản {version}",
+    "OpinionGiven": "{whose} cho ý kiến: {verdict_text}",
+    "OpinionAddressed": "{response_text} ý kiến của {whose}",
+    "OpinionsClosed": "Kết thúc lấy ý kiến, {answered}/{asked} nơi đã trả lời",
+    "OpinionsWithdrawn": "Rút yêu cầu lấy ý kiến",
     "OutgoingSubmitted": "Trình bản {version} để {to} ký",
     "OutgoingApproved": "Duyệt bản {version}",
     "OutgoingReturned": "Trả lại bản {version}",
@@ -53,6 +60,7 @@ _WORDS = {
     "CopyVoided": "Hủy số bản sao {copy}",
     "OutgoingVoided": "Hủy số {number}",
 }
+_POSTS = ("to_post", "from_post")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +123,7 @@ def outgoing_page(document_id: int, *, actor: Actor, now: datetime) -> OutgoingV
     versions = DraftVersion.objects.filter(document=one).order_by("-number")
     saved = list(versions.values_list("number", "saved_at", "saved_by_id"))
     lines = journal.history(one.subject)
-    posts = organizations.posts({one.signer_post_id, *(line.facts.get("to_post") or 0 for line in lines)})
+    posts = organizations.posts({one.signer_post_id, *(line.facts.get(name) or 0 for line in lines for name in _POSTS)})
     acted = {one.drafted_by_id, one.decided_by_id, one.issued_by_id, *(row[2] for row in saved)}
     told = {who for line in lines for who in (line.actor_id, line.facts.get("for_id"))}
     people = organizations.people(
@@ -183,5 +191,10 @@ def _allows(check: Callable[[OutgoingStanding, Actor], None], one: OutgoingStand
 def _say(kind: str, facts: Any, posts: dict[int, organizations.PostBrief]) -> str:
     name = kind.rpartition(".")[2]
     how = str(Succession(facts["succession"]).label).lower() if "succession" in facts else ""
-    more = {"to": said(posts, facts.get("to_post")), "how": how, "copy": copy_number(facts)}
+    more = {
+        "to": said(posts, facts.get("to_post")), "how": how, "copy": copy_number(facts),
+        "whose": said(posts, facts.get("from_post")),
+        "verdict_text": str(Verdict(facts["verdict"]).label).lower() if "verdict" in facts else "",
+        "response_text": str(OpinionResponse(facts["response"]).label) if "response" in facts else "",
+    }  # fmt: skip
     return _WORDS.get(name, name).format_map(dict(facts) | more)

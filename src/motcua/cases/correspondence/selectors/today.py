@@ -18,6 +18,7 @@ from motcua.cases.correspondence.states import (
     WITH_THE_OFFICER,
     WRITABLE,
     IncomingState,
+    OpinionState,
     OutgoingState,
     Urgency,
 )
@@ -27,7 +28,7 @@ from motcua.foundation.organizations import selectors as organizations
 from motcua.kernel.actor import Actor
 from motcua.kernel.statements import OneRow
 
-_MOST = 60
+MOST_TODAY = 60
 # Urgent ones are passed on the moment that they come (Decree 30/2020, điều 22, 23).
 _AT_ONCE = {
     str(IncomingState.NEW): "Trình ngay",
@@ -56,14 +57,14 @@ class DocumentWaiting:
 def incoming_today(actor: Actor, now: datetime, *, calendar: WorkCalendar) -> list[DocumentWaiting]:
     """To be presented, directed, taken, answered; urgent and long known ones first. One query."""
     rows = incoming_waiting(actor).select_related("kind").order_by("-urgency", Coalesce("due_at", "registered_at"))
-    return [_arrived(one, calendar, now) for one in rows[:_MOST]]
+    return [_arrived(one, calendar, now) for one in rows[:MOST_TODAY]]
 
 
 def outgoing_today(actor: Actor, now: datetime, *, calendar: WorkCalendar) -> list[DocumentWaiting]:
     """To be signed, numbered, and of what the unit writes that which this person has begun. Two queries."""
     rows = outgoing_waiting(actor).select_related("kind", "in_answer_to")
     rows = rows.exclude(~Q(drafted_by_id__in=_hands(actor)), state__in=WRITABLE)
-    found = list(rows.order_by("-urgency", Coalesce("decided_at", "submitted_at", "drafted_at"))[:_MOST])
+    found = list(rows.order_by("-urgency", Coalesce("decided_at", "submitted_at", "drafted_at"))[:MOST_TODAY])
     people = organizations.people({one.drafted_by_id for one in found if one.drafted_by_id}) if found else {}
     return [_leaving(one, people, calendar, now) for one in found]
 
@@ -81,7 +82,10 @@ SELECT (SELECT count(*) FROM correspondence_incomingdocument
           AND agency_id = ANY(%(reading)s::bigint[]))
      + (SELECT count(*) FROM correspondence_incomingdocument
         WHERE state IN ({_listed(WITH_THE_OFFICER)}) AND main_post_id = %(post)s::bigint),
-       decided.n + written.own, decided.n + written.n
+       decided.n + written.own, decided.n + written.n,
+       (SELECT count(*) FROM correspondence_draftopinion o
+        JOIN correspondence_opinionrequest r ON r.id = o.request_id AND r.state = '{OpinionState.OPEN}'
+        WHERE o.answered_at IS NULL AND o.post_id = %(post)s::bigint)
 FROM (SELECT (SELECT count(*) FROM correspondence_outgoingdocument
               WHERE state = '{OutgoingState.SUBMITTED}' AND signer_post_id = %(post)s::bigint
                 AND agency_id = ANY(%(reading)s::bigint[]))
@@ -105,7 +109,7 @@ def waiting_numbers(actor: Actor) -> OneRow:
         "reading": sorted(read_by(actor)),
         "drafting": sorted(actor.agencies(DRAFTING)),
     }
-    return OneRow(_COUNT, ("incoming", "outgoing", "outgoing_of_unit"), values)
+    return OneRow(_COUNT, ("incoming", "outgoing", "outgoing_of_unit", "opinions"), values)
 
 
 def _hands(actor: Actor) -> list[int]:

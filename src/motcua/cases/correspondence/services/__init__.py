@@ -1,6 +1,13 @@
 from motcua.cases.correspondence.rules.copying import COPY_LONGEST, CopyOrder
 from motcua.cases.correspondence.rules.drafting import DRAFT_LONGEST, FIRST, After, Draft
 from motcua.cases.correspondence.rules.filing import FILE_LONGEST, MOST_CHOSEN, MOST_SHEETS, MOST_YEARS
+from motcua.cases.correspondence.rules.opinions import (
+    LONGEST_ASKING,
+    LONGEST_OPINION,
+    LONGEST_OPINION_TERM,
+    Answer,
+    Asking,
+)
 from motcua.cases.correspondence.rules.outgoing import MOST_COPIES
 from motcua.cases.correspondence.rules.registering import LONGEST, MOST_PAGES, Arrival
 from motcua.cases.correspondence.services.archiving import (
@@ -15,7 +22,7 @@ from motcua.cases.correspondence.services.checking_layout import (
     layout_of_outgoing,
 )
 from motcua.cases.correspondence.services.closing import close_work_file, reopen_work_file
-from motcua.cases.correspondence.services.composing import draft_paper, pictures, shows_its_file
+from motcua.cases.correspondence.services.composing import draft_paper, paper_of, pictures, shows_its_file
 from motcua.cases.correspondence.services.copying import certify, void_copy
 from motcua.cases.correspondence.services.deciding import approve, send_back, submit
 from motcua.cases.correspondence.services.drafting import comment, drop, save_version, start
@@ -39,6 +46,14 @@ from motcua.cases.correspondence.services.following import follow_up_sheet, prin
 from motcua.cases.correspondence.services.handling import direct, present, settle, take
 from motcua.cases.correspondence.services.issuing import issue, void_number
 from motcua.cases.correspondence.services.numbering import rule_numbering
+from motcua.cases.correspondence.services.opinion_papers import opinions_sheet, print_opinions
+from motcua.cases.correspondence.services.opinions import (
+    address_opinion,
+    ask_opinions,
+    close_opinions,
+    give_opinion,
+    withdraw_opinions,
+)
 from motcua.cases.correspondence.services.printing import (
     incoming_register_sheet,
     outgoing_register_sheet,
@@ -62,22 +77,30 @@ __all__ = [
     "FILE_LONGEST",
     "FIRST",
     "LONGEST",
+    "LONGEST_ASKING",
+    "LONGEST_OPINION",
+    "LONGEST_OPINION_TERM",
     "MOST_CHOSEN",
     "MOST_COPIES",
     "MOST_PAGES",
     "MOST_SHEETS",
     "MOST_YEARS",
     "After",
+    "Answer",
     "Arrival",
+    "Asking",
     "CopyOrder",
     "Draft",
     "add_scan",
+    "address_opinion",
     "approve",
+    "ask_opinions",
     "begin_next_list",
     "certify",
     "change_work_file",
     "check_before_scan",
     "check_signatures",
+    "close_opinions",
     "close_work_file",
     "comment",
     "confirm_handover",
@@ -88,6 +111,7 @@ __all__ = [
     "file_items",
     "first_page_with_stamp",
     "follow_up_sheet",
+    "give_opinion",
     "hand_over_files",
     "handover_sheet",
     "incoming_register_sheet",
@@ -96,13 +120,16 @@ __all__ = [
     "layout_of_incoming",
     "layout_of_outgoing",
     "list_work_file",
+    "opinions_sheet",
     "outgoing_register_sheet",
+    "paper_of",
     "pictures",
     "present",
     "print_contents",
     "print_follow_up_register",
     "print_handover_list",
     "print_incoming_register",
+    "print_opinions",
     "print_outgoing_register",
     "print_work_file_list",
     "read_content",
@@ -126,5 +153,6 @@ __all__ = [
     "void",
     "void_copy",
     "void_number",
+    "withdraw_opinions",
     "work_file_list_sheet",
 ]

@@ -25,8 +25,13 @@ _BLANK = "\u00a0" * 8
 
 def draft_paper(document_id: int, number: int | None = None, *, actor: Actor, at: datetime) -> tuple[str, bytes]:
     """(file name, PDF) of a version, the latest where none is named. Raises DocumentNotFound, NoSuchVersion."""
-    version = get_version(document_id, number, actor=actor)
-    return f"du-thao-{document_id}-ban-{version.number}.pdf", printing.render(TEMPLATE, _drafted(version, at), at=at)
+    return paper_of(get_version(document_id, number, actor=actor), at=at)
+
+
+def paper_of(version: DraftVersion, *, at: datetime) -> tuple[str, bytes]:
+    """The same of a version whose door is passed already."""
+    name = f"du-thao-{version.document_id}-ban-{version.number}.pdf"
+    return name, printing.render(TEMPLATE, _drafted(version, at), at=at)
 
 
 def pictures(document_id: int, *, actor: Actor, at: datetime) -> list[bytes]:

@@ -13,6 +13,7 @@ from motcua.cases.correspondence.rules import outgoing as moves
 from motcua.cases.correspondence.selectors.choices import leaders_of
 from motcua.cases.correspondence.selectors.keys import keys_to_approve, seals_of
 from motcua.cases.correspondence.selectors.outgoing_doors import version_of
+from motcua.cases.correspondence.services.opinions import close_opinions_about
 from motcua.cases.correspondence.services.signing_documents import kind_to_sign, marks_on, sign_words
 from motcua.cases.correspondence.services.stepping import lock_outgoing, step, tell
 from motcua.cases.correspondence.states import OutgoingState
@@ -84,6 +85,7 @@ def _decide(
     document.state, document.decided_at, document.decided_by_id = OutgoingState.APPROVED, at, actor.id
     document.signed_file_id = signed
     step(document, "state", "decided_at", "decided_by_id", "signed_file")
+    close_opinions_about(document_id, actor=actor, at=at)
     tell(OutgoingApproved, document, actor=actor, at=at, version=document.version)
     if along is not None:
         along()

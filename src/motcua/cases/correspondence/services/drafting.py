@@ -17,6 +17,7 @@ from motcua.cases.correspondence.rules.layout import title_of
 from motcua.cases.correspondence.selectors.choices import kinds_on, leaders_of
 from motcua.cases.correspondence.selectors.outgoing_doors import get_outgoing
 from motcua.cases.correspondence.services.answering import begin_answer
+from motcua.cases.correspondence.services.opinions import close_opinions_about
 from motcua.cases.correspondence.services.stepping import lock_outgoing, step, tell
 from motcua.cases.correspondence.services.succeeding import begin_succession
 from motcua.cases.correspondence.states import OutgoingState
@@ -111,6 +112,7 @@ def drop(document_id: int, *, revision: int, actor: Actor, at: datetime) -> None
     moves.check_revision(standing, revision)
     document.state = OutgoingState.DROPPED
     step(document, "state")
+    close_opinions_about(document_id, actor=actor, at=at)
     tell(OutgoingDropped, document, actor=actor, at=at)
 
 

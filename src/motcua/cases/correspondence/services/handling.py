@@ -1,7 +1,7 @@
 """Trình, bút phê, giải quyết: the way of a document from the clerk to the leader, to who deals with it, to the end."""
 
 from collections.abc import Collection
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -10,11 +10,11 @@ from motcua.cases.correspondence.events import IncomingDirected, IncomingPresent
 from motcua.cases.correspondence.models import Cooperation, Directive
 from motcua.cases.correspondence.rules import directing, moves
 from motcua.cases.correspondence.selectors.choices import leaders_of, places_of
-from motcua.cases.correspondence.selectors.clock import calendar_at, end_of_work
+from motcua.cases.correspondence.selectors.clock import closing_on
 from motcua.cases.correspondence.services.stepping import lock, tell
 from motcua.cases.correspondence.states import IncomingState
 from motcua.kernel.actor import Actor
-from motcua.kernel.moments import ZONE, local_day
+from motcua.kernel.moments import local_day
 from motcua.kernel.text import clean_lines
 
 
@@ -48,7 +48,7 @@ def direct(
     directing.check_words(text, "ý kiến chỉ đạo", "text")
     offered = {one.post_id for one in places_of(document.agency_id, on=local_day(at))}
     directing.check_posts(main_post, with_posts, offered=offered)
-    due_at = _end_of(document.agency_id, due_on, at)
+    due_at = None if due_on is None else closing_on(document.agency_id, due_on, at)
     directive = Directive.objects.create(
         document=document, text=text, main_post_id=main_post, due_at=due_at, given_at=at, given_by_id=actor.id
     )
@@ -85,13 +85,3 @@ def settle(document_id: int, *, answer: str, actor: Actor, at: datetime) -> None
     document.save(update_fields=["state", "answer", "settled_at", "settled_by_id"])
     is_in_time = None if document.due_at is None else at <= document.due_at
     tell(IncomingSettled, document, actor=actor, at=at, is_in_time=is_in_time)
-
-
-def _end_of(agency_id: int, day: date | None, at: datetime) -> datetime | None:
-    """The moment at which the agency closes on that day. Raises DueNotWorking, DueInThePast."""
-    if day is None:
-        return None
-    directing.check_day(day, local_day(at))
-    closing = end_of_work(calendar_at(agency_id, at), day)
-    directing.check_due(closing or datetime.combine(day, time(12), ZONE), is_working_day=closing is not None, at=at)
-    return closing

@@ -19,12 +19,13 @@ from motcua.cases.correspondence.models import (
     DocumentKind,
     IncomingDocument,
     NumberingRule,
+    OpinionRequest,
     OutgoingDocument,
     RetentionTerm,
     WorkFile,
 )
 from motcua.cases.correspondence.selectors import Known, document_lines
-from motcua.cases.correspondence.services import Arrival, CopyOrder, Draft
+from motcua.cases.correspondence.services import Arrival, Asking, CopyOrder, Draft
 from motcua.cases.correspondence.states import DIRECTING, DRAFTING, REGISTERING
 from motcua.foundation.accounts.models import Account
 from motcua.foundation.organizations import services as organizations
@@ -189,6 +190,14 @@ def approved(office: Office, *, at: datetime = MONDAY, **changes: object) -> Out
 def issued(office: Office, *, at: datetime = MONDAY, **changes: object) -> OutgoingDocument:
     document = approved(office, at=at, **changes)
     return services.issue(document.pk, copies=5, revision=3, actor=office.hoa, at=at)
+
+
+def opinions_asked(
+    document: OutgoingDocument, who: Actor, *posts: Actor, at: datetime = MONDAY, revision: int = 1
+) -> OpinionRequest:
+    """Of these posts, three working days long."""
+    asking = Asking(posts=tuple(one.post_id or 0 for one in posts), text="Phần kinh phí.", term_days=3)
+    return services.ask_opinions(document.pk, asking, revision=revision, actor=who, at=at, key=uuid4())
 
 
 def outgoing_of_each(who: Actor, *, at: datetime) -> dict[str, OutgoingDocument]:

@@ -15,8 +15,9 @@ from django.utils import timezone
 
 from motcua.cases.correspondence import selectors, services
 from motcua.cases.correspondence.errors import MoveNotOffered
-from motcua.cases.correspondence.selectors import OutgoingView
+from motcua.cases.correspondence.selectors import OpinionsView, OutgoingView
 from motcua.cases.correspondence.services import MOST_COPIES
+from motcua.cases.correspondence.states import OpinionState
 from motcua.foundation.signing.errors import SignatureAwaited
 from motcua.foundation.signing.selectors import KeyChoice
 from motcua.surfaces.desk import own_device
@@ -75,7 +76,9 @@ class RecallForm(RevisionForm):
 
 def submit(request: StaffRequest, number: int) -> HttpResponse:
     view = offered(request, number, "submit")
-    question = around(view, "Trình ký", "Trình", "Đã trình.", icon="send", lead=f"Trình {view.signer} ký.")
+    asked = selectors.opinions_about(number, actor=request.actor, now=timezone.now())
+    lead = f"Trình {view.signer} ký.{_unanswered(asked)}"
+    question = around(view, "Trình ký", "Trình", "Đã trình.", icon="send", lead=lead)
     return _ask(request, view, question, RevisionForm, services.submit)
 
 
@@ -88,7 +91,10 @@ def approve(request: StaffRequest, number: int) -> HttpResponse:
         lead += " Số và ngày để trống; văn thư điền khi đóng dấu số."
     else:
         title, button, done = "Duyệt", "Duyệt bản này", "Đã duyệt; văn thư cấp số."
-    question = around(view, title, button, done, icon="writing-sign" if keys else "check", lead=lead)
+    asked = selectors.opinions_about(number, actor=request.actor, now=timezone.now())
+    lead += _unanswered(asked)
+    icon = "writing-sign" if keys else "check"
+    question = around(view, title, button, done, icon=icon, lead=lead, more=_said(asked))
     return _ask(request, view, question, partial(KeyForm, keys=keys), services.approve, deed="approve")
 
 
@@ -139,18 +145,40 @@ def recall(request: StaffRequest, number: int) -> HttpResponse:
     return _ask(request, view, question, RecallForm, services.recall)
 
 
-def around(view: OutgoingView, title: str, button: str, done: str, **more: Any) -> Question:
+def _unanswered(asked: Sequence[OpinionsView]) -> str:
+    """' Chưa trả lời ý kiến: …'; a draft may go on without them."""
+    waiting = [post for one in asked if one.request.state == OpinionState.OPEN for post in one.waiting]
+    return f" Chưa trả lời ý kiến: {'; '.join(waiting)}." if waiting else ""
+
+
+def _said(asked: Sequence[OpinionsView]) -> list[tuple[str, str]]:
+    """What was answered, for who decides."""
+    return [
+        (
+            f"Ý kiến bản {one.request.version.number}, {line.post}",
+            ". ".join(filter(None, (line.verdict_text, line.text))),
+        )
+        for one in asked
+        if one.request.state != OpinionState.WITHDRAWN
+        for line in one.lines
+        if line.answered_at is not None
+    ]
+
+
+def around(
+    view: OutgoingView, title: str, button: str, done: str, more: Sequence[tuple[str, str]] = (), **look: Any
+) -> Question:  # fmt: skip
     """The document beside the questions, and the way back to it."""
     one = view.document
     back = reverse("desk:outgoing-document", args=[one.pk])
     facts = [
         ("Trích yếu", f"{one.kind.name}: {one.abstract}"), ("Bản", str(one.version)),
         ("Độ khẩn", view.urgency_text if one.urgency else ""), ("Đơn vị soạn thảo", view.unit),
-        ("Người ký", view.signer), ("Trạng thái", view.state_text),
+        ("Người ký", view.signer), ("Trạng thái", view.state_text), *more,
     ]  # fmt: skip
     return Question(
         title=f"{title}: {view.name}", button=button, done=done, back=back,
-        above=[("Văn bản đi", reverse("desk:outgoing")), (view.name, back)], facts=facts, section="Văn bản", **more,
+        above=[("Văn bản đi", reverse("desk:outgoing")), (view.name, back)], facts=facts, section="Văn bản", **look,
     )  # fmt: skip
 
 

@@ -29,6 +29,7 @@ VERBS = (
     ("write", "draft", "Sửa dự thảo", "edit"),
     ("send_back", "return", "Trả lại", "arrow-back-up"),
     ("comment", "comment", "Góp ý", "message-circle"),
+    ("ask_opinions", "opinions", "Lấy ý kiến", "message-circle"),
     ("drop", "dropping", "Bỏ dự thảo", "trash"),
     ("replace", "replacement", "Soạn văn bản thay thế", "arrows-exchange"),
     ("correct", "correction", "Soạn đính chính", "edit"),
@@ -72,6 +73,7 @@ def show(request: StaffRequest, number: int) -> HttpResponse:
         ),
         "answered": selectors.answered_document(view.document.in_answer_to_id, actor=request.actor),
         "meeting": meetings.meeting_of(number, actor=request.actor),
+        "opinions": selectors.opinions_about(number, actor=request.actor, now=timezone.now()),
         "can_be_drawn": services.shows_its_file(view.version),
     }  # fmt: skip
     return render(request, "desk/outgoing/page.jinja", data)

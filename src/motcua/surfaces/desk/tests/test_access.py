@@ -17,6 +17,7 @@ from motcua.surfaces.desk.helping import urls as helping
 from motcua.surfaces.desk.incoming import urls as incoming
 from motcua.surfaces.desk.meetings import urls as meetings
 from motcua.surfaces.desk.messages import urls as sent
+from motcua.surfaces.desk.opinions import urls as opinions
 from motcua.surfaces.desk.organizations import urls as organizations
 from motcua.surfaces.desk.outgoing import urls as outgoing
 from motcua.surfaces.desk.payments import urls as payments
@@ -112,9 +113,11 @@ ADMINISTRATION = {str(pattern.name) for pattern in (*organizations.urlpatterns, 
     "synonyms", "synonym-new", "synonym-removal", *(str(pattern.name) for pattern in life_events.urlpatterns),
 }  # fmt: skip
 # Of rooms that tell it in tests of their own: test_payments, test_messages, test_helpers, test_privacy, test_ratings,
-# test_incoming, test_outgoing, test_work_files, test_assignments, test_meetings, test_certificates,
+# test_incoming, test_outgoing, test_opinions, test_work_files, test_assignments, test_meetings, test_certificates,
 # test_signing_rights, test_signatures, test_own_device.
-_TOLD = (payments, sent, helping, privacy, ratings, copies, incoming, outgoing, work_files, assignments, meetings)
+_TOLD = (
+    payments, sent, helping, privacy, ratings, copies, incoming, outgoing, opinions, work_files, assignments, meetings,
+)  # fmt: skip
 ROOMS = {str(pattern.name) for room in _TOLD for pattern in room.urlpatterns} | {
     "dossier-charges", "certificates", "certificate-picture", "certificate-withdrawal", "signing-rights",
     "signing-right-ending", "signatures", "certificate-proof",

@@ -1,0 +1,1 @@
+"""Ý kiến về dự thảo: asking for them, answering, what was done with each, the summary."""

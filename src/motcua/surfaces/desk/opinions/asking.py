@@ -1,0 +1,59 @@
+"""Lấy ý kiến dự thảo: whom, about what, until when."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from motcua.cases.correspondence import selectors, services
+from motcua.cases.correspondence.services import LONGEST_ASKING, LONGEST_OPINION_TERM, Asking
+from motcua.kernel.moments import local_day
+from motcua.surfaces.desk.asking import ask, day
+from motcua.surfaces.desk.door import StaffRequest
+from motcua.surfaces.desk.offering import offer
+from motcua.surfaces.desk.outgoing.deeds import RevisionForm, around, offered
+
+
+class AskingForm(RevisionForm):
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    posts = forms.TypedMultipleChoiceField(
+        label="Lấy ý kiến của", coerce=int, widget=forms.CheckboxSelectMultiple
+    )  # fmt: skip
+    text = forms.CharField(
+        label="Nội dung cần ý kiến", required=False, max_length=LONGEST_ASKING, widget=forms.Textarea({"rows": 3}),
+        help_text="Cần góp ý điểm nào; để trống thì góp ý toàn bộ dự thảo.",
+    )  # fmt: skip
+    due_on = day(
+        "Trả lời trước hết ngày", required=False,
+        help_text="Bắt buộc khi không ghi số ngày làm việc. Tính đến hết giờ làm việc ngày đó.",
+    )  # fmt: skip
+    term_days = forms.IntegerField(
+        label="Hoặc số ngày làm việc", required=False, min_value=1, max_value=LONGEST_OPINION_TERM,
+        help_text="Bắt buộc khi không chọn ngày. Tính theo lịch làm việc của cơ quan.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, places: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self.fields["posts"], places)
+
+
+def ask_for(request: StaffRequest, number: int) -> HttpResponse:
+    view = offered(request, number, "ask_opinions")
+    found = selectors.places_of(view.document.agency_id, on=local_day(timezone.now()))
+    places = [(one.post_id, one.text) for one in found if one.post_id != request.actor.post_id]
+    first = {"revision": view.document.revision, "key": uuid4()}
+    form = AskingForm(request.POST or None, places=places, initial=first)
+    lead = f"Nơi được hỏi chỉ xem được bản {view.document.version} này và trả lời; dự thảo vẫn trình được khi đang chờ."
+    question = around(view, "Lấy ý kiến", "Gửi lấy ý kiến", "Đã gửi lấy ý kiến.", icon="message-circle", lead=lead)
+
+    def act(given: dict[str, Any], at: datetime) -> HttpResponse:
+        revision, key = given.pop("revision"), UUID(str(given.pop("key")))
+        asking = Asking(**given | {"posts": tuple(given["posts"])})
+        made = services.ask_opinions(number, asking, revision=revision, actor=request.actor, at=at, key=key)
+        return redirect("desk:opinions", made.pk)
+
+    return ask(request, question, form, act)
