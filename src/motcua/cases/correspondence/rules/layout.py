@@ -8,6 +8,8 @@ from motcua.foundation.signing.states import PaperKind, SigningCapacity
 _WITHOUT_ABBREVIATION = {"cong-van": PaperKind.LETTER, "thu-cong": PaperKind.PUBLIC_LETTER}
 # Mẫu 1.4: of the 29 kinds only the letter has no title; its abstract stands below the number.
 UNTITLED = "cong-van"
+# The letter of a leader: headed by the post that writes, without a number, a notation and a list of recipients.
+PUBLIC_LETTER = "thu-cong"
 _COMMITTEES = {"ủy ban nhân dân": "UBND", "hội đồng nhân dân": "HĐND"}
 _GROUND = re.compile(r"(căn cứ|theo đề nghị|xét đề nghị|xét)\s", re.IGNORECASE)
 _ARTICLE = re.compile(r"(Điều \d+\.)\s*(.*)", re.DOTALL)
@@ -124,6 +126,11 @@ def issuer_lines(name: str) -> list[str]:
         if name.casefold().startswith(f"{committee} "):
             return [name[: len(committee)], name[len(committee) + 1 :]]
     return [name]
+
+
+def writer_lines(signer_title: str, name: str) -> list[str]:
+    """'Chủ tịch', 'Ủy ban nhân dân phường Long Châu': a leader's letter is headed by who writes it."""
+    return [signer_title, name]
 
 
 def has_no_superior(name: str) -> bool:

@@ -77,12 +77,14 @@ def composed_blank(version: DraftVersion, *, signer_id: int | None) -> dict[str,
 
 
 def later_words(version: DraftVersion, *, number: int, notation: str, at: datetime) -> dict[str, str]:
-    """What is filled in below the seal, by its place: 'Số: 05/QĐ-UBND'; 'Long Châu, ngày 23 tháng 11 năm 2026'; of
-    each appendix what it belongs to."""
-    said, day = _number_line(number, notation), say_day_in_words(at)
+    """What is filled in below the seal, by its place: 'Số: 05/QĐ-UBND', not in a leader's letter; 'Long Châu, ngày 23
+    tháng 11 năm 2026'; of each appendix what it belongs to."""
+    day = say_day_in_words(at)
+    said = "" if version.kind.code == layout.PUBLIC_LETTER else _number_line(number, notation)
     places = (f"{APPENDIX_PLACE}{place}" for place, _ in enumerate(layout.appendices_of(version.body), 1))
-    belongs = _belongs_line(version, said, day)
-    return {NUMBER_PLACE: said, DAY_PLACE: _day_line(version, day)} | dict.fromkeys(places, belongs)
+    words = {NUMBER_PLACE: said, DAY_PLACE: _day_line(version, day)}
+    words |= dict.fromkeys(places, _belongs_line(version, said, day))
+    return {place: one for place, one in words.items() if one}
 
 
 def _number_line(number: int, notation: str) -> str:
@@ -91,7 +93,8 @@ def _number_line(number: int, notation: str) -> str:
 
 def _belongs_line(version: DraftVersion, number: str, day: str) -> str:
     """The first line; the second, which never changes, says whose."""
-    return f"(Kèm theo {version.kind.name} {number[:1].lower()}{number[1:].replace(':', '', 1)} {day}"
+    named = number[:1].lower() + number[1:].replace(":", "", 1)
+    return f"(Kèm theo {' '.join(part for part in (version.kind.name, named, day) if part)}"
 
 
 def _day_line(version: DraftVersion, day: str) -> str:
@@ -112,7 +115,9 @@ def _parts(
     version: DraftVersion, *, number: str, day: str, signer: str, mark: str, is_blank: bool = False
 ) -> dict[str, object]:
     agency = organizations.agency_brief(version.document.agency_id)
-    return {
+    is_letter = version.kind.code == layout.PUBLIC_LETTER
+    number = "" if is_letter else number
+    parts: dict[str, object] = {
         "name": f"{version.kind.name}: {version.abstract}",
         "parent": "" if layout.has_no_superior(agency.name) else agency.parent_name,
         "issuer": layout.issuer_lines(agency.name),
@@ -143,6 +148,18 @@ def _parts(
         "signer": signer,
         "mark": mark,
     }
+    return parts | _as_letter(version, agency.name) if is_letter else parts
+
+
+def _as_letter(version: DraftVersion, agency: str) -> dict[str, object]:
+    """What a leader's letter has otherwise: its subject is its title ('Thư chúc mừng …'), the writer heads it.
+
+    The number stands in the register and not on the paper.
+    """
+    return {
+        "parent": "", "issuer": layout.writer_lines(version.signer_title, agency), "unnumbered": True,
+        "title": version.abstract, "abstract": "", "recipients": [],
+    }  # fmt: skip
 
 
 def _drawn(part: layout.Part) -> dict[str, str]:

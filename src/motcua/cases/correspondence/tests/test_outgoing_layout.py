@@ -175,3 +175,26 @@ def test_what_is_issued_says_that_it_is_for_archives_and_brings_its_fonts(office
         fonts = {str(font.BaseFont) for page in book.pages for font in page.Resources.Font.values()}  # type: ignore[operator] # dictionaries
     assert fonts
     assert all("LiberationSerif" in font for font in fonts)
+
+
+def test_a_leaders_letter_is_headed_by_its_writer_and_bears_no_number_and_no_recipients(office: Office) -> None:
+    words = drawn(
+        office, kind_id=kind("thu-cong"), abstract="Thư chúc mừng Ngày Nhà giáo Việt Nam", signer_title="Chủ tịch",
+        capacity="head", head_title="", addressees="Các thầy cô giáo", unit_notation="",
+    )  # fmt: skip
+    said = " ".join(word.text for word in words)
+    assert at(words, "CHỦ TỊCH")[0].left < at(words, "CỘNG HÒA")[0].left
+    assert at(words, "THƯ CHÚC MỪNG")
+    assert at(words, "Kính gửi:")
+    for left_out in ("Số:", "Nơi nhận", "Lưu:", "V/v", "THƯ CÔNG"):
+        assert left_out not in said
+
+
+def test_a_leaders_letter_is_numbered_in_the_register_only(office: Office) -> None:
+    letter = issued(
+        office, kind_id=kind("thu-cong"), abstract="Thư thăm hỏi", capacity="head", head_title="", unit_notation=""
+    )
+    assert letter.number == 1
+    words = words_of(content_of(letter))
+    assert "Số:" not in [word.text for word in words]
+    assert at(words, "THƯ THĂM HỎI")

@@ -20,13 +20,13 @@ from motcua.cases.correspondence.models import OutgoingDocument, SeriesNumber
 from motcua.cases.correspondence.services import issuing
 from motcua.cases.correspondence.states import OutgoingState
 from motcua.cases.correspondence.tests import factories
-from motcua.cases.correspondence.tests.factories import Office, submitted
+from motcua.cases.correspondence.tests.factories import Office, kind, submitted
 from motcua.cases.correspondence.tests.test_outgoing_parallel import at_once, told
 from motcua.foundation.accounts.models import Account
 from motcua.foundation.files import selectors as stored
 from motcua.foundation.signing import services as signing
 from motcua.foundation.signing.errors import KeyNotOpened, MayNotSign, SigningUnderWay
-from motcua.foundation.signing.states import CertificateKind, Finding, SigningCapacity, Verdict
+from motcua.foundation.signing.states import CertificateKind, Finding, PaperKind, SigningCapacity, Verdict
 from motcua.foundation.signing.tests.pki import PASSPHRASE, TSA_URL, TestPki
 from motcua.foundation.signing.tests.test_pictures import BLUE, RED, png
 from motcua.kernel.actor import SYSTEM, Actor
@@ -51,14 +51,16 @@ def online(settings: Any, tmp_path: Path, pki: TestPki) -> Any:
         yield
 
 
-def keys(office: Office, pki: TestPki, *, right: bool = True) -> dict[str, dict[str, Any]]:
+def keys(
+    office: Office, pki: TestPki, *, right: bool = True, paper: str = PaperKind.LETTER
+) -> dict[str, dict[str, Any]]:
     """The leader's key and the seal of the agency, as their owners use them; Dũng signs letters in the head's place."""
     for name in ("root", "issuing"):
         signing.trust(pki.certificate(name), source="Thử", valid_from=SINCE, actor=SYSTEM, at=now())
     Account.objects.filter(pk=office.dung.id).update(full_name="Phạm Thị Dũng")
     if right:
         signing.give_right(
-            office.dung.post_id or 0, agency_id=office.agency.pk, capacity=SigningCapacity.ON_BEHALF, paper_kind="CV",
+            office.dung.post_id or 0, agency_id=office.agency.pk, capacity=SigningCapacity.ON_BEHALF, paper_kind=paper,
             source="Quy chế làm việc", valid_from=SINCE, actor=SYSTEM, at=now(),
         )  # fmt: skip
     return {"hand": _key(office, pki, "leader", office.dung), "seal": _key(office, pki, "seal")}
@@ -149,6 +151,18 @@ def test_the_leader_signs_the_words_and_the_seal_covers_number_and_day(
         said = subprocess.run(["pdftotext", "-", "-"], input=sealed, capture_output=True, check=True).stdout.decode()
         assert "Số: 01/UBND-KT" in said
         assert re.search(r"Long Châu, ngày \d\d tháng \d+ năm 20\d\d", said)
+
+
+def test_a_leaders_letter_is_sealed_with_its_day_and_no_number(office: Office, online: None, pki: TestPki) -> None:
+    key = keys(office, pki, paper=PaperKind.PUBLIC_LETTER)
+    document = submitted(office, kind_id=kind("thu-cong"), unit_notation="")
+    approve(document, office.dung, **key["hand"])
+    sealed = content(issue(document, office.hoa, **key["seal"]).file_id)
+    assert signing.check_bytes(sealed, at=now()).verdict is Verdict.VALID
+    with pikepdf.open(BytesIO(sealed)) as book:
+        names = [str(one.T) for one in book.Root.AcroForm.Fields]  # type: ignore[attr-defined] # dictionaries
+    assert "Ngay" in names
+    assert "So" not in names
 
 
 def test_who_was_given_no_such_right_reads_the_rule_with_a_key_and_without(

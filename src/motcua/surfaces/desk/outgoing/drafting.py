@@ -63,7 +63,12 @@ class DraftForm(forms.Form):
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=10**6)
     kind_id = forms.TypedChoiceField(label="Tên loại", coerce=int)
-    abstract = _lines("abstract", "Trích yếu nội dung", 2, "Không ghi “V/v” hay tên loại; hệ thống trình bày.")
+    abstract = _lines(
+        "abstract",
+        "Trích yếu nội dung",
+        2,
+        "Không ghi “V/v” hay tên loại; hệ thống trình bày. Thư công: ghi tên thư, ví dụ Thư chúc mừng…",
+    )
     addressees = _lines(
         "addressees", "Kính gửi", 2, "Mỗi nơi một dòng. Để trống với quyết định, thông báo, báo cáo.", required=False
     )
