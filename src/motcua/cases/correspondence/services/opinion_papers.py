@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO
 
+from motcua.cases.correspondence.errors import OpinionsNotFound
 from motcua.cases.correspondence.selectors.opinions import OpinionLine, OpinionsView, opinions_page
 from motcua.foundation.organizations import selectors as organizations
 from motcua.foundation.printing import services as printing
@@ -26,8 +27,8 @@ _COLUMNS = (
 
 
 def print_opinions(request_id: int, *, actor: Actor, at: datetime) -> tuple[str, bytes]:
-    """(file name, PDF), landscape. Who was only asked finds the own line alone. Raises OpinionsNotFound."""
-    view = opinions_page(request_id, actor=actor, now=at)
+    """(file name, PDF), landscape, for who may open the document. Raises OpinionsNotFound."""
+    view = _whole(request_id, actor, at)
     one = view.request
     agency = organizations.agency_brief(one.document.agency_id)
     data = {
@@ -45,8 +46,16 @@ def print_opinions(request_id: int, *, actor: Actor, at: datetime) -> tuple[str,
 
 def opinions_sheet(request_id: int, *, actor: Actor, at: datetime) -> IO[bytes]:
     """The same as XLSX, open for reading; the caller closes it."""
-    view = opinions_page(request_id, actor=actor, now=at)
+    view = _whole(request_id, actor, at)
     return printing.sheet(_COLUMNS, _rows(view), title="Tổng hợp ý kiến", at=at)
+
+
+def _whole(request_id: int, actor: Actor, at: datetime) -> OpinionsView:
+    """Who was only asked reads no summary: it tells what others said."""
+    view = opinions_page(request_id, actor=actor, now=at)
+    if not view.sees_all:
+        raise OpinionsNotFound
+    return view
 
 
 def _rows(view: OpinionsView) -> list[list[str]]:

@@ -179,3 +179,6 @@ def test_the_summary_is_printed_and_a_sheet(office: Office) -> None:
     assert (name, pdf[:5]) == (f"tong-hop-y-kien-{asked.pk}.pdf", b"%PDF-")
     with services.opinions_sheet(asked.pk, actor=office.chi, at=MONDAY) as sheet:
         assert sheet.read(2) == b"PK"
+    for read in (services.print_opinions, services.opinions_sheet):
+        with pytest.raises(errors.OpinionsNotFound):
+            read(asked.pk, actor=office.hoa, at=MONDAY)
