@@ -115,7 +115,7 @@ def _demo_accounts() -> Finding:
     return Finding(True, "accounts", "no demo accounts")
 
 
-def _recognizer() -> Finding:
+def _scans() -> Finding:
     """A convenience: without it scans are kept, shown and passed on as with it."""
     found = stores.recognizer()
     says = f"{found} reads scans" if found else "scans are not read: no tesseract with Vietnamese (tesseract-ocr-vie)"
@@ -195,4 +195,4 @@ def _browser() -> Finding:
 
 Checks = tuple[Callable[[], Finding], ...]
 WITH_DATABASE: Checks = (_migrations, _journal, _money, _revocation, _demo_accounts, _files)
-WITHOUT_DATABASE: Checks = (_backup, _space, _secrets, _proxies, _fonts, _mail, _scanner, _recognizer, _office, _browser)
+WITHOUT_DATABASE: Checks = (_backup, _space, _secrets, _proxies, _fonts, _mail, _scanner, _scans, _office, _browser)

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('correspondence', '0010_work_files'),
+        ('correspondence', '0011_opinions'),
     ]
 
     operations = [
