@@ -10,6 +10,13 @@ from motcua_client.transport import Transport
 class Answer(TypedDict):
     answer: str
 
+class AnswerSent(TypedDict):
+    """May be sent anew until the request is closed. `file` is the id of a file that was sent."""
+
+    verdict: Verdict
+    text: NotRequired[str]
+    file: NotRequired[str | None]
+
 ApplicantKind = Literal["citizen", "enterprise", "organization"]
 
 class ApplicantSent(TypedDict):
@@ -59,6 +66,15 @@ class ArrivalSent(TypedDict):
     note: NotRequired[str]
     file: NotRequired[str | None]
     is_confirmed: NotRequired[bool]
+
+class AskingSent(TypedDict):
+    """`posts` of the own agency, from `GET /posts`; either `due_on`, whose working hours count, or `term_days`."""
+
+    revision: int
+    posts: list[int]
+    text: NotRequired[str]
+    due_on: NotRequired[str | None]
+    term_days: NotRequired[int | None]
 
 class Assignment(TypedDict):
     """`to_account` from the dossier's `colleagues`."""
@@ -1067,6 +1083,59 @@ class Note(TypedDict):
 
     text: str
 
+OpinionResponse = Literal["taken_in", "explained"]
+
+class OpinionTold(TypedDict):
+    """What one post answered; '' and null until it does. `response` is what the asker did with it."""
+
+    id: int
+    post_id: int
+    post: str
+    verdict: str
+    verdict_text: str
+    text: str
+    has_file: bool
+    answered_at: str | None
+    by: str
+    is_late: bool
+    response: str
+    response_text: str
+    response_words: str
+
+class OpinionsStanding(TypedDict):
+    """Where the request stands after a deed. `made` is the id of the answer."""
+
+    id: int
+    document: int
+    state: str
+    state_text: str
+    due_at: str
+    made: NotRequired[int | None]
+
+class OpinionsTold(TypedDict):
+    """`draft` is the version that was asked about. Who asked reads every opinion, who was asked the own one.
+    `nouns` are the addresses that the rules allow this key now."""
+
+    id: int
+    document: int
+    state: str
+    state_text: str
+    text: str
+    asked_by: str
+    asked_at: str
+    due_at: str
+    badge: Badge
+    asked: int
+    answered: int
+    opinions: list[OpinionTold]
+    draft: DraftTold
+    nouns: list[str]
+
+class OpinionsWithdrawal(TypedDict):
+    """Nobody need answer any more, and is told so."""
+
+    reason: str
+
 class OrderSent(TypedDict):
     """Posts from `GET /posts`. Either `due_on`, a working day whose end counts, or `term_days` working days. It may
     follow from a document that came in (`document`) or a dossier (`dossier`), not from both."""
@@ -1378,6 +1447,19 @@ class Refusal(TypedDict):
 class Replayed(TypedDict):
     count: int
 
+class ResponseSent(TypedDict):
+    """Explaining why a draft stays as it is needs words."""
+
+    response: OpinionResponse
+    text: NotRequired[str]
+
+class ResponseStanding(TypedDict):
+    """What the asker did with an opinion."""
+
+    id: int
+    response: str
+    response_text: str
+
 class ResultFieldTold(TypedDict):
     """`code` names the words in `words` of `POST /dossiers/{code}/result`. `is_filled`: they need not be sent, the
     filing says them; null where no dossier was named."""
@@ -1588,6 +1670,8 @@ class Urging(TypedDict):
 
 class UrgingAnswer(TypedDict):
     answer: str
+
+Verdict = Literal["agrees", "remarks", "disagrees"]
 
 class VersionTold(TypedDict):
     number: int
@@ -2062,6 +2146,30 @@ class Operations(Transport):
     def outgoing_document_file(self, number: int) -> bytes:
         """What was issued, or signed to be issued, byte for byte; of a draft its latest version as a PDF."""
         return self.fetch(f"/outgoing-documents/{self.quoted(number)}/file")
+
+    def opinions_answer(self, number: int, body: AnswerSent, *, once: str | None = None) -> OpinionsStanding:
+        """Say what this post thinks of the draft."""
+        return self.post(f"/opinions/{self.quoted(number)}/answer", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def opinions_closure(self, number: int, *, once: str | None = None) -> OpinionsStanding:
+        """Close it: no answer changes any more."""
+        return self.post(f"/opinions/{self.quoted(number)}/closure", once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def opinions_withdrawal(self, number: int, body: OpinionsWithdrawal, *, once: str | None = None) -> OpinionsStanding:
+        """Withdraw it with a reason."""
+        return self.post(f"/opinions/{self.quoted(number)}/withdrawal", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def opinion_response(self, number: int, body: ResponseSent, *, once: str | None = None) -> ResponseStanding:
+        """Take it in, or say why not."""
+        return self.post(f"/opinions/answers/{self.quoted(number)}/response", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def ask_opinions(self, number: int, body: AskingSent, *, once: str | None = None) -> OpinionsStanding:
+        """Ask posts what they say of the latest version of a draft."""
+        return self.post(f"/outgoing-documents/{self.quoted(number)}/opinions", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def get_opinions(self, number: int) -> OpinionsTold:
+        """What posts were asked of a draft."""
+        return self.get(f"/opinions/{self.quoted(number)}")  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def assignment_takeover(self, number: int, body: AssignmentSeen, *, once: str | None = None) -> AssignmentStanding:
         """Begin with what was given to this post."""

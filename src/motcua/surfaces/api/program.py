@@ -29,6 +29,7 @@ from motcua.surfaces.api.dossiers import reading, receiving, verbs  # noqa: F401
 from motcua.surfaces.api.dossiers.router import router as dossiers
 from motcua.surfaces.api.incoming.addresses import router as incoming
 from motcua.surfaces.api.meetings.addresses import router as meetings
+from motcua.surfaces.api.opinions.addresses import router as opinions
 from motcua.surfaces.api.outgoing.addresses import router as outgoing
 from motcua.surfaces.api.problems import MediaNotSupported
 from motcua.surfaces.api.work_files.addresses import router as work_files
@@ -82,6 +83,7 @@ def build() -> Program:
         places.router,
         incoming,
         outgoing,
+        opinions,
         assignments,
         meetings,
         work_files,

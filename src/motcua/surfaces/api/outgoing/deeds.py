@@ -20,8 +20,10 @@ DEEDS = (
     Deed("recall", "recall", services.recall, "Recall what was issued", bodies.Reasoned),
     Deed("void_number", "voiding", services.void_number, "Strike the number out", bodies.Reasoned),
 )
-# These begin another document.
-NOUNS = {deed.verb: deed.noun for deed in DEEDS} | {"replace": "replacement", "correct": "correction"}
+# These begin another document, or a request for opinions.
+NOUNS = {deed.verb: deed.noun for deed in DEEDS} | {
+    "replace": "replacement", "correct": "correction", "ask_opinions": "opinions",
+}  # fmt: skip
 FRAME = Frame(
     router, "/outgoing-documents", "outgoing-document", OutgoingStanding, selectors.get_outgoing, telling.standing
 )

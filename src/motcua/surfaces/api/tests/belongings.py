@@ -10,6 +10,7 @@ from motcua.cases.assignments import services as work
 from motcua.cases.assignments.services import Order
 from motcua.cases.correspondence import services as letters
 from motcua.cases.correspondence.models import FiledItem
+from motcua.cases.correspondence.services import Answer, Asking
 from motcua.cases.correspondence.tests import factories as letters_made
 from motcua.cases.meetings import services as meet
 from motcua.cases.meetings.models import MeetingPaper
@@ -53,6 +54,17 @@ class Things:
         for name in ("drafted", "submitted", "approved", "issued"):
             self.ids[name] = getattr(letters_made, name)(self.office, at=self.at).pk
         self.ids["draft"] = self.ids["drafted"]
+        self._opinions()
+
+    def _opinions(self) -> None:
+        office, at = self.office, self.at
+        about, asking = letters_made.drafted(office, at=at), Asking(posts=(office.binh.post_id or 0,), term_days=3)
+        asked = letters.ask_opinions(about.pk, asking, revision=1, actor=office.chi, at=at, key=uuid4())
+        answer = Answer(verdict="agrees")
+        self.ids |= {
+            "opinions": asked.pk,
+            "opinion": letters.give_opinion(asked.pk, answer, actor=office.binh, at=at).pk,
+        }
 
     def _work(self) -> None:
         chi, at = self.office.chi, self.at
@@ -135,6 +147,7 @@ class Things:
             },
             "draft": self.draft(),
             "next": self.draft() | {"body": "Viết lại.", "revision": 1},
+            "asking": {"revision": 1, "posts": [self.office.binh.post_id], "term_days": 2},
             "order": {"title": "Rà soát", "main_post": chi, "with_posts": [], "term_days": 3},
             "later": {"version": 2, "due_on": str(self.later), "reason": "Chậm."},
             "plan": self.sent_plan(),

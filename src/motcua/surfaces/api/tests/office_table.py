@@ -51,6 +51,17 @@ OUTGOING: dict[str, tuple[Any, str]] = {
     f"post {PAPER}/{{issued}}/voiding": (REASON | {"revision": 4}, "200 403 403 404 404"),
 }
 
+ASKED = "/opinions"
+OPINIONS: dict[str, tuple[Any, str]] = {
+    # Who was asked sees the version and the own answer, though the draft is still its unit's.
+    f"post {PAPER}/{{draft}}/opinions": ("asking", "404 404 201 404 404"),
+    f"get {ASKED}/{{opinions}}": (None, "404 404 200 200 404"),
+    f"post {ASKED}/{{opinions}}/answer": ({"verdict": "agrees"}, "404 404 403 200 404"),
+    f"post {ASKED}/{{opinions}}/closure": (None, "404 404 200 403 404"),
+    f"post {ASKED}/{{opinions}}/withdrawal": (REASON, "404 404 200 403 404"),
+    f"post {ASKED}/answers/{{opinion}}/response": ({"response": "taken_in"}, "404 404 200 403 404"),
+}
+
 WORK = "/assignments"
 READ = {"version": 1}
 ASSIGNMENTS: dict[str, tuple[Any, str]] = {
@@ -108,4 +119,4 @@ WORK_FILES: dict[str, tuple[Any, str]] = {
     "get /archive-handovers": (None, EVERYBODY),
     "get /archive-handovers/{handover}": (None, "200 200 200 200 404"),
 }
-OFFICE = INCOMING | OUTGOING | ASSIGNMENTS | MEETINGS | WORK_FILES
+OFFICE = INCOMING | OUTGOING | OPINIONS | ASSIGNMENTS | MEETINGS | WORK_FILES
