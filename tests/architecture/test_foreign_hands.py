@@ -162,12 +162,13 @@ class Belongings:
         }  # fmt: skip
         chi = self.office.chi
         asked = incoming.opinions_asked(made["submitted"], self.son, chi, at=self.now, revision=2)
-        other = incoming.opinions_asked(made["draft"], self.son, chi, at=self.now)
-        page = files.store(BytesIO(samples.pdf()), name="gy.pdf", at=self.now).pk
-        said = Answer(verdict="remarks", text="Thêm hạn.", file_id=page, file_name="gy.pdf")
-        opinion = letters.give_opinion(asked.pk, said, actor=chi, at=self.now)
+        kept = files.store(BytesIO(samples.pdf()), name="gy.pdf", at=self.now)
+        said = Answer(verdict="remarks", text="Thêm hạn.", file_id=kept.pk, file_name="gy.pdf")
+        thu = self.office.hire("Thu", "correspondence.draft")
         opinions = {
-            "desk:opinions": {"number": other.pk}, "desk:opinion": {"number": opinion.pk},
+            "desk:opinions": {"number": incoming.opinions_asked(made["draft"], self.son, chi, at=self.now).pk},
+            "desk:opinion": {"number": letters.give_opinion(asked.pk, said, actor=chi, at=self.now).pk},
+            "desk:opinions-answer": {"number": incoming.asked_of(self.son, by=thu, at=self.now).pk},
             "desk:outgoing-document-opinions": {"number": made["draft"].pk},
         }  # fmt: skip
         return {

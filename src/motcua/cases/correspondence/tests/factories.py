@@ -200,6 +200,15 @@ def opinions_asked(
     return services.ask_opinions(document.pk, asking, revision=revision, actor=who, at=at, key=uuid4())
 
 
+def asked_of(who: Actor, *, by: Actor, at: datetime) -> OpinionRequest:
+    """At another office, by one who drafts for them to sign."""
+    draft = Draft(
+        kind_id=kind("thong-bao"), abstract="lịch trực Tết", body="Lịch như sau.", recipients="Các khu phố",
+        signer_post_id=who.post_id or 0, capacity="head",
+    )  # fmt: skip
+    return opinions_asked(services.start(draft, actor=by, at=at, key=uuid4()), by, who, at=at)
+
+
 def outgoing_of_each(who: Actor, *, at: datetime) -> dict[str, OutgoingDocument]:
     """At another office, by one who has every grant there and signs as the head: draft, submitted, approved, issued."""
     lay_kinds()
