@@ -25,8 +25,8 @@ def read_contents(*, goes_on: Callable[[], bool], at: datetime) -> int:
         try:
             read += read_content(document_id, at=at)
         except Unavailable as error:
-            log.warning("contents of incoming documents wait: %s", type(error).__name__)
-            break
+            # The next one is tried all the same: it may be this very file, which would hold up all the others for ever.
+            log.warning("the content of incoming document %s waits: %s", document_id, type(error).__name__)
     return read
 
 

@@ -173,6 +173,20 @@ def test_an_outage_leaves_everything_for_the_next_time(office: Office, monkeypat
     assert read() == 1
 
 
+def test_a_file_that_cannot_be_read_now_holds_up_none_of_the_others(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older, latest = scanned(office), scanned(office, "Văn bản khác, đọc được ngay")
+    read_of = files.text_of
+    monkeypatch.setattr(
+        reading_contents.files, "text_of", lambda one: _away(one) if one == latest.file_id else read_of(one)
+    )
+
+    assert read() == 1
+    assert searched("khom ba", office.hoa) == [older.pk]
+    assert selectors.content_of(latest.pk) is None
+
+
 def test_what_there_is_no_time_for_waits(office: Office) -> None:
     scanned(office)
     scanned(office, "Văn bản khác, đọc sau")

@@ -14,7 +14,6 @@ from motcua.cases.correspondence import selectors, services
 from motcua.cases.correspondence.selectors import IncomingView
 from motcua.cases.correspondence.states import IncomingState
 from motcua.foundation.files import selectors as stored
-from motcua.foundation.files import services as files
 from motcua.foundation.files.states import IMAGES, MediaType
 from motcua.kernel.errors import Missing
 from motcua.surfaces.desk import one_record
@@ -71,7 +70,6 @@ def show(request: StaffRequest, number: int) -> HttpResponse:
         "may_check": "check" in view.verbs and may_be_signed,
         "is_pdf": is_pdf,
         "content": selectors.content_of(number) if brief is not None else None,
-        "has_recognizer": bool(files.recognizer()),
         "may_be_signed": may_be_signed,
         "can_be_stamped": brief is not None and brief.media_type in (MediaType.PDF, *IMAGES),
         "stamp_place": services.stamp_place(view.document),

@@ -245,4 +245,4 @@ def test_the_list_shows_the_passage_and_the_page_what_the_machine_has_read(desk:
     assert "&lt;b&gt;giá đất&lt;/b&gt; tại <mark>khóm</mark> Ba" in row
     assert "&lt;b&gt;giá đất&lt;/b&gt; tại khóm Ba</div>" in page
     assert "Đọc từ ảnh 2 trang, có thể sai chữ." in page
-    assert "1 trang là ảnh chưa đọc được" in page
+    assert "1 trang là ảnh chưa đọc được: máy chủ chưa cài bộ đọc chữ." in page
