@@ -135,7 +135,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     },
     "dossiers.Mandate": {"dossier": "name personal_number address phone email relation paper"},
     "dossiers.BulkRun": {"runs": "remark file file_name", "office": "account_id", "plain": "site"},
-    "dossiers.BulkItem": {"runs": "sentence"},
+    "dossiers.BulkItem": {"runs": "sentence", "plain": "request"},
     "dossiers.Suspension": {"dossier": "reason"},
     "dossiers.FinancialDuty": {"dossier": "reason", "voucher": "receipt"},
     "dossiers.LaterFee": {"dossier": "proof"},

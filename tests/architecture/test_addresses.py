@@ -357,7 +357,9 @@ def _path(name: str, dossier: Dossier) -> str:
     extra = {
         "desk:dossier-letter": {"form": "01"}, "desk:dossier-file": {"number": 1}, "desk:dossier-answer": {"number": 1},
         "desk:dossier-preview": {"number": 1}, "desk:handover": {"number": 1}, "desk:handover-letter": {"number": 1},
-        "desk:bulk-run": {"number": 1}, "desk:bulk-file": {"number": 1}, "desk:view": {"number": 1},
+        "desk:bulk-run": {"number": 1}, "desk:bulk-file": {"number": 1},
+        **{f"desk:bulk-{part}": {"number": 1} for part in ("requests", "answers", "requests-removal")},
+        "desk:view": {"number": 1},
     }  # fmt: skip
     if name in ("desk:calendar-week-removal", "desk:calendar-day-removal", "desk:recount",
                 "desk:reminder-rule-end", "desk:delay-cause-end", "desk:api-key-revocation"):  # fmt: skip

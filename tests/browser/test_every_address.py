@@ -62,7 +62,7 @@ NO_PAGES = {
     "portal:meeting-file",
     "portal:payment-receipt", "portal:vnpay-return", "desk:confirmation-paper", "desk:dossier-consent",
     "desk:dossier-file", "desk:dossier-outcome-file", "desk:dossier-preview", "desk:dossier-result-check",
-    "desk:form-schema", "desk:intake-file", "desk:own-device-paper",
+    "desk:form-schema", "desk:intake-file", "desk:own-device-paper", "desk:bulk-requests",
 }  # fmt: skip
 # What a page needs to be told besides.
 ASKED = {

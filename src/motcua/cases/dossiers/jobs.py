@@ -52,8 +52,11 @@ def do_bulk(run_id: int) -> None:
 
 @app.task()
 def sign_bulk(run_id: int) -> None:
-    """The same for signatures: each is ticked in the transaction that puts the signed file in its place."""
-    if _each(run_id, lambda item_id: services.sign_item(item_id, at=timezone.now())):
+    """The same for signatures: each is ticked in the transaction that puts the signed file in its place. What waits for
+    its signer's own machine keeps the run open until that has answered, or no longer may."""
+    if not _each(run_id, lambda item_id: services.sign_item(item_id, at=timezone.now())):
+        return
+    if not services.awaits_a_machine(run_id, at=timezone.now()):
         services.finish_bulk(run_id, at=timezone.now())
 
 

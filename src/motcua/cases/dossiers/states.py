@@ -139,10 +139,16 @@ class BulkDeed(TextChoices):
     PRINT = "print", "In phiếu (một tệp PDF)"
     SHEET = "sheet", "Xuất Excel"
     SIGN = "sign", "Ký số"
+    SIGN_AWAY = "sign_away", "Ký số trên máy của tôi"
+
+
+# Deeds of papers: their runs hold what opens a key, or wait for the machine that has it.
+SIGNING_DEEDS = frozenset({BulkDeed.SIGN, BulkDeed.SIGN_AWAY})
 
 
 class ItemState(TextChoices):
     WAITING = "waiting", "Chờ"
+    AWAITED = "awaited", "Chờ ký trên máy"
     DONE = "done", "Xong"
     REFUSED = "refused", "Không làm được"
 

@@ -267,6 +267,10 @@ class RequestLapsed(Refused):
     message = "Yêu cầu ký đã hết hạn lúc {at}. Chưa ký gì; hãy ký lại từ đầu."
 
 
+class RequestDropped(Refused):
+    message = "Người ký đã bỏ yêu cầu ký. Chưa ký gì."
+
+
 class RequestUsed(Refused):
     """Each is answered once."""
 

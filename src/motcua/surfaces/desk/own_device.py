@@ -26,6 +26,7 @@ from motcua.surfaces.desk import papers_out, refusals
 from motcua.surfaces.desk.door import StaffRequest
 
 _LARGEST = 64 * 1024
+_LARGEST_OF_MANY = 2 * 1024 * 1024
 # Which verb goes on, and what is said when it is done.
 _ENDINGS: dict[str, tuple[Callable[..., Any], str]] = {
     "sign_outcome": (dossiers.sign_outcome, "Đã ký số kết quả."),
@@ -36,6 +37,7 @@ _ENDINGS: dict[str, tuple[Callable[..., Any], str]] = {
 
 
 class AnswerForm(forms.Form):
+    largest = _LARGEST
     answer = forms.FileField(
         label="Tệp trả lời", help_text="Tệp .json do chương trình ký ghi ra trên máy của bạn.",
         widget=forms.FileInput({"accept": ".json"}), error_messages={"required": "Hãy chọn tệp trả lời."},
@@ -43,11 +45,17 @@ class AnswerForm(forms.Form):
 
     def clean_answer(self) -> str:
         """Its text; nothing of it is kept on a disk."""
-        content: bytes = self.cleaned_data["answer"].read(_LARGEST + 1)
+        content: bytes = self.cleaned_data["answer"].read(self.largest + 1)
         try:
             return content.decode()
         except UnicodeDecodeError as error:
             raise forms.ValidationError(AnswerUnreadable.message) from error
+
+
+class AnswersForm(AnswerForm):
+    """Those to a run in one file."""
+
+    largest = _LARGEST_OF_MANY
 
 
 def begin(
@@ -64,6 +72,8 @@ def begin(
 def show(request: StaffRequest, name: str) -> HttpResponse:
     """GET: the request file, and where the answer goes. POST: the answer."""
     asked = signing.get_request(name, actor=request.actor, at=timezone.now())
+    if asked.deed == signing.OF_A_RUN:
+        return redirect("desk:bulk-run", asked.given["run"])
     form = AnswerForm(*((request.POST, request.FILES) if request.method == "POST" else (None, None)))
     status = 200
     if form.is_bound:
@@ -86,8 +96,13 @@ def request_file(request: StaffRequest, name: str) -> HttpResponse:
     """For the bridge: no byte of the paper, only what must be signed."""
     origin = f"{request.scheme}://{request.get_host()}"
     content = services.request_file(name, origin=origin, actor=request.actor, at=timezone.now())
+    return handed_out(content, name="yeu-cau-ky.json")
+
+
+def handed_out(content: str, *, name: str) -> HttpResponse:
+    """A file that is for the bridge of this person alone."""
     response = HttpResponse(content, content_type="application/json")
-    response["Content-Disposition"] = 'attachment; filename="yeu-cau-ky.json"'
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     return response

@@ -1,6 +1,6 @@
 """Chờ tôi ký: results and outgoing documents that wait for one leader, ticked and signed in one go by the worker."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -22,8 +22,7 @@ from motcua.foundation.signing.states import CertificateKind
 from motcua.kernel.errors import Forbidden, MotcuaError
 from motcua.surfaces.desk import refusals
 from motcua.surfaces.desk.door import StaffRequest
-from motcua.surfaces.desk.keys import certificate_field, choices_of, passphrase_field
-from motcua.surfaces.desk.offering import offer
+from motcua.surfaces.desk.keys import certificate_field, check_opened, offer_keys, passphrase_field
 
 # As many as one run takes; who has more waiting signs these first.
 MOST = 500
@@ -54,15 +53,22 @@ class SignForm(forms.Form):
     passphrase = passphrase_field()
     key = forms.UUIDField(widget=forms.HiddenInput)
 
+    def offer(self, keys: Sequence[KeyChoice]) -> None:
+        """Where all are on the leader's own machine, nothing that opens them is asked here."""
+        self.keys = keys
+        offer_keys(self, keys)
+
+    def clean(self) -> None:
+        check_opened(self, self.keys)
+
 
 @require_http_methods(["GET", "POST"])
 def show(request: StaffRequest) -> HttpResponse:
     """GET: what waits, first what is due first. POST: what is ticked is signed by the worker, which a page follows."""
     now = timezone.now()
-    reachable = _keys(request, now)
-    keys = [key for key in reachable if not key.is_device]
+    keys = _keys(request, now)
     form = SignForm(request.POST if request.method == "POST" else None, initial={"key": uuid4()})
-    offer(form.fields["certificate_id"], choices_of(keys))
+    form.offer(keys)
     status = 200
     if form.is_bound:
         status = 422
@@ -76,8 +82,10 @@ def show(request: StaffRequest) -> HttpResponse:
             else:
                 return redirect("desk:bulk-run", run)
     data = {"papers": _papers(request, now), "ticked": set(request.POST.getlist("paper")), "form": form, "keys": keys}
-    data |= {"most": MOST, "signs_elsewhere": len(reachable) > len(keys)}
     data |= {
+        "most": MOST,
+        "elsewhere": any(key.is_device for key in keys),
+        "only_elsewhere": bool(keys) and all(key.is_device for key in keys),
         "on_paper": correspondence.signed_on_paper(request.actor, now=now),
         "awaited": signing.open_requests(request.actor, at=now),
     }

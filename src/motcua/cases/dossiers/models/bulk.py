@@ -42,7 +42,8 @@ class BulkRun(models.Model):
 class BulkItem(models.Model):
     """Mục của việc hàng loạt: one dossier of the run, and what became of it; a refused one keeps its sentence.
 
-    Of a run of signatures it may be an outgoing document, as it was (``revision``) when the leader ticked it.
+    Of a run of signatures it may be an outgoing document, as it was (``revision``) when the leader ticked it; signed on
+    their own machine it waits for the answer to its ``request`` (decision 0021).
     """
 
     run = models.ForeignKey(BulkRun, models.CASCADE, related_name="items")
@@ -54,6 +55,8 @@ class BulkItem(models.Model):
     revision = models.PositiveIntegerField("lần thay đổi đã xem", null=True)
     state = models.CharField("tình trạng", max_length=8, choices=ItemState.choices, default=ItemState.WAITING)
     sentence = models.TextField("lý do", blank=True)
+    request = models.CharField("mã yêu cầu ký trên máy", max_length=43, blank=True)
+    answer_by = models.DateTimeField("trả lời trước lúc", null=True)
     done_at = models.DateTimeField("lúc xong", null=True)
 
     class Meta:

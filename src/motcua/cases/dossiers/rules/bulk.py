@@ -1,7 +1,7 @@
 """What may be done for many dossiers at once; each dossier is judged by its own verb."""
 
 from motcua.cases.dossiers.errors import FieldMissing, NotAllowed, NothingSelected, TooManySelected
-from motcua.cases.dossiers.states import BulkDeed
+from motcua.cases.dossiers.states import SIGNING_DEEDS, BulkDeed
 from motcua.foundation.signing import errors as signing
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import MotcuaError, Unavailable
@@ -19,7 +19,7 @@ _GRANT = {BulkDeed.ASSIGN: "dossiers.assign", BulkDeed.APPROVE: "dossiers.approv
 
 def may_ask_for(deed: str, actor: Actor) -> bool:
     """Whether a list offers this at all. What is signed is ticked in a list of its own, where a key is asked for."""
-    if deed == BulkDeed.SIGN:
+    if deed in SIGNING_DEEDS:
         return False
     grant = _GRANT.get(BulkDeed(deed))
     return actor.post_id is not None and (grant is None or bool(actor.agencies(grant)))

@@ -13,7 +13,7 @@ from motcua.cases.dossiers.errors import BulkRunNotFound
 from motcua.cases.dossiers.models import BulkItem, BulkRun, Dossier
 from motcua.cases.dossiers.rules.bulk import MOST, may_ask_for
 from motcua.cases.dossiers.selectors.doors import dossiers_visible_to
-from motcua.cases.dossiers.states import BulkDeed, DossierState, ItemState
+from motcua.cases.dossiers.states import SIGNING_DEEDS, BulkDeed, DossierState, ItemState
 from motcua.catalogue.procedures import selectors as procedures
 from motcua.foundation.organizations import selectors as organizations
 from motcua.foundation.organizations.selectors import PostChoice
@@ -25,7 +25,8 @@ _WORKING = ("dossiers.receive", "dossiers.process", "dossiers.approve", "dossier
 
 @dataclass(frozen=True, slots=True)
 class ItemLine:
-    """What became of one dossier, or of the outgoing document ``document_id``."""
+    """What became of one dossier, or of the outgoing document ``document_id``; ``request`` is what its signer's own
+    machine is asked for."""
 
     code: str
     title: str
@@ -33,6 +34,7 @@ class ItemLine:
     state_text: str
     sentence: str
     document_id: int | None = None
+    request: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class BulkPage:
     total: int
     done: int
     refused: int
+    awaited: int
     lines: list[ItemLine]
     to: str
 
@@ -60,11 +63,20 @@ class BulkPage:
     @property
     def things(self) -> str:
         """What the items are called."""
-        return "văn bản" if self.run.deed == BulkDeed.SIGN else "hồ sơ"
+        return "văn bản" if self.signs else "hồ sơ"
+
+    @property
+    def signs(self) -> bool:
+        return self.run.deed in SIGNING_DEEDS
 
     @property
     def waiting(self) -> int:
-        return self.total - self.done - self.refused
+        return self.total - self.done - self.refused - self.awaited
+
+    @property
+    def is_asking(self) -> bool:
+        """All that could be made ready is, and waits for the signer's own machine."""
+        return bool(self.awaited) and not self.waiting
 
     @property
     def percent(self) -> int:
@@ -155,7 +167,7 @@ def sheet_rows(actor: Actor, ids: Sequence[int]) -> Iterator[tuple[str | int | d
 
 def _pages(runs: list[BulkRun], *, with_lines: bool) -> list[BulkPage]:
     counted = {
-        row[0]: (row[1], row[2], row[3])
+        row[0]: (row[1], row[2], row[3], row[4])
         for row in BulkItem.objects.filter(run__in=runs)
         .order_by()
         .values_list("run_id")
@@ -163,28 +175,28 @@ def _pages(runs: list[BulkRun], *, with_lines: bool) -> list[BulkPage]:
             total=Count("id"),
             done=Count("id", filter=Q(state=ItemState.DONE)),
             refused=Count("id", filter=Q(state=ItemState.REFUSED)),
+            awaited=Count("id", filter=Q(state=ItemState.AWAITED)),
         )
     }
     lines: dict[int, list[ItemLine]] = {}
     if with_lines:
         # Looked at every other second while it goes: 500 lines that say "waiting" are of no use.
-        shown = Q(run__ended_at__isnull=False) | ~Q(sentence="")
+        shown = Q(run__ended_at__isnull=False) | ~Q(sentence="") | Q(state=ItemState.AWAITED)
         rows = BulkItem.objects.filter(shown, run__in=runs).order_by("position")
         what = ("dossier__code", "dossier__version_id", "document_id")
-        found = list(rows.values_list(*what, "run_id", "state", "sentence"))
+        found = list(rows.values_list(*what, "run_id", "state", "sentence", "request"))
         versions = procedures.versions_for_intake({row[1] for row in found if row[1] is not None})
         documents = correspondence.titles_of({row[2] for row in found if row[2] is not None})
-        for code, version_id, document_id, run_id, state, sentence in found:
+        for code, version_id, document_id, run_id, state, sentence, request in found:
             name, title = documents[document_id] if document_id is not None else (code, versions[version_id].name)
-            line = ItemLine(name, title, state, str(ItemState(state).label), sentence, document_id)
+            line = ItemLine(name, title, state, str(ItemState(state).label), sentence, document_id, request)
             lines.setdefault(run_id, []).append(line)
     told = _told(runs)
-    return [_page(run, counted.get(run.pk, (0, 0, 0)), lines.get(run.pk, []), told[run.pk]) for run in runs]
+    return [_page(run, counted.get(run.pk, (0, 0, 0, 0)), lines.get(run.pk, []), told[run.pk]) for run in runs]
 
 
-def _page(run: BulkRun, counts: tuple[int, int, int], lines: list[ItemLine], to: str) -> BulkPage:
-    total, done, refused = counts
-    return BulkPage(run, str(BulkDeed(run.deed).label), total, done, refused, lines, to)
+def _page(run: BulkRun, counts: tuple[int, int, int, int], lines: list[ItemLine], to: str) -> BulkPage:
+    return BulkPage(run, str(BulkDeed(run.deed).label), *counts, lines, to)
 
 
 def _told(runs: list[BulkRun]) -> dict[int, str]:

@@ -12,6 +12,12 @@ from motcua.cases.dossiers.services.bulk import (
     start_bulk,
     waiting_items,
 )
+from motcua.cases.dossiers.services.bulk_elsewhere import (
+    awaits_a_machine,
+    drop_awaited,
+    requests_of_run,
+    take_answers,
+)
 from motcua.cases.dossiers.services.bulk_signing import sign_item, start_signing
 from motcua.cases.dossiers.services.charging import (
     charge_fees,
@@ -92,6 +98,7 @@ __all__ = [
     "ask_for_rating",
     "ask_recount",
     "assign",
+    "awaits_a_machine",
     "charge_fees",
     "check_identity",
     "check_steps",
@@ -106,6 +113,7 @@ __all__ = [
     "discard_draft",
     "do_item",
     "draft_outcome",
+    "drop_awaited",
     "end_delay_cause",
     "end_reminder_rule",
     "erase",
@@ -150,6 +158,7 @@ __all__ = [
     "remove_view",
     "request_correction",
     "request_supplement",
+    "requests_of_run",
     "require_payment",
     "resume",
     "save_draft",
@@ -169,6 +178,7 @@ __all__ = [
     "submit",
     "submit_for_signature",
     "suspend",
+    "take_answers",
     "take_over",
     "urge",
     "waiting_items",

@@ -21,7 +21,7 @@ from motcua.cases.dossiers.services import handling, outcome
 from motcua.cases.dossiers.services import urging as urgings
 from motcua.cases.dossiers.services.reading import note_reading
 from motcua.cases.dossiers.services.sheaf import Sheaf
-from motcua.cases.dossiers.states import BulkDeed, ItemState, ReadingWay
+from motcua.cases.dossiers.states import SIGNING_DEEDS, BulkDeed, ItemState, ReadingWay
 from motcua.foundation.files import services as files
 from motcua.foundation.journal import services as journal
 from motcua.foundation.journal.events import by
@@ -98,7 +98,7 @@ def start_bulk(
 def let_bulk_begin(run_id: int) -> None:
     """Let the worker do it, as soon as this transaction is committed. One job of a run works at a time."""
     name = f"bulk {run_id}"
-    signs = BulkRun.objects.filter(pk=run_id, deed=BulkDeed.SIGN).exists()
+    signs = BulkRun.objects.filter(pk=run_id, deed__in=SIGNING_DEEDS).exists()
     app.configure_task(_SIGNING if signs else _TASK, lock=name, queueing_lock=name).defer(run_id=run_id)
 
 

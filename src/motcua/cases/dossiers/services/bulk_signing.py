@@ -20,11 +20,14 @@ from motcua.cases.dossiers.models import BulkItem, BulkRun
 from motcua.cases.dossiers.rules import bulk as rules
 from motcua.cases.dossiers.selectors.doors import dossiers_visible_to
 from motcua.cases.dossiers.services.bulk import actor_of, let_bulk_begin
+from motcua.cases.dossiers.services.bulk_elsewhere import answer_for, note_awaited
 from motcua.cases.dossiers.services.signing_results import sign_outcome
 from motcua.cases.dossiers.states import BulkDeed, ItemState
 from motcua.foundation.journal import services as journal
 from motcua.foundation.journal.events import by
+from motcua.foundation.signing import selectors as keys
 from motcua.foundation.signing import services as signing
+from motcua.foundation.signing.errors import RequestUsed, SignatureAwaited
 from motcua.foundation.signing.states import CertificateKind
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import MotcuaError
@@ -37,16 +40,19 @@ def start_signing(
 ) -> BulkRun:  # fmt: skip
     """``results``: dossiers; ``revisions``: outgoing documents, each as the leader has seen it.
 
+    With a key on the leader's own machine the papers are made ready first, and wait for that machine's answers.
     The same key again answers with the run that it made. What one paper's own rule refuses is told beside that paper.
     Raises NotAllowed, NothingToSign, TooManyToSign, and what ``signing.check_opens`` says.
     """
     if actor.id is None or actor.post_id is None or actor.agency_id is None:
         raise NotAllowed
     _check_number(len(results) + len(revisions))
-    signing.check_opens(
-        certificate_id, passphrase=passphrase, kind=CertificateKind.PERSON, agency_id=actor.agency_id, actor=actor,
-        at=at,
-    )  # fmt: skip
+    deed = BulkDeed.SIGN_AWAY if _is_elsewhere(certificate_id, actor, at) else BulkDeed.SIGN
+    if deed == BulkDeed.SIGN:
+        signing.check_opens(
+            certificate_id, passphrase=passphrase, kind=CertificateKind.PERSON, agency_id=actor.agency_id, actor=actor,
+            at=at,
+        )  # fmt: skip
     with transaction.atomic():
         take_turn("bulk run", key)
         before = BulkRun.objects.filter(key=key).first()
@@ -55,11 +61,12 @@ def start_signing(
         if before is not None:
             return before
         run = BulkRun.objects.create(
-            key=key, deed=BulkDeed.SIGN, account_id=actor.id, post_id=actor.post_id, agency_id=actor.agency_id,
+            key=key, deed=deed, account_id=actor.id, post_id=actor.post_id, agency_id=actor.agency_id,
             certificate_id=certificate_id, asked_at=at,
         )  # fmt: skip
         papers = _write_items(run, results, revisions, actor)
-        signing.hold_passphrase(run.subject, certificate_id=certificate_id, passphrase=passphrase, at=at)
+        if deed == BulkDeed.SIGN:
+            signing.hold_passphrase(run.subject, certificate_id=certificate_id, passphrase=passphrase, at=at)
         fact = BulkAsked(
             **by(actor), subject=run.subject, agency_id=actor.agency_id, at=at, deed=run.deed, dossiers=papers
         )
@@ -73,11 +80,17 @@ def sign_item(item_id: int, *, at: datetime) -> str:
 
     A service that does not answer leaves the paper waiting: the run goes on a minute later.
     """
-    item = BulkItem.objects.select_related("run").get(pk=item_id)
+    item = BulkItem.objects.select_related("run", "dossier").get(pk=item_id)
     if item.state != ItemState.WAITING:
         return item.state
     try:
         _sign(item, at)
+    except SignatureAwaited as awaited:
+        return note_awaited(item, str(awaited.facts["request"]), actor=actor_of(item.run, at), at=at)
+    except RequestUsed:
+        # Its answer was used up by a worker that was killed before it could tick: the machine is asked once more.
+        BulkItem.objects.filter(pk=item_id, state=ItemState.WAITING).exclude(request="").update(request="")
+        return sign_item(item_id, at=at)
     except MotcuaError as error:
         waiting = BulkItem.objects.filter(run=item.run_id, state=ItemState.WAITING)
         if rules.may_be_tried_again(error):
@@ -93,7 +106,10 @@ def _sign(item: BulkItem, at: datetime) -> None:
     run = item.run
     actor = actor_of(run, at)
     certificate_id = run.certificate_id or 0
-    passphrase = signing.held_passphrase(run.subject, certificate_id=certificate_id, at=at)
+    if run.deed == BulkDeed.SIGN_AWAY:
+        passphrase = answer_for(item, at=at)
+    else:
+        passphrase = signing.held_passphrase(run.subject, certificate_id=certificate_id, at=at)
     tick = partial(_tick, item.pk, at)
     if item.document_id is not None:
         documents.approve(
@@ -104,6 +120,12 @@ def _sign(item: BulkItem, at: datetime) -> None:
         sign_outcome(
             item.dossier_id, certificate_id=certificate_id, passphrase=passphrase, along=tick, actor=actor, at=at
         )  # fmt: skip
+
+
+def _is_elsewhere(certificate_id: int, actor: Actor, at: datetime) -> bool:
+    kind, agency_id = CertificateKind.PERSON, actor.agency_id or 0
+    found = keys.keys_here(actor, agency_id=agency_id, kind=kind, at=at, with_devices=True)
+    return any(key.id == certificate_id and key.is_device for key in found)
 
 
 def _tick(item_id: int, at: datetime) -> None:

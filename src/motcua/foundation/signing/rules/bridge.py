@@ -8,6 +8,7 @@ import hashlib
 import json
 import re
 from base64 import b64decode, b64encode
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -22,6 +23,8 @@ from motcua.foundation.signing.errors import AnswerUnreadable, BridgeRefuses
 
 PROTOCOL = "motcua-bridge/1"
 LARGEST = 64 * 1024
+# 500 papers of one run, a request or an answer of a thousand characters each.
+LARGEST_OF_MANY = 2 * 1024 * 1024
 _RANGE = re.compile(rb"/ByteRange\s*\[\s*(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s*\]")
 
 
@@ -56,13 +59,38 @@ def words_to_prove(fingerprint: str, name: str) -> bytes:
 
 def write_request(request: Request) -> str:
     """As a file for the bridge."""
-    said = {
+    return json.dumps(_said(request), ensure_ascii=False, indent=1)
+
+
+def write_requests(requests: Sequence[Request]) -> str:
+    """Those of a run as one file: one PIN for all of them."""
+    said = {"protocol": PROTOCOL, "purpose": "papers", "requests": [_said(one) for one in requests]}
+    return json.dumps(said, ensure_ascii=False, indent=1)
+
+
+def _said(request: Request) -> dict[str, Any]:
+    return {
         "protocol": PROTOCOL, "purpose": "paper" if request.digest else "possession", "request": request.name,
         "origin": request.origin, "until": request.until.isoformat(), "title": request.title,
         "certificate": {"subject": request.subject, "serial": request.serial, "sha256": request.fingerprint},
         "digest": request.digest, "algorithm": "sha256", "to_sign": b64encode(request.to_sign).decode(),
     }  # fmt: skip
-    return json.dumps(said, ensure_ascii=False, indent=1)
+
+
+def read_requests(content: bytes) -> list[Request]:
+    """Of one paper, or of the papers of a run: of one server and for one certificate. Raises BridgeRefuses."""
+    said = _object(content, BridgeRefuses("not a request of Một Cửa"), largest=LARGEST_OF_MANY)
+    if "requests" not in said:
+        return [read_request(content)]
+    each = said["requests"]
+    if not isinstance(each, list) or not each:
+        raise BridgeRefuses("not requests of Một Cửa")
+    requests = [read_request(json.dumps(one).encode()) for one in each]
+    if len({(one.origin, one.fingerprint) for one in requests}) > 1:
+        raise BridgeRefuses("the requests are of several servers, or for several certificates")
+    if not all(one.digest for one in requests):
+        raise BridgeRefuses("a proof of possession is asked for by itself")
+    return requests
 
 
 def read_request(content: bytes) -> Request:
@@ -122,11 +150,31 @@ def digest_of(pdf: bytes) -> str:
 
 def write_answer(answer: Answer) -> str:
     """As a file for the server."""
-    said = {
+    return json.dumps(_answered(answer), indent=1)
+
+
+def write_answers(answers: Sequence[Answer]) -> str:
+    """To the requests of a run, as one file."""
+    return json.dumps({"protocol": PROTOCOL, "answers": [_answered(one) for one in answers]}, indent=1)
+
+
+def _answered(answer: Answer) -> dict[str, str]:
+    return {
         "protocol": PROTOCOL, "request": answer.request, "certificate": answer.fingerprint,
         "signature": b64encode(answer.signature).decode(),
     }  # fmt: skip
-    return json.dumps(said, indent=1)
+
+
+def split_answers(content: str) -> dict[str, str]:
+    """The answers of one file, each as by itself, by the name of its request. Raises AnswerUnreadable."""
+    said = _object(content.encode(), AnswerUnreadable(field="answer"), largest=LARGEST_OF_MANY)
+    each = said.get("answers", [said])
+    if not isinstance(each, list) or not each:
+        raise AnswerUnreadable(field="answer")
+    found = {read_answer(text).request: text for text in map(json.dumps, each)}
+    if len(found) < len(each):
+        raise AnswerUnreadable(field="answer")
+    return found
 
 
 def read_answer(content: str) -> Answer:
@@ -156,8 +204,8 @@ def fits(signature: bytes, to_sign: bytes, *, certificate: bytes) -> bool:
     return True
 
 
-def _object(content: bytes, refusal: Exception) -> dict[str, Any]:
-    if len(content) > LARGEST:
+def _object(content: bytes, refusal: Exception, *, largest: int = LARGEST) -> dict[str, Any]:
+    if len(content) > largest:
         raise refusal
     try:
         said = json.loads(content)

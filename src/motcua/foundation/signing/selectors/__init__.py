@@ -8,11 +8,12 @@ from motcua.foundation.signing.selectors.certificates import (
 from motcua.foundation.signing.selectors.keys import KeyChoice, keys_here
 from motcua.foundation.signing.selectors.owners import OwnSigner, own_signers
 from motcua.foundation.signing.selectors.reports import StoredReport, latest_report
-from motcua.foundation.signing.selectors.requests import RequestView, get_request, open_requests
+from motcua.foundation.signing.selectors.requests import OF_A_RUN, RequestView, get_request, open_requests
 from motcua.foundation.signing.selectors.rights import RightLine, check_may_sign, marks_for, rights_at
 from motcua.foundation.signing.selectors.trust import circle_on, kept_lists, trusted
 
 __all__ = [
+    "OF_A_RUN",
     "CertificateLine",
     "KeyChoice",
     "OwnSigner",

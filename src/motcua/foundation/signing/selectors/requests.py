@@ -1,5 +1,6 @@
 """What a signer's own machine is asked for, as the one who asked sees it; nobody else does."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,6 +9,9 @@ from motcua.foundation.signing.errors import RequestLapsed, RequestNotFound, Req
 from motcua.foundation.signing.models import SigningRequest
 from motcua.kernel.actor import Actor
 from motcua.kernel.moments import say_moment
+
+# A request's deed where a run asked, which is answered there.
+OF_A_RUN = "run"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +44,13 @@ def get_request(name: str, *, actor: Actor, at: datetime) -> RequestView:
     return _view(row)
 
 
-def open_requests(actor: Actor, *, at: datetime) -> list[RequestView]:
-    """Those that still wait for an answer, what lapses first before; for who left the page. One query."""
+def open_requests(actor: Actor, *, at: datetime, names: Collection[str] | None = None) -> list[RequestView]:
+    """Those that still wait for an answer, what lapses first before; for who left the page. One query.
+
+    ``names``: those of a run. Without them the ones that stand by themselves.
+    """
     rows = SigningRequest.objects.filter(account_id=actor.id, post_id=actor.post_id, used_at=None, until__gt=at)
+    rows = rows.exclude(deed=OF_A_RUN) if names is None else rows.filter(pk__in=names)
     found = rows.defer("content", "certificate__content").select_related("certificate").order_by("until", "name")
     return [_view(row) for row in found]
 

@@ -4,7 +4,7 @@ signature (decision 0021)."""
 import hashlib
 import json
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -20,7 +20,7 @@ from motcua.foundation.signing import errors
 from motcua.foundation.signing.events import KeyPossessionProved
 from motcua.foundation.signing.models import SigningCertificate, SigningRequest
 from motcua.foundation.signing.rules import bridge, keeping
-from motcua.foundation.signing.selectors.requests import get_request, request_of
+from motcua.foundation.signing.selectors.requests import RequestView, get_request, open_requests, request_of
 from motcua.foundation.signing.states import Circle, Order, Prepared, SignerKind
 from motcua.kernel.actor import Actor
 
@@ -85,10 +85,26 @@ def request_file(name: str, *, origin: str, actor: Actor, at: datetime) -> str:
     """What the signer's machine is given: no byte of the paper, only what must be signed. Raises RequestNotFound."""
     view = get_request(name, actor=actor, at=at)
     to_sign = bytes(SigningRequest.objects.values_list("to_sign", flat=True).get(pk=name))
-    request = bridge.Request(
-        name, origin, view.until, view.title, view.subject, view.serial, view.fingerprint, view.digest, to_sign
+    return bridge.write_request(_request(view, to_sign, origin))
+
+
+def request_files(names: Collection[str], *, origin: str, actor: Actor, at: datetime) -> str:
+    """Those of a run that still wait, as one file in the order in which they were prepared.
+
+    Raises RequestNotFound where none is left.
+    """
+    views = open_requests(actor, names=names, at=at)
+    if not views:
+        raise errors.RequestNotFound
+    rows = SigningRequest.objects.filter(pk__in=[view.name for view in views])
+    to_sign = {name: bytes(content) for name, content in rows.values_list("name", "to_sign")}
+    return bridge.write_requests([_request(view, to_sign[view.name], origin) for view in views if view.name in to_sign])
+
+
+def _request(view: RequestView, to_sign: bytes, origin: str) -> bridge.Request:
+    return bridge.Request(
+        view.name, origin, view.until, view.title, view.subject, view.serial, view.fingerprint, view.digest, to_sign
     )
-    return bridge.write_request(request)
 
 
 def prepared_paper(name: str, *, actor: Actor, at: datetime) -> bytes:
@@ -135,6 +151,17 @@ def prove_possession(certificate_id: int, *, answer: str, actor: Actor, at: date
         **by(actor), subject=asked.subject, agency_id=row.agency_id, at=at, fingerprint=row.fingerprint
     )
     journal.record(fact)
+
+
+def give_time_to_end(names: Collection[str], *, actor: Actor, at: datetime) -> None:
+    """They were answered in time: ending hundreds of them takes the worker minutes."""
+    rows = SigningRequest.objects.filter(pk__in=names, account_id=actor.id, used_at=None, until__gt=at)
+    rows.update(until=at + timedelta(minutes=ANSWER_MINUTES))
+
+
+def split_answers(content: str) -> dict[str, str]:
+    """The answers in one file by the names of their requests. Raises AnswerUnreadable."""
+    return bridge.split_answers(content)
 
 
 def forget_lapsed_requests(*, at: datetime) -> None:

@@ -5,7 +5,7 @@ It shows what is asked, signs that and nothing else, and sends nothing anywhere:
 
 import asyncio
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from typing import Any
@@ -20,15 +20,37 @@ from motcua.kernel.moments import say_moment
 _SERVICES = "motcua.foundation.signing.services"
 
 
-def read_request(content: bytes, *, paper: bytes | None, at: datetime) -> Request:
-    """A request that may be signed. Raises BridgeRefuses."""
-    request = bridge.read_request(content)
-    bridge.check_request(request, paper=paper, at=at)
-    return request
+def read_requests(content: bytes, *, paper: bytes | None, at: datetime) -> list[Request]:
+    """Requests that may be signed: one, or those of a run. Raises BridgeRefuses."""
+    requests = bridge.read_requests(content)
+    if paper is not None and len(requests) > 1:
+        raise BridgeRefuses("the file asks for several papers; compare one where it is asked for by itself")
+    for request in requests:
+        bridge.check_request(request, paper=paper, at=at)
+    return requests
 
 
-def told(request: Request, *, compared: bool) -> list[str]:
+def told(requests: Sequence[Request], *, compared: bool) -> list[str]:
     """What the person reads before typing anything."""
+    return _told(requests[0], compared=compared) if len(requests) == 1 else _told_of_many(requests)
+
+
+def _told_of_many(requests: Sequence[Request]) -> list[str]:
+    first = requests[0]
+    papers = [
+        f"  {number:3}. {one.title or '(không ghi tên việc)'}\n       {one.digest}"
+        for number, one in enumerate(requests, 1)
+    ]
+    return [
+        f"Nơi yêu cầu:    {first.origin}",
+        f"Ký {len(requests)} văn bản, mỗi văn bản với mã SHA-256 của nó:",
+        *papers,
+        f"Bằng chứng thư: {first.subject}, số {first.serial}",
+        f"Trả lời trước:  {say_moment(min(one.until for one in requests))}",
+    ]
+
+
+def _told(request: Request, *, compared: bool) -> list[str]:
     what = request.title or "(không ghi tên việc)"
     lines = [f"Nơi yêu cầu:    {request.origin}"]
     if request.digest:
@@ -43,14 +65,15 @@ def told(request: Request, *, compared: bool) -> list[str]:
     return lines
 
 
-def answer_to(request: Request, held: AbstractContextManager[Any]) -> str:
+def answer_to(requests: Sequence[Request], held: AbstractContextManager[Any]) -> str:
     """``held``: the key while it is open. Raises BridgeRefuses for another key than was asked for."""
     with held as signer:
         own = hashlib.sha256(signer.signing_cert.dump()).hexdigest()
-        if own != request.fingerprint:
+        if any(own != request.fingerprint for request in requests):
             raise BridgeRefuses("the key is of another certificate than the one that is asked for")
-        signature = asyncio.run(signer.async_sign_raw(request.to_sign, "sha256"))
-    return bridge.write_answer(bridge.Answer(request.name, own, signature))
+        signed = [(one.name, asyncio.run(signer.async_sign_raw(one.to_sign, "sha256"))) for one in requests]
+    answers = [bridge.Answer(name, own, signature) for name, signature in signed]
+    return bridge.write_answers(answers) if len(answers) > 1 else bridge.write_answer(answers[0])
 
 
 def key_in_file(content: bytes, passphrase: str) -> AbstractContextManager[Any]:

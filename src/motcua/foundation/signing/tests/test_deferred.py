@@ -235,7 +235,7 @@ def test_the_bridge_signs_only_what_it_was_shown(desk: Desk):
     request, other = desk.ask(), desk.ask(subject="document:2")
     name = json.loads(request)["request"]
     prepared = services.prepared_paper(name, actor=desk.clerk, at=now())
-    read = services.read_request(request.encode(), paper=prepared, at=now())
+    (read,) = services.read_requests(request.encode(), paper=prepared, at=now())
 
     def with_other(**words: str) -> bytes:
         return json.dumps(json.loads(request) | words).encode()
@@ -253,6 +253,46 @@ def test_the_bridge_signs_only_what_it_was_shown(desk: Desk):
         (b"%PDF", None, now()),
     ]:
         with pytest.raises(errors.BridgeRefuses):
-            services.read_request(content, paper=paper, at=at)
+            services.read_requests(content, paper=paper, at=at)
     with pytest.raises(errors.BridgeRefuses, match="another certificate"):
-        services.answer_to(read, services.key_in_file(desk.pki.pkcs12("clerk"), PASSPHRASE))
+        services.answer_to([read], services.key_in_file(desk.pki.pkcs12("clerk"), PASSPHRASE))
+
+
+def test_the_bridge_asks_once_for_the_key_of_all_papers_of_a_run(desk: Desk, tmp_path: Path):
+    subjects = ("document:1", "document:2")
+    names = [json.loads(desk.ask(subject=subject))["request"] for subject in subjects]
+    both = services.request_files(names, origin=ORIGIN, actor=desk.clerk, at=now())
+    (tmp_path / "yeu-cau.json").write_text(both)
+    shown = run_bridge(tmp_path, desk.pki)
+    assert "Ký 2 văn bản" in shown
+    assert all(one["digest"] in shown for one in json.loads(both)["requests"])
+    answers = services.split_answers((tmp_path / "tra-loi-yeu-cau.json").read_text())
+    assert set(answers) == set(names)
+    for name, subject in zip(names, subjects, strict=True):
+        desk.seal(answers[name], subject=subject)
+    assert StoredFile.objects.count() == 2
+    with pytest.raises(errors.RequestNotFound):
+        services.request_files(names, origin=ORIGIN, actor=desk.clerk, at=now())
+
+
+def test_a_file_of_several_requests_is_of_one_server_and_one_key_and_proves_nothing(desk: Desk):
+    names = [json.loads(desk.ask(subject=f"document:{one}"))["request"] for one in (1, 2)]
+    both = json.loads(services.request_files(names, origin=ORIGIN, actor=desk.clerk, at=now()))
+    proof = services.ask_for_proof(desk.row.pk, title="", back="", actor=SYSTEM, at=now())
+    possession = json.loads(services.request_file(proof, origin=ORIGIN, actor=SYSTEM, at=now()))
+    first, second = both["requests"]
+    for requests in (
+        [], {"0": first}, ["x"],
+        [first, second | {"origin": "https://another.example.vn"}],
+        [first, second | {"certificate": second["certificate"] | {"sha256": "0" * 64}}],
+        [first, second | {"digest": "0" * 64}],
+        [first, possession],
+    ):  # fmt: skip
+        with pytest.raises(errors.BridgeRefuses):
+            services.read_requests(json.dumps(both | {"requests": requests}).encode(), paper=None, at=now())
+    with pytest.raises(errors.BridgeRefuses):
+        services.read_requests(json.dumps(both).encode(), paper=desk.paper, at=now())
+    answer = json.loads(desk.answer(json.dumps(first)))
+    for answers in ([], "x", [answer, answer], [answer | {"protocol": "another"}]):
+        with pytest.raises(errors.AnswerUnreadable):
+            services.split_answers(json.dumps({"protocol": bridge.PROTOCOL, "answers": answers}))

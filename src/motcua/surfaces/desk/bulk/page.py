@@ -13,11 +13,13 @@ from motcua.cases.dossiers import services
 from motcua.cases.dossiers.errors import BulkRunNotFound, NothingSelected, TooManySelected
 from motcua.cases.dossiers.selectors import Selected
 from motcua.foundation.files import selectors as stored
+from motcua.foundation.signing import selectors as signing
 from motcua.kernel.errors import Forbidden, Invalid, MotcuaError
 from motcua.kernel.text import clean
 from motcua.surfaces.desk import papers_out, refusals
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.desk.dossiers.worklist import filters_of
+from motcua.surfaces.desk.own_device import AnswersForm
 
 MOST = 500
 
@@ -55,8 +57,15 @@ def show(request: StaffRequest) -> HttpResponse:
 
 @require_GET
 def detail(request: StaffRequest, number: int) -> HttpResponse:
+    return shown(request, number, AnswersForm())
+
+
+def shown(request: StaffRequest, number: int, form: AnswersForm, *, status: int = 200) -> HttpResponse:
+    """How far it is; where it waits for its signer's own machine, what that is asked and a form for the answer."""
     page = dossiers.get_bulk(number, actor=request.actor)
-    return render(request, "desk/bulk/run.jinja", {"page": page})
+    names = [line.request for line in page.lines if line.request] if page.is_asking else []
+    asked = {one.name: one for one in signing.open_requests(request.actor, names=names, at=timezone.now())}
+    return render(request, "desk/bulk/run.jinja", {"page": page, "asked": asked, "form": form}, status=status)
 
 
 @require_GET

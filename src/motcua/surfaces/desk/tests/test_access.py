@@ -83,8 +83,8 @@ SUPERVISION = {"supervision", *(f"supervision-{part}" for part in (
 ))}  # fmt: skip
 # Told apart in test_handovers.
 HANDOVERS = {"handovers", "handover", "handover-letter"}
-# Told apart in test_bulk.
-MANY = {"bulk", "bulk-run", "bulk-file", "views", "view"}
+# Told apart in test_bulk and test_own_device_many.
+MANY = {"bulk", "bulk-run", "bulk-file", "bulk-requests", "bulk-requests-removal", "bulk-answers", "views", "view"}
 # Told apart in tests of their own (files, answers), or a POST without a page.
 ELSEWHERE = {
     "submissions", "dossier-messages-read", "dossier-letter", "dossier-file", "dossier-preview",

@@ -41,7 +41,7 @@ class Machine:
         self.content = pki.pkcs12(who)
 
     def sign(self, request: bytes) -> bytes:
-        asked = signing.read_request(request, paper=None, at=now())
+        asked = signing.read_requests(request, paper=None, at=now())
         return signing.answer_to(asked, signing.key_in_file(self.content, PASSPHRASE)).encode()
 
 
@@ -88,7 +88,7 @@ def test_a_leader_signs_a_result_with_a_key_that_never_comes_here(
     dung = browser_of(office.dung)
     row, here = enrolled(dung, pki, "leader"), f"/desk/dossiers/{approved.code}/signature/"
     assert "Ký trên máy của tôi: Phạm Thị Dũng" in dung.get(here).content.decode()
-    assert "ở máy của bạn" in dung.get("/desk/signatures/").content.decode()
+    assert "Khóa ở máy của bạn" in dung.get("/desk/signatures/").content.decode()
     typed = {"certificate_id": str(row.pk), "passphrase": "gõ nhầm"}
     asked = dung.post(here, typed)
     waiting = asked["Location"]

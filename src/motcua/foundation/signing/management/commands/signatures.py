@@ -137,19 +137,19 @@ class Command(BaseCommand):
     def _bridge(self, options: dict[str, Any], at: datetime) -> None:
         """Shown before anything is typed; the passphrase or PIN is the consent, nothing typed is none."""
         paper = self._read(options["paper"]) if options["paper"] else None
-        request = services.read_request(self._read(options["request"]), paper=paper, at=at)
-        for line in services.told(request, compared=paper is not None):
+        requests = services.read_requests(self._read(options["request"]), paper=paper, at=at)
+        for line in services.told(requests, compared=paper is not None):
             self.stdout.write(line)
         asked = "PIN của thiết bị ký" if options["token"] else "Mật khẩu của tệp khóa"
         secret = _typed(f"{asked} (để trống: không ký): ")
         if not secret:
             raise CommandError("not signed: nothing was typed")
         if options["token"]:
-            held = services.key_on_token(options["token"], request, secret)
+            held = services.key_on_token(options["token"], requests[0], secret)
         else:
             held = services.key_in_file(self._read(options["key"]), secret)
         where: Path = options["answer"] or options["request"].with_name(f"tra-loi-{options['request'].stem}.json")
-        answer = services.answer_to(request, held)
+        answer = services.answer_to(requests, held)
         try:
             where.write_text(answer)
         except OSError as error:
