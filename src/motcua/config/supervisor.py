@@ -2,6 +2,7 @@
 
 import argparse
 import fcntl
+import importlib.util
 import os
 import secrets
 import shutil
@@ -17,6 +18,7 @@ from typing import TextIO
 
 from motcua.config import web
 from motcua.config.children import Child
+from motcua.config.demo import key_files
 from motcua.config.embedded_postgres import EmbeddedPostgres
 from motcua.config.places import EMBEDDED, MODE, VAR
 from motcua.config.postgres_binaries import EmbeddedPostgresError
@@ -82,6 +84,8 @@ class Supervisor:
         self.postgres = EmbeddedPostgres(VAR) if EMBEDDED else None
         # Before the others' environment is copied: they must know where it listens.
         simulators = self._vnpay_simulator() if MODE == "demo" and not os.environ.get("MOTCUA_VNPAY_TMN") else []
+        if MODE == "demo" and not os.environ.get("MOTCUA_TSA_URL"):
+            simulators += self._demo_authority()
         self.children = [
             *simulators,
             Child("web server", web.command(host, port), self._quiet()),
@@ -184,6 +188,16 @@ class Supervisor:
             )
         ]
 
+    def _demo_authority(self) -> list[Child]:
+        """Somebody who looks at the demo wants to sign; where nothing is installed that plays it, nobody does."""
+        folder = VAR / "demo-authority"
+        port = key_files.port_of(folder) if importlib.util.find_spec("certomancer") else None
+        if port is None:
+            return []
+        self.environment["MOTCUA_TSA_URL"] = f"http://127.0.0.1:{port}{key_files.tsa_path()}"
+        command = self._python("motcua.config.demo.authority", "--port", str(port), "--folder", str(folder))
+        return [Child("demo authority", command, self.environment)]
+
     def _quiet(self) -> dict[str, str]:
         """Errors only: granian warns of more processes than cores at every start."""
         return {**self.environment, "GRANIAN_LOG_LEVEL": "error"}
@@ -218,7 +232,7 @@ def forget_everything() -> None:
     """Removes the data, never anything beside it. Raises CannotServe outside demo mode and for foreign databases."""
     if MODE != "demo" or not EMBEDDED:
         raise CannotServe("--fresh forgets all data and works only in demo mode with the embedded PostgreSQL.")
-    for name in ("pg", "files", "static", "postgres.log"):
+    for name in ("pg", "files", "static", "postgres.log", "demo-authority"):
         path = Path(VAR / name)
         if path.is_dir():
             shutil.rmtree(path)

@@ -128,6 +128,7 @@ def _police(head: str) -> tuple[Chair, ...]:
 
 
 SHOWN = "longchau"
+PASSWORD = "cau-my-thuan-2000"  # noqa: S105 - open on purpose
 # People of these communes can sign in; hashing a password well takes a fifth of a second, and the first page waits.
 OPEN = frozenset({SHOWN, "travinh"})
 # Sign-in addresses are <login>@<host>. The host is reserved for examples (RFC 2606).

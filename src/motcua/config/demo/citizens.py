@@ -4,7 +4,8 @@ from datetime import datetime
 
 from django.contrib.auth.hashers import make_password
 
-from motcua.config.demo.province import HOST, PASSWORD
+from motcua.config.demo.chart import PASSWORD
+from motcua.config.demo.province import HOST
 from motcua.foundation.accounts import services as accounts
 from motcua.foundation.accounts.services import NewHelper
 from motcua.foundation.accounts.services.national import NationalPerson

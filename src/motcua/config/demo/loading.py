@@ -8,7 +8,7 @@ from django.db import transaction
 from PIL import Image, ImageDraw
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from motcua.config.demo import citizens, drafts, filings, history, in_hand, province, till
+from motcua.config.demo import citizens, drafts, filings, history, in_hand, province, signed, till
 from motcua.config.demo.chart import STAFFED
 from motcua.config.demo.desk import Desk
 from motcua.followers.notifications import services as notifications
@@ -60,6 +60,16 @@ def leave_in_hand(*, now: datetime) -> bool:
     shown = province.staffed_agencies()[0]
     filings.file_for_citizens(shown, scans=_scans(now), at=now)
     return in_hand.leave_in_hand(shown, at=now)
+
+
+def has_keys_to_bring(*, now: datetime) -> bool:
+    """Whether there is an authority for the demo, and the commune that is shown has no seal yet."""
+    return signed.has_authority() and not signed.has_keys(province.staffed_agencies()[0], at=now)
+
+
+def sign_papers(*, now: datetime) -> bool:
+    """The commune that is shown signs from now on; once, behind what it has in hand."""
+    return signed.sign_papers(province.staffed_agencies()[0], at=now)
 
 
 def progress() -> Progress:

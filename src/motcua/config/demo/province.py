@@ -19,7 +19,6 @@ from motcua.kernel.actor import SYSTEM
 from motcua.kernel.moments import local_day
 
 # Printed for everybody at the first start; production refuses to start while a demo account is open.
-PASSWORD = "cau-my-thuan-2000"  # noqa: S105 - open on purpose
 HOST = "example.vn"
 # Since this day communes are the only level below the province (Law 72/2025/QH15).
 SINCE = date(2025, 7, 1)
@@ -109,7 +108,7 @@ def _seat(
             at=at,
             email=f"{chair.login}@{host}.{HOST}",
             full_name=name,
-            password=PASSWORD if host in chart.OPEN else None,
+            password=chart.PASSWORD if host in chart.OPEN else None,
             is_demo=True,
             agency_id=agency_id,
         ).pk
@@ -129,7 +128,7 @@ def _staff_province(province_id: int, *, at: datetime) -> None:
         at=at,
         email=f"kiemsoat@vinhlong.{HOST}",
         full_name="Huỳnh Thanh Phong",
-        password=PASSWORD,
+        password=chart.PASSWORD,
         is_demo=True,
         agency_id=province_id,
     )
@@ -147,8 +146,8 @@ def _administer_province(unit_id: int, province_id: int, *, at: datetime) -> Non
         for grant in chart.ADMINISTRATOR:
             organizations.grant(post.pk, actor=SYSTEM, at=at, grant=grant, with_below=True)
         account = accounts.create_account(
-            actor=SYSTEM, at=at, email=f"{login}@vinhlong.{HOST}", full_name=name, password=PASSWORD, is_demo=True,
-            agency_id=province_id,
+            actor=SYSTEM, at=at, email=f"{login}@vinhlong.{HOST}", full_name=name, password=chart.PASSWORD,
+            is_demo=True, agency_id=province_id,
         )  # fmt: skip
         organizations.hold_post(post.pk, actor=SYSTEM, at=at, account_id=account.pk, valid_from=SINCE)
 

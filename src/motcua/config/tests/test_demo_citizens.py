@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from motcua.config.demo import citizens
-from motcua.config.demo.province import PASSWORD
+from motcua.config.demo.chart import PASSWORD
 from motcua.foundation.accounts import selectors as accounts
 from motcua.foundation.organizations.tests.factories import place
 from motcua.kernel.moments import ZONE

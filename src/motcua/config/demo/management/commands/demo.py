@@ -1,14 +1,16 @@
+from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
+from procrastinate.exceptions import AlreadyEnqueued
 
-from motcua.config.demo import loading
-from motcua.config.demo.chart import SHOWN, rooms
+from motcua.config.demo import loading, signed
+from motcua.config.demo.chart import PASSWORD, SHOWN, STAFFED, rooms
 from motcua.config.demo.citizens import CITIZENS, HELPER
-from motcua.config.demo.jobs import leave_demo_in_hand, live_demo_day, read_old_messages
-from motcua.config.demo.province import HOST, PASSWORD
+from motcua.config.demo.jobs import leave_demo_in_hand, live_demo_day, read_old_messages, sign_demo_papers
+from motcua.config.demo.province import HOST
 from motcua.foundation.accounts import selectors as accounts_shown
 from motcua.foundation.accounts import services as accounts
 from motcua.kernel.actor import SYSTEM
@@ -47,6 +49,9 @@ class Command(BaseCommand):
                 if (unit_code, day) == (shown, last):
                     self._leave_in_hand(unit_code, options)
             read_old_messages.configure(schedule_in={"seconds": 60}).defer()
+        elif options["first"] and loading.has_keys_to_bring(now=timezone.now()):
+            with suppress(AlreadyEnqueued):
+                sign_demo_papers.configure(lock=f"demo {next(iter(STAFFED))}").defer()
         elif not options["first"]:
             raise CommandError("The demo is there already; script/server --fresh starts over.")
         self._accounts(options)
@@ -57,6 +62,7 @@ class Command(BaseCommand):
             loading.leave_in_hand(now=timezone.now())
         else:
             leave_demo_in_hand.configure(lock=f"demo {unit_code}").defer()
+            sign_demo_papers.configure(lock=f"demo {unit_code}").defer()
 
     def _progress(self, options: dict[str, Any]) -> None:
         progress = loading.progress()
@@ -72,6 +78,8 @@ class Command(BaseCommand):
         for name, phone, email, number in CITIZENS:
             more = ", đã xác thực danh tính" if number else ", được cử giúp người khác nộp" if name == HELPER else ""
             self.stdout.write(f"  {email or '0' + phone[3:]:27} người dân {name}{more}")
+        if signed.has_authority():
+            self.stdout.write(f"  Khóa ký số mẫu: cùng mật khẩu; để thử ký trên máy của mình: {signed.own_key()}")
         self.stdout.write("  Tin nhắn và thư (mã xác nhận, báo kết quả) in ra ở đây, vài giây sau khi được gửi.")
 
     def _close(self, options: dict[str, Any]) -> None:
