@@ -31,6 +31,7 @@ TABLE = {
     "portal:own-documents": SIGNED_IN,
     "portal:verify-result": NOBODYS,  # of a code that no result has
     "portal:verify-sheet": NOBODYS,
+    "portal:verify-original": NOBODYS,
     "portal:own-document": NOT_THEIRS,
     "portal:own-document-file": NOT_THEIRS,
     "portal:own-document-offering": ONLY_POSTS,
@@ -62,6 +63,7 @@ GIVEN: dict[str, dict[str, Any]] = {
     "portal:own-document": {"number": 1},
     "portal:verify-result": {"code": "KQ-AAAA-AAAA-AAAA"},
     "portal:verify-sheet": {"code": "KQ-AAAA-AAAA-AAAA"},
+    "portal:verify-original": {"code": "KQ-AAAA-AAAA-AAAA"},
     "portal:verify-result-file": {"code": "KQ-AAAA-AAAA-AAAA"},
     "portal:own-document-file": {"number": 1, "place": 1},
     "portal:own-document-offering": {"number": 1},

@@ -55,6 +55,7 @@ PUBLIC = {
     "portal:verify-result": "whoever holds a result may check it",
     "portal:verify-result-file": "as the result",
     "portal:verify-sheet": "as the result, on paper",
+    "portal:verify-original": "whoever has scanned the paper itself: test_scanning",
     **dict.fromkeys(
         (f"portal:payment{part}" for part in ("", "-qr", "-qr-png", "-vnpay", "-receipt")),
         "whoever has the token may pay: test_payments",

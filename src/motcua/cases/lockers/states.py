@@ -163,6 +163,15 @@ class ResultTold:
 
 
 @dataclass(frozen=True, slots=True)
+class SignedBy:
+    """A signature on the original: whose, for whom, and when, as a timestamp proves (None: nothing proves it)."""
+
+    name: str
+    organization: str
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class ResultOfDossier:
     """For those who may see the dossier itself."""
 

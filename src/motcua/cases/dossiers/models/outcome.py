@@ -74,6 +74,8 @@ class MadeResult(models.Model):
     places = models.JSONField("các chỗ trên tệp", default=list)
     marks = models.CharField("thể thức đề ký", max_length=20, blank=True)
     file = models.ForeignKey("files.StoredFile", models.PROTECT, related_name="+", db_index=False)
+    check_code = models.CharField("mã kiểm tra in trên tệp", max_length=20, blank=True)
+    check_key = models.CharField("khóa xem bản gốc in trong mã QR", max_length=12, blank=True)
     made_at = models.DateTimeField("lúc soạn")
 
     class Meta:

@@ -4,14 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from motcua.cases.dossiers.models import Dossier, Outcome, PaperFile, Submission, SubmittedPaper
+from motcua.cases.dossiers.models import Dossier, MadeResult, Outcome, PaperFile, Submission, SubmittedPaper
+from motcua.cases.dossiers.selectors.signed import unsigned_file
 from motcua.cases.dossiers.states import DossierState
 from motcua.catalogue.procedures.states import Channel
 
 
 @dataclass(frozen=True, slots=True)
 class SettledOutcome:
-    """``kind`` is the code of the outcome in the procedure, '' where it has none."""
+    """``kind`` is the code of the outcome in the procedure, '' where it has none; ``check_code`` and ``check_key`` are
+    what is printed on a file that was made from a template."""
 
     kind: str
     name: str
@@ -19,6 +21,8 @@ class SettledOutcome:
     file_id: int | None
     file_name: str
     approved_by_id: int | None
+    check_code: str = ""
+    check_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ class Settled:
 
 
 def settled(dossier_id: int) -> Settled | None:
-    """None for a dossier that has no result (yet, or never). Four queries."""
+    """None for a dossier that has no result (yet, or never). Seven queries at most."""
     rows = Dossier.objects.filter(pk=dossier_id, state__in=[DossierState.DONE, DossierState.CLOSED])
     dossier = rows.select_related("submission").first()
     if dossier is None or dossier.finished_at is None:
@@ -113,7 +117,12 @@ def _outcome(dossier: Dossier) -> SettledOutcome | None:
     if row is None:
         return None
     kind = row.kind.code if row.kind else ""
-    return SettledOutcome(kind, row.name, row.number, row.file_id, row.file_name, row.approved_by_id)
+    unsigned = unsigned_file(dossier.pk) if row.file_id is not None else None
+    made = MadeResult.objects.filter(dossier=dossier, file_id=unsigned).first() if unsigned is not None else None
+    return SettledOutcome(
+        kind, row.name, row.number, row.file_id, row.file_name, row.approved_by_id,
+        *((made.check_code, made.check_key) if made else ()),
+    )  # fmt: skip
 
 
 def _papers(dossier: Dossier) -> tuple[SettledPaper, ...]:

@@ -12,7 +12,7 @@ from motcua.cases.dossiers.rules import outcome as outcome_rules
 from motcua.cases.dossiers.selectors.facts import facts_of
 from motcua.cases.dossiers.selectors.made_results import kind_of, template_for, word_for
 from motcua.cases.dossiers.services.outcome import draft_outcome
-from motcua.cases.dossiers.services.result_sheets import DRAFT, PREVIEW, Hand, draw, fill, keep
+from motcua.cases.dossiers.services.result_sheets import DRAFT, PREVIEW, Hand, draw, fill, keep, new_check
 from motcua.cases.dossiers.services.stepping import lock
 from motcua.foundation.printing import services as printing
 from motcua.kernel.actor import Actor
@@ -43,7 +43,8 @@ def make_outcome(
     chosen = template_for(dossier, template, on=local_day(at))
     said = rules.checked(chosen, words)
     word = word_for(dossier, chosen, on=local_day(at))
-    sheet = draw(dossier, chosen, said, word=word, number=clean(number), mark=DRAFT, hand=Hand(), at=at)
+    check = new_check()
+    sheet = draw(dossier, chosen, said, word=word, number=clean(number), mark=DRAFT, hand=Hand(), check=check, at=at)
     file_id = keep(sheet, at=at)
     outcome = draft_outcome(
         dossier_id, name=chosen.title, kind_id=kind_of(dossier, chosen), number=number, text=chosen.subject,
@@ -54,6 +55,7 @@ def make_outcome(
         defaults={
             "template": chosen.code, "version": chosen.version, "values": said, "places": sheet.places, "marks": "",
             "file_id": file_id, "made_at": at, "word_id": word.id if word is not None else None,
+            "check_code": check.code, "check_key": check.key,
         },
     )  # fmt: skip
     return outcome

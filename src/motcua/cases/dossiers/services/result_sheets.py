@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import IO, Any
 
+from django.conf import settings
 from django.db.models import F
 
 from motcua.cases.correspondence import selectors as correspondence
@@ -28,6 +29,7 @@ from motcua.foundation.printing.errors import OfficeFailed, OfficeMissing
 from motcua.foundation.signing import selectors as signing
 from motcua.foundation.signing.states import CertificateKind, PaperKind
 from motcua.kernel.actor import Actor
+from motcua.kernel.check_codes import new_code, new_key
 from motcua.kernel.moments import local_day, say_day_in_words
 
 PREVIEW, DRAFT = "BẢN XEM TRƯỚC", "DỰ THẢO"
@@ -43,6 +45,28 @@ class Hand:
     name: str = ""
     marks: tuple[str, ...] = ()
     is_blank: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What stands in its QR code: the code that anybody may look up, and the key to its original."""
+
+    code: str = ""
+    key: str = ""
+
+    @property
+    def address(self) -> str:
+        """'' where nobody has said under which address the public finds this installation."""
+        site = settings.SITE.rstrip("/")
+        return f"{site}/verify/{self.code}/?k={self.key}" if site and self.code else ""
+
+
+NO_CHECK = Check()
+
+
+def new_check() -> Check:
+    """For each drawing another: what was handed out keeps its own."""
+    return Check(new_code(), new_key())
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +101,16 @@ def _has_keys(agency_id: int, actor: Actor, at: datetime) -> bool:
 
 def draw(
     dossier: Dossier, template: ResultTemplate, words: Mapping[str, str], *, number: str, mark: str, hand: Hand,
-    at: datetime, word: WordLine | None = None,
+    at: datetime, check: Check = NO_CHECK, word: WordLine | None = None,
 ) -> Sheet:  # fmt: skip
     """On the agency's own Word file, where there is one. Raises PrintingFailed, of Word files also OfficeMissing,
     OfficeFailed, a WordRefused."""
     agency = placing.agency_of(dossier.agency_id)
     data = _data(template, words, code=dossier.code, agency=agency, number=number, mark=mark, hand=hand, at=at)
+    data["check"] = check.code
     if word is not None:
         return Sheet(*printed(word, data, at=at))
-    return _typeset(template, data, at=at)
+    return _typeset(template, data, check=check, at=at)
 
 
 def fill(
@@ -103,11 +128,13 @@ def lay_out(
 ) -> Sheet:  # fmt: skip
     """The same words give the same bytes."""
     data = _data(template, words, code=code, agency=agency, number=number, mark=mark, hand=hand, at=at)
-    return _typeset(template, data, at=at)
+    return _typeset(template, data, check=NO_CHECK, at=at)
 
 
-def _typeset(template: ResultTemplate, data: dict[str, object], *, at: datetime) -> Sheet:
-    return Sheet(*printing.render_with_places(TYPST / "results" / f"{template.layout}.typ", data, at=at))
+def _typeset(template: ResultTemplate, data: dict[str, object], *, check: Check, at: datetime) -> Sheet:
+    images = {"qr": printing.qr_svg(check.address)} if check.address else None
+    layout = TYPST / "results" / f"{template.layout}.typ"
+    return Sheet(*printing.render_with_places(layout, data, images=images, at=at))
 
 
 def _data(
@@ -120,7 +147,7 @@ def _data(
         "name": f"{template.title}, hồ sơ {code}", "code": code, "mark": mark,
         "parent": head.parent, "issuer": list(head.issuer), "number": f"Số: {number or _ROOM}",
         "place_and_day": f"{agency.place}, {day}", "blank": hand.is_blank, "title": template.title,
-        "subject": template.subject, "signature": list(hand.lines), "signer": hand.name,
+        "subject": template.subject, "signature": list(hand.lines), "signer": hand.name, "check": "",
         "sections": [
             {"title": part.title, "rows": [_row(field, words.get(field.code, "")) for field in part.fields]}
             for part in template.sections
@@ -176,8 +203,12 @@ def _draw_anew(dossier: Dossier, made: MadeResult, hand: Hand, *, mark: str, at:
     template = procedures.result_template(made.template, made.version)
     outcome = Outcome.objects.get(dossier=dossier)
     word = procedures.word_template(made.word_id) if made.word_id is not None else None
-    sheet = draw(dossier, template, made.values, word=word, number=outcome.number, mark=mark, hand=hand, at=at)
+    check = new_check()
+    sheet = draw(
+        dossier, template, made.values, word=word, number=outcome.number, mark=mark, hand=hand, check=check, at=at
+    )
     made.places, made.marks, made.made_at = sheet.places, " ".join(hand.marks), at
+    made.check_code, made.check_key = check.code, check.key
     made.file_id = outcome.file_id = keep(sheet, at=at)
-    made.save(update_fields=["places", "marks", "made_at", "file"])
+    made.save(update_fields=["places", "marks", "check_code", "check_key", "made_at", "file"])
     outcome.save(update_fields=["file"])

@@ -30,7 +30,7 @@ def filled(word: WordLine, data: dict[str, Any], *, is_blank: bool) -> bytes:
         "co_quan_cap_tren": data["parent"], "co_quan": "\n".join(data["issuer"]), "so_ky_hieu": data["number"],
         "dia_danh_ngay": data["place_and_day"], "ten_ket_qua": data["title"], "trich_yeu": data["subject"],
         "ma_ho_so": data["code"], "quyen_han_ky": "\n".join(data["signature"]) or _UNSIGNED,
-        "nguoi_ky": data["signer"],
+        "nguoi_ky": data["signer"], "ma_kiem_tra": data["check"],
     }  # fmt: skip
     for part in data["sections"]:
         for row in part["rows"]:

@@ -10,6 +10,7 @@ class IssuedResult(models.Model):
     dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="+", db_index=False)
     edition = models.PositiveSmallIntegerField("lần cấp")
     code = models.CharField("mã kiểm tra", max_length=20, unique=True)
+    key = models.CharField("khóa xem bản gốc", max_length=12, blank=True)
     agency = models.ForeignKey("organizations.Agency", models.PROTECT, related_name="+", db_index=False)
     kind = models.CharField("mã kết quả", max_length=60, blank=True)
     name = models.CharField("tên kết quả", max_length=400)

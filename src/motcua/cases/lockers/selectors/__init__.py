@@ -1,13 +1,14 @@
-from motcua.cases.lockers.rules.codes import read_code
 from motcua.cases.lockers.rules.withdrawing import may_withdraw
 from motcua.cases.lockers.selectors.held import held_about
 from motcua.cases.lockers.selectors.papers import files_of, get_paper, lines_of, offers, papers_of, used_in
 from motcua.cases.lockers.selectors.results import (
     codes_of_results,
     compared,
+    original_of,
     result_by_code,
     result_by_file,
     result_of,
+    signers_of,
 )
 
 __all__ = [
@@ -19,10 +20,11 @@ __all__ = [
     "lines_of",
     "may_withdraw",
     "offers",
+    "original_of",
     "papers_of",
-    "read_code",
     "result_by_code",
     "result_by_file",
     "result_of",
+    "signers_of",
     "used_in",
 ]

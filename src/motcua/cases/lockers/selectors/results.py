@@ -1,13 +1,19 @@
 """Kiểm tra kết quả: what anybody may know of an issued result, by its code or by the hash of a file."""
 
 from collections.abc import Iterable
+from datetime import datetime
+from secrets import compare_digest
 
 from motcua.cases.dossiers import selectors as dossiers
 from motcua.cases.lockers.errors import ResultNotFound
 from motcua.cases.lockers.models import IssuedResult, ResultRecall
-from motcua.cases.lockers.rules.codes import mask_dossier, read_code
-from motcua.cases.lockers.states import ResultOfDossier, ResultTold, Verdict
+from motcua.cases.lockers.rules.codes import mask_dossier
+from motcua.cases.lockers.states import ResultOfDossier, ResultTold, SignedBy, Verdict
+from motcua.foundation.files import selectors as stored
 from motcua.foundation.organizations import selectors as organizations
+from motcua.foundation.signing import selectors as signing
+from motcua.foundation.signing import states as signing_states
+from motcua.kernel.check_codes import read_code
 
 
 def result_by_code(typed: str) -> ResultTold:
@@ -23,6 +29,39 @@ def result_by_file(sha256: str) -> ResultTold | None:
     """The latest result that is this very file; None when none is. An empty hash is no file's."""
     row = IssuedResult.objects.filter(sha256=sha256).order_by("-issued_at", "-id").first() if sha256 else None
     return _told(row) if row else None
+
+
+def signers_of(result: ResultTold) -> list[SignedBy]:
+    """Who signed the original and whose seal is on it, as our own check found when it was issued; one query.
+
+    Empty where nobody signed with a key, or where that check did not call it valid.
+    """
+    report = signing.latest_report(result.sha256) if result.sha256 else None
+    if report is None or report.verdict is not signing_states.Verdict.VALID:
+        return []
+    lines = [line for line in report.content["lines"] if line["signer"] and not line["is_timestamp"]]
+    return [
+        SignedBy(
+            line["signer"]["subject"], line["signer"]["organization"],
+            datetime.fromisoformat(line["proved_at"]) if line["proved_at"] else None,
+        )
+        for line in lines
+    ]  # fmt: skip
+
+
+def original_of(typed: str, key: str) -> int:
+    """The file of a result, for who holds the paper: its key stands nowhere but in the QR code printed there.
+
+    Raises ResultNotFound, alike for a wrong key, for what was taken back, and where there is no file any more.
+    """
+    code = read_code(typed[:60])
+    row = IssuedResult.objects.filter(code=code, recall=None).exclude(key="").first() if code and key else None
+    if row is None or row.file_id is None or not compare_digest(row.key.encode(), key[:60].encode()):
+        raise ResultNotFound
+    brief = stored.briefs({row.file_id}).get(row.file_id)
+    if brief is None or brief.sealed_as:
+        raise ResultNotFound
+    return row.file_id
 
 
 def compared(result: ResultTold, sha256: str) -> ResultTold | None:

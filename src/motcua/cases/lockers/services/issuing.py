@@ -1,21 +1,20 @@
 """Kết quả đã cấp: from now on anybody may check it; and taking one back."""
 
-import secrets
 from datetime import datetime
 
 from django.db import transaction
 
 from motcua.cases.dossiers import selectors as dossiers
-from motcua.cases.dossiers.selectors import Settled
+from motcua.cases.dossiers.selectors import Settled, SettledOutcome
 from motcua.cases.lockers.errors import ResultNotFound
 from motcua.cases.lockers.events import ResultIssued, ResultWithdrawn
 from motcua.cases.lockers.models import IssuedResult, ResultRecall
 from motcua.cases.lockers.rules import withdrawing as rules
-from motcua.cases.lockers.rules.codes import new_code
 from motcua.foundation.files import selectors as stored
 from motcua.foundation.journal import services as journal
 from motcua.foundation.journal.events import by
 from motcua.kernel.actor import SYSTEM, Actor
+from motcua.kernel.check_codes import new_code
 from motcua.kernel.text import clean
 from motcua.kernel.turns import take_turn
 
@@ -42,7 +41,7 @@ def issue_result(found: Settled, *, at: datetime) -> IssuedResult | None:
     made = IssuedResult.objects.create(
         dossier_id=found.id,
         edition=last.edition + 1 if last else 1,
-        code=new_code(secrets.choice),
+        **_check_of(outcome),
         agency_id=found.agency_id,
         kind=outcome.kind,
         name=outcome.name,
@@ -58,6 +57,13 @@ def issue_result(found: Settled, *, at: datetime) -> IssuedResult | None:
         )
     )  # fmt: skip
     return made
+
+
+def _check_of(outcome: SettledOutcome) -> dict[str, str]:
+    """What is printed on it already; a code of its own where nothing is."""
+    if outcome.check_code and not IssuedResult.objects.filter(code=outcome.check_code).exists():
+        return {"code": outcome.check_code, "key": outcome.check_key}
+    return {"code": new_code()}
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from motcua.cases.dossiers.selectors import SettledFiling
-from motcua.cases.lockers.rules.codes import LETTERS, mask_dossier, new_code, read_code
+from motcua.cases.lockers.rules.codes import mask_dossier
 from motcua.cases.lockers.rules.keeping import (
     digest_of,
     kind_of,
@@ -17,6 +17,7 @@ from motcua.cases.lockers.rules.keeping import (
     standing_of,
 )
 from motcua.cases.lockers.states import Owner, Source, Standing
+from motcua.kernel.check_codes import LETTERS, new_code, read_code
 
 ME, OTHER = Owner(account_id=1), Owner(account_id=9)
 

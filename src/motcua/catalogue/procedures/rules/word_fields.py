@@ -38,6 +38,7 @@ COMMON = (
     WordField("ten_ket_qua", "Tên kết quả", _GENERAL),
     WordField("trich_yeu", "Trích yếu", _GENERAL),
     WordField("ma_ho_so", "Mã hồ sơ", _GENERAL),
+    WordField("ma_kiem_tra", "Mã kiểm tra trên cổng", _GENERAL),
     WordField("quyen_han_ky", "Quyền hạn, chức vụ người ký", _GENERAL, required=True),
     WordField("cho_ky", "Chỗ ký và đóng dấu, cao 30 mm", _GENERAL, required=True),
     WordField("nguoi_ky", "Họ tên người ký", _GENERAL, required=True),
@@ -75,7 +76,8 @@ def sample(template: ResultTemplate) -> dict[str, str]:
     said |= {field.code: field.default or kinds.get(field.kind, f"({field.label})") for field in template.fields}
     return said | {
         "co_quan_cap_tren": "Ủy ban nhân dân tỉnh Vĩnh Long", "ten_ket_qua": template.title,
-        "trich_yeu": template.subject, "ma_ho_so": "MẪU-000000-0000", "quyen_han_ky": "CHỦ TỊCH",
+        "trich_yeu": template.subject, "ma_ho_so": "MẪU-000000-0000",
+        "ma_kiem_tra": "KQ-XXXX-XXXX-XXXX", "quyen_han_ky": "CHỦ TỊCH",
         "nguoi_ky": "(Họ tên người ký)", "so_ky_hieu": "Số: 01/MẪU",
         "dia_danh_ngay": "Địa danh, ngày 02 tháng 11 năm 2026",
     }  # fmt: skip

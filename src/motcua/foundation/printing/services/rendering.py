@@ -38,10 +38,10 @@ def render(
 
 
 def render_with_places(
-    template: Path, data: Mapping[str, object], *, at: datetime
+    template: Path, data: Mapping[str, object], *, at: datetime, images: Mapping[str, str] | None = None
 ) -> tuple[bytes, list[dict[str, Any]]]:
     """The same, and what the template marks as ``<place>``: name, page from 1, x, y from above left, w, h in points."""
-    made = render(template, data, at=at)
+    made = render(template, data, at=at, images=images)
     # The compiler of this thread answers for what it compiled last.
     found: list[dict[str, Any]] = json.loads(_compiler().query("<place>", field="value"))
     return made, found

@@ -11,6 +11,7 @@ urlpatterns = [
     path("verify/", verify.ask, name="verify"),
     path("verify/file/", verify.by_file, name="verify-file"),
     path("verify/<str:code>/", verify.result, name="verify-result"),
+    path("verify/<str:code>/original/", verify.original, name="verify-original"),
     path("verify/<str:code>/sheet/", verify.sheet, name="verify-sheet"),
     path("verify/<str:code>/file/", verify.compare, name="verify-result-file"),
 ]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from typing import BinaryIO, cast
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -19,8 +20,10 @@ from motcua.cases.lockers import services
 from motcua.cases.lockers.errors import ResultNotFound
 from motcua.cases.lockers.services import FileChecked
 from motcua.cases.lockers.states import ResultTold
-from motcua.foundation.files.errors import FileRefused
+from motcua.foundation.files import selectors as stored
+from motcua.foundation.files.errors import FileMissing, FileRefused
 from motcua.foundation.organizations import selectors as organizations
+from motcua.kernel.check_codes import read_code
 from motcua.surfaces.look.language import is_english, sentence_of
 from motcua.surfaces.portal import limits, qr
 from motcua.surfaces.portal.origin import same_origin
@@ -64,9 +67,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     typed = request.GET.get("code", "").strip()
     if not typed:
         return _form(request)
-    return redirect(
-        "portal:verify-result", lockers.read_code(typed[:_LONGEST]) or _FOREIGN.sub("", typed)[:_LONGEST] or "-"
-    )
+    return redirect("portal:verify-result", read_code(typed[:_LONGEST]) or _FOREIGN.sub("", typed)[:_LONGEST] or "-")
 
 
 @require_safe
@@ -74,9 +75,34 @@ def ask(request: HttpRequest) -> HttpResponse:
 @portal_view
 def result(request: HttpRequest, code: str) -> HttpResponse:
     try:
-        return _told(request, lockers.result_by_code(code))
+        said = lockers.result_by_code(code)
     except ResultNotFound:
         return _form(request, code=code[:_LONGEST], wrong="code", status=404)
+    return _told(request, said, original=_original(code, request.GET.get("k", "")))
+
+
+def _original(code: str, key: str) -> str:
+    """Where the original is shown to who scanned the paper; '' for everybody else."""
+    try:
+        lockers.original_of(code, key)
+    except ResultNotFound:
+        return ""
+    return f"{reverse('portal:verify-original', args=[code])}?{urlencode({'k': key})}"
+
+
+@require_safe
+@counted
+@portal_view
+def original(request: HttpRequest, code: str) -> HttpResponse:
+    """The electronic original, to be laid beside the paper."""
+    try:
+        with stored.open_file(lockers.original_of(code, request.GET.get("k", ""))) as content:
+            response = HttpResponse(content.read(), content_type="application/pdf")
+    except (ResultNotFound, FileMissing):
+        return _form(request, code=code[:_LONGEST], wrong="code", status=404)
+    response["Content-Disposition"] = f'inline; filename="{read_code(code)}.pdf"'
+    response["X-Content-Type-Options"] = "nosniff"
+    return _private(response)
 
 
 @require_safe
@@ -148,10 +174,11 @@ def _form(
 
 def _told(
     request: HttpRequest, said: ResultTold, *, checked: FileChecked | None = None, wrong: str = "", refused: str = "",
-    status: int = 200,
+    original: str = "", status: int = 200,
 ) -> HttpResponse:  # fmt: skip
     address = request.build_absolute_uri(reverse("portal:verify-result", args=[said.code]))
     data = {"said": said, "wrong": wrong, "refused": refused, "qr": qr.picture(address), **_about(checked)}
+    data |= {"signers": lockers.signers_of(said), "original": original}
     return _private(show(request, "lockers/result.jinja", data, current="verify", status=status))
 
 
