@@ -88,7 +88,7 @@ class MeetingCancelled(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class InvitationRead(Fact):
-    """A guest has opened agenda and papers for the first time."""
+    """Somebody who is asked to come has opened agenda and papers for the first time."""
 
     invitee: int
 
@@ -109,3 +109,73 @@ class MeetingRoomAdded(Fact):
 @dataclass(frozen=True, kw_only=True)
 class MeetingRoomEnded(Fact):
     """The room is not offered any more."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoundArranged(Fact):
+    """Written opinions are to be asked for; nobody has been asked yet."""
+
+    due_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoundChanged(Fact):
+    """Before anybody was asked."""
+
+    due_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoundAsked(Fact):
+    """Everybody on its list is asked for an opinion in writing; ``spared`` is the meeting that need not be held."""
+
+    due_at: datetime
+    members: tuple[int, ...]
+    spared: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoundRead(Fact):
+    """Somebody who is asked has opened matters and papers for the first time."""
+
+    member: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoundAnswered(Fact):
+    """Somebody has said what they think of every matter, or changed it."""
+
+    member: int
+    answered: int
+    asked: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoundReminded(Fact):
+    """It is due soon; ``members`` are those who have not answered."""
+
+    members: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoundClosed(Fact):
+    """The answers are counted and what follows from them is written; no meeting was needed."""
+
+    answered: int
+    asked: int
+    members: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoundWithdrawn(Fact):
+    """Nobody need answer any more; ``members`` are those who had been asked."""
+
+    members: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoundTurned(Fact):
+    """People are to meet after all; ``meeting`` is being prepared."""
+
+    meeting: int
+    members: tuple[int, ...]

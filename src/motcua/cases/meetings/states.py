@@ -1,4 +1,4 @@
-"""Cuộc họp: where it stands, and the grant by which posts arrange meetings."""
+"""Cuộc họp, đợt lấy ý kiến bằng văn bản: where they stand, and the grant by which posts arrange them."""
 
 from types import MappingProxyType
 
@@ -18,6 +18,23 @@ class InviteeAnswer(TextChoices):
     SENDS = "sends", "Cử người dự thay"
 
 
+class RoundState(TextChoices):
+    """Of opinions that are asked for in writing."""
+
+    DRAFT = "draft", "Đang chuẩn bị"
+    ASKED = "asked", "Đang lấy ý kiến"
+    CLOSED = "closed", "Đã kết thúc"
+    WITHDRAWN = "withdrawn", "Đã rút"
+    TURNED = "turned", "Chuyển sang họp"
+
+
+class RoundVerdict(TextChoices):
+    AGREES = "agrees", "Đồng ý"
+    REMARKS = "remarks", "Đồng ý, có góp ý"
+    DISAGREES = "disagrees", "Không đồng ý"
+    OTHER = "other", "Ý kiến khác"
+
+
 class DocumentRole(TextChoices):
     """What an outgoing document does for a meeting."""
 
@@ -33,6 +50,16 @@ MEETING_MOVES = MappingProxyType(
         _S.INVITED: frozenset({_S.HELD, _S.CANCELLED}),
         _S.HELD: frozenset(),
         _S.CANCELLED: frozenset(),
+    }
+)
+_R = RoundState
+ROUND_MOVES = MappingProxyType(
+    {
+        _R.DRAFT: frozenset({_R.ASKED, _R.WITHDRAWN}),
+        _R.ASKED: frozenset({_R.CLOSED, _R.WITHDRAWN, _R.TURNED}),
+        _R.CLOSED: frozenset(),
+        _R.WITHDRAWN: frozenset(),
+        _R.TURNED: frozenset(),
     }
 )
 OPEN = frozenset({_S.DRAFT, _S.INVITED})

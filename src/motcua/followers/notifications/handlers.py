@@ -339,6 +339,31 @@ def tell_those_invited_that_it_is_off(fact: meetings.MeetingCancelled) -> None:
     services.owe_of_meeting(fact, "cancelled", invitees=fact.invitees)
 
 
+@follow(meetings.RoundAsked)
+def ask_for_opinions_in_writing(fact: meetings.RoundAsked) -> None:
+    services.owe_of_round(fact, "asked", members=fact.members)
+
+
+@follow(meetings.RoundReminded)
+def remind_who_has_not_answered_in_writing(fact: meetings.RoundReminded) -> None:
+    services.owe_of_round(fact, "reminded", members=fact.members)
+
+
+@follow(meetings.RoundClosed)
+def tell_who_was_asked_in_writing_of_the_result(fact: meetings.RoundClosed) -> None:
+    services.owe_of_round(fact, "closed", members=fact.members)
+
+
+@follow(meetings.RoundWithdrawn)
+def tell_who_was_asked_in_writing_that_nobody_waits(fact: meetings.RoundWithdrawn) -> None:
+    services.owe_of_round(fact, "withdrawn", members=fact.members)
+
+
+@follow(meetings.RoundTurned)
+def tell_who_was_asked_in_writing_that_there_is_a_meeting(fact: meetings.RoundTurned) -> None:
+    services.owe_of_round(fact, "turned", members=fact.members)
+
+
 def _in_my_data(fact: Fact) -> str:
     return f"/me/data/requests/{fact.subject.removeprefix('data-request:')}/"
 

@@ -58,6 +58,9 @@ RATING = "applicant.rating"
 # After which a calendar takes the meeting out.
 MEETING_OFF = frozenset({"post.meeting_cancelled", "post.meeting_left_out"})
 
+# Which nobody needs any more who has answered meanwhile, or once it has ended.
+ROUND_ASKS = frozenset({"post.round_asked", "post.round_reminded"})
+
 # Who works in the office is told in Vietnamese; every other occasion is told to citizens, in their language.
 _OF_STAFF = ("post.", "work.", "account.invited")
 
@@ -176,6 +179,27 @@ TEXTS = MappingProxyType(
         "post.meeting_left_out": (
             "Không phải dự họp: {work}",
             "{agency} trân trọng báo: thành phần cuộc họp “{work}”, {due}, đã thay đổi; không cần đến dự nữa.",
+        ),
+        "post.round_asked": (
+            "Lấy ý kiến bằng văn bản: {work}",
+            "{agency} trân trọng lấy ý kiến bằng văn bản về: {work}. Trả lời trước {due}.",
+        ),
+        "post.round_reminded": (
+            "Nhắc trả lời lấy ý kiến: {work}",
+            "{agency} trân trọng nhắc: ý kiến bằng văn bản về “{work}” cần được gửi trước {due}.",
+        ),
+        "post.round_closed": (
+            "Kết quả lấy ý kiến: {work}",
+            "{agency} trân trọng báo: việc lấy ý kiến bằng văn bản về “{work}” đã kết thúc. Hãy mở xem kết quả.",
+        ),
+        "post.round_withdrawn": (
+            "Không cần cho ý kiến nữa: {work}",
+            "{agency} trân trọng báo: việc lấy ý kiến bằng văn bản về “{work}” đã rút. Lý do: {why}",
+        ),
+        "post.round_turned": (
+            "Chuyển sang họp: {work}",
+            "{agency} trân trọng báo: việc lấy ý kiến bằng văn bản về “{work}” được chuyển sang họp; không phải trả "
+            "lời nữa, giấy mời họp sẽ gửi sau.",
         ),
         "work.received": ("Nhận bàn giao công việc", "Bạn nhận bàn giao {amount} hồ sơ đang giải quyết."),
         "work.given": ("Đã bàn giao công việc", "{amount} hồ sơ của bạn đã được bàn giao cho người khác."),

@@ -12,7 +12,7 @@ from motcua.cases.correspondence import selectors as correspondence
 from motcua.cases.correspondence.selectors import DocumentWaiting
 from motcua.cases.dossiers.selectors import WorklistRow
 from motcua.cases.meetings import selectors as meetings
-from motcua.cases.meetings.selectors import MeetingAhead
+from motcua.cases.meetings.selectors import MeetingAhead, RoundWaiting
 from motcua.foundation.calendars.states import Badge, WorkCalendar
 from motcua.kernel.actor import Actor
 
@@ -67,7 +67,7 @@ def of_dossier(row: WorklistRow) -> Line:
 def elsewhere(actor: Actor, now: datetime, *, calendar: WorkCalendar, counts: Mapping[str, int]) -> list[Line]:
     """What waits in every room but that of the dossiers; a room in which nothing waits is not asked.
 
-    Nine queries at most, however much it is.
+    Eleven queries at most, however much it is.
     """
     lines: list[Line] = []
     if counts["incoming"]:
@@ -83,6 +83,7 @@ def elsewhere(actor: Actor, now: datetime, *, calendar: WorkCalendar, counts: Ma
         lines += map(_assignment, assignments.waiting_rows(actor, now, calendar=calendar))
     if counts["meetings"]:
         lines += map(_meeting, meetings.meetings_today(actor, now, calendar=calendar))
+        lines += map(_round, meetings.rounds_today(actor, now, calendar=calendar))
     return lines
 
 
@@ -109,5 +110,14 @@ def _meeting(row: MeetingAhead) -> Line:
     return Line(
         room="meetings", icon="calendar-event", title=row.subject_line, code=row.code, more=row.place, who=row.chair,
         deed="Gửi giấy mời" if row.state == "draft" else "Xem", address=reverse("desk:meeting", args=[row.id]),
+        state=row.state, due_at=row.due_at, badge=row.badge,
+    )  # fmt: skip
+
+
+def _round(row: RoundWaiting) -> Line:
+    return Line(
+        room="meetings", icon="message-circle", title=row.subject_line, code=row.code,
+        more="Chờ kết thúc lấy ý kiến" if row.is_to_close else "Lấy ý kiến bằng văn bản", who=row.chair,
+        deed="Tổng hợp, kết luận" if row.is_to_close else "Cho ý kiến", address=reverse("desk:round", args=[row.id]),
         state=row.state, due_at=row.due_at, badge=row.badge,
     )  # fmt: skip

@@ -75,6 +75,11 @@ def of_meeting(meeting_id: int, *, shown: Collection[str], actor: Actor, now: da
     return _without(shown, _gathered(f"meeting:{meeting_id}", set(), actor, now))
 
 
+def of_round(round_id: int, *, shown: Collection[str], actor: Actor, now: datetime) -> OneRecord:
+    """What belongs to a round of written opinions: the meeting that it spared or became, the work that followed."""
+    return _without(shown, _gathered(f"round:{round_id}", set(), actor, now))
+
+
 def _without(shown: Collection[str], found: OneRecord) -> OneRecord:
     return replace(found, others=[one for one in found.others if one.subject not in shown and one.name not in shown])
 
@@ -146,8 +151,20 @@ def _meetings(subjects: Collection[str], actor: Actor, now: datetime) -> list[It
     ]  # fmt: skip
 
 
+def _rounds(subjects: Collection[str], actor: Actor, now: datetime) -> list[Item]:
+    del now
+    return [
+        Item(
+            subject=f"round:{row.id}", icon="message-circle", name=row.code, title=row.subject_line,
+            more="Lấy ý kiến bằng văn bản", state=row.state, state_text=row.state_text, at=row.at,
+            badge=Badge(BadgeKind.NONE, ""), address=reverse("desk:round", args=[row.id]), agency_id=row.agency_id,
+        )
+        for row in meetings.tied_rounds(subjects, actor=actor)
+    ]  # fmt: skip
+
+
 def _no_ties(subjects: Collection[str]) -> set[str]:
-    """Dossiers keep no tie of their own: others name them."""
+    """Dossiers keep no tie of their own: others name them; those of rounds are told with the meetings'."""
     del subjects
     return set()
 
@@ -157,4 +174,5 @@ ROOMS = (
     Room(assignments.ties_of, _assignments),
     Room(_no_ties, _dossiers),
     Room(meetings.ties_of, _meetings),
+    Room(_no_ties, _rounds),
 )

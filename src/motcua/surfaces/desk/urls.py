@@ -37,6 +37,7 @@ from motcua.surfaces.desk.people import urls as people
 from motcua.surfaces.desk.privacy import urls as privacy
 from motcua.surfaces.desk.procedures import urls as procedures
 from motcua.surfaces.desk.ratings import urls as ratings
+from motcua.surfaces.desk.rounds import urls as rounds
 from motcua.surfaces.desk.supervision import urls as supervision
 from motcua.surfaces.desk.work_files import urls as work_files
 
@@ -92,6 +93,7 @@ urlpatterns = [
     *work_files.urlpatterns,
     *assignments.urlpatterns,
     *meetings.urlpatterns,
+    *rounds.urlpatterns,
     *payments.urlpatterns,
     *helping.urlpatterns,
     *procedures.urlpatterns,

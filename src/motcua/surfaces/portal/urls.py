@@ -23,6 +23,7 @@ from motcua.surfaces.portal.papers import urls as papers
 from motcua.surfaces.portal.payments import urls as payments
 from motcua.surfaces.portal.rating import urls as rating
 from motcua.surfaces.portal.told import urls as told
+from motcua.surfaces.portal.written import urls as written
 
 app_name = "portal"
 urlpatterns = [
@@ -42,6 +43,7 @@ urlpatterns = [
     *payments.urlpatterns,
     *rating.urlpatterns,
     *invited.urlpatterns,
+    *written.urlpatterns,
     path("procedures/", catalogue.listing, name="procedures"),
     path("procedures/suggestions/", catalogue.suggestions, name="suggestions"),
     path("procedures/posting/", posting.index, name="posting"),

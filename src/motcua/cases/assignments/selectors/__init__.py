@@ -1,5 +1,5 @@
 from motcua.cases.assignments.selectors.board import Board, BoardLine, board
-from motcua.cases.assignments.selectors.clock import counted
+from motcua.cases.assignments.selectors.clock import closing_of, counted
 from motcua.cases.assignments.selectors.doors import (
     assignments_visible_to,
     board_agency,
@@ -52,6 +52,7 @@ __all__ = [
     "assignments_visible_to",
     "board",
     "board_agency",
+    "closing_of",
     "counted",
     "follows_up",
     "get_assignment",

@@ -46,7 +46,7 @@ from motcua.cases.correspondence.services.following import follow_up_sheet, prin
 from motcua.cases.correspondence.services.handling import direct, present, settle, take
 from motcua.cases.correspondence.services.issuing import issue, void_number
 from motcua.cases.correspondence.services.numbering import rule_numbering
-from motcua.cases.correspondence.services.opinion_papers import opinions_sheet, print_opinions
+from motcua.cases.correspondence.services.opinion_papers import opinions_sheet, print_opinions, printed_summary
 from motcua.cases.correspondence.services.opinions import (
     address_opinion,
     ask_opinions,
@@ -132,6 +132,7 @@ __all__ = [
     "print_opinions",
     "print_outgoing_register",
     "print_work_file_list",
+    "printed_summary",
     "read_content",
     "read_contents",
     "recall",

@@ -3,6 +3,7 @@
 What the columns are called and in which order they stand is ours: no form of it is known to us.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import IO
@@ -30,18 +31,32 @@ def print_opinions(request_id: int, *, actor: Actor, at: datetime) -> tuple[str,
     """(file name, PDF), landscape, for who may open the document. Raises OpinionsNotFound."""
     view = _whole(request_id, actor, at)
     one = view.request
-    agency = organizations.agency_brief(one.document.agency_id)
+    content = printed_summary(
+        one.document.agency_id, mark="Bảng tổng hợp ý kiến về dự thảo",
+        about=f"{one.version.kind.name}: {one.version.abstract} (dự thảo {one.version.number})",
+        term=f"Từ {say_moment(one.asked_at)} đến {say_moment(one.due_at)}", state=view.state_text,
+        columns=[column.heading for column in _COLUMNS], rows=_rows(view),
+        closing=[f"{view.tally}."] if view.tally else [], asked=view.asked, answered=view.answered, at=at,
+    )  # fmt: skip
+    return f"tong-hop-y-kien-{one.pk}.pdf", content
+
+
+def printed_summary(
+    agency_id: int, *, mark: str, about: str, term: str, state: str, columns: Sequence[str],
+    rows: Sequence[Sequence[str]], closing: Sequence[str], asked: int, answered: int, at: datetime,
+) -> bytes:  # fmt: skip
+    """What was said, as a table on a landscape sheet under the agency's name. A row of one cell is a heading over those
+    that follow; ``columns`` are five or six."""
+    agency = organizations.agency_brief(agency_id)
     data = {
         "head": {
             "parent": agency.parent_name, "agency": agency.name, "number": "",
             "place_and_day": f"{agency.place}, {say_day_in_words(at)}",
         },
-        "about": f"{one.version.kind.name}: {one.version.abstract} (dự thảo {one.version.number})",
-        "term": f"Từ {say_moment(one.asked_at)} đến {say_moment(one.due_at)}", "state": view.state_text,
-        "columns": [column.heading for column in _COLUMNS], "rows": _rows(view), "tally": view.tally,
-        "asked": view.asked, "answered": view.answered,
+        "mark": mark, "about": about, "term": term, "state": state, "columns": columns, "rows": rows,
+        "closing": closing, "asked": asked, "answered": answered,
     }  # fmt: skip
-    return f"tong-hop-y-kien-{one.pk}.pdf", printing.render(_TEMPLATE, data, at=at)
+    return printing.render(_TEMPLATE, data, at=at)
 
 
 def opinions_sheet(request_id: int, *, actor: Actor, at: datetime) -> IO[bytes]:

@@ -4,15 +4,15 @@ from motcua.kernel.errors import Forbidden, Invalid, Missing, Refused
 
 
 class ConclusionNotFound(Missing):
-    message = "Không tìm thấy kết luận này trong cuộc họp. Có thể đã bỏ."
+    message = "Không tìm thấy kết luận này. Có thể đã bỏ."
 
 
 class MayNotConclude(Forbidden):
-    message = "Kết luận do người chủ trì hoặc người tổ chức cuộc họp ghi."
+    message = "Kết luận do người chủ trì hoặc người tổ chức ghi."
 
 
 class NotHeld(Refused):
-    message = "Cuộc họp chưa có biên bản. Hãy ghi biên bản trước, rồi ghi kết luận."
+    message = "Cuộc họp chưa có biên bản, hoặc đợt lấy ý kiến chưa kết thúc. Hãy làm việc đó trước, rồi ghi kết luận."
 
 
 class DoerMissing(Invalid):
@@ -24,11 +24,11 @@ class DoerMissing(Invalid):
 class ChairDoes(Invalid):
     """Who gives the work of a meeting takes its result."""
 
-    message = "Người chủ trì cuộc họp giao việc, không nhận việc. Hãy chọn vị trí khác, hoặc để trống."
+    message = "Người chủ trì giao việc, không nhận việc. Hãy chọn vị trí khác, hoặc để trống."
 
 
 class TooManyConclusions(Refused):
-    message = "Mỗi cuộc họp tối đa {most} kết luận."
+    message = "Mỗi cuộc họp, mỗi đợt lấy ý kiến tối đa {most} kết luận."
 
 
 class ConclusionGiven(Refused):

@@ -3,6 +3,7 @@ from motcua.cases.meetings.models.document import MeetingDocument
 from motcua.cases.meetings.models.invitee import Invitee
 from motcua.cases.meetings.models.meeting import AgendaItem, Meeting, MeetingPaper
 from motcua.cases.meetings.models.room import MeetingRoom
+from motcua.cases.meetings.models.round import RoundAnswer, RoundMember, RoundPaper, RoundQuestion, WrittenRound
 
 __all__ = [
     "AgendaItem",
@@ -13,4 +14,9 @@ __all__ = [
     "MeetingDocument",
     "MeetingPaper",
     "MeetingRoom",
+    "RoundAnswer",
+    "RoundMember",
+    "RoundPaper",
+    "RoundQuestion",
+    "WrittenRound",
 ]

@@ -2,15 +2,20 @@ from django.db import models
 from django.db.models import Q
 
 from motcua.cases.meetings.models.meeting import Meeting
+from motcua.cases.meetings.models.round import WrittenRound
 
 
 class MeetingConclusion(models.Model):
     """Kết luận cuộc họp: what was decided; where somebody is to do it, it becomes their assignment.
 
+    Of a meeting, or of a round of written opinions that spared one.
     Who, with whom and until when are what was written; what came of it is the assignment's.
     """
 
-    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="conclusions", db_index=False)
+    meeting = models.ForeignKey(Meeting, models.PROTECT, null=True, related_name="conclusions", db_index=False)
+    round = models.ForeignKey(
+        WrittenRound, models.PROTECT, null=True, related_name="conclusions", db_index=False
+    )  # fmt: skip
     idempotency_key = models.UUIDField("khóa chống trùng")
     text = models.CharField("kết luận", max_length=1000)
     main_post = models.ForeignKey("organizations.Post", models.PROTECT, null=True, related_name="+", db_index=False)
@@ -24,6 +29,11 @@ class MeetingConclusion(models.Model):
         verbose_name = "kết luận cuộc họp"
         constraints = (
             models.UniqueConstraint(fields=["meeting", "idempotency_key"], name="conclusion_written_once"),
+            models.UniqueConstraint(fields=["round", "idempotency_key"], name="conclusion_of_round_once"),
+            models.CheckConstraint(
+                condition=Q(meeting__isnull=False, round=None) | Q(meeting=None, round__isnull=False),
+                name="conclusion_of_one",
+            ),
             models.CheckConstraint(
                 condition=Q(main_post=None, due_on=None, term_days=None, assignment=None)
                 | Q(main_post__isnull=False, due_on=None, term_days__isnull=False)

@@ -42,3 +42,4 @@ class Invitee(models.Model):
             ),
             models.UniqueConstraint(fields=["meeting", "email"], condition=Q(post=None), name="guest_invited_once"),
         )
+        indexes = (models.Index(fields=["meeting"], name="invitee_of_meeting"),)

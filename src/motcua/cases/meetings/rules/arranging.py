@@ -90,7 +90,7 @@ def check_plan(plan: Plan, *, posts: Collection[int], rooms: Collection[int]) ->
         raise PlaceMissing(field="room_id")
     if plan.link and not plan.link.startswith("https://"):
         raise LinkWrong(field="link")
-    _check_guests(plan.guests)
+    check_guests(plan.guests)
 
 
 def check_times(plan: Plan, at: datetime) -> None:
@@ -149,7 +149,8 @@ def say_guest(guest: Guest) -> str:
     return "; ".join(part for part in (guest.name, guest.title, guest.email) if part)
 
 
-def _check_guests(guests: tuple[Guest, ...]) -> None:
+def check_guests(guests: tuple[Guest, ...]) -> None:
+    """Raises TooManyInvited, GuestUnreadable, GuestTwice."""
     if len(guests) > MOST_GUESTS:
         raise TooManyInvited(most=MOST_GUESTS, field="guests")
     seen: set[str] = set()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
 from motcua.cases.assignments.errors import MayNotGive
 from motcua.cases.assignments.states import GIVING
@@ -15,8 +16,7 @@ from motcua.cases.meetings.errors.concluding import (
     TooManyConclusions,
 )
 from motcua.cases.meetings.rules.arranging import check_words
-from motcua.cases.meetings.rules.moves import Standing
-from motcua.cases.meetings.states import ARRANGING, MeetingState
+from motcua.cases.meetings.states import ARRANGING
 from motcua.kernel.actor import Actor
 from motcua.kernel.text import clean
 
@@ -32,6 +32,19 @@ class Conclusion:
     with_posts: tuple[int, ...] = ()
     due_on: date | None = None
     term_days: int | None = None
+
+
+class Concludable(Protocol):
+    """What is asked of a meeting, or of a round of written opinions, before a conclusion of it is written."""
+
+    @property
+    def agency_id(self) -> int: ...
+    @property
+    def chair_post_id(self) -> int: ...
+    @property
+    def waiting(self) -> int: ...
+    @property
+    def is_decided(self) -> bool: ...
 
 
 def tidied(said: Conclusion) -> Conclusion:
@@ -60,15 +73,15 @@ def check_is_open(*, is_given: bool) -> None:
         raise ConclusionGiven
 
 
-def check_may_conclude(one: Standing, actor: Actor) -> None:
+def check_may_conclude(one: Concludable, actor: Actor) -> None:
     """Who arranges, who chairs. Raises MayNotConclude, NotHeld."""
     if actor.post_id is None or (actor.post_id != one.chair_post_id and not actor.may(ARRANGING, at=one.agency_id)):
         raise MayNotConclude
-    if one.state != MeetingState.HELD:
+    if not one.is_decided:
         raise NotHeld
 
 
-def check_may_give(one: Standing, actor: Actor) -> None:
+def check_may_give(one: Concludable, actor: Actor) -> None:
     """Of those, who gives work at the agency. Raises MayNotConclude, NotHeld, MayNotGive, NothingToGive."""
     check_may_conclude(one, actor)
     if not _gives(one, actor):
@@ -77,11 +90,11 @@ def check_may_give(one: Standing, actor: Actor) -> None:
         raise NothingToGive
 
 
-def gives_at_once(one: Standing, actor: Actor, main_post: int | None) -> bool:
+def gives_at_once(one: Concludable, actor: Actor, main_post: int | None) -> bool:
     """Whether what the actor writes becomes work as it is written; nobody gives work to themselves."""
     return _gives(one, actor) and main_post not in (None, actor.post_id)
 
 
-def _gives(one: Standing, actor: Actor) -> bool:
+def _gives(one: Concludable, actor: Actor) -> bool:
     """Work is given within one's own agency."""
     return actor.agency_id == one.agency_id and actor.may(GIVING, at=one.agency_id)

@@ -28,6 +28,11 @@ class Standing:
     waiting: int
     written: frozenset[str]
 
+    @property
+    def is_decided(self) -> bool:
+        """Whether there is something to draw conclusions from."""
+        return self.state == MeetingState.HELD
+
 
 def check_version(one: Standing, seen: int) -> None:
     """Raises ChangedMeanwhile: who decides has seen what it stands like now."""

@@ -19,6 +19,13 @@ def hash_of(token: str) -> str:
     return sha256(token.encode()).hexdigest()
 
 
+def kept_token(nonce: str, token_hash: str | None, secret: str) -> str:
+    """The token of a link that is kept, made again; '' where it opens nothing any more: after the secret key was
+    changed, old links are lost, and none is better than a wrong one."""
+    token = token_of(nonce, secret) if nonce else ""
+    return token if token and hash_of(token) == token_hash else ""
+
+
 def is_token(text: str) -> bool:
     """Whether it could be one at all: what could not asks the database nothing."""
     return len(text) == LENGTH and text.isascii()

@@ -1,8 +1,25 @@
-from motcua.cases.meetings.selectors.concluding import ConclusionLine, Origin, get_conclusion, origin_of, said_in
+from motcua.cases.meetings.selectors.concluding import (
+    ConclusionLine,
+    Origin,
+    conclusion_in,
+    get_conclusion,
+    origin_of,
+    said_in,
+)
 from motcua.cases.meetings.selectors.doors import arranges, get_meeting, get_meeting_paper, meetings_visible_to
+from motcua.cases.meetings.selectors.figures import (
+    FiguresLine,
+    FiguresView,
+    MeetingFigures,
+    RoundFigures,
+    figured_agencies,
+    hours_of,
+    meeting_figures,
+)
 from motcua.cases.meetings.selectors.guests import GuestPage, guest_page, guest_paper, link_token
 from motcua.cases.meetings.selectors.letters import (
     CalendarEntry,
+    ToTell,
     calendar_entry,
     guest_of,
     notice_of,
@@ -18,7 +35,29 @@ from motcua.cases.meetings.selectors.listing import (
 )
 from motcua.cases.meetings.selectors.page import Clash, MeetingView, meeting_page
 from motcua.cases.meetings.selectors.rooms import get_room, room_choices, rooms_of
-from motcua.cases.meetings.selectors.tied import tied_meetings, ties_of
+from motcua.cases.meetings.selectors.round_guests import (
+    RoundGuestPage,
+    member_contact,
+    members_to_tell,
+    round_guest_page,
+    round_guest_paper,
+    round_link_token,
+    round_notice,
+    still_asked,
+)
+from motcua.cases.meetings.selectors.round_page import MatterView, RoundView, round_view
+from motcua.cases.meetings.selectors.round_today import RoundWaiting, rounds_today
+from motcua.cases.meetings.selectors.rounds import (
+    RoundListPage,
+    RoundRow,
+    get_round,
+    get_round_paper,
+    replaceable_meetings,
+    round_groups_for,
+    rounds,
+    rounds_visible_to,
+)
+from motcua.cases.meetings.selectors.tied import tied_meetings, tied_rounds, ties_of
 from motcua.cases.meetings.selectors.today import MeetingAhead, meeting_numbers, meetings_today
 from motcua.cases.meetings.selectors.writing import DocumentLine, document_words, meeting_of
 
@@ -28,37 +67,68 @@ __all__ = [
     "Clash",
     "ConclusionLine",
     "DocumentLine",
+    "FiguresLine",
+    "FiguresView",
     "GuestPage",
+    "MatterView",
     "MeetingAhead",
+    "MeetingFigures",
     "MeetingFilters",
     "MeetingListPage",
     "MeetingRow",
     "MeetingView",
     "Origin",
+    "RoundFigures",
+    "RoundGuestPage",
+    "RoundListPage",
+    "RoundRow",
+    "RoundView",
+    "RoundWaiting",
+    "ToTell",
     "arranges",
     "calendar_entry",
+    "conclusion_in",
     "document_words",
+    "figured_agencies",
     "get_conclusion",
     "get_meeting",
     "get_meeting_paper",
     "get_room",
+    "get_round",
+    "get_round_paper",
     "groups_for",
     "guest_of",
     "guest_page",
     "guest_paper",
+    "hours_of",
     "link_token",
+    "meeting_figures",
     "meeting_numbers",
     "meeting_of",
     "meeting_page",
     "meetings",
     "meetings_today",
     "meetings_visible_to",
+    "member_contact",
+    "members_to_tell",
     "notice_of",
     "origin_of",
+    "replaceable_meetings",
     "room_choices",
     "rooms_of",
+    "round_groups_for",
+    "round_guest_page",
+    "round_guest_paper",
+    "round_link_token",
+    "round_notice",
+    "round_view",
+    "rounds",
+    "rounds_today",
+    "rounds_visible_to",
     "said_in",
+    "still_asked",
     "tied_meetings",
+    "tied_rounds",
     "ties_of",
     "to_tell",
 ]

@@ -2,19 +2,24 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any, TypeAlias
 
 from django.db.models import QuerySet
 
 from motcua.cases.assignments import selectors as assignments
 from motcua.cases.assignments.selectors import AssignmentRow
 from motcua.cases.meetings.errors.concluding import ConclusionNotFound
-from motcua.cases.meetings.models import Meeting, MeetingConclusion
+from motcua.cases.meetings.models import Meeting, MeetingConclusion, WrittenRound
 from motcua.cases.meetings.rules.concluding import Conclusion
 from motcua.cases.meetings.selectors.doors import get_meeting, meetings_visible_to
 from motcua.cases.meetings.selectors.listing import said
+from motcua.cases.meetings.selectors.rounds import rounds_visible_to
 from motcua.foundation.organizations import selectors as organizations
 from motcua.kernel.actor import Actor
 from motcua.kernel.moments import say_day
+
+# What may end in conclusions: the same in both, down to the work that they become.
+Concluded: TypeAlias = Meeting | WrittenRound
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +49,27 @@ class ConclusionLine:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The meeting that something came from; without a number where this person may not see it."""
+    """The meeting or the round of written opinions that something came from; without a number where this person may not
+    see it."""
 
     text: str
     meeting_id: int | None
+    round_id: int | None = None
 
 
-def conclusions_of(one: Meeting, *, actor: Actor, now: datetime) -> list[ConclusionLine]:
+def owner(one: Concluded) -> dict[str, Any]:
+    """The column in which a conclusion says what it is of."""
+    return {"round": one} if isinstance(one, WrittenRound) else {"meeting": one}
+
+
+def concluded_in(one: Concluded) -> QuerySet[MeetingConclusion]:
+    """In the order in which they were written."""
+    return MeetingConclusion.objects.filter(**owner(one)).order_by("id")
+
+
+def conclusions_of(one: Concluded, *, actor: Actor, now: datetime) -> list[ConclusionLine]:
     """In the order in which they were written. One query where there are none."""
-    rows = list(MeetingConclusion.objects.filter(meeting=one).order_by("id").prefetch_related("helps"))
+    rows = list(concluded_in(one).prefetch_related("helps"))
     if not rows:
         return []
     given = {row.assignment_id for row in rows if row.assignment_id is not None}
@@ -74,8 +91,12 @@ def conclusions_of(one: Meeting, *, actor: Actor, now: datetime) -> list[Conclus
 
 def get_conclusion(meeting_id: int, conclusion_id: int, *, actor: Actor) -> MeetingConclusion:
     """Through its meeting, never by its own number alone. Raises MeetingNotFound, ConclusionNotFound."""
-    one = get_meeting(meeting_id, actor=actor)
-    found = MeetingConclusion.objects.filter(pk=conclusion_id, meeting=one).first()
+    return conclusion_in(get_meeting(meeting_id, actor=actor), conclusion_id)
+
+
+def conclusion_in(one: Concluded, conclusion_id: int) -> MeetingConclusion:
+    """Of something whose door is passed already. Raises ConclusionNotFound."""
+    found = concluded_in(one).filter(pk=conclusion_id).first()
     if found is None:
         raise ConclusionNotFound
     return found
@@ -89,16 +110,22 @@ def said_in(row: MeetingConclusion) -> Conclusion:
     )
 
 
-def waiting_in(one: Meeting) -> QuerySet[MeetingConclusion]:
+def waiting_in(one: Concluded) -> QuerySet[MeetingConclusion]:
     """What somebody is to do and has not been given."""
-    rows = MeetingConclusion.objects.filter(meeting=one, main_post__isnull=False, assignment=None)
-    return rows.order_by("id")
+    return concluded_in(one).filter(main_post__isnull=False, assignment=None)
 
 
 def origin_of(assignment_id: int, *, actor: Actor) -> Origin | None:
-    """The meeting whose conclusion an assignment is; None for any other."""
+    """The meeting or round whose conclusion an assignment is; None for any other."""
     row = MeetingConclusion.objects.filter(assignment_id=assignment_id).first()
-    return seen_from("Kết luận", row.meeting_id, actor=actor) if row is not None else None
+    if row is None:
+        return None
+    if row.meeting_id is not None:
+        return seen_from("Kết luận", row.meeting_id, actor=actor)
+    one = rounds_visible_to(actor).filter(pk=row.round_id).first()
+    if one is None:
+        return Origin("Kết luận của một đợt lấy ý kiến ngoài phạm vi của bạn", None)
+    return Origin(f"Kết luận đợt lấy ý kiến {one.code}: {one.subject_line}", None, one.pk)
 
 
 def seen_from(what: str, meeting_id: int, *, actor: Actor) -> Origin:

@@ -88,8 +88,4 @@ def guest_paper(token: str, paper_id: int, *, at: datetime) -> MeetingPaper:
 def link_token(invitee_id: int) -> str:
     """The token of a guest's link, made again; '' where it opens nothing any more."""
     row = Invitee.objects.filter(pk=invitee_id, post=None).values_list("nonce", "token_hash").first()
-    if row is None or not row[0]:
-        return ""
-    token = tokens.token_of(row[0], settings.SECRET_KEY)
-    # After the secret key was changed, old links are lost: none is better than a wrong one.
-    return token if tokens.hash_of(token) == row[1] else ""
+    return tokens.kept_token(row[0], row[1], settings.SECRET_KEY) if row is not None else ""

@@ -59,14 +59,14 @@ def meetings(actor: Actor, *, filters: MeetingFilters, after: str = "", now: dat
     is_past = filters.group == "past"
     order = ("-begins_at", "-id") if is_past else ("begins_at", "id")
     rows = _matching(actor, filters, now).select_related("room").order_by(*order)
-    cursor = _parsed(after)
+    cursor = parsed(after)
     if cursor is not None:
         way = "lt" if is_past else "gt"
         further = Q(**{f"begins_at__{way}": cursor[0]}) | Q(begins_at=cursor[0], **{f"id__{way}": cursor[1]})
         rows = rows.filter(further)
     found = list(rows[: PAGE + 1])
     last = found[PAGE - 1] if len(found) > PAGE else None
-    more = f"{int(last.begins_at.timestamp() * 1_000_000)}.{last.pk}" if last is not None else ""
+    more = cursor_of(last.begins_at, last.pk) if last is not None else ""
     return MeetingListPage(told(found[:PAGE]), more)
 
 
@@ -108,7 +108,13 @@ def told(found: list[Meeting]) -> list[MeetingRow]:
     ]  # fmt: skip
 
 
-def _parsed(typed: str) -> tuple[datetime, int] | None:
+def cursor_of(at: datetime, number: int) -> str:
+    """Where a page ended, as an address says it."""
+    return f"{int(at.timestamp() * 1_000_000)}.{number}"
+
+
+def parsed(typed: str) -> tuple[datetime, int] | None:
+    """The same read again; None for what is none."""
     parts = typed.split(".")
     if len(parts) != 2 or not all(one.isascii() and one.isdigit() and len(one) < 19 for one in parts):
         return None

@@ -46,7 +46,7 @@ _WORDS = {
     "ConclusionGiven": "Giao việc theo kết luận",
     "MeetingDocumentBegun": "Soạn {role}",
     "MeetingCancelled": "Hủy cuộc họp",
-    "InvitationRead": "Khách đã đọc giấy mời",
+    "InvitationRead": "Đã đọc giấy mời",
     "InvitationAnswered": "Trả lời giấy mời",
 }
 
@@ -65,7 +65,7 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class AnswerLine:
-    """Somebody who is asked to come, whether a guest has read it, and what they answered."""
+    """Somebody who is asked to come, when they first read it, and what they answered."""
 
     text: str
     is_guest: bool

@@ -9,7 +9,7 @@ from motcua.cases.meetings.models import Invitee
 from motcua.cases.meetings.rules.arranging import LONGEST
 from motcua.cases.meetings.selectors.doors import meetings_visible_to
 from motcua.cases.meetings.selectors.listing import place_of, said
-from motcua.cases.meetings.states import ARRANGING, MeetingState
+from motcua.cases.meetings.states import ARRANGING, MeetingState, RoundState
 from motcua.foundation.calendars import selectors as calendars
 from motcua.foundation.calendars.states import Badge, BadgeKind, WorkCalendar
 from motcua.foundation.organizations import selectors as organizations
@@ -58,16 +58,24 @@ def meetings_today(actor: Actor, now: datetime, *, calendar: WorkCalendar) -> li
     ]  # fmt: skip
 
 
-# On every page of the desk: the meetings of a few days, from the index by agency and time.
+# On every page of the desk: the meetings of a few days, from the index by agency and time; written opinions that wait
+# for this post, from the indexes of what is open.
 _COUNT = f"""
-SELECT count(*) FROM meetings_meeting held
+SELECT (SELECT count(*) FROM meetings_meeting held
 WHERE agency_id = %(agency)s::bigint AND ends_at > %(now)s::timestamptz
   AND begins_at >= %(since)s::timestamptz AND begins_at < %(until)s::timestamptz
   AND (state IN ('{MeetingState.DRAFT}', '{MeetingState.INVITED}') AND arranger_post_id = %(post)s::bigint
            AND agency_id = ANY(%(arranging)s::bigint[])
        OR state = '{MeetingState.INVITED}'
           AND (chair_post_id = %(post)s::bigint OR EXISTS (SELECT FROM meetings_invitee asked
-              WHERE asked.meeting_id = held.id AND asked.post_id = %(post)s::bigint AND asked.left_out_at IS NULL)))
+              WHERE asked.meeting_id = held.id AND asked.post_id = %(post)s::bigint AND asked.left_out_at IS NULL))))
+     + (SELECT count(*) FROM meetings_roundmember asked JOIN meetings_writtenround r ON r.id = asked.round_id
+        WHERE asked.post_id = %(post)s::bigint AND asked.answered_at IS NULL
+          AND r.state = '{RoundState.ASKED}' AND r.due_at > %(now)s::timestamptz)
+     + (SELECT count(*) FROM meetings_writtenround r
+        WHERE r.convenor_post_id = %(post)s::bigint AND r.state = '{RoundState.ASKED}'
+          AND (r.due_at <= %(now)s::timestamptz OR NOT EXISTS (SELECT FROM meetings_roundmember one
+               WHERE one.round_id = r.id AND one.answered_at IS NULL)))
 """  # noqa: S608 - names of our own states
 
 

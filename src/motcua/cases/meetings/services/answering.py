@@ -26,6 +26,14 @@ def note_reading(token: str, *, at: datetime) -> None:
 
 
 @transaction.atomic
+def note_opened(meeting_id: int, *, actor: Actor, at: datetime) -> None:
+    """A colleague who is asked has the page before them; of everybody else nothing is kept."""
+    row = invited_post(meeting_id, actor)
+    if row is not None and Invitee.objects.filter(pk=row.pk, opened_at=None).update(opened_at=at):
+        tell(InvitationRead, row.meeting, actor=actor, at=at, invitee=row.pk)
+
+
+@transaction.atomic
 def answer(token: str, *, answer: str, reason: str = "", substitute: str = "", at: datetime) -> None:
     """Until it begins; the last answer counts. Who answers has read. Raises MeetingLinkUnknown, AnswerTooLate."""
     _write(_lock(token, at), answer, reason, substitute, actor=SYSTEM, at=at)

@@ -4,10 +4,14 @@ from datetime import datetime
 from typing import Any
 
 from motcua.cases.meetings.errors.arranging import MeetingNotFound
-from motcua.cases.meetings.models import Meeting
-from motcua.cases.meetings.rules import moves
+from motcua.cases.meetings.errors.rounds import RoundNotFound
+from motcua.cases.meetings.models import Meeting, WrittenRound
+from motcua.cases.meetings.rules import moves, rounds
 from motcua.cases.meetings.rules.moves import Standing
+from motcua.cases.meetings.rules.rounds import RoundStanding
+from motcua.cases.meetings.selectors.concluding import Concluded
 from motcua.cases.meetings.selectors.page import standing_of
+from motcua.cases.meetings.selectors.round_page import round_standing
 from motcua.foundation.journal import services as journal
 from motcua.foundation.journal.events import Fact, by
 from motcua.kernel.actor import Actor
@@ -30,6 +34,18 @@ def lock(meeting_id: int, *, version: int | None) -> tuple[Meeting, Standing]:
     return one, standing
 
 
-def tell(fact: type[Fact], one: Meeting, *, actor: Actor, at: datetime, **facts: Any) -> None:
-    """Record a fact about the meeting."""
+def lock_round(round_id: int, *, version: int | None) -> tuple[WrittenRound, RoundStanding]:
+    """The same of a round of written opinions. Raises RoundNotFound, RoundChangedMeanwhile."""
+    one = WrittenRound.objects.select_for_update(no_key=True).filter(pk=round_id).first()
+    if one is None:
+        raise RoundNotFound
+    standing = round_standing(one)
+    if version is not None:
+        rounds.check_version(standing, version)
+    one.version += 1
+    return one, standing
+
+
+def tell(fact: type[Fact], one: Concluded, *, actor: Actor, at: datetime, **facts: Any) -> None:
+    """Record a fact about the meeting or the round."""
     journal.record(fact(**by(actor), subject=one.subject, agency_id=one.agency_id, at=at, **facts))

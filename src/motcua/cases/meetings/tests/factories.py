@@ -7,14 +7,14 @@ from uuid import uuid4
 from motcua.cases.dossiers.tests import factories as dossiers
 from motcua.cases.dossiers.tests.factories import MONDAY, Office
 from motcua.cases.meetings import services
-from motcua.cases.meetings.models import Meeting, MeetingConclusion, MeetingPaper, MeetingRoom
-from motcua.cases.meetings.services import Conclusion, Guest, Plan
+from motcua.cases.meetings.models import Meeting, MeetingConclusion, MeetingPaper, MeetingRoom, WrittenRound
+from motcua.cases.meetings.services import Conclusion, Guest, MatterAnswer, Plan, RoundPlan
 from motcua.cases.meetings.states import ARRANGING
 from motcua.kernel.actor import Actor
 
 __all__ = [
-    "MONDAY", "TAM", "House", "a_house", "a_plan", "again", "arranged", "asked", "concluded", "held", "invited",
-    "prepared",
+    "MONDAY", "TAM", "House", "a_house", "a_plan", "a_round", "a_round_plan", "again", "arranged", "asked",
+    "asked_in_writing", "closed_in_writing", "concluded", "held", "invited", "prepared", "round_again", "yes",
 ]  # fmt: skip
 
 HOUR = timedelta(hours=1)
@@ -110,3 +110,48 @@ def asked(who: Actor, *, chair: Actor, at: datetime) -> Meeting:
 def again(one: Meeting) -> Meeting:
     """As it stands now."""
     return Meeting.objects.get(pk=one.pk)
+
+
+def a_round_plan(house: House, **changes: object) -> RoundPlan:
+    """Chi, Bình and the head of a hamlet are asked about two matters; Dũng concludes."""
+    plain = RoundPlan(
+        subject_line="Phương án sửa đường ấp 3",
+        chair_post=house.office.dung.post_id or 0,
+        term_days=3,
+        remind_days=1,
+        text="Hai phương án như tài liệu kèm theo.",
+        questions=("Chọn phương án 2", "Thời gian thi công tháng 12"),
+        posts=(house.office.chi.post_id or 0, house.office.binh.post_id or 0),
+        guests=(TAM,),
+    )
+    return replace(plain, **changes)  # type: ignore[arg-type] # the test says which
+
+
+def a_round(house: House, *, at: datetime = MONDAY, **changes: object) -> WrittenRound:
+    return services.arrange_round(a_round_plan(house, **changes), actor=house.viet, at=at, key=uuid4())
+
+
+def asked_in_writing(house: House, *, at: datetime = MONDAY, **changes: object) -> WrittenRound:
+    one = a_round(house, at=at, **changes)
+    services.ask_round(one.pk, version=one.version, actor=house.viet, at=at)
+    return round_again(one)
+
+
+def yes(*numbers: int) -> list[MatterAnswer]:
+    """Agrees to these matters."""
+    return [MatterAnswer(number, "agrees") for number in numbers or (1, 2)]
+
+
+def closed_in_writing(house: House, *, at: datetime = MONDAY, **changes: object) -> WrittenRound:
+    """Chi agrees, the others let the time pass; Việt closes it a minute after it was due."""
+    one = asked_in_writing(house, at=at, **changes)
+    services.answer_round_for_post(one.pk, yes(), actor=house.office.chi, at=at)
+    after = one.due_at + timedelta(minutes=1)
+    services.close_round(one.pk, version=round_again(one).version, conclusion="Chọn phương án 2.", actor=house.viet,
+                         at=after)  # fmt: skip
+    return round_again(one)
+
+
+def round_again(one: WrittenRound) -> WrittenRound:
+    """As it stands now."""
+    return WrittenRound.objects.get(pk=one.pk)

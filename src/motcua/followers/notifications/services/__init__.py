@@ -7,7 +7,7 @@ from motcua.followers.notifications.services.forgetting import (
     forget_messages_about,
     forget_messages_to,
 )
-from motcua.followers.notifications.services.meeting import owe_of_meeting
+from motcua.followers.notifications.services.meeting import owe_of_meeting, owe_of_round
 from motcua.followers.notifications.services.opinions import owe_of_opinions
 from motcua.followers.notifications.services.owing import (
     owe_code,
@@ -53,6 +53,7 @@ __all__ = [
     "owe_of_handover",
     "owe_of_meeting",
     "owe_of_opinions",
+    "owe_of_round",
     "owe_of_urging",
     "owe_question",
     "owe_recount",

@@ -28,6 +28,7 @@ from motcua.followers.notifications.states import (
     CODE,
     MEETING_OFF,
     RATING,
+    ROUND_ASKS,
     SHORT_BODY,
     AttemptState,
     Medium,
@@ -42,7 +43,7 @@ from motcua.foundation.organizations.states import TextPlace
 from motcua.kernel.languages import VIETNAMESE
 from motcua.kernel.moments import local_day
 
-_INVITEE = "invitee:"
+_INVITEE, _MEMBER = "invitee:", "member:"
 
 logger = logging.getLogger(__name__)
 
@@ -66,9 +67,8 @@ def send_next(*, at: datetime) -> bool:
         _send_code(message, at)
         return True
     reader = _reader(message, at)
-    is_answered = message.template == RATING and not feedback.open_token(message.subject, at=at)
-    if reader is None or is_answered or not any(reader.addresses.values()):
-        # No address, or answered on a page meanwhile: it stands on the look-up page, and that is all there is to do.
+    if reader is None or _is_answered(message, at) or not any(reader.addresses.values()):
+        # No address, or answered meanwhile: it stands on the page, and that is all there is to do.
         _settle(message, kind=MessageKind.IN_APP, sent_at=at, error="")
         return True
     if rules.is_too_late(message.replayed_at or message.owed_at, at):
@@ -77,6 +77,13 @@ def send_next(*, at: datetime) -> bool:
     route = ways.route_to(message.pk, reader.addresses, at=at, account_id=reader.account_id)
     _try(message, route, reader, at)
     return True
+
+
+def _is_answered(message: Message, at: datetime) -> bool:
+    """On a page meanwhile: then nobody needs the letter that asks for it."""
+    if message.template in ROUND_ASKS:
+        return not meetings.still_asked(int(message.subject.removeprefix(_MEMBER)))
+    return message.template == RATING and not feedback.open_token(message.subject, at=at)
 
 
 def _send_code(message: Message, at: datetime) -> None:
@@ -200,8 +207,10 @@ def _reader(message: Message, at: datetime) -> Reader | None:
     if message.account_id is not None:
         own: AccountContact | None = accounts.contact_of(message.account_id)
         return None if own is None else Reader(own.name, {Medium.EMAIL: own.email or ""})
-    if message.subject.startswith(_INVITEE):
-        guest = meetings.guest_of(int(message.subject.removeprefix(_INVITEE)))
+    if message.subject.startswith((_INVITEE, _MEMBER)):
+        number = int(message.subject.rpartition(":")[2])
+        is_invited = message.subject.startswith(_INVITEE)
+        guest = meetings.guest_of(number) if is_invited else meetings.member_contact(number)
         return Reader(guest[0], {Medium.EMAIL: guest[1]}) if guest else None
     contact = contact_of(int(message.subject.removeprefix("dossier:")))
     if contact is None:
@@ -270,6 +279,10 @@ def _link(message: Message, at: datetime) -> tuple[str, str]:
             # The link opens without signing in; it is made now and stands in no table.
             token = meetings.link_token(int(message.subject.removeprefix(_INVITEE)))
             return (link := f"{site}/meetings/{token}/"), f"Đọc tài liệu, trả lời: {link}"
+        if message.subject.startswith(_MEMBER) and message.account_id is None:
+            token = meetings.round_link_token(int(message.subject.removeprefix(_MEMBER)))
+            lead = "Đọc, trả lời" if message.template in ROUND_ASKS else "Mở"
+            return (link := f"{site}/meetings/rounds/{token}/"), f"{lead}: {link}"
         if message.account_id is not None and message.link:
             link = f"{site}{message.link}{spoken}"
             return link, _("Mở: {link}").format(link=link)

@@ -46,7 +46,7 @@ def show(request: StaffRequest, number: int) -> HttpResponse:
     origin = meetings.origin_of(number, actor=request.actor)
     shown = {f"incoming:{one.document_id}" for one in view.sources} | {one.dossier_code for one in view.sources}
     if origin is not None:
-        shown.add(f"meeting:{origin.meeting_id}")
+        shown |= {f"meeting:{origin.meeting_id}", f"round:{origin.round_id}"}
     data = {
         "view": view,
         "assignment": view.assignment,

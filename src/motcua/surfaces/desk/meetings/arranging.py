@@ -37,7 +37,7 @@ def _moment(label: str) -> forms.DateTimeField:
     )
 
 
-def _lines(label: str, help_text: str, rows: int, most: int) -> forms.CharField:
+def lines(label: str, help_text: str, rows: int, most: int) -> forms.CharField:
     return forms.CharField(
         label=label, required=False, max_length=most, help_text=help_text, widget=forms.Textarea({"rows": rows})
     )
@@ -58,12 +58,12 @@ class PlanForm(forms.Form):
     )  # fmt: skip
     place = line("Địa điểm khác", required=False, help_text="Khi không họp ở phòng của cơ quan: nhà văn hóa ấp 3…")
     link = line("Liên kết họp trực tuyến", required=False, limit=500, help_text="Bắt đầu bằng https://.")
-    agenda = _lines("Chương trình", "Mỗi dòng một mục.", 4, 20_000)
-    text = _lines("Ghi chú cho người dự", "Chuẩn bị gì, mang theo gì.", 2, services.LONGEST_WORDS)
+    agenda = lines("Chương trình", "Mỗi dòng một mục.", 4, 20_000)
+    text = lines("Ghi chú cho người dự", "Chuẩn bị gì, mang theo gì.", 2, services.LONGEST_WORDS)
     posts = forms.TypedMultipleChoiceField(
         label="Mời vị trí trong cơ quan", coerce=int, required=False, widget=forms.CheckboxSelectMultiple
     )
-    guests = _lines(
+    guests = lines(
         "Khách ngoài cơ quan", "Mỗi dòng một người: họ tên; chức danh; thư điện tử. Giấy mời gửi đến thư đó.",
         4, 80_000,
     )  # fmt: skip
@@ -94,11 +94,11 @@ def ask_for(request: StaffRequest) -> HttpResponse:
     form = PlanForm(request, None, {"key": uuid4(), "version": 0})
 
     def act(given: dict[str, Any], at: datetime) -> int:
-        plan, papers = _read(given), _kept(given["papers"], at)
+        plan, papers = read(given), kept(given["papers"], at)
         key = UUID(str(given["key"]))
         return services.arrange(plan, papers=papers, actor=request.actor, at=at, key=key).pk
 
-    return _put(request, form, act, done="Đã lập cuộc họp. Xem lại rồi gửi giấy mời.", view=None)
+    return put(request, form, act, done="Đã lập cuộc họp. Xem lại rồi gửi giấy mời.", view=None)
 
 
 def change(request: StaffRequest, number: int) -> HttpResponse:
@@ -107,15 +107,18 @@ def change(request: StaffRequest, number: int) -> HttpResponse:
 
     def act(given: dict[str, Any], at: datetime) -> int:
         services.change(
-            number, version=given["version"], plan=_read(given), papers=_kept(given["papers"], at),
+            number, version=given["version"], plan=read(given), papers=kept(given["papers"], at),
             dropped=given.get("dropped", ()), actor=request.actor, at=at,
         )  # fmt: skip
         return number
 
-    return _put(request, form, act, done="Đã sửa cuộc họp.", view=view)
+    return put(request, form, act, done="Đã sửa cuộc họp.", view=view)
 
 
-def _put(request: StaffRequest, form: PlanForm, act: Any, *, done: str, view: MeetingView | None) -> HttpResponse:
+def put(
+    request: StaffRequest, form: PlanForm, act: Any, *, done: str, view: MeetingView | None, back: str = ""
+) -> HttpResponse:  # fmt: skip
+    """``act`` gets the cleaned answers and the moment, and says the number of the meeting."""
     status = 200
     if request.method == "POST":
         status = 422
@@ -129,7 +132,7 @@ def _put(request: StaffRequest, form: PlanForm, act: Any, *, done: str, view: Me
             else:
                 messages.success(request, done)
                 return redirect("desk:meeting", number)
-    back = reverse("desk:meeting", args=[view.meeting.pk]) if view else reverse("desk:meetings")
+    back = back or (reverse("desk:meeting", args=[view.meeting.pk]) if view else reverse("desk:meetings"))
     data = {"form": form, "view": view, "back": back}
     return render(request, "desk/meetings/form.jinja", data, status=status)
 
@@ -144,7 +147,8 @@ def _first(view: MeetingView) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _read(given: dict[str, Any]) -> Plan:
+def read(given: dict[str, Any]) -> Plan:
+    """What was typed."""
     return Plan(
         subject_line=given["subject_line"], chair_post=given["chair_post"],
         begins_at=given["begins_at"].astimezone(ZONE), ends_at=given["ends_at"].astimezone(ZONE),
@@ -154,7 +158,7 @@ def _read(given: dict[str, Any]) -> Plan:
     )  # fmt: skip
 
 
-def _kept(sent: "list[UploadedFile[Any]]", at: datetime) -> list[tuple[int, str]]:
+def kept(sent: "list[UploadedFile[Any]]", at: datetime) -> list[tuple[int, str]]:
     """The stored files and their names; what is wrong with one stands beside the field."""
     # Before a byte is kept: the service asks again.
     if len(sent) > services.MOST_FILES:

@@ -27,14 +27,15 @@ def show(request: StaffRequest) -> HttpResponse:
     data = {
         "page": page,
         "filters": filters,
-        "groups": [(NAMES[one], _address(request.GET, group=one), filters.group == one) for one in groups],
-        "next_address": _address(request.GET, after=page.next) if page.next else "",
-        "first_address": _address(request.GET) if after else "",
+        "groups": [(NAMES[one], address(request.GET, group=one), filters.group == one) for one in groups],
+        "next_address": address(request.GET, after=page.next) if page.next else "",
+        "first_address": address(request.GET) if after else "",
         "arranges": selectors.arranges(request.actor),
     }
     return render(request, "desk/meetings/list.jinja", data)
 
 
-def _address(query: QueryDict, **changes: str) -> str:
+def address(query: QueryDict, **changes: str) -> str:
+    """What is asked for, with changes, from the first page on."""
     kept: dict[str, Any] = {name: value for name, value in query.items() if value and name != "after"}
     return "?" + urlencode(kept | changes)

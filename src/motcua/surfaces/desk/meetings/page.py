@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from motcua.cases.meetings import selectors
+from motcua.cases.meetings import selectors, services
 from motcua.cases.meetings.selectors import MeetingView
 from motcua.surfaces.desk import one_record
 from motcua.surfaces.desk.door import StaffRequest
@@ -41,6 +41,8 @@ class Button:
 @require_GET
 def show(request: StaffRequest, number: int) -> HttpResponse:
     view = selectors.meeting_page(number, actor=request.actor, now=timezone.now())
+    if view.mine is not None and view.mine.opened_at is None:
+        services.note_opened(number, actor=request.actor, at=timezone.now())
     shown = {f"assignment:{line.assignment.id}" for line in view.conclusions if line.assignment and line.is_open}
     shown |= {f"outgoing:{line.document.id}" for line in view.documents}
     record = one_record.of_meeting(number, shown=shown, actor=request.actor, now=timezone.now())
