@@ -49,7 +49,7 @@ PUBLIC = {
         ("portal:rating", "portal:rating-vote", "portal:rating-words"), "whoever has the one-time link may rate"
     ),
     **dict.fromkeys(
-        (f"portal:meeting{part}" for part in ("", "-reading", "-answer", "-file")),
+        (f"portal:{one}{part}" for one in ("meeting", "round") for part in ("", "-reading", "-answer", "-file")),
         "whoever was sent the personal link: test_invited",
     ),
     "portal:verify-result": "whoever holds a result may check it",

@@ -7,12 +7,14 @@ from motcua.surfaces.api.dossiers.verbs import NOUNS, VERBS
 from motcua.surfaces.api.incoming import deeds as incoming
 from motcua.surfaces.api.meetings import deeds as meetings
 from motcua.surfaces.api.outgoing import deeds as outgoing
+from motcua.surfaces.api.rounds import deeds as rounds
 from motcua.surfaces.api.work_files import deeds as work_files
 from motcua.surfaces.desk.assignments import page as assignments_page
 from motcua.surfaces.desk.dossiers.page import DEEDS
 from motcua.surfaces.desk.incoming import page as incoming_page
 from motcua.surfaces.desk.meetings import page as meetings_page
 from motcua.surfaces.desk.outgoing import page as outgoing_page
+from motcua.surfaces.desk.rounds import page as rounds_page
 from motcua.surfaces.desk.work_files import page as work_files_page
 
 # How the desk's page names its buttons, and the API its addresses.
@@ -21,6 +23,7 @@ OFFICE = (
     (outgoing_page.VERBS, outgoing.NOUNS),
     (assignments_page.VERBS, assignments.NOUNS),
     (meetings_page.VERBS, meetings.NOUNS),
+    (rounds_page.VERBS, rounds.NOUNS),
     (work_files_page.VERBS, work_files.NOUNS),
 )
 

@@ -43,6 +43,7 @@ ELSEWHERE = {
     "portal:payment-vnpay": ("test_payments", "Sang trang VNPay"),
     "portal:rating": ("test_ratings", "/rating/{token}/"),
     "portal:meeting": ("test_meetings", "/meetings/{token}/"),
+    "portal:round": ("test_meetings", "/meetings/rounds/{token}/"),
     "portal:draft-page": ("test_pages_of_filing", "pages/tre"),
     "portal:forgotten": ("test_sign_up", "/accounts/forgotten/"),
     "portal:sign-up-code": ("test_sign_up", "/accounts/signup/"),
@@ -52,14 +53,14 @@ ELSEWHERE = {
 # Those that lead back to the page with the form, which is looked at.
 LEADING_BACK = {
     "portal:address-code", "portal:choose-agency", "portal:choose-display", "portal:draft", "portal:forgotten-code",
-    "portal:meeting-answer", "portal:meeting-reading",
+    "portal:meeting-answer", "portal:meeting-reading", "portal:round-answer", "portal:round-reading",
     "portal:rating-vote", "portal:rating-words", "portal:unlock", "portal:verify-file", "portal:verify-result-file",
     "desk:dossier-messages-read",
 }  # fmt: skip
 # Files, and answers to programs, of things that are not there; the login that no office has switched on.
 NO_PAGES = {
     "portal:national", "portal:national-callback", "portal:payment-qr", "portal:payment-qr-png",
-    "portal:meeting-file",
+    "portal:meeting-file", "portal:round-file",
     "portal:payment-receipt", "portal:vnpay-return", "desk:confirmation-paper", "desk:dossier-consent",
     "desk:dossier-file", "desk:dossier-outcome-file", "desk:dossier-preview", "desk:dossier-result-check",
     "desk:form-schema", "desk:intake-file", "desk:own-device-paper", "desk:bulk-requests",

@@ -39,7 +39,7 @@ FORMS = "surfaces/portal/acting/forms"
 TEMPLATES = ("surfaces/portal/templates", "surfaces/look/templates")
 # What only officials meet: errors of these apps' own administration.
 OFFICIAL = (
-    "cases.assignments", "cases.correspondence", "cases.meetings.errors.arranging",
+    "cases.assignments", "cases.correspondence", "cases.meetings.errors.arranging", "cases.meetings.errors.rounds",
     "catalogue.procedures.errors.bundles", "followers.exchange", "followers.statistics", "foundation.clients",
 )  # fmt: skip
 # Modules whose words and sentences reach citizens' pages without gettext.

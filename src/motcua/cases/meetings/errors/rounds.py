@@ -7,16 +7,6 @@ class RoundNotFound(Missing):
     message = "Không tìm thấy đợt lấy ý kiến này, hoặc đợt này không thuộc phạm vi của bạn."
 
 
-class RoundPaperNotFound(Missing):
-    message = "Không tìm thấy tài liệu này trong đợt lấy ý kiến."
-
-
-class RoundLinkUnknown(Missing):
-    """No such token: mistyped, cut off by a mail program, made up, or long over."""
-
-    message = "Liên kết lấy ý kiến này không đúng hoặc đã hết hiệu lực. Hãy mở lại liên kết trong thư."
-
-
 class RoundMoveNotAllowed(Refused):
     message = "Đợt lấy ý kiến đang “{now}”, không chuyển sang “{wanted}” được. Hãy mở lại trang để xem việc cần làm."
 
@@ -73,19 +63,3 @@ class StillWaiting(Refused):
     """Who still has time is not cut off."""
 
     message = "Còn {number} người chưa trả lời và chưa hết hạn. Kết thúc khi mọi người đã trả lời hoặc sau hạn."
-
-
-class VerdictMissing(Invalid):
-    message = "Hãy chọn ý kiến về vấn đề {number}."
-
-
-class VerdictUnexplained(Invalid):
-    message = "Vấn đề {number}: chọn “{verdict}” thì hãy ghi nội dung ý kiến."
-
-
-class VerdictTooLong(Invalid):
-    message = "Vấn đề {number}: ý kiến tối đa {most} ký tự. Hãy viết gọn hơn."
-
-
-class RoundAnswerTooLate(Refused):
-    message = "Đã hết hạn hoặc đợt lấy ý kiến đã kết thúc, không ghi câu trả lời được nữa."

@@ -5,21 +5,23 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from motcua.cases.meetings.errors.arranging import PostNotOffered
+from motcua.cases.meetings.errors.round_answers import (
+    RoundAnswerTooLate,
+    VerdictMissing,
+    VerdictTooLong,
+    VerdictUnexplained,
+)
 from motcua.cases.meetings.errors.rounds import (
     ChairAsked,
     MayNotClose,
     NobodyAsked,
     RemindDaysWrong,
-    RoundAnswerTooLate,
     RoundChangedMeanwhile,
     RoundDueMissing,
     RoundDueOver,
     RoundMoveNotAllowed,
     StillWaiting,
     TooManyQuestions,
-    VerdictMissing,
-    VerdictTooLong,
-    VerdictUnexplained,
 )
 from motcua.cases.meetings.rules.arranging import LONGEST_MINUTES, LONGEST_SUBJECT, Guest, check_guests, check_words
 from motcua.cases.meetings.rules.moves import check_may_arrange
@@ -202,8 +204,7 @@ def check_answers(said: Sequence[MatterAnswer], *, numbers: Collection[int]) -> 
         if one is None or one.verdict not in RoundVerdict.values:
             raise VerdictMissing(number=number, field=f"verdict_{number}")
         if one.verdict != RoundVerdict.AGREES and not one.text:
-            label = RoundVerdict(one.verdict).label
-            raise VerdictUnexplained(number=number, verdict=label, field=f"text_{number}")
+            raise VerdictUnexplained(number=number, field=f"text_{number}")
         if len(one.text) > LONGEST_VERDICT:
             raise VerdictTooLong(number=number, most=LONGEST_VERDICT, field=f"text_{number}")
     return {number: given[number] for number in sorted(numbers)}

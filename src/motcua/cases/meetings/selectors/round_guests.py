@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db.models import Q
 
-from motcua.cases.meetings.errors.rounds import RoundLinkUnknown, RoundPaperNotFound
+from motcua.cases.meetings.errors.round_answers import RoundLinkUnknown, RoundPaperNotFound
 from motcua.cases.meetings.models import RoundMember, RoundPaper, WrittenRound
 from motcua.cases.meetings.rules import rounds, tokens
 from motcua.cases.meetings.selectors.letters import ToTell

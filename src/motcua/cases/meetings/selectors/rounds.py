@@ -5,7 +5,8 @@ from datetime import datetime
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from motcua.cases.meetings.errors.rounds import RoundNotFound, RoundPaperNotFound
+from motcua.cases.meetings.errors.round_answers import RoundPaperNotFound
+from motcua.cases.meetings.errors.rounds import RoundNotFound
 from motcua.cases.meetings.models import RoundMember, RoundPaper, WrittenRound
 from motcua.cases.meetings.selectors.doors import arranges, meetings_visible_to
 from motcua.cases.meetings.selectors.listing import PAGE, MeetingFilters, cursor_of, parsed, said

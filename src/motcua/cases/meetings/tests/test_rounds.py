@@ -14,6 +14,7 @@ from motcua.cases.assignments.states import GIVING
 from motcua.cases.meetings import selectors, services
 from motcua.cases.meetings.errors import arranging as plain
 from motcua.cases.meetings.errors import concluding
+from motcua.cases.meetings.errors import round_answers as answers
 from motcua.cases.meetings.errors import rounds as errors
 from motcua.cases.meetings.events import RoundAnswered, RoundClosed, RoundReminded
 from motcua.cases.meetings.models import Meeting, RoundMember, RoundPaper, WrittenRound
@@ -87,11 +88,11 @@ def test_the_same_key_makes_one_round_and_what_was_written_may_be_changed_until_
 def test_everybody_takes_a_stand_on_every_matter_and_may_change_it_until_it_is_due(house: House) -> None:
     one, chi = asked_in_writing(house), house.office.chi
     for said, error in (
-        (yes(1), errors.VerdictMissing),
-        ([MatterAnswer(1, "maybe"), *yes(2)], errors.VerdictMissing),
-        ([MatterAnswer(1, "remarks", " "), *yes(2)], errors.VerdictUnexplained),
-        ([MatterAnswer(1, "other"), *yes(2)], errors.VerdictUnexplained),
-        ([MatterAnswer(1, "disagrees", "x" * 4001), *yes(2)], errors.VerdictTooLong),
+        (yes(1), answers.VerdictMissing),
+        ([MatterAnswer(1, "maybe"), *yes(2)], answers.VerdictMissing),
+        ([MatterAnswer(1, "remarks", " "), *yes(2)], answers.VerdictUnexplained),
+        ([MatterAnswer(1, "other"), *yes(2)], answers.VerdictUnexplained),
+        ([MatterAnswer(1, "disagrees", "x" * 4001), *yes(2)], answers.VerdictTooLong),
     ):
         with pytest.raises(error):
             services.answer_round_for_post(one.pk, said, actor=chi, at=MONDAY)
@@ -106,7 +107,7 @@ def test_everybody_takes_a_stand_on_every_matter_and_may_change_it_until_it_is_d
     assert told == [(1, 3), (1, 3)]
     with pytest.raises(errors.NotAskedInWriting):
         services.answer_round_for_post(one.pk, yes(), actor=house.office.hoa, at=MONDAY)
-    with pytest.raises(errors.RoundAnswerTooLate):
+    with pytest.raises(answers.RoundAnswerTooLate):
         services.answer_round_for_post(one.pk, yes(), actor=chi, at=one.due_at)
 
 
@@ -174,7 +175,7 @@ def test_it_becomes_a_meeting_with_its_papers_and_people(house: House) -> None:
             assert Meeting.objects.count() == 1, "what is refused leaves nothing behind"
     assert (meeting.state, meeting.papers.get().name) == ("draft", "Phương án.pdf")
     assert (round_again(made).state, round_again(made).became_id) == ("turned", meeting.pk)
-    with pytest.raises(errors.RoundAnswerTooLate):
+    with pytest.raises(answers.RoundAnswerTooLate):
         services.answer_round_for_post(made.pk, yes(), actor=house.office.chi, at=MONDAY)
 
 
@@ -201,7 +202,7 @@ def test_a_round_that_is_withdrawn_says_why_and_takes_no_answer(house: House) ->
         services.withdraw_round(one.pk, version=2, reason="x", actor=house.office.chi, at=MONDAY)
     services.withdraw_round(one.pk, version=2, reason="Chờ ý kiến tỉnh.", actor=house.viet, at=MONDAY)
     assert seen(one, house.office.chi).round.withdraw_reason == "Chờ ý kiến tỉnh."
-    with pytest.raises(errors.RoundAnswerTooLate):
+    with pytest.raises(answers.RoundAnswerTooLate):
         services.answer_round_for_post(one.pk, yes(), actor=house.office.chi, at=MONDAY)
 
 

@@ -24,6 +24,7 @@ from motcua.surfaces.desk.payments import urls as payments
 from motcua.surfaces.desk.people import urls as people
 from motcua.surfaces.desk.privacy import urls as privacy
 from motcua.surfaces.desk.ratings import urls as ratings
+from motcua.surfaces.desk.rounds import urls as rounds
 from motcua.surfaces.desk.tests.conftest import LAST_WEEK, browser_of
 from motcua.surfaces.desk.urls import urlpatterns
 from motcua.surfaces.desk.work_files import urls as work_files
@@ -113,10 +114,11 @@ ADMINISTRATION = {str(pattern.name) for pattern in (*organizations.urlpatterns, 
     "synonyms", "synonym-new", "synonym-removal", *(str(pattern.name) for pattern in life_events.urlpatterns),
 }  # fmt: skip
 # Of rooms that tell it in tests of their own: test_payments, test_messages, test_helpers, test_privacy, test_ratings,
-# test_incoming, test_outgoing, test_opinions, test_work_files, test_assignments, test_meetings, test_certificates,
+# test_incoming, test_outgoing, test_opinions, test_work_files, test_assignments, test_meetings, test_rounds, test_certificates,
 # test_signing_rights, test_signatures, test_own_device.
 _TOLD = (
     payments, sent, helping, privacy, ratings, copies, incoming, outgoing, opinions, work_files, assignments, meetings,
+    rounds,
 )  # fmt: skip
 ROOMS = {str(pattern.name) for room in _TOLD for pattern in room.urlpatterns} | {
     "dossier-charges", "certificates", "certificate-picture", "certificate-withdrawal", "signing-rights",

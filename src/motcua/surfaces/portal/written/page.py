@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from motcua.cases.meetings import selectors, services
-from motcua.cases.meetings.errors.rounds import RoundLinkUnknown
+from motcua.cases.meetings.errors.round_answers import RoundLinkUnknown
 from motcua.cases.meetings.services import MatterAnswer
 from motcua.cases.meetings.states import RoundVerdict
 from motcua.kernel.errors import Invalid, Refused
