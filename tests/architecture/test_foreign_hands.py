@@ -127,6 +127,7 @@ class Belongings:
             **self._work_files(),
             **self._assignments(),
             **self._meetings(),
+            **self._rounds(),
             "desk:legal-hold": {"number": self._hold()},
         }
 
@@ -210,6 +211,20 @@ class Belongings:
             "desk:meeting": {"number": made.pk},
             "desk:meeting-file": {"number": made.pk, "file": paper},
             "desk:meeting-room-end": {"number": room.pk},
+        }
+
+    def _rounds(self) -> dict[str, dict[str, Any]]:
+        """Written opinions that Sơn asked for, with a paper; some that are closed, with work to be given."""
+        file = files.store(BytesIO(samples.pdf()), name="pa.pdf", at=self.now).pk, "pa.pdf"
+        one, paper = meetings.sent_round(self.son, chair=self.office.chi, file=file, at=self.now)
+        over, conclusion = meetings.concluded_round(
+            self.son, chair=self.office.chi, doer=self.office.binh, at=self.now
+        )  # fmt: skip
+        return {
+            "desk:round": {"number": one.pk},
+            "desk:round-file": {"number": one.pk, "file": paper},
+            "desk:round-conclusions": {"number": over.pk},
+            "desk:round-conclusion": {"number": over.pk, "conclusion": conclusion.pk},
         }
 
     def _hold(self) -> int:

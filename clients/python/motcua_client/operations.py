@@ -575,6 +575,20 @@ class FieldError(TypedDict):
     field: str
     message: str
 
+class FiguresLineTold(TypedDict):
+    unit: str
+    post: str
+    meetings: MeetingFiguresTold
+    rounds: RoundFiguresTold
+
+class FiguresTold(TypedDict):
+    """Both days included, on the clocks of Việt Nam; `lines` are the posts that arranged something."""
+
+    since: str
+    until: str
+    whole: FiguresLineTold
+    lines: list[FiguresLineTold]
+
 class FileKept(TypedDict):
     """`id` goes into the `files` of a paper or the `file` of an outcome, by keys of the same post. `size` and `sha256`
     are those of the file as it is kept: of a photo that says where it was taken, without the place."""
@@ -937,6 +951,22 @@ class MandateTold(TypedDict):
     relation: str
     paper: str
 
+class MatterSent(TypedDict):
+    """`number` is that of the matter; who does not simply agree says why."""
+
+    number: int
+    verdict: RoundVerdict
+    text: NotRequired[str]
+
+class MatterTold(TypedDict):
+    """`tally` is empty for who is only asked, until the round is closed; `answers` are for who arranges or chairs."""
+
+    number: int
+    text: str
+    tally: list[TallyTold]
+    answers: list[VerdictTold]
+    mine: OwnVerdict | None
+
 class MeetingCancelled(TypedDict):
     """Those who were asked read the reason."""
 
@@ -951,6 +981,19 @@ class MeetingDocumentTold(TypedDict):
     name: str
     state: str
     state_text: str
+
+class MeetingFiguresTold(TypedDict):
+    """Of meetings that were to begin in the period. `invited`, `read`, `answered`, `came` and `minutes` are of those
+    that have minutes; `minutes`: the length of each, once for each who was there and once for who chaired."""
+
+    held: int
+    unrecorded: int
+    cancelled: int
+    invited: int
+    read: int
+    answered: int
+    came: int
+    minutes: int
 
 class MeetingLineTold(TypedDict):
     id: int
@@ -1030,6 +1073,14 @@ class MeetingTold(TypedDict):
     clashes: list[ClashTold]
     story: list[Happened]
     nouns: list[str]
+
+class MemberTold(TypedDict):
+    """Somebody who is asked: when they first read it, and when they answered."""
+
+    text: str
+    is_guest: bool
+    opened_at: str | None
+    answered_at: str | None
 
 class Message(TypedDict):
     """The applicant reads it on the portal."""
@@ -1244,6 +1295,12 @@ class OutgoingTold(TypedDict):
     file: KeptFile | None
     story: list[Happened]
     nouns: list[str]
+
+class OwnVerdict(TypedDict):
+    """What the key's own post answered."""
+
+    verdict: str
+    text: str
 
 class PaperNeeded(TypedDict):
     """`need`: submit, show or note. Without `cases` it is needed in every case.
@@ -1517,6 +1574,158 @@ class RoomTold(TypedDict):
     name: str
     seats: int
 
+class RoundAnswerSent(TypedDict):
+    """A stand on every matter; until it is due or closed it may be sent anew, the last one counts."""
+
+    answers: list[MatterSent]
+
+class RoundChanged(TypedDict):
+    """The whole plan as it is to be; `papers` are added to those that are there, `dropped` are ids of papers to
+    leave out."""
+
+    subject_line: str
+    chair_post: int
+    due_on: NotRequired[str | None]
+    term_days: NotRequired[int | None]
+    remind_days: NotRequired[int | None]
+    text: NotRequired[str]
+    questions: NotRequired[list[str]]
+    posts: NotRequired[list[int]]
+    guests: NotRequired[list[GuestSent]]
+    instead_of: NotRequired[int | None]
+    papers: NotRequired[list[str]]
+    version: int
+    dropped: NotRequired[list[int]]
+
+class RoundClosing(TypedDict):
+    """Everybody who was asked reads the result and the conclusion."""
+
+    version: int
+    conclusion: str
+
+class RoundFiguresTold(TypedDict):
+    """Of rounds that were sent in the period. `spared`: closed, no meeting was needed; `replaced`: of these, in the
+    place of a meeting that had been arranged."""
+
+    asked: int
+    spared: int
+    replaced: int
+    turned: int
+    withdrawn: int
+    open: int
+    people: int
+    opened: int
+    in_time: int
+
+class RoundLineTold(TypedDict):
+    """`answered` is null for who is only asked."""
+
+    id: int
+    code: str
+    subject_line: str
+    state: str
+    state_text: str
+    chair: str
+    due_at: str
+    asked: int
+    answered: int | None
+
+class RoundList(TypedDict):
+    """A page of 25. `next` goes into `after`; null on the last page."""
+
+    items: list[RoundLineTold]
+    next: str | None
+
+class RoundSeen(TypedDict):
+    version: int
+
+class RoundSent(TypedDict):
+    """What is asked, whom, until when: `due_on`, whose working hours count, or `term_days` (working days). Without
+    `questions` the subject is the one matter. Who has not answered is reminded `remind_days` working days before;
+    null for nobody. `instead_of` is the id of a meeting that is called off when the round is sent."""
+
+    subject_line: str
+    chair_post: int
+    due_on: NotRequired[str | None]
+    term_days: NotRequired[int | None]
+    remind_days: NotRequired[int | None]
+    text: NotRequired[str]
+    questions: NotRequired[list[str]]
+    posts: NotRequired[list[int]]
+    guests: NotRequired[list[GuestSent]]
+    instead_of: NotRequired[int | None]
+    papers: NotRequired[list[str]]
+
+class RoundStanding(TypedDict):
+    """Where a round stands after a deed. `made` is the id of the conclusion, or of the meeting that it became."""
+
+    id: int
+    code: str
+    version: int
+    state: str
+    state_text: str
+    due_at: str
+    made: NotRequired[int | None]
+
+class RoundTold(TypedDict):
+    """Everything of one round. `version` is what deeds send back: who saw an older one is told so. `members`, `guests`
+    and `story` are for those who arrange or chair. `became_id` is the meeting that it was turned into; `nouns` are the
+    addresses that the rules allow this key now."""
+
+    id: int
+    code: str
+    version: int
+    state: str
+    state_text: str
+    subject_line: str
+    text: str
+    chair_post_id: int
+    chair: str
+    convenor: str
+    due_at: str
+    remind_days: int | None
+    remind_at: str | None
+    asked_at: str | None
+    ended_at: str | None
+    instead_of_id: int | None
+    became_id: int | None
+    conclusion: str
+    withdraw_reason: str
+    matters: list[MatterTold]
+    papers: list[MeetingPaperTold]
+    posts: list[int]
+    guests: list[GuestTold]
+    members: list[MemberTold]
+    asked: int
+    conclusions: list[ConclusionTold]
+    story: list[Happened]
+    nouns: list[str]
+
+class RoundTurned(TypedDict):
+    """The meeting that is to be prepared; the papers of the round go along."""
+
+    subject_line: str
+    chair_post: int
+    begins_at: str
+    ends_at: str
+    room_id: NotRequired[int | None]
+    place: NotRequired[str]
+    link: NotRequired[str]
+    text: NotRequired[str]
+    agenda: NotRequired[list[str]]
+    posts: NotRequired[list[int]]
+    guests: NotRequired[list[GuestSent]]
+    papers: NotRequired[list[str]]
+    version: int
+
+RoundVerdict = Literal["agrees", "remarks", "disagrees", "other"]
+
+class RoundWithdrawal(TypedDict):
+    """Those who were asked read the reason."""
+
+    version: int
+    reason: str
+
 class ScanSent(TypedDict):
     """`file` is the id of a file that was sent."""
 
@@ -1626,6 +1835,11 @@ class SupplementTold(TypedDict):
     answered_at: str | None
     defects: list[DefectTold]
 
+class TallyTold(TypedDict):
+    verdict: str
+    verdict_text: str
+    number: int
+
 class TermChoice(TypedDict):
     """How long files of a kind are kept; `years` is null for ever. `id` is the `term_id` of a body."""
 
@@ -1672,6 +1886,12 @@ class UrgingAnswer(TypedDict):
     answer: str
 
 Verdict = Literal["agrees", "remarks", "disagrees"]
+
+class VerdictTold(TypedDict):
+    who: str
+    verdict: str
+    verdict_text: str
+    text: str
 
 class VersionTold(TypedDict):
     number: int
@@ -2286,6 +2506,66 @@ class Operations(Transport):
     def list_meeting_rooms(self) -> RoomList:
         """The rooms of the key's agency, for those who arrange meetings."""
         return self.get("/meeting-rooms")  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def round_answer(self, number: int, body: RoundAnswerSent, *, once: str | None = None) -> RoundStanding:
+        """Answer for this post."""
+        return self.post(f"/rounds/{self.quoted(number)}/answer", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def round_asking(self, number: int, body: RoundSeen, *, once: str | None = None) -> RoundStanding:
+        """Send it to everybody who is asked."""
+        return self.post(f"/rounds/{self.quoted(number)}/asking", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def round_plan(self, number: int, body: RoundChanged, *, once: str | None = None) -> RoundStanding:
+        """Change it before it is sent."""
+        return self.post(f"/rounds/{self.quoted(number)}/plan", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def round_closure(self, number: int, body: RoundClosing, *, once: str | None = None) -> RoundStanding:
+        """Close it with a conclusion."""
+        return self.post(f"/rounds/{self.quoted(number)}/closure", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def round_conclusions(self, number: int, body: ConclusionSent, *, once: str | None = None) -> RoundStanding:
+        """Write a conclusion."""
+        return self.post(f"/rounds/{self.quoted(number)}/conclusions", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def round_conclusions_giving(self, number: int, body: RoundSeen, *, once: str | None = None) -> RoundStanding:
+        """Give the work that waits."""
+        return self.post(f"/rounds/{self.quoted(number)}/conclusions/giving", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def round_meeting(self, number: int, body: RoundTurned, *, once: str | None = None) -> RoundStanding:
+        """Turn it into a meeting."""
+        return self.post(f"/rounds/{self.quoted(number)}/meeting", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def round_withdrawal(self, number: int, body: RoundWithdrawal, *, once: str | None = None) -> RoundStanding:
+        """Withdraw it with a reason."""
+        return self.post(f"/rounds/{self.quoted(number)}/withdrawal", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def arrange_round(self, body: RoundSent, *, once: str | None = None) -> RoundStanding:
+        """Prepare written opinions instead of a meeting; nobody knows of it before it is sent."""
+        return self.post("/rounds", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def list_rounds(self, *, group: Literal["asked", "draft", "ended"] | None = None, q: str | None = None, after: str | None = None) -> RoundList:
+        """List written opinions, page by page."""
+        return self.get("/rounds", query={"group": group, "q": q, "after": after})  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def round_conclusion(self, number: int, conclusion: int, body: ConclusionReworded, *, once: str | None = None) -> RoundStanding:
+        """Reword a conclusion by which nobody has been given work."""
+        return self.post(f"/rounds/{self.quoted(number)}/conclusions/{self.quoted(conclusion)}", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def round_conclusion_removal(self, number: int, conclusion: int, body: RoundSeen, *, once: str | None = None) -> RoundStanding:
+        """Take a conclusion out by which nobody has been given work."""
+        return self.post(f"/rounds/{self.quoted(number)}/conclusions/{self.quoted(conclusion)}/removal", body, once=once)  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def get_round(self, number: int) -> RoundTold:
+        """Written opinions about one thing, whole."""
+        return self.get(f"/rounds/{self.quoted(number)}")  # type: ignore[no-any-return] # JSON, of the shape in the description
+
+    def round_file(self, number: int, file: int) -> bytes:
+        """A paper of the round."""
+        return self.fetch(f"/rounds/{self.quoted(number)}/files/{self.quoted(file)}")
+
+    def meeting_figures(self, *, since: str | None = None, until: str | None = None) -> FiguresTold:
+        """Who was invited, read, came, and how many meetings were spared, for those who arrange meetings."""
+        return self.get("/meeting-figures", query={"since": since, "until": until})  # type: ignore[no-any-return] # JSON, of the shape in the description
 
     def work_file_items(self, number: int, body: FilingSent, *, once: str | None = None) -> WorkFileStanding:
         """Put finished things into it."""

@@ -14,7 +14,7 @@ from ninja.openapi.schema import OpenAPISchema
 from motcua.cases.assignments import errors as assignments
 from motcua.cases.correspondence import errors as correspondence
 from motcua.cases.dossiers import errors as dossiers
-from motcua.cases.meetings.errors import arranging, concluding, guests, writing
+from motcua.cases.meetings.errors import arranging, concluding, guests, round_answers, rounds, writing
 from motcua.catalogue.procedures.errors import ProcedureMissing
 from motcua.followers.exchange import errors as exchange
 from motcua.foundation.calendars.errors import CalendarMeaningless, Meaningless
@@ -28,7 +28,7 @@ from motcua.surfaces.api.shapes import FieldError, Problem
 from motcua.surfaces.api.ways import KEY
 
 # Whose refusals can come through: of these rooms every one, of the rest only what reading them refuses.
-_MEETINGS = (arranging, concluding, guests, writing)
+_MEETINGS = (arranging, concluding, guests, round_answers, rounds, writing)
 _ROOMS = (dossiers, correspondence, assignments, *_MEETINGS, clients, files, exchange)
 _OTHERS = (ProcedureMissing, Meaningless, CalendarMeaningless, NoSuchAgency)
 _ALWAYS = (401, 403, 404, 405, 429, 500, 503)

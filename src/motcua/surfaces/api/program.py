@@ -32,6 +32,7 @@ from motcua.surfaces.api.meetings.addresses import router as meetings
 from motcua.surfaces.api.opinions.addresses import router as opinions
 from motcua.surfaces.api.outgoing.addresses import router as outgoing
 from motcua.surfaces.api.problems import MediaNotSupported
+from motcua.surfaces.api.rounds.addresses import router as rounds
 from motcua.surfaces.api.work_files.addresses import router as work_files
 
 ROOT = "api/v1/"
@@ -86,6 +87,7 @@ def build() -> Program:
         opinions,
         assignments,
         meetings,
+        rounds,
         work_files,
         feed.router,
         webhooks.router,

@@ -63,3 +63,7 @@ class StillWaiting(Refused):
     """Who still has time is not cut off."""
 
     message = "Còn {number} người chưa trả lời và chưa hết hạn. Kết thúc khi mọi người đã trả lời hoặc sau hạn."
+
+
+class PeriodWrong(Invalid):
+    message = "Kỳ chưa đúng. Từ ngày phải trước đến ngày, tối đa năm năm."

@@ -8,6 +8,7 @@ from motcua.cases.meetings.selectors.concluding import (
 )
 from motcua.cases.meetings.selectors.doors import arranges, get_meeting, get_meeting_paper, meetings_visible_to
 from motcua.cases.meetings.selectors.figures import (
+    MOST_FIGURED_DAYS,
     FiguresLine,
     FiguresView,
     MeetingFigures,
@@ -63,6 +64,7 @@ from motcua.cases.meetings.selectors.writing import DocumentLine, document_words
 
 __all__ = [
     "GROUPS",
+    "MOST_FIGURED_DAYS",
     "CalendarEntry",
     "Clash",
     "ConclusionLine",

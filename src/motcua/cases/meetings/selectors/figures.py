@@ -10,6 +10,8 @@ from motcua.kernel.actor import Actor
 from motcua.kernel.moments import ZONE
 from motcua.kernel.statements import rows_planned_anew
 
+MOST_FIGURED_DAYS = 5 * 366
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingFigures:

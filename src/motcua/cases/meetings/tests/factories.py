@@ -7,14 +7,14 @@ from uuid import uuid4
 from motcua.cases.dossiers.tests import factories as dossiers
 from motcua.cases.dossiers.tests.factories import MONDAY, Office
 from motcua.cases.meetings import services
-from motcua.cases.meetings.models import Meeting, MeetingConclusion, MeetingPaper, MeetingRoom, WrittenRound
+from motcua.cases.meetings.models import Meeting, MeetingConclusion, MeetingPaper, MeetingRoom, RoundPaper, WrittenRound
 from motcua.cases.meetings.services import Conclusion, Guest, MatterAnswer, Plan, RoundPlan
 from motcua.cases.meetings.states import ARRANGING
 from motcua.kernel.actor import Actor
 
 __all__ = [
     "MONDAY", "TAM", "House", "a_house", "a_plan", "a_round", "a_round_plan", "again", "arranged", "asked",
-    "asked_in_writing", "closed_in_writing", "concluded", "held", "invited", "prepared", "round_again", "yes",
+    "asked_in_writing", "closed_in_writing", "concluded", "concluded_round", "held", "invited", "prepared", "round_again", "sent_round", "yes",
 ]  # fmt: skip
 
 HOUR = timedelta(hours=1)
@@ -150,6 +150,27 @@ def closed_in_writing(house: House, *, at: datetime = MONDAY, **changes: object)
     services.close_round(one.pk, version=round_again(one).version, conclusion="Chọn phương án 2.", actor=house.viet,
                          at=after)  # fmt: skip
     return round_again(one)
+
+
+def sent_round(who: Actor, *, chair: Actor, file: tuple[int, str], at: datetime) -> tuple[WrittenRound, int]:
+    """One that somebody has sent with a paper to a guest, and the number of the paper."""
+    plan = RoundPlan(subject_line="Phương án", chair_post=chair.post_id or 0, term_days=3, guests=(TAM,))
+    made = services.arrange_round(plan, papers=[file], actor=who, at=at, key=uuid4())
+    services.ask_round(made.pk, version=1, actor=who, at=at)
+    return round_again(made), RoundPaper.objects.get(round=made).pk
+
+
+def concluded_round(
+    who: Actor, *, chair: Actor, doer: Actor, at: datetime
+) -> tuple[WrittenRound, MeetingConclusion]:  # fmt: skip
+    """One that is closed; what its chair has written down waits for somebody who gives work."""
+    begun = at - timedelta(days=20)
+    plan = RoundPlan(subject_line="Phương án", chair_post=chair.post_id or 0, term_days=3, guests=(TAM,))
+    made = services.arrange_round(plan, actor=who, at=begun, key=uuid4())
+    services.ask_round(made.pk, version=1, actor=who, at=begun)
+    services.close_round(made.pk, version=2, conclusion="Đồng ý.", actor=who, at=at)
+    said = Conclusion(text="Dọn sân", main_post=doer.post_id, term_days=3)
+    return round_again(made), services.conclude_round(made.pk, said, actor=chair, at=at, key=uuid4())
 
 
 def round_again(one: WrittenRound) -> WrittenRound:

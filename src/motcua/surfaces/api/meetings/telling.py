@@ -10,7 +10,9 @@ from motcua.surfaces.api.meetings import shapes
 from motcua.surfaces.api.shapes import Happened, told_of
 
 if TYPE_CHECKING:
-    from motcua.cases.meetings.models import Meeting
+    from collections.abc import Sequence
+
+    from motcua.cases.meetings.models import Meeting, MeetingPaper, RoundPaper
 
 
 def line(row: MeetingRow) -> shapes.MeetingLineTold:
@@ -23,12 +25,12 @@ def whole(view: MeetingView, nouns: dict[str, str]) -> shapes.MeetingTold:
     arranges = "change" in view.verbs
     return told_of(
         shapes.MeetingTold, view.meeting, state_text=view.state_text, chair=view.chair, where=view.place,
-        arranged_by=view.arranged_by, agenda=view.agenda, papers=_papers(view), posts=sorted(view.posts),
+        arranged_by=view.arranged_by, agenda=view.agenda, papers=papers(view.papers), posts=sorted(view.posts),
         invited=[told_of(shapes.InvitedTold, one) for one in view.answers],
         guests=[told_of(shapes.GuestTold, one) for one in view.guests] if arranges else [],
         mine=told_of(shapes.MyAnswer, view.mine) if view.mine is not None else None,
         attendance=[told_of(shapes.AttendanceTold, one, id=one.invitee_id) for one in view.attendance],
-        conclusions=[_conclusion(one) for one in view.conclusions],
+        conclusions=[conclusion(one) for one in view.conclusions],
         documents=[told_of(shapes.MeetingDocumentTold, one.document, role=one.role) for one in view.documents],
         clashes=[told_of(shapes.ClashTold, one) for one in view.clashes],
         story=[told_of(Happened, told) for told in view.story], nouns=nouns_of(nouns, view.verbs),
@@ -40,16 +42,18 @@ def standing(one: "Meeting", made: int | None) -> shapes.MeetingStanding:
     return told_of(shapes.MeetingStanding, one, state_text=str(MeetingState(one.state).label), made=made)
 
 
-def _papers(view: MeetingView) -> list[shapes.MeetingPaperTold]:
-    briefs = stored.briefs({one.file_id for one in view.papers})
+def papers(rows: "Sequence[MeetingPaper | RoundPaper]") -> list[shapes.MeetingPaperTold]:
+    """Files of a meeting, or of written opinions."""
+    briefs = stored.briefs({one.file_id for one in rows})
     return [
         told_of(shapes.MeetingPaperTold, briefs[one.file_id], id=one.pk, name=one.name)
-        for one in view.papers
+        for one in rows
         if one.file_id in briefs
     ]
 
 
-def _conclusion(one: ConclusionLine) -> shapes.ConclusionTold:
+def conclusion(one: ConclusionLine) -> shapes.ConclusionTold:
+    """What was decided, and what it became."""
     became = one.assignment
     return told_of(
         shapes.ConclusionTold, one, helpers=list(one.helpers), is_given=became is not None,

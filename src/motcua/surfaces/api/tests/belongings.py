@@ -13,8 +13,8 @@ from motcua.cases.correspondence.models import FiledItem
 from motcua.cases.correspondence.services import Answer, Asking
 from motcua.cases.correspondence.tests import factories as letters_made
 from motcua.cases.meetings import services as meet
-from motcua.cases.meetings.models import MeetingPaper
-from motcua.cases.meetings.services import Conclusion, Plan
+from motcua.cases.meetings.models import MeetingPaper, RoundPaper
+from motcua.cases.meetings.services import Conclusion, Plan, RoundPlan
 from motcua.cases.meetings.tests.factories import HOUR, TAM
 from motcua.foundation.files import services as files
 from motcua.foundation.files.tests import samples
@@ -35,6 +35,7 @@ class Things:
         self._papers()
         self._work()
         self._meetings()
+        self._rounds()
         self._folders()
 
     def _letters(self) -> None:
@@ -107,6 +108,30 @@ class Things:
         self.ids["conclusion"] = meet.conclude(held, said, actor=hoa, at=past, key=uuid4()).pk
         self.paper = MeetingPaper.objects.get(meeting=self.ids["invited"]).pk
 
+    def _rounds(self) -> None:
+        hoa, at, before = self.office.hoa, self.at, self.at - timedelta(days=20)
+        kept = files.store(BytesIO(samples.pdf()), name="phuong-an.pdf", at=at)
+        for name, then in (("unsent", at), ("asked_round", at), ("late_round", before), ("closed_round", before)):
+            made = meet.arrange_round(
+                self.round_plan(), papers=[(kept.pk, "phuong-an.pdf")], actor=hoa, at=then, key=uuid4()
+            )
+            self.ids[name] = made.pk
+            if name != "unsent":
+                meet.ask_round(made.pk, version=1, actor=hoa, at=then)
+        closed = self.ids["closed_round"]
+        meet.close_round(closed, version=2, conclusion="Đồng ý.", actor=hoa, at=at)
+        said = Conclusion(text="Dọn sân", main_post=self.office.chi.post_id, term_days=3)
+        self.round_conclusion = meet.conclude_round(closed, said, actor=hoa, at=at, key=uuid4()).pk
+        self.round_paper = RoundPaper.objects.get(round=self.ids["asked_round"]).pk
+
+    def round_plan(self) -> RoundPlan:
+        """Dũng concludes what Chi, Bình and the head of a hamlet say."""
+        office = self.office
+        return RoundPlan(
+            subject_line="Phương án sửa đường ấp 3", chair_post=office.dung.post_id or 0, term_days=3,
+            posts=(office.chi.post_id or 0, office.binh.post_id or 0), guests=(TAM,),
+        )  # fmt: skip
+
     def _folders(self) -> None:
         """Kept by Chi's unit, of documents that she deals with; one of them went to the archive."""
         hoa, chi, at = self.office.hoa, self.office.chi, self.at
@@ -133,6 +158,8 @@ class Things:
 
     def ids_for(self, line: str) -> dict[str, int]:
         """A file of a meeting is another than that of an assignment."""
+        if "/rounds/" in line:
+            return self.ids | {"file": self.round_paper, "conclusion": self.round_conclusion}
         return self.ids | ({"file": self.paper} if "/meetings/" in line else {})
 
     def body(self, name: str, caller: Caller) -> Any:
@@ -152,6 +179,9 @@ class Things:
             "later": {"version": 2, "due_on": str(self.later), "reason": "Chậm."},
             "plan": self.sent_plan(),
             "changed": self.sent_plan() | {"version": 2},
+            "round": asdict(self.round_plan()),
+            "round_changed": asdict(self.round_plan()) | {"version": 1},
+            "turned": self.sent_plan() | {"version": 2},
             "line": line,
             "folder": line | {"year": self.today.year, "code": "9"},
             "filing": {"items": [{"kind": "outgoing", "id": self.ids["issued"]}]},

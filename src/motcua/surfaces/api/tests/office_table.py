@@ -104,6 +104,29 @@ MEETINGS: dict[str, tuple[Any, str]] = {
     f"post {MEETING}/{{held}}/notice": ("draft", "403 403 403 403 404"),
 }  # fmt: skip
 
+ROUND = "/rounds"
+YES = {"answers": [{"number": 1, "verdict": "agrees"}]}
+ROUNDS: dict[str, tuple[Any, str]] = {
+    f"get {ROUND}": (None, EVERYBODY),
+    f"post {ROUND}": ("round", "201 403 403 403 422"),
+    "get /meeting-figures": (None, "200 403 403 403 200"),
+    # Until it is sent, only who arranges and who chairs know of it.
+    f"get {ROUND}/{{unsent}}": (None, "200 200 404 404 404"),
+    f"get {ROUND}/{{asked_round}}/files/{{file}}": (None, "200 200 200 200 404"),
+    f"post {ROUND}/{{asked_round}}/answer": (YES, "403 403 200 200 404"),
+    f"post {ROUND}/{{unsent}}/asking": (READ, "200 403 404 404 404"),
+    f"post {ROUND}/{{unsent}}/plan": ("round_changed", "200 403 404 404 404"),
+    f"post {ROUND}/{{late_round}}/closure": ({"version": 2, "conclusion": "Đồng ý."}, "200 200 403 403 404"),
+    f"post {ROUND}/{{asked_round}}/meeting": ("turned", "200 403 403 403 404"),
+    f"post {ROUND}/{{asked_round}}/withdrawal": (REASON | {"version": 2}, "200 403 403 403 404"),
+    f"post {ROUND}/{{closed_round}}/conclusions": ({"text": "Dọn sân"}, "200 200 403 403 404"),
+    f"post {ROUND}/{{closed_round}}/conclusions/giving": ({"version": 4}, "403 200 403 403 404"),
+    f"post {ROUND}/{{closed_round}}/conclusions/{{conclusion}}": (
+        {"version": 4, "text": "Quét sân"}, "200 200 403 403 404",
+    ),
+    f"post {ROUND}/{{closed_round}}/conclusions/{{conclusion}}/removal": ({"version": 4}, "200 200 403 403 404"),
+}  # fmt: skip
+
 FOLDER = "/work-files"
 WORK_FILES: dict[str, tuple[Any, str]] = {
     # The list of an agency is read by everybody who works there; it is made by the records clerk.
@@ -119,4 +142,4 @@ WORK_FILES: dict[str, tuple[Any, str]] = {
     "get /archive-handovers": (None, EVERYBODY),
     "get /archive-handovers/{handover}": (None, "200 200 200 200 404"),
 }
-OFFICE = INCOMING | OUTGOING | OPINIONS | ASSIGNMENTS | MEETINGS | WORK_FILES
+OFFICE = INCOMING | OUTGOING | OPINIONS | ASSIGNMENTS | MEETINGS | ROUNDS | WORK_FILES

@@ -32,7 +32,7 @@ from motcua.cases.correspondence.tests import factories as letters
 from motcua.cases.dossiers.tests import factories
 from motcua.cases.dossiers.tests.factories import Office
 from motcua.cases.meetings import services as meetings
-from motcua.cases.meetings.services import Plan
+from motcua.cases.meetings.services import Plan, RoundPlan
 from motcua.catalogue.eforms import services as eforms
 from motcua.catalogue.eforms.tests.factories import AT, SAMPLE
 from motcua.kernel.actor import SYSTEM, Actor
@@ -86,8 +86,16 @@ def at_hand(who: Actor) -> dict[str, int]:
         place="Sân",
     )  # fmt: skip
     met = meetings.arrange(plan, actor=who, at=now, key=uuid4()).pk
+    asked = RoundPlan(subject_line="Phương án", chair_post=who.post_id or 0, term_days=3)
+    written = meetings.arrange_round(asked, actor=who, at=now, key=uuid4()).pk
     file = letters.a_work_file(who, keeper=who, term=letters.a_term(who, at=now), at=now).pk
-    return {"/incoming-documents/": came, "/outgoing-documents/": went, "/meetings/": met, "/work-files/": file}
+    return {
+        "/incoming-documents/": came,
+        "/outgoing-documents/": went,
+        "/meetings/": met,
+        "/rounds/": written,
+        "/work-files/": file,
+    }
 
 
 @described.parametrize()

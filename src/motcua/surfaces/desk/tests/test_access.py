@@ -114,8 +114,8 @@ ADMINISTRATION = {str(pattern.name) for pattern in (*organizations.urlpatterns, 
     "synonyms", "synonym-new", "synonym-removal", *(str(pattern.name) for pattern in life_events.urlpatterns),
 }  # fmt: skip
 # Of rooms that tell it in tests of their own: test_payments, test_messages, test_helpers, test_privacy, test_ratings,
-# test_incoming, test_outgoing, test_opinions, test_work_files, test_assignments, test_meetings, test_rounds, test_certificates,
-# test_signing_rights, test_signatures, test_own_device.
+# test_incoming, test_outgoing, test_opinions, test_work_files, test_assignments, test_meetings, test_rounds,
+# test_certificates, test_signing_rights, test_signatures, test_own_device.
 _TOLD = (
     payments, sent, helping, privacy, ratings, copies, incoming, outgoing, opinions, work_files, assignments, meetings,
     rounds,
