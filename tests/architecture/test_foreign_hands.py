@@ -216,14 +216,16 @@ class Belongings:
     def _rounds(self) -> dict[str, dict[str, Any]]:
         """Written opinions that Sơn asked for, with a paper; some that are closed, with work to be given."""
         file = files.store(BytesIO(samples.pdf()), name="pa.pdf", at=self.now).pk, "pa.pdf"
-        one, paper = meetings.sent_round(self.son, chair=self.office.chi, file=file, at=self.now)
-        over, conclusion = meetings.concluded_round(
-            self.son, chair=self.office.chi, doer=self.office.binh, at=self.now
-        )  # fmt: skip
+        son, chi, own = self.son, self.office.chi, (self.son.post_id or 0,)
+        one = meetings.sent_round(son, chair=chi, at=self.now, papers=(file,))
+        over, conclusion = meetings.concluded_round(son, chair=chi, doer=self.office.binh, at=self.now)
+        unsent = {"number": meetings.prepared_round(son, chair=chi, at=self.now).pk}
         return {
-            "desk:round": {"number": one.pk},
-            "desk:round-file": {"number": one.pk, "file": paper},
-            "desk:round-conclusions": {"number": over.pk},
+            "desk:round": {"number": one.pk, "file": one.papers.get().pk},
+            "desk:round-plan": unsent,
+            "desk:round-asking": unsent,
+            "desk:round-answer": {"number": meetings.sent_round(son, chair=chi, at=self.now, posts=own).pk},
+            "desk:round-closure": {"number": meetings.sent_round(son, chair=chi, at=self.now - 20 * DAY).pk},
             "desk:round-conclusion": {"number": over.pk, "conclusion": conclusion.pk},
         }
 

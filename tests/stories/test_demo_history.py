@@ -93,6 +93,9 @@ def test_every_page_of_the_office_has_something_to_show(lived: list[str]) -> Non
     shown = meetings.meetings_visible_to(leader)
     assert set(shown.values_list("state", flat=True)) == {"draft", "invited", "held", "cancelled"}
     assert shown.filter(begins_at__gt=NOW, state="invited").exists()
+    asked = meetings.rounds_visible_to(leader)
+    assert sorted(asked.values_list("state", flat=True)) == ["asked", "closed"]
+    assert asked.get(state="closed").instead_of is not None
     # Again it adds nothing.
     assert not loading.leave_in_hand(now=NOW)
     assert WorkHandover.objects.count() == 1 and len(privacy.requests_to_answer(records, now=NOW)) == 2

@@ -14,7 +14,7 @@ from motcua.cases.dossiers import services as dossiers
 from motcua.cases.dossiers.errors import ExtendedAlready, NothingToHandOver
 from motcua.cases.dossiers.selectors import WorklistFilters, WorklistRow
 from motcua.cases.dossiers.states import BulkDeed, DossierState
-from motcua.config.demo import assigned, filed, incoming, met, outgoing, till
+from motcua.config.demo import assigned, filed, incoming, met, outgoing, till, written
 from motcua.config.demo.desk import Desk
 from motcua.foundation.calendars import selectors as calendars
 from motcua.foundation.organizations import selectors as charts
@@ -56,6 +56,7 @@ def leave_in_hand(agency: AgencyBrief, *, at: datetime) -> bool:
     filed.list_files(agency, at=at)
     assigned.give_work(agency, at=at)
     met.hold_meetings(agency, at=at)
+    written.ask_in_writing(agency, at=at)
     till.leave_money(agency, clerk, leader, at=at)
     dossiers.save_view("Quá hạn của cơ quan", "group=agency&due=late", is_shared=False, actor=leader, at=at)
     return True

@@ -7,14 +7,15 @@ from uuid import uuid4
 from motcua.cases.dossiers.tests import factories as dossiers
 from motcua.cases.dossiers.tests.factories import MONDAY, Office
 from motcua.cases.meetings import services
-from motcua.cases.meetings.models import Meeting, MeetingConclusion, MeetingPaper, MeetingRoom, RoundPaper, WrittenRound
+from motcua.cases.meetings.models import Meeting, MeetingConclusion, MeetingPaper, MeetingRoom, WrittenRound
 from motcua.cases.meetings.services import Conclusion, Guest, MatterAnswer, Plan, RoundPlan
 from motcua.cases.meetings.states import ARRANGING
 from motcua.kernel.actor import Actor
 
 __all__ = [
     "MONDAY", "TAM", "House", "a_house", "a_plan", "a_round", "a_round_plan", "again", "arranged", "asked",
-    "asked_in_writing", "closed_in_writing", "concluded", "concluded_round", "held", "invited", "prepared", "round_again", "sent_round", "yes",
+    "asked_in_writing", "closed_in_writing", "concluded", "concluded_round", "held", "invited", "prepared",
+    "prepared_round", "round_again", "sent_round", "yes",
 ]  # fmt: skip
 
 HOUR = timedelta(hours=1)
@@ -152,22 +153,28 @@ def closed_in_writing(house: House, *, at: datetime = MONDAY, **changes: object)
     return round_again(one)
 
 
-def sent_round(who: Actor, *, chair: Actor, file: tuple[int, str], at: datetime) -> tuple[WrittenRound, int]:
-    """One that somebody has sent with a paper to a guest, and the number of the paper."""
-    plan = RoundPlan(subject_line="Phương án", chair_post=chair.post_id or 0, term_days=3, guests=(TAM,))
-    made = services.arrange_round(plan, papers=[file], actor=who, at=at, key=uuid4())
+def prepared_round(
+    who: Actor, *, chair: Actor, at: datetime, posts: tuple[int, ...] = (), papers: tuple[tuple[int, str], ...] = ()
+) -> WrittenRound:
+    """One that somebody has written down, about one matter, for these posts and a guest."""
+    plan = RoundPlan(subject_line="Phương án", chair_post=chair.post_id or 0, term_days=3, posts=posts, guests=(TAM,))
+    return services.arrange_round(plan, papers=papers, actor=who, at=at, key=uuid4())
+
+
+def sent_round(
+    who: Actor, *, chair: Actor, at: datetime, posts: tuple[int, ...] = (), papers: tuple[tuple[int, str], ...] = ()
+) -> WrittenRound:
+    """The same, sent."""
+    made = prepared_round(who, chair=chair, at=at, posts=posts, papers=papers)
     services.ask_round(made.pk, version=1, actor=who, at=at)
-    return round_again(made), RoundPaper.objects.get(round=made).pk
+    return round_again(made)
 
 
 def concluded_round(
     who: Actor, *, chair: Actor, doer: Actor, at: datetime
 ) -> tuple[WrittenRound, MeetingConclusion]:  # fmt: skip
     """One that is closed; what its chair has written down waits for somebody who gives work."""
-    begun = at - timedelta(days=20)
-    plan = RoundPlan(subject_line="Phương án", chair_post=chair.post_id or 0, term_days=3, guests=(TAM,))
-    made = services.arrange_round(plan, actor=who, at=begun, key=uuid4())
-    services.ask_round(made.pk, version=1, actor=who, at=begun)
+    made = sent_round(who, chair=chair, at=at - timedelta(days=20))
     services.close_round(made.pk, version=2, conclusion="Đồng ý.", actor=who, at=at)
     said = Conclusion(text="Dọn sân", main_post=doer.post_id, term_days=3)
     return round_again(made), services.conclude_round(made.pk, said, actor=chair, at=at, key=uuid4())
