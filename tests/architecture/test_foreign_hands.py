@@ -29,7 +29,6 @@ from motcua.cases.dossiers.models import Recount
 from motcua.cases.dossiers.states import ReminderBasis
 from motcua.cases.dossiers.tests import factories
 from motcua.cases.dossiers.tests.factories import BIRTH, SINCE, Office
-from motcua.cases.meetings.tests import factories as meetings
 from motcua.cases.privacy import services as privacy
 from motcua.cases.privacy.models import DataRequest
 from motcua.catalogue.procedures import services as procedures
@@ -126,8 +125,7 @@ class Belongings:
             **self._outgoing(),
             **self._work_files(),
             **self._assignments(),
-            **self._meetings(),
-            **self._rounds(),
+            **invited.belongings(self.son, self.office, at=self.now),
             "desk:legal-hold": {"number": self._hold()},
         }
 
@@ -198,36 +196,6 @@ class Belongings:
         )  # fmt: skip
         ladder = {"desk:assignment-reminder-rule-end": {"number": rung.pk}}
         return {f"desk:assignment{verb}": one for verb, one in made.items()} | ladder
-
-    def _meetings(self) -> dict[str, dict[str, Any]]:
-        """One that Sơn arranges, with a paper, in a room of the ward; one that is over, with work to be given."""
-        file = files.store(BytesIO(samples.pdf()), name="tl.pdf", at=self.now).pk, "tl.pdf"
-        made, room, paper = meetings.prepared(self.son, chair=self.office.chi, file=file, at=self.now)
-        over, conclusion = meetings.concluded(self.son, chair=self.office.chi, doer=self.office.binh, at=self.now)
-        return {
-            **{f"desk:meeting-{noun}": {"number": over.pk} for noun in ("minutes", "conclusions", "notice")},
-            "desk:meeting-answer": {"number": meetings.asked(self.son, chair=self.office.chi, at=self.now).pk},
-            "desk:meeting-conclusion": {"number": over.pk, "conclusion": conclusion.pk},
-            "desk:meeting": {"number": made.pk},
-            "desk:meeting-file": {"number": made.pk, "file": paper},
-            "desk:meeting-room-end": {"number": room.pk},
-        }
-
-    def _rounds(self) -> dict[str, dict[str, Any]]:
-        """Written opinions that Sơn asked for, with a paper; some that are closed, with work to be given."""
-        file = files.store(BytesIO(samples.pdf()), name="pa.pdf", at=self.now).pk, "pa.pdf"
-        son, chi, own = self.son, self.office.chi, (self.son.post_id or 0,)
-        one = meetings.sent_round(son, chair=chi, at=self.now, papers=(file,))
-        over, conclusion = meetings.concluded_round(son, chair=chi, doer=self.office.binh, at=self.now)
-        unsent = {"number": meetings.prepared_round(son, chair=chi, at=self.now).pk}
-        return {
-            "desk:round": {"number": one.pk, "file": one.papers.get().pk},
-            "desk:round-plan": unsent,
-            "desk:round-asking": unsent,
-            "desk:round-answer": {"number": meetings.sent_round(son, chair=chi, at=self.now, posts=own).pk},
-            "desk:round-closure": {"number": meetings.sent_round(son, chair=chi, at=self.now - 20 * DAY).pk},
-            "desk:round-conclusion": {"number": over.pk, "conclusion": conclusion.pk},
-        }
 
     def _hold(self) -> int:
         return privacy.hold_dossier(

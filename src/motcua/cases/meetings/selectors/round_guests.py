@@ -24,13 +24,15 @@ AFTERWARDS = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class RoundGuestPage:
-    """What a guest sees; matters and papers once they have asked for them, the result once it is closed."""
+    """What a guest sees; matters and papers once they have asked for them, the result once it is closed. ``is_over``:
+    past due, and not closed yet."""
 
     agency: str
     round: WrittenRound
     row: RoundMember
     chair: str
     may_answer: bool
+    is_over: bool
     is_closed: bool
     is_off: bool
     matters: list[MatterView]
@@ -80,6 +82,7 @@ def round_guest_page(token: str, *, at: datetime) -> RoundGuestPage:
         row=row,
         chair=said(organizations.posts([one.chair_post_id]), one.chair_post_id),
         may_answer=shows and rounds.is_open(one.state, one.due_at, at),
+        is_over=one.state == RoundState.ASKED and one.due_at <= at,
         is_closed=is_closed,
         is_off=is_off,
         matters=matters_of(one, {}, row, counts=is_closed) if shows else [],

@@ -15,7 +15,7 @@ from motcua.kernel.moments import say_moment
 
 _SUMMARY = ("Số TT", "Người được lấy ý kiến", "Ý kiến", "Nội dung ý kiến", "Trả lời lúc")
 _FIGURES = (
-    Column("Đơn vị", 30), Column("Người tổ chức", 30), Column("Đã họp"), Column("Đã hủy"), Column("Chưa ghi biên bản"),
+    Column("Đơn vị", 30), Column("Người tổ chức", 30), Column("Đã họp"), Column("Đã hủy"), Column("Chưa họp, chưa ghi biên bản"),
     Column("Lượt mời"), Column("Đã đọc"), Column("Đã trả lời"), Column("Có mặt"), Column("Giờ công dự họp"),
     Column("Đợt lấy ý kiến"), Column("Cuộc họp bớt được"), Column("Trong đó thay cuộc họp đã lập"),
     Column("Chuyển sang họp"), Column("Đã rút"), Column("Đang lấy ý kiến"), Column("Lượt hỏi"),

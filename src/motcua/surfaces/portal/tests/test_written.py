@@ -71,6 +71,8 @@ def test_the_result_is_read_once_it_is_closed_and_the_link_ends_later(house: Hou
     assert here.split("/")[3] not in str(list(RoundMember.objects.values()))
     client.post(f"{here}reading/")
     client.post(f"{here}answer/", {"verdict_1": "agrees", "verdict_2": "agrees"})
+    WrittenRound.objects.update(due_at=timezone.now())
+    assert "Đã hết hạn trả lời." in client.get(here).content.decode()
     one = WrittenRound.objects.get()
     services.close_round(one.pk, version=one.version, conclusion="Phương án 2.", actor=house.viet, at=one.due_at)
     shown = client.get(here).content.decode()
