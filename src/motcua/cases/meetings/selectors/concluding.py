@@ -122,7 +122,7 @@ def origin_of(assignment_id: int, *, actor: Actor) -> Origin | None:
         return None
     if row.meeting_id is not None:
         return seen_from("Kết luận", row.meeting_id, actor=actor)
-    one = rounds_visible_to(actor).filter(pk=row.round_id).first()
+    one = rounds_visible_to(actor).filter(pk=row.round_id or 0).first()
     if one is None:
         return Origin("Kết luận của một đợt lấy ý kiến ngoài phạm vi của bạn", None)
     return Origin(f"Kết luận đợt lấy ý kiến {one.code}: {one.subject_line}", None, one.pk)

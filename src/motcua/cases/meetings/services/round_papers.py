@@ -15,7 +15,8 @@ from motcua.kernel.moments import say_moment
 
 _SUMMARY = ("Số TT", "Người được lấy ý kiến", "Ý kiến", "Nội dung ý kiến", "Trả lời lúc")
 _FIGURES = (
-    Column("Đơn vị", 30), Column("Người tổ chức", 30), Column("Đã họp"), Column("Đã hủy"), Column("Chưa họp, chưa ghi biên bản"),
+    Column("Đơn vị", 30), Column("Người tổ chức", 30), Column("Đã họp"), Column("Đã hủy"),
+    Column("Chưa họp, chưa ghi biên bản"),
     Column("Lượt mời"), Column("Đã đọc"), Column("Đã trả lời"), Column("Có mặt"), Column("Giờ công dự họp"),
     Column("Đợt lấy ý kiến"), Column("Cuộc họp bớt được"), Column("Trong đó thay cuộc họp đã lập"),
     Column("Chuyển sang họp"), Column("Đã rút"), Column("Đang lấy ý kiến"), Column("Lượt hỏi"),
@@ -41,7 +42,7 @@ def print_round(round_id: int, *, actor: Actor, at: datetime) -> tuple[str, byte
 def figures_sheet(agencies: Collection[int], *, first: date, last: date, at: datetime) -> IO[bytes]:
     """The figures of the period as XLSX, open for reading; the caller closes it. The sum stands last."""
     view = meeting_figures(agencies, first=first, last=last)
-    rows = [[line.unit, line.post, *_numbers(line)] for line in view.lines]
+    rows: list[list[str | int]] = [[line.unit, line.post, *_numbers(line)] for line in view.lines]
     return printing.sheet(_FIGURES, [*rows, ["Tổng số", "", *_numbers(view.whole)]], title="Số liệu họp", at=at)
 
 

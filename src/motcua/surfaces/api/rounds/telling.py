@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from motcua.cases.meetings.models import WrittenRound
 
 
+# What only those who arrange may do.
+_ARRANGERS = {"change", "turn", "withdraw"}
+
+
 def line(row: RoundRow) -> shapes.RoundLineTold:
     """A row of the list."""
     return told_of(shapes.RoundLineTold, row)
@@ -25,7 +29,7 @@ def whole(view: RoundView, nouns: dict[str, str]) -> shapes.RoundTold:
     return told_of(
         shapes.RoundTold, view.round, state_text=view.state_text, chair=view.chair, convenor=view.convenor,
         matters=[_matter(one) for one in view.matters], papers=papers(view.papers), posts=sorted(view.posts),
-        guests=[told_of(GuestTold, one) for one in view.guests] if "change" in view.verbs else [],
+        guests=[told_of(GuestTold, one) for one in view.guests] if view.verbs & _ARRANGERS else [],
         members=[told_of(shapes.MemberTold, one) for one in view.members], asked=view.asked,
         conclusions=[conclusion(one) for one in view.conclusions],
         story=[told_of(Happened, told) for told in view.story], nouns=nouns_of(nouns, view.verbs),
