@@ -1864,7 +1864,7 @@ class TermTold(TypedDict):
 class ThingSent(TypedDict):
     """A thing of any room: a dossier by its `code`, everything else by its `id`."""
 
-    kind: Literal["incoming", "outgoing", "assignment", "meeting", "dossier"]
+    kind: Literal["incoming", "outgoing", "assignment", "meeting", "round", "dossier"]
     id: NotRequired[int | None]
     code: NotRequired[str | None]
 

@@ -11,7 +11,7 @@ from motcua.cases.correspondence.selectors import ItemLine, Known
 from motcua.cases.dossiers import selectors as dossiers
 from motcua.cases.dossiers.states import ENDED
 from motcua.cases.meetings import selectors as meetings
-from motcua.cases.meetings.states import MeetingState
+from motcua.cases.meetings.states import MeetingState, RoundState
 from motcua.kernel.actor import Actor
 from motcua.kernel.moments import local_day
 
@@ -21,6 +21,7 @@ _FINAL: MappingProxyType[str, frozenset[str]] = MappingProxyType(
         "dossier": frozenset(str(one) for one in ENDED),
         "assignment": frozenset({str(AssignmentState.DONE)}),
         "meeting": frozenset({str(MeetingState.HELD)}),
+        "round": frozenset({str(RoundState.CLOSED)}),
     }
 )
 
@@ -45,11 +46,13 @@ def _others(subjects: Collection[str], actor: Actor, now: datetime) -> list[Item
     work = assignments.tied_assignments(subjects, actor=actor, now=now)
     cases = dossiers.tied_dossiers(subjects, actor=actor, now=now)
     held = meetings.tied_meetings(subjects, actor=actor)
+    written = meetings.tied_rounds(subjects, actor=actor)
     return [
         *(_line(f"assignment:{one.id}", one.code, one.title, one.given_at, one.state, one.agency_id) for one in work),
         *(_line(one.subject, one.code, one.procedure, one.at, one.state, one.agency_id) for one in cases),
         *(_line(f"meeting:{one.id}", one.code, one.subject_line, one.begins_at, one.state, one.agency_id)
           for one in held),
+        *(_line(f"round:{one.id}", one.code, one.subject_line, one.at, one.state, one.agency_id) for one in written),
     ]  # fmt: skip
 
 

@@ -31,7 +31,7 @@ class ThingUnnamed(Invalid):
 class ThingSent(Asked):
     """A thing of any room: a dossier by its `code`, everything else by its `id`."""
 
-    kind: Literal["incoming", "outgoing", "assignment", "meeting", "dossier"]
+    kind: Literal["incoming", "outgoing", "assignment", "meeting", "round", "dossier"]
     id: Id | None = None
     code: Code | None = None
 

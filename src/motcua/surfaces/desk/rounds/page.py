@@ -12,6 +12,7 @@ from motcua.cases.meetings.selectors import RoundView
 from motcua.surfaces.desk import one_record, papers_out
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.desk.meetings.page import Button
+from motcua.surfaces.desk.work_files import items
 from motcua.surfaces.look.downloads import kept_file
 
 VERBS = (
@@ -34,6 +35,7 @@ def show(request: StaffRequest, number: int) -> HttpResponse:
     shown = {f"assignment:{line.assignment.id}" for line in view.conclusions if line.assignment and line.is_open}
     record = one_record.of_round(number, shown=shown, actor=request.actor, now=now)
     data = {"view": view, "one": view.round, "buttons": _buttons(view), "record": record}
+    data |= items.about_work(view.round, request.actor)
     return render(request, "desk/rounds/page.jinja", data)
 
 

@@ -146,6 +146,15 @@ def test_what_is_withdrawn_says_why(desk: Desk) -> None:
     assert desk.viet.get(f"{here}withdrawal/").status_code == 409
 
 
+def test_a_closed_round_can_be_put_into_a_work_file_and_an_open_one_cannot(desk: Desk) -> None:
+    over, still = closed_in_writing(desk.house), asked_in_writing(desk.house)
+    filing = "/desk/work-files/filing/round/"
+    assert f"{filing}{over.pk}/" in page(desk.viet, f"{HERE}{over.pk}/")
+    assert over.code in page(desk.viet, f"{filing}{over.pk}/")
+    assert filing not in page(desk.viet, f"{HERE}{still.pk}/")
+    assert desk.em.get(f"{filing}{over.pk}/").status_code == 404
+
+
 def test_what_cannot_be_stands_beside_its_field_and_nothing_typed_is_lost(desk: Desk) -> None:
     answer = desk.viet.post(f"{HERE}new/", desk.typed(guests="Tám", due_on="2020-01-01", subject_line="Việc gấp"))
     text = answer.content.decode()

@@ -22,7 +22,7 @@ class Work(Protocol):
 
 
 def about_work(one: Work, actor: Actor) -> dict[str, Any]:
-    """The same for a dossier, an assignment, a meeting."""
+    """The same for a dossier, an assignment, a meeting, written opinions."""
     return about(one.subject, agency_id=one.agency_id, is_final=is_final(one.subject, one.state), actor=actor)
 
 
