@@ -135,6 +135,9 @@ def test_a_program_does_the_offices_work(committed_office: Office, live_server: 
         "begins_at": begin.isoformat(), "ends_at": (begin + timedelta(hours=1)).isoformat(),
     })  # fmt: skip
     assert client.meeting_invitation(met["id"], {"version": met["version"]})["state"] == "invited"
+    asked = client.arrange_round({"subject_line": "Phương án", "chair_post": leader, "posts": [doer], "term_days": 3})
+    assert client.round_asking(asked["id"], {"version": asked["version"]})["state"] == "asked"
+    assert len(client.get_round(asked["id"])["members"]) == 1
     term = letters.a_term(machine, at=timezone.now()).pk
     assert [one["id"] for one in client.list_work_file_terms()["items"]] == [term]
     file = client.list_work_file({

@@ -116,9 +116,11 @@ def change(request: StaffRequest, number: int) -> HttpResponse:
 
 
 def put(
-    request: StaffRequest, form: PlanForm, act: Any, *, done: str, view: MeetingView | None, back: str = ""
+    request: StaffRequest, form: PlanForm, act: Any, *, done: str, view: MeetingView | None,
+    about: tuple[str, list[tuple[str, str]], str] | None = None,
 ) -> HttpResponse:  # fmt: skip
-    """``act`` gets the cleaned answers and the moment, and says the number of the meeting."""
+    """``act`` gets the cleaned answers and the moment, and says the number of the meeting. ``about``: the title, what
+    is above the page and where it leads back to, where that is no meeting."""
     status = 200
     if request.method == "POST":
         status = 422
@@ -132,9 +134,17 @@ def put(
             else:
                 messages.success(request, done)
                 return redirect("desk:meeting", number)
-    back = back or (reverse("desk:meeting", args=[view.meeting.pk]) if view else reverse("desk:meetings"))
-    data = {"form": form, "view": view, "back": back}
+    title, above, back = about or _about(view)
+    data = {"form": form, "view": view, "title": title, "above": above, "back": back}
     return render(request, "desk/meetings/form.jinja", data, status=status)
+
+
+def _about(view: MeetingView | None) -> tuple[str, list[tuple[str, str]], str]:
+    listed = ("Cuộc họp", reverse("desk:meetings"))
+    if view is None:
+        return "Lập cuộc họp", [listed], listed[1]
+    back = reverse("desk:meeting", args=[view.meeting.pk])
+    return f"Sửa cuộc họp: {view.meeting.code}", [listed, (view.meeting.code, back)], back
 
 
 def _first(view: MeetingView) -> dict[str, Any]:

@@ -24,7 +24,7 @@ from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.desk.dossiers.papers import ACCEPTED, ManyFiles, ManyFilesField
 from motcua.surfaces.desk.meetings import arranging as meeting
 from motcua.surfaces.desk.offering import offer
-from motcua.surfaces.desk.rounds.asking import offered
+from motcua.surfaces.desk.rounds.asking import ABOVE, offered
 
 # What is offered at first: a person may say otherwise.
 _TERM, _REMIND = 3, 1
@@ -134,7 +134,9 @@ def turn(request: StaffRequest, number: int) -> HttpResponse:
         ).pk  # fmt: skip
 
     back = reverse("desk:round", args=[number])
-    return meeting.put(request, form, act, done="Đã chuyển sang họp. Xem lại rồi gửi giấy mời.", view=None, back=back)
+    about = f"Chuyển sang họp: {one.code}", [(ABOVE[0], reverse(ABOVE[1])), (one.code, back)], back
+    done = "Đã chuyển sang họp. Xem lại rồi gửi giấy mời."
+    return meeting.put(request, form, act, done=done, view=None, about=about)
 
 
 def _put(request: StaffRequest, form: RoundForm, act: Any, *, done: str, view: RoundView | None) -> HttpResponse:
