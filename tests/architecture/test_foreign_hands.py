@@ -47,6 +47,7 @@ from motcua.foundation.signing.states import CertificateKind, SigningCapacity
 from motcua.foundation.signing.tests.pki import self_signed
 from motcua.kernel.actor import SYSTEM, Actor
 from motcua.kernel.moments import local_day
+from tests.architecture import meeting_addresses as invited
 from tests.architecture import payment_addresses as payments
 from tests.architecture.foreign_exceptions import ALL_OF_US, LEADS_BACK, NOT_THERE, SAID
 from tests.architecture.test_addresses import LIBRARIES, PROGRAMS, Address, addresses
