@@ -1,6 +1,6 @@
 """The day is Asia/Ho_Chi_Minh; moments are aware; people read dd/mm/yyyy with the weekday."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -18,6 +18,11 @@ def local(at: datetime) -> datetime:
 def local_day(at: datetime) -> date:
     """The Vietnamese calendar day of a moment."""
     return local(at).date()
+
+
+def start_of_day(at: datetime) -> datetime:
+    """The midnight with which this moment's day began here."""
+    return datetime.combine(local_day(at), time(), ZONE)
 
 
 def weekday(day: date) -> str:

@@ -5,6 +5,7 @@ searches are never kept prepared: see docs/decisions/0002-prepared-statements.md
 so one whose type the statement does not show needs a cast.
 """
 
+import json
 import re
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
@@ -30,6 +31,7 @@ _Connection: TypeAlias = psycopg.Connection[Any]
 # The same statement with other types of parameters (None has none) is prepared once more.
 _MOST = 200
 _PLACE = re.compile(r"%(?:s|\((\w+)\)s)")
+_TYPED = re.compile(r"%\((\w+)\)s::(\w+(?:\[\])?)")
 _prepared: WeakKeyDictionary[_Connection, OrderedDict[tuple[bytes, Any], bytes]] = WeakKeyDictionary()
 # The plan no longer fits its table (a migration ran), or somebody threw the statement away.
 _OUTDATED = (errors.FeatureNotSupported, errors.InvalidSqlStatementName)
@@ -67,6 +69,28 @@ def together(parts: Sequence[OneRow]) -> dict[str, Any]:
     row = row_of(f"SELECT * FROM {sources}", values)  # noqa: S608 - statements of ours
     assert row is not None
     return dict(zip((column for part in parts for column in part.columns), row, strict=True))
+
+
+def together_for_each(several: Sequence[Sequence[OneRow]]) -> list[dict[str, Any]]:
+    """The same parts for several sets of values, in one trip: an answer for each, in their order. Every value has its
+    cast in the statement, and is one that JSON can say."""
+    if not several:
+        return []
+    types = {name: kind for part in several[0] for name, kind in _TYPED.findall(part.statement)}
+    asked = [_TYPED.sub(r"seated.\1", part.statement) for part in several[0]]
+    sources = ", ".join(f"LATERAL ({one}) AS part{place}" for place, one in enumerate(asked))
+    columns = [column for part in several[0] for column in part.columns]
+    given = [
+        {"seated_place": place} | {name: value for part in parts for name, value in part.values.items()}
+        for place, parts in enumerate(several)
+    ]
+    shape = ", ".join(f'"{name}" {kind}' for name, kind in {"seated_place": "int", **types}.items())
+    rows = rows_of(
+        f"SELECT {', '.join(f'part{place}.*' for place in range(len(several[0])))} "  # noqa: S608 - statements of ours
+        f"FROM jsonb_to_recordset(%(given)s::jsonb) AS seated ({shape}), {sources} ORDER BY seated.seated_place",
+        {"given": json.dumps(given, default=str)},
+    )
+    return [dict(zip(columns, row, strict=True)) for row in rows]
 
 
 def alone() -> Any:

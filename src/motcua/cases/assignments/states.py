@@ -13,13 +13,6 @@ class AssignmentState(TextChoices):
     WITHDRAWN = "withdrawn", "Đã thu hồi"
 
 
-class ReminderSide(TextChoices):
-    """What the days of a reminder are counted from."""
-
-    BEFORE = "before", "ngày làm việc trước hạn"
-    OVERDUE = "overdue", "ngày làm việc sau hạn"
-
-
 _S = AssignmentState
 
 ASSIGNMENT_MOVES = MappingProxyType(

@@ -312,6 +312,18 @@ class OpinionAddressed(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OpinionReminded(Fact):
+    """A rung was reached by a post that has not answered: ``days`` working days ``side`` the due moment."""
+
+    request: int
+    opinion: int
+    reminder: int
+    from_post: int
+    side: str
+    days: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class OpinionsClosed(Fact):
     """No answer changes any more."""
 

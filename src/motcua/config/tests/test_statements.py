@@ -1,6 +1,7 @@
 """Hot statements are part of Django's transaction, of its errors and of what watches its queries."""
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from django.db import InternalError, OperationalError, ProgrammingError, connect
 from django.db.utils import DataError
 from django.test.utils import CaptureQueriesContext
 
-from motcua.kernel.statements import _MOST, row_of, rows_of, rows_planned_anew
+from motcua.kernel.statements import _MOST, OneRow, row_of, rows_of, rows_planned_anew, together_for_each
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Ask = Callable[..., list[tuple[Any, ...]]]
@@ -121,3 +122,25 @@ def test_whoever_watches_queries_sees_them() -> None:
         assert row_of("SELECT %s::int + 41", [1]) == (42,)
         assert rows_planned_anew("SELECT %s::int + 42", [1]) == [(43,)]
     assert len(seen) == 2
+
+
+def test_the_same_parts_are_answered_for_several_sets_of_values_in_one_trip() -> None:
+    """Arrays, moments and nothing at all among them; a cast may stand anywhere in the statement."""
+
+    def parts(number: int | None, many: list[int]) -> list[OneRow]:
+        asked = "SELECT count(*) FROM unnest(%(many)s::bigint[]) AS one WHERE one > %(number)s::bigint"
+        day = "SELECT %(at)s::timestamptz::date::text, %(number)s::bigint"
+        return [
+            OneRow(asked, ("above",), {"many": many, "number": number}),
+            OneRow(day, ("day", "number"), {"at": datetime(2026, 11, 24, 9, tzinfo=UTC), "number": number}),
+        ]
+
+    several = [parts(2, [1, 2, 3, 4]), parts(None, [9]), parts(0, [])]
+    with CaptureQueriesContext(connection) as seen:
+        assert together_for_each(several) == [
+            {"above": 2, "day": "2026-11-24", "number": 2},
+            {"above": 0, "day": "2026-11-24", "number": None},
+            {"above": 0, "day": "2026-11-24", "number": 0},
+        ]
+    assert len(seen) == 1
+    assert together_for_each([]) == []

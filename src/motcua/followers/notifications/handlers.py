@@ -314,6 +314,11 @@ def tell_who_asked_of_an_opinion(fact: documents.OpinionGiven) -> None:
     services.owe_of_opinions(fact, "post.opinion_given", request=fact.request, posts=(fact.to_post,), link=link)
 
 
+@follow(documents.OpinionReminded)
+def remind_who_has_not_said_what_they_think(fact: documents.OpinionReminded) -> None:
+    services.owe_opinion_reminder(fact)
+
+
 @follow(documents.OpinionsWithdrawn)
 def tell_who_was_asked_that_nobody_waits(fact: documents.OpinionsWithdrawn) -> None:
     services.owe_of_opinions(

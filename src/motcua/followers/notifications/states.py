@@ -152,6 +152,7 @@ TEXTS = MappingProxyType(
             "{work}. Trả lời trước {due}.",
         ),
         "post.opinion_given": ("Đã có ý kiến về dự thảo", "{work}. Mở để đọc và tiếp thu, giải trình."),
+        "post.opinion_reminded": ("Cho ý kiến về dự thảo: {reminder}", "{work}. Trả lời trước {due}."),
         "post.opinion_withdrawn": ("Không cần cho ý kiến nữa", "{work}. Nơi soạn đã rút yêu cầu."),
         "post.assignment_given": ("Nhiệm vụ mới {code}", "{work}. Hạn: {due}. Hãy mở và nhận việc."),
         "post.assignment_helps": ("Phối hợp nhiệm vụ {code}", "{work}. Hạn: {due}."),

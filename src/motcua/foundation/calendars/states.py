@@ -9,6 +9,8 @@ from enum import StrEnum
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from django.db.models import TextChoices
+
 Hours = tuple[tuple[int, int], ...]
 """The working intervals of one day, in minutes after midnight, start included, end excluded, in order."""
 
@@ -23,6 +25,13 @@ class DayKind(StrEnum):
     OFF = "off"
     HOLIDAY = "holiday"
     LOCAL_OFF = "local_off"
+
+
+class ReminderSide(TextChoices):
+    """What the days of a reminder are counted from."""
+
+    BEFORE = "before", "ngày làm việc trước hạn"
+    OVERDUE = "overdue", "ngày làm việc sau hạn"
 
 
 class TermUnit(StrEnum):

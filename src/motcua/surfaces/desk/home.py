@@ -9,13 +9,14 @@ from django.utils import timezone
 from motcua.cases.dossiers import selectors as dossiers
 from motcua.followers.statistics import selectors as statistics
 from motcua.foundation.organizations import selectors as organizations
-from motcua.foundation.organizations.selectors import HeldPost
 from motcua.foundation.signing import selectors as signing
 from motcua.foundation.signing.states import CertificateKind
+from motcua.kernel.actor import Actor
 from motcua.kernel.moments import local_day
+from motcua.kernel.statements import together_for_each
 from motcua.surfaces.desk import home_lines
 from motcua.surfaces.desk.door import StaffRequest
-from motcua.surfaces.desk.shell import shell_of
+from motcua.surfaces.desk.shell import by_room, shell_of, waiting_numbers
 
 # What the pills are called, which icon they have, and where all of that room is found.
 ROOMS = (
@@ -52,6 +53,7 @@ def show(request: StaffRequest) -> HttpResponse:
             "proposals": dossiers.waiting_proposals(request.actor, now) if decides else None,
             "unsigned": _unsigned(request, now) if decides else 0,
             "elsewhere": _elsewhere(request, now),
+            "done": home_lines.done_today(request.actor, now, found.done_today),
             "online": dossiers.answers_waiting(request.actor, now) if leads or receives else None,
             "answered": statistics.figures(local_day(now), local_day(now), agencies=supervised) if leads else None,
         },
@@ -67,11 +69,10 @@ def _unsigned(request: StaffRequest, now: datetime) -> int:
     return len(dossiers.results_to_sign(actor, limit=100, now=now))
 
 
-def _elsewhere(request: StaffRequest, now: datetime) -> list[tuple[HeldPost, int]]:
-    """The person's other posts where work waits: whoever acts in one post must not forget the other."""
-    account = request.actor.id or 0
-    seats = organizations.seats_open_to(account, on=local_day(now))
+def _elsewhere(request: StaffRequest, now: datetime) -> list[tuple[Actor, int]]:
+    """The person's other posts where work waits, counted as their first pages count it: whoever acts in one post must
+    not forget the other. One query where there is no other post, else two."""
+    seats = organizations.actors_open_to(request.actor.id or 0, at=now)
     others = [seat for seat in seats if seat.post_id != request.actor.post_id]
-    hands = {account, *(seat.for_id for seat in others if seat.for_id is not None)}
-    waiting = dossiers.waiting_at([seat.post_id for seat in others], hands) if others else {}
-    return [(post, waiting[post.post_id]) for post in others if post.post_id in waiting]
+    counted = map(by_room, together_for_each([waiting_numbers(seat, now) for seat in others]))
+    return [(seat, waiting["today"]) for seat, waiting in zip(others, counted, strict=True) if waiting["today"]]

@@ -1,7 +1,7 @@
 """The desk's frame: what the sidebar and the top bar need, asked for only when a page draws them."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cache, cached_property, lru_cache
 from typing import Any
 
@@ -16,7 +16,7 @@ from motcua.cases.meetings import selectors as meetings
 from motcua.followers.notifications import selectors as notifications
 from motcua.foundation.organizations import selectors as organizations
 from motcua.kernel.actor import Actor
-from motcua.kernel.statements import together
+from motcua.kernel.statements import OneRow, together
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,23 @@ def _address(view: str) -> str:
         return ""
 
 
+def waiting_numbers(actor: Actor, now: datetime) -> list[OneRow]:
+    """What waits for a post in every room; one statement of each."""
+    return [
+        dossiers.waiting_numbers(actor),
+        correspondence.waiting_numbers(actor),
+        assignments.waiting_numbers(actor),
+        meetings.meeting_numbers(actor, now),
+    ]
+
+
+def by_room(found: dict[str, int]) -> dict[str, int]:
+    """The same added up as the pills of the first page have it; ``today`` is all of it."""
+    documents = found["incoming"] + found["outgoing"] + found["opinions"] + found["archive"]
+    today = found["mine"] + documents + found["assignments"] + found["meetings"]
+    return found | {"dossiers": found["mine"], "documents": documents, "today": today}
+
+
 class Shell:
     """Lazily computed: a page that draws no frame asks nothing."""
 
@@ -121,18 +138,8 @@ class Shell:
     def counts(self) -> dict[str, int]:
         """For the bell, the sidebar and the first page; one query on every page, on indexes of what is open."""
         now, actor = timezone.now(), self._actor
-        found: dict[str, int] = together(
-            [
-                dossiers.waiting_numbers(actor),
-                correspondence.waiting_numbers(actor),
-                assignments.waiting_numbers(actor),
-                meetings.meeting_numbers(actor, now),
-                notifications.unread_number(actor.id or 0, since=now - FRESH),
-            ]
-        )
-        documents = found["incoming"] + found["outgoing"] + found["opinions"]
-        today = found["mine"] + documents + found["assignments"] + found["meetings"]
-        return found | {"dossiers": found["mine"], "documents": documents, "today": today}
+        unread = notifications.unread_number(actor.id or 0, since=now - FRESH)
+        return by_room(together([*waiting_numbers(actor, now), unread]))
 
     @cached_property
     def work(self) -> tuple[NavLine, ...]:

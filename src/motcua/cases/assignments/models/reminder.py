@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import Q
 
 from motcua.cases.assignments.models.assignment import Assignment
-from motcua.cases.assignments.states import ReminderSide
+from motcua.foundation.calendars.states import ReminderSide
 
 
 class AssignmentReminderRule(models.Model):

@@ -1,5 +1,6 @@
 from motcua.cases.assignments.selectors.board import Board, BoardLine, board
 from motcua.cases.assignments.selectors.clock import closing_of, counted
+from motcua.cases.assignments.selectors.done_today import AssignmentDone, assignments_done_today
 from motcua.cases.assignments.selectors.doors import (
     assignments_visible_to,
     board_agency,
@@ -34,6 +35,7 @@ from motcua.cases.assignments.selectors.tied import tied_assignments, ties_of
 
 __all__ = [
     "GROUPS",
+    "AssignmentDone",
     "AssignmentFilters",
     "AssignmentLine",
     "AssignmentPage",
@@ -49,6 +51,7 @@ __all__ = [
     "assignment_rules_of",
     "assignments",
     "assignments_by_id",
+    "assignments_done_today",
     "assignments_visible_to",
     "board",
     "board_agency",

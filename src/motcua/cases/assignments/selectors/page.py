@@ -9,7 +9,6 @@ from typing import Any
 from motcua.cases.assignments.models import Assignment, AssignmentHelp, Evidence, HandIn, Postponement, Progress
 from motcua.cases.assignments.rules import moves
 from motcua.cases.assignments.rules.moves import Standing
-from motcua.cases.assignments.rules.reminding import say_rung
 from motcua.cases.assignments.selectors.clock import badge_of, calendar_at, counted
 from motcua.cases.assignments.selectors.doors import get_assignment
 from motcua.cases.assignments.selectors.listing import said
@@ -17,6 +16,7 @@ from motcua.cases.assignments.states import OPEN, AssignmentState
 from motcua.cases.correspondence import selectors as correspondence
 from motcua.cases.correspondence.states import Urgency
 from motcua.cases.dossiers import selectors as dossiers
+from motcua.foundation.calendars.selectors import say_rung
 from motcua.foundation.calendars.states import Badge, LedgerLine
 from motcua.foundation.journal import selectors as journal
 from motcua.foundation.organizations import selectors as organizations

@@ -1,21 +1,17 @@
 """Nhắc nhiệm vụ: the ladder in force, what it reaches now, who is to be told."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db.models import Q
 
 from motcua.cases.assignments.errors import ReminderRuleNotFound
 from motcua.cases.assignments.models import Assignment, AssignmentReminder, AssignmentReminderRule
-from motcua.cases.assignments.rules.reminding import Rung, WorkedDays, reached
+from motcua.cases.assignments.rules.reminding import Rung
 from motcua.cases.assignments.states import GIVING, WITH_THE_DOER
 from motcua.foundation.calendars import selectors as calendars
-from motcua.foundation.calendars.states import WorkCalendar
 from motcua.foundation.organizations import selectors as organizations
-from motcua.kernel.moments import local, local_day
-
-# The furthest that a rule may look: 30 working days ahead and 60 back, with Tết in between.
-_AHEAD, _BACK = 60, 110
+from motcua.kernel.moments import local_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +52,11 @@ def windows(now: datetime) -> list[Window]:
     lines: list[Window] = []
     for agency_id, calendar in calendars.calendars_of(list(busy), around=day).items():
         # Nobody is reminded at night.
-        if agency_id is None or not _is_at_work(calendar, now):
+        if agency_id is None or not calendars.is_at_work(calendar, now):
             continue
-        worked = _worked_days(calendar, day)
+        worked = calendars.worked_days(calendar, day)
         for rung in found.get(agency_id) or found[None]:
-            lines.append(Window(agency_id, rung, *reached(rung, now, worked)))
+            lines.append(Window(agency_id, rung, *calendars.reached(rung.side, rung.days, now, worked)))
     return lines
 
 
@@ -118,18 +114,3 @@ def _ladders(day: date) -> dict[int | None, list[Rung]]:
     for row in AssignmentReminderRule.objects.filter(in_force).order_by("side", "days", "id"):
         found.setdefault(row.agency_id, []).append(rung_of(row))
     return found
-
-
-def _is_at_work(calendar: WorkCalendar, now: datetime) -> bool:
-    here = local(now)
-    minute = here.hour * 60 + here.minute
-    return any(opens <= minute < closes for opens, closes in calendar.hours_on(here.toordinal()))
-
-
-def _worked_days(calendar: WorkCalendar, today: date) -> WorkedDays:
-    ahead = (today + timedelta(days=n) for n in range(1, _AHEAD))
-    back = (today - timedelta(days=n) for n in range(_BACK))
-    return WorkedDays(
-        tuple(day for day in ahead if calendar.hours_on(day.toordinal())),
-        tuple(day for day in back if calendar.hours_on(day.toordinal())),
-    )

@@ -5,6 +5,7 @@ from motcua.cases.correspondence.models.incoming import ArrivalNumber, IncomingD
 from motcua.cases.correspondence.models.kind import DocumentKind
 from motcua.cases.correspondence.models.numbering import NumberingRule, SeriesNumber
 from motcua.cases.correspondence.models.opinion import DraftOpinion, OpinionRequest
+from motcua.cases.correspondence.models.opinion_following import OpinionReminder, OpinionReminderRule, OpinionTerm
 from motcua.cases.correspondence.models.outgoing import DraftComment, DraftVersion, OutgoingDocument
 from motcua.cases.correspondence.models.work_file import (
     ArchiveHandover,
@@ -31,7 +32,10 @@ __all__ = [
     "IncomingContent",
     "IncomingDocument",
     "NumberingRule",
+    "OpinionReminder",
+    "OpinionReminderRule",
     "OpinionRequest",
+    "OpinionTerm",
     "OutgoingDocument",
     "RetentionReview",
     "RetentionTerm",

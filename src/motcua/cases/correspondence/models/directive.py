@@ -15,6 +15,8 @@ class Directive(models.Model):
 
     class Meta:
         verbose_name = "bút phê"
+        # What a person has done today stands on the first page.
+        indexes = (models.Index(fields=["given_by_id", "given_at"], name="directive_given_by"),)
 
 
 class Cooperation(models.Model):

@@ -94,6 +94,9 @@ class IncomingDocument(models.Model):
             # What waits for somebody is counted on every page of the desk.
             models.Index(fields=["agency"], name="incoming_new", condition=Q(state="new")),
             models.Index(fields=["presented_post"], name="incoming_presented", condition=Q(state="presented")),
+            # What a person has done today stands on the first page.
+            models.Index(fields=["registered_by_id", "registered_at"], name="incoming_registered_by"),
+            models.Index(fields=["settled_by_id", "settled_at"], name="incoming_settled_by"),
             GinIndex(fields=["search"], opclasses=["gin_trgm_ops"], name="incoming_search_trgm"),
         )
 

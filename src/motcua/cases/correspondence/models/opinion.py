@@ -36,6 +36,7 @@ class OpinionRequest(models.Model):
                 name="opinion_withdrawal_explained",
             ),
         )
+        indexes = (models.Index(fields=["due_at"], name="opinion_request_open", condition=Q(state="open")),)
 
 
 class DraftOpinion(models.Model):
@@ -73,4 +74,5 @@ class DraftOpinion(models.Model):
         indexes = (
             models.Index(fields=["post"], name="opinion_unanswered", condition=Q(answered_at=None)),
             models.Index(fields=["post", "request"], name="opinion_of_post"),
+            models.Index(fields=["answered_by_id", "answered_at"], name="opinion_answered_by"),
         )

@@ -109,6 +109,10 @@ class OutgoingDocument(models.Model):
             models.Index(fields=["drafting_unit"], name="outgoing_in_writing", condition=Q(state__in=_WRITABLE)),
             models.Index(fields=["signer_post"], name="outgoing_submitted", condition=Q(state="submitted")),
             models.Index(fields=["agency"], name="outgoing_approved", condition=Q(state="approved")),
+            # What a person has done today stands on the first page.
+            models.Index(fields=["drafted_by_id", "submitted_at"], name="outgoing_submitted_of"),
+            models.Index(fields=["decided_by_id", "decided_at"], name="outgoing_decided_by"),
+            models.Index(fields=["issued_by_id", "issued_at"], name="outgoing_issued_by"),
             GinIndex(fields=["search"], opclasses=["gin_trgm_ops"], name="outgoing_search_trgm"),
         )  # fmt: skip
 

@@ -132,6 +132,8 @@ class ArchiveHandover(models.Model):
                 name="archive_handover_decided",
             ),
         )
+        # What waits for somebody is counted on every page of the desk.
+        indexes = (models.Index(fields=["agency"], name="archive_handover_waiting", condition=Q(state="waiting")),)
 
     def __str__(self) -> str:
         return f"{self.number:02}/{self.year}"

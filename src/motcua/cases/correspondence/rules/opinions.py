@@ -29,7 +29,7 @@ ASKABLE = WRITABLE | {OutgoingState.SUBMITTED}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asking:
-    """Whom somebody asks, about what, until when: either ``due_on`` or ``term_days`` is given."""
+    """Whom somebody asks, about what, until when: ``due_on`` or ``term_days``; without either the term in force."""
 
     posts: tuple[int, ...]
     text: str = ""
@@ -70,7 +70,7 @@ def check_asking(asking: Asking, *, offered: Collection[int]) -> None:
     if not set(asking.posts) <= set(offered) or len(asking.posts) > MOST_ASKED:
         raise PostNotOffered(field="posts")
     _check_length(asking.text, "Nội dung cần ý kiến", LONGEST_ASKING, "text")
-    if (asking.due_on is None) == (asking.term_days is None):
+    if asking.due_on is not None and asking.term_days is not None:
         raise WordsMissing(label="hạn trả lời: chọn ngày, hoặc ghi số ngày làm việc", field="due_on")
     if asking.term_days is not None and not 1 <= asking.term_days <= LONGEST_OPINION_TERM:
         raise WordsMissing(label=f"số ngày làm việc từ 1 đến {LONGEST_OPINION_TERM}", field="term_days")

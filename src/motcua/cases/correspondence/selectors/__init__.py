@@ -1,4 +1,5 @@
 from motcua.cases.correspondence.selectors.answering import answered_document, first_words
+from motcua.cases.correspondence.selectors.archive_today import archive_today
 from motcua.cases.correspondence.selectors.archiving import (
     HandoverView,
     archive_handovers,
@@ -26,6 +27,7 @@ from motcua.cases.correspondence.selectors.copies import (
     get_original,
     may_certify,
 )
+from motcua.cases.correspondence.selectors.done_today import DocumentDone, documents_done_today
 from motcua.cases.correspondence.selectors.doors import (
     get_incoming,
     incoming_visible_to,
@@ -51,6 +53,12 @@ from motcua.cases.correspondence.selectors.listing import (
     waiting_count,
 )
 from motcua.cases.correspondence.selectors.numbering import Numbering, has_numbers, numbering_of
+from motcua.cases.correspondence.selectors.opinion_reminding import (
+    OpinionReminderNotice,
+    ProposedTerm,
+    opinion_reminder_notice,
+    proposed_term,
+)
 from motcua.cases.correspondence.selectors.opinions import (
     OpinionLine,
     OpinionsView,
@@ -114,6 +122,7 @@ __all__ = [
     "OUTGOING_GROUPS",
     "Comparison",
     "CopyLine",
+    "DocumentDone",
     "DocumentFilters",
     "DocumentToSign",
     "DocumentWaiting",
@@ -130,6 +139,7 @@ __all__ = [
     "Known",
     "Numbering",
     "OpinionLine",
+    "OpinionReminderNotice",
     "OpinionsView",
     "Original",
     "OutgoingBrief",
@@ -139,6 +149,7 @@ __all__ = [
     "OutgoingView",
     "PaperHead",
     "Place",
+    "ProposedTerm",
     "PublicDocument",
     "SignatureCheck",
     "TiedDocument",
@@ -146,12 +157,14 @@ __all__ = [
     "WorkFileView",
     "answered_document",
     "archive_handovers",
+    "archive_today",
     "calendar_at",
     "comparison",
     "content_of",
     "copies_of",
     "document_lines",
     "document_of_file",
+    "documents_done_today",
     "documents_to_sign",
     "end_of_work",
     "files_open_to",
@@ -186,6 +199,7 @@ __all__ = [
     "naming",
     "numbering_of",
     "opinion_notice",
+    "opinion_reminder_notice",
     "opinions_about",
     "opinions_page",
     "opinions_today",
@@ -200,6 +214,7 @@ __all__ = [
     "paper_head",
     "place_of_item",
     "places_of",
+    "proposed_term",
     "reads_register",
     "register_agency",
     "register_lines",

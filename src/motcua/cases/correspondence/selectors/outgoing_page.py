@@ -16,6 +16,7 @@ from motcua.cases.correspondence.selectors.clock import calendar_at, outgoing_ba
 from motcua.cases.correspondence.selectors.outgoing_doors import get_outgoing, get_version
 from motcua.cases.correspondence.selectors.page import StoryLine, copy_number, said, signed
 from motcua.cases.correspondence.states import OpinionResponse, OutgoingState, Succession, Urgency, Verdict
+from motcua.foundation.calendars.selectors import say_rung
 from motcua.foundation.calendars.states import Badge
 from motcua.foundation.journal import selectors as journal
 from motcua.foundation.organizations import selectors as organizations
@@ -44,6 +45,7 @@ _WORDS = {
     "OutgoingCommented": "Góp ý bản {version}",
     "OpinionsAsked": "Lấy ý kiến {asked} nơi về bản {version}",
     "OpinionGiven": "{whose} cho ý kiến: {verdict_text}",
+    "OpinionReminded": "Nhắc {whose} cho ý kiến: {rung}",
     "OpinionAddressed": "{response_text} ý kiến của {whose}",
     "OpinionsClosed": "Kết thúc lấy ý kiến, {answered}/{asked} nơi đã trả lời",
     "OpinionsWithdrawn": "Rút yêu cầu lấy ý kiến",
@@ -195,6 +197,7 @@ def _say(kind: str, facts: Any, posts: dict[int, organizations.PostBrief]) -> st
         "to": said(posts, facts.get("to_post")), "how": how, "copy": copy_number(facts),
         "whose": said(posts, facts.get("from_post")),
         "verdict_text": str(Verdict(facts["verdict"]).label).lower() if "verdict" in facts else "",
+        "rung": say_rung(facts["side"], facts["days"]) if "side" in facts else "",
         "response_text": str(OpinionResponse(facts["response"]).label) if "response" in facts else "",
     }  # fmt: skip
     return _WORDS.get(name, name).format_map(dict(facts) | more)

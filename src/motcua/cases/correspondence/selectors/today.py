@@ -12,11 +12,13 @@ from motcua.cases.correspondence.selectors.doors import read_by
 from motcua.cases.correspondence.selectors.listing import incoming_waiting
 from motcua.cases.correspondence.selectors.outgoing_listing import outgoing_waiting
 from motcua.cases.correspondence.selectors.outgoing_page import name_of
+from motcua.cases.correspondence.selectors.work_file_doors import received_at
 from motcua.cases.correspondence.states import (
     DRAFTING,
     REGISTERING,
     WITH_THE_OFFICER,
     WRITABLE,
+    HandoverState,
     IncomingState,
     OpinionState,
     OutgoingState,
@@ -34,6 +36,13 @@ _AT_ONCE = {
     str(IncomingState.NEW): "Trình ngay",
     str(IncomingState.PRESENTED): "Bút phê ngay",
     str(OutgoingState.SUBMITTED): "Duyệt ngay",
+}
+# Where nobody set a day for an urgent one, it jumps the line all the same.
+_UNDATED_AT_ONCE = {
+    str(IncomingState.DIRECTED): "Xử lý ngay",
+    str(IncomingState.PROCESSING): "Xử lý ngay",
+    str(OutgoingState.DRAFT): "Trình ngay",
+    str(OutgoingState.RETURNED): "Sửa ngay",
 }
 
 
@@ -85,7 +94,10 @@ SELECT (SELECT count(*) FROM correspondence_incomingdocument
        decided.n + written.own, decided.n + written.n,
        (SELECT count(*) FROM correspondence_draftopinion o
         JOIN correspondence_opinionrequest r ON r.id = o.request_id AND r.state = '{OpinionState.OPEN}'
-        WHERE o.answered_at IS NULL AND o.post_id = %(post)s::bigint)
+        WHERE o.answered_at IS NULL AND o.post_id = %(post)s::bigint),
+       (SELECT count(*) FROM correspondence_archivehandover
+        WHERE state = '{HandoverState.WAITING}' AND agency_id = ANY(%(archiving)s::bigint[])
+          AND made_by_id IS DISTINCT FROM %(receiver)s::bigint)
 FROM (SELECT (SELECT count(*) FROM correspondence_outgoingdocument
               WHERE state = '{OutgoingState.SUBMITTED}' AND signer_post_id = %(post)s::bigint
                 AND agency_id = ANY(%(reading)s::bigint[]))
@@ -108,8 +120,10 @@ def waiting_numbers(actor: Actor) -> OneRow:
         "registering": sorted(actor.agencies(REGISTERING)),
         "reading": sorted(read_by(actor)),
         "drafting": sorted(actor.agencies(DRAFTING)),
+        "archiving": sorted(received_at(actor)),
+        "receiver": actor.id,
     }
-    return OneRow(_COUNT, ("incoming", "outgoing", "outgoing_of_unit", "opinions"), values)
+    return OneRow(_COUNT, ("incoming", "outgoing", "outgoing_of_unit", "opinions", "archive"), values)
 
 
 def _hands(actor: Actor) -> list[int]:
@@ -123,24 +137,26 @@ def _arrived(one: IncomingDocument, calendar: WorkCalendar, now: datetime) -> Do
         due_at = present_by(calendar, one.registered_at, one.urgency)
     elif one.state == IncomingState.PRESENTED:
         due_at = one.presented_at if one.urgency else None
+    elif one.urgency and due_at is None:
+        due_at = one.directed_at
     state = IncomingState(one.state)
     return DocumentWaiting(
         id=one.pk, what=f"Số đến {one.number:02}/{one.year}", kind=one.kind.name, abstract=one.abstract,
         urgency=one.urgency, urgency_text=str(Urgency(one.urgency).label), state=state, state_text=str(state.label),
         who=one.origin, due_at=due_at,
-        badge=_badge(calendar, now, due_at, state=state, urgency=one.urgency),
+        badge=_badge(calendar, now, due_at, state=state, urgency=one.urgency, is_dated=one.due_at is not None),
     )  # fmt: skip
 
 
 def _leaving(one: OutgoingDocument, people: dict[int, str], calendar: WorkCalendar, now: datetime) -> DocumentWaiting:
     state = OutgoingState(one.state)
     due_at = one.in_answer_to.due_at if one.in_answer_to else None
-    badge = _badge(calendar, now, due_at, state=state, urgency=one.urgency)
+    badge = _badge(calendar, now, due_at, state=state, urgency=one.urgency, is_dated=due_at is not None)
     if state == OutgoingState.APPROVED and one.decided_at:
         due_at = present_by(calendar, one.decided_at, one.urgency)
         badge = outgoing_badge(calendar, now, state=state, urgency=one.urgency, decided_at=one.decided_at)
-    elif state == OutgoingState.SUBMITTED and one.urgency:
-        due_at = one.submitted_at
+    elif one.urgency and (state == OutgoingState.SUBMITTED or due_at is None):
+        due_at = one.submitted_at or one.drafted_at
     return DocumentWaiting(
         id=one.pk, what=name_of(one), kind=one.kind.name, abstract=one.abstract, urgency=one.urgency,
         urgency_text=str(Urgency(one.urgency).label), state=state, state_text=str(state.label),
@@ -148,8 +164,12 @@ def _leaving(one: OutgoingDocument, people: dict[int, str], calendar: WorkCalend
     )  # fmt: skip
 
 
-def _badge(calendar: WorkCalendar, now: datetime, due_at: datetime | None, *, state: str, urgency: int) -> Badge:
-    """How long is left."""
-    if urgency > Urgency.NORMAL and state in _AT_ONCE:
-        return Badge(BadgeKind.TODAY, _AT_ONCE[state])
+def _badge(
+    calendar: WorkCalendar, now: datetime, due_at: datetime | None, *, state: str, urgency: int, is_dated: bool
+) -> Badge:
+    """How long is left; ``is_dated``: somebody has set a day."""
+    if urgency > Urgency.NORMAL:
+        at_once = _AT_ONCE.get(state) or ("" if is_dated else _UNDATED_AT_ONCE.get(state, ""))
+        if at_once:
+            return Badge(BadgeKind.TODAY, at_once)
     return calendars.due_badge(calendar, now, due_at, False) if due_at else Badge(BadgeKind.NONE, "Không đặt hạn")

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from motcua.cases.correspondence.errors import HandoverNotFound, ItemNotFound, WorkFileNotFound
 from motcua.cases.correspondence.models import ArchiveHandover, FiledItem, WorkFile
 from motcua.cases.correspondence.rules.filing import FileStanding, HandoverStanding
-from motcua.cases.correspondence.states import HandoverState, WorkFileState
+from motcua.cases.correspondence.states import ARCHIVING, HandoverState, WorkFileState
 from motcua.kernel.actor import Actor
 
 
@@ -49,6 +49,11 @@ def handovers_visible_to(actor: Actor) -> QuerySet[ArchiveHandover]:
     if actor.post_id is None or actor.agency_id is None:
         return ArchiveHandover.objects.none()
     return ArchiveHandover.objects.filter(agency_id=actor.agency_id)
+
+
+def received_at(actor: Actor) -> frozenset[int]:
+    """The agencies whose archive the actor keeps: the own one, or none."""
+    return actor.agencies(ARCHIVING) & {actor.agency_id or 0}
 
 
 def get_archive_handover(handover_id: int, *, actor: Actor) -> ArchiveHandover:

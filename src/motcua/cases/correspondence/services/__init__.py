@@ -47,6 +47,7 @@ from motcua.cases.correspondence.services.handling import direct, present, settl
 from motcua.cases.correspondence.services.issuing import issue, void_number
 from motcua.cases.correspondence.services.numbering import rule_numbering
 from motcua.cases.correspondence.services.opinion_papers import opinions_sheet, print_opinions, printed_summary
+from motcua.cases.correspondence.services.opinion_reminding import raise_opinion_reminders
 from motcua.cases.correspondence.services.opinions import (
     address_opinion,
     ask_opinions,
@@ -133,6 +134,7 @@ __all__ = [
     "print_outgoing_register",
     "print_work_file_list",
     "printed_summary",
+    "raise_opinion_reminders",
     "read_content",
     "read_contents",
     "recall",

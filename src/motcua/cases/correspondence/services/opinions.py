@@ -20,13 +20,12 @@ from motcua.cases.correspondence.rules import opinions as rules
 from motcua.cases.correspondence.rules import outgoing as moves
 from motcua.cases.correspondence.rules.opinions import Answer, Asking, RequestStanding
 from motcua.cases.correspondence.selectors.choices import places_of
-from motcua.cases.correspondence.selectors.clock import calendar_at, closing_on
+from motcua.cases.correspondence.selectors.clock import closing_on
+from motcua.cases.correspondence.selectors.opinion_reminding import due_after, opinion_term
 from motcua.cases.correspondence.selectors.opinions import get_opinion, get_opinions, request_standing
 from motcua.cases.correspondence.selectors.outgoing_doors import get_outgoing, version_of
 from motcua.cases.correspondence.services.stepping import lock_outgoing, tell
 from motcua.cases.correspondence.states import OpinionState
-from motcua.foundation.calendars import services as arithmetic
-from motcua.foundation.calendars.states import Term, TermUnit
 from motcua.foundation.files import services as files
 from motcua.foundation.files.errors import FileMissing
 from motcua.kernel.actor import Actor
@@ -185,8 +184,8 @@ def _made_with(key: UUID, document_id: int) -> OpinionRequest | None:
 def _due(asking: Asking, agency_id: int, at: datetime) -> datetime:
     if asking.due_on is not None:
         return closing_on(agency_id, asking.due_on, at)
-    term = Term(TermUnit.WORKING_DAYS, asking.term_days or 1)
-    due = arithmetic.compute_due(calendar_at(agency_id, at), at, term).due
+    days = asking.term_days or opinion_term(agency_id, on=local_day(at))
+    due = due_after(agency_id, days, at=at) if days else None
     if due is None:
-        raise WordsMissing(label="hạn trả lời", field="term_days")
+        raise WordsMissing(label="hạn trả lời: chọn ngày, hoặc ghi số ngày làm việc", field="due_on")
     return due

@@ -19,6 +19,7 @@ from motcua.cases.correspondence.models import (
     DocumentKind,
     IncomingDocument,
     NumberingRule,
+    OpinionReminderRule,
     OpinionRequest,
     OutgoingDocument,
     RetentionTerm,
@@ -79,6 +80,8 @@ def lay_kinds() -> None:
         import_module("motcua.cases.correspondence.migrations.0002_kinds").lay(apps, None)
     if not NumberingRule.objects.exists():
         import_module("motcua.cases.correspondence.migrations.0004_numbering").lay(apps, None)
+    if not OpinionReminderRule.objects.exists():
+        import_module("motcua.cases.correspondence.migrations.0014_opinion_reminders").lay(apps, None)
     if not CopyForm.objects.exists():
         import_module("motcua.cases.correspondence.migrations.0009_copies").lay(apps, None)
 

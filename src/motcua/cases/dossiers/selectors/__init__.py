@@ -54,11 +54,11 @@ from motcua.cases.dossiers.selectors.held import (
 )
 from motcua.cases.dossiers.selectors.history import StoryLine, history
 from motcua.cases.dossiers.selectors.home import (
+    Finished,
     Waiting,
     grouped,
     home,
     waiting,
-    waiting_at,
     waiting_numbers,
     week_beside,
 )
@@ -193,6 +193,7 @@ __all__ = [
     "Duplicate",
     "Fee",
     "FileLine",
+    "Finished",
     "HandoverItem",
     "Load",
     "Mark",
@@ -342,7 +343,6 @@ __all__ = [
     "unlock",
     "usual_quantity",
     "waiting",
-    "waiting_at",
     "waiting_numbers",
     "waiting_proposals",
     "week_beside",

@@ -1,7 +1,7 @@
 """Hôm nay: what waits for me, in the order in which it will be late."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
@@ -17,7 +17,7 @@ from motcua.cases.dossiers.selectors.worklist import COLUMN_NAMES, WorklistRow, 
 from motcua.cases.dossiers.states import WAITING, DossierState
 from motcua.foundation.calendars.states import Badge, BadgeKind, DayKind, WorkCalendar
 from motcua.kernel.actor import Actor
-from motcua.kernel.moments import SHORT_WEEKDAYS, ZONE, local, local_day, weekday
+from motcua.kernel.moments import SHORT_WEEKDAYS, ZONE, local, local_day, start_of_day, weekday
 from motcua.kernel.statements import OneRow, together
 
 _MOST_ROWS = 60
@@ -194,13 +194,6 @@ def waiting(actor: Actor) -> Waiting:
     return Waiting(**together([waiting_numbers(actor)]))
 
 
-def waiting_at(post_ids: Sequence[int], account_ids: Collection[int]) -> dict[int, int]:
-    """What waits at other posts for a person and for those in whose place they act: post to number; one query."""
-    theirs = Q(holder_id__in=account_ids) | Q(holder_id=None)
-    rows = Dossier.objects.filter(theirs, post_id__in=post_ids, state__in=AT_A_POST).exclude(state__in=_WAITING)
-    return dict(rows.order_by().values_list("post_id").annotate(n=Count("id")))
-
-
 def _for_me(actor: Actor) -> QuerySet[Dossier]:
     """What this person has taken over at this post, or may."""
     at_post = Dossier.objects.filter(post_id=actor.post_id or 0, state__in=AT_A_POST).exclude(
@@ -286,7 +279,7 @@ def _week(queue: QuerySet[Dossier], calendar: WorkCalendar, now: datetime) -> li
 
 
 def _done_today(actor: Actor, now: datetime) -> list[Finished]:
-    begin = datetime.combine(local_day(now), time(), ZONE)
+    begin = start_of_day(now)
     rows = (
         Step.objects.filter(
             holder_id=actor.works_as, ended_at__gte=begin, ended_at__lte=now, post_id=actor.post_id or 0

@@ -59,7 +59,13 @@ from motcua.cases.meetings.selectors.rounds import (
     rounds_visible_to,
 )
 from motcua.cases.meetings.selectors.tied import tied_meetings, tied_rounds, ties_of
-from motcua.cases.meetings.selectors.today import MeetingAhead, meeting_numbers, meetings_today
+from motcua.cases.meetings.selectors.today import (
+    MeetingAhead,
+    MeetingOver,
+    meeting_numbers,
+    meetings_over_today,
+    meetings_today,
+)
 from motcua.cases.meetings.selectors.writing import DocumentLine, document_words, meeting_of
 
 __all__ = [
@@ -77,6 +83,7 @@ __all__ = [
     "MeetingFigures",
     "MeetingFilters",
     "MeetingListPage",
+    "MeetingOver",
     "MeetingRow",
     "MeetingView",
     "Origin",
@@ -109,6 +116,7 @@ __all__ = [
     "meeting_of",
     "meeting_page",
     "meetings",
+    "meetings_over_today",
     "meetings_today",
     "meetings_visible_to",
     "member_contact",

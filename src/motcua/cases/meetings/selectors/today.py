@@ -14,7 +14,7 @@ from motcua.foundation.calendars import selectors as calendars
 from motcua.foundation.calendars.states import Badge, BadgeKind, WorkCalendar
 from motcua.foundation.organizations import selectors as organizations
 from motcua.kernel.actor import Actor
-from motcua.kernel.moments import ZONE, local, local_day
+from motcua.kernel.moments import ZONE, local, local_day, start_of_day
 from motcua.kernel.statements import OneRow
 
 # Today and three days more: on a Friday one sees Monday.
@@ -56,6 +56,27 @@ def meetings_today(actor: Actor, now: datetime, *, calendar: WorkCalendar) -> li
         )
         for one in found
     ]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingOver:
+    """A meeting that this post has come to, or arranged."""
+
+    id: int
+    code: str
+    at: datetime
+
+
+def meetings_over_today(actor: Actor, now: datetime) -> list[MeetingOver]:
+    """Of those that ended today, the latest first. One query."""
+    asked = Invitee.objects.filter(meeting=OuterRef("pk"), post_id=actor.post_id or 0, left_out_at=None)
+    theirs = Q(chair_post_id=actor.post_id) | Q(arranger_post_id=actor.post_id) | Exists(asked)
+    midnight = start_of_day(now)
+    rows = meetings_visible_to(actor).filter(
+        theirs, agency_id=actor.agency_id or 0, state__in=(MeetingState.INVITED, MeetingState.HELD),
+        begins_at__gte=midnight - LONGEST, begins_at__lte=now, ends_at__gte=midnight, ends_at__lte=now,
+    )  # fmt: skip
+    return [MeetingOver(one.pk, one.code, one.ends_at) for one in rows.order_by("-ends_at", "-id")[:_MOST]]
 
 
 # On every page of the desk: the meetings of a few days, from the index by agency and time; written opinions that wait

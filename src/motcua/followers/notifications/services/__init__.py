@@ -8,7 +8,7 @@ from motcua.followers.notifications.services.forgetting import (
     forget_messages_to,
 )
 from motcua.followers.notifications.services.meeting import owe_of_meeting, owe_of_round
-from motcua.followers.notifications.services.opinions import owe_of_opinions
+from motcua.followers.notifications.services.opinions import owe_of_opinions, owe_opinion_reminder
 from motcua.followers.notifications.services.owing import (
     owe_code,
     owe_inside,
@@ -55,6 +55,7 @@ __all__ = [
     "owe_of_opinions",
     "owe_of_round",
     "owe_of_urging",
+    "owe_opinion_reminder",
     "owe_question",
     "owe_recount",
     "owe_reminders",

@@ -1,5 +1,5 @@
 from motcua.foundation.organizations.rules import from_qcvn102, short_code, to_qcvn102
-from motcua.foundation.organizations.selectors.acting import actor_for, people
+from motcua.foundation.organizations.selectors.acting import actor_for, actors_open_to, people
 from motcua.foundation.organizations.selectors.agencies import (
     AgencyBrief,
     agencies_above,
@@ -96,6 +96,7 @@ __all__ = [
     "UnitLine",
     "actor_for",
     "actor_of_post",
+    "actors_open_to",
     "administered_agencies",
     "agencies_above",
     "agencies_below",

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from motcua.cases.assignments import selectors, services
-from motcua.cases.assignments.states import ReminderSide
+from motcua.foundation.calendars.states import ReminderSide
 from motcua.kernel.moments import local_day
 from motcua.surfaces.desk.asking import Question, ask
 from motcua.surfaces.desk.calendars.inputs import day_field

@@ -10,8 +10,9 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from motcua.cases.correspondence import selectors, services
+from motcua.cases.correspondence.selectors import ProposedTerm
 from motcua.cases.correspondence.services import LONGEST_ASKING, LONGEST_OPINION_TERM, Asking
-from motcua.kernel.moments import local_day
+from motcua.kernel.moments import local_day, say_promise
 from motcua.surfaces.desk.asking import ask, day
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.desk.offering import offer
@@ -29,16 +30,23 @@ class AskingForm(RevisionForm):
     )  # fmt: skip
     due_on = day(
         "Trả lời trước hết ngày", required=False,
-        help_text="Bắt buộc khi không ghi số ngày làm việc. Tính đến hết giờ làm việc ngày đó.",
+        help_text="Tính đến hết giờ làm việc ngày đó.",
     )  # fmt: skip
     term_days = forms.IntegerField(
         label="Hoặc số ngày làm việc", required=False, min_value=1, max_value=LONGEST_OPINION_TERM,
-        help_text="Bắt buộc khi không chọn ngày. Tính theo lịch làm việc của cơ quan.",
+        help_text="Tính theo lịch làm việc của cơ quan. Bắt buộc khi không chọn ngày.",
     )  # fmt: skip
 
-    def __init__(self, *args: Any, places: list[tuple[int, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, places: list[tuple[int, str]], proposed: ProposedTerm | None, **kwargs: Any
+    ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
         offer(self.fields["posts"], places)
+        if proposed is not None:
+            self.fields["term_days"].help_text = (
+                f"Tính theo lịch làm việc của cơ quan. Để trống cả ngày và số ngày thì hạn là {proposed.working_days} "
+                f"ngày làm việc: {say_promise(proposed.due_at)}."
+            )
 
 
 def ask_for(request: StaffRequest, number: int) -> HttpResponse:
@@ -46,7 +54,8 @@ def ask_for(request: StaffRequest, number: int) -> HttpResponse:
     found = selectors.places_of(view.document.agency_id, on=local_day(timezone.now()))
     places = [(one.post_id, one.text) for one in found if one.post_id != request.actor.post_id]
     first = {"revision": view.document.revision, "key": uuid4()}
-    form = AskingForm(request.POST or None, places=places, initial=first)
+    proposed = selectors.proposed_term(view.document.agency_id, at=timezone.now())
+    form = AskingForm(request.POST or None, places=places, proposed=proposed, initial=first)
     lead = f"Nơi được hỏi chỉ xem được bản {view.document.version} này và trả lời; dự thảo vẫn trình được khi đang chờ."
     question = around(view, "Lấy ý kiến", "Gửi lấy ý kiến", "Đã gửi lấy ý kiến.", icon="message-circle", lead=lead)
 
