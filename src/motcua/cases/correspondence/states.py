@@ -202,12 +202,14 @@ class LayoutFault:
 
 @dataclass(frozen=True, slots=True)
 class LayoutReport:
-    """``sound``: the parts in which nothing was found; ``is_scan``: there are no words to look at."""
+    """``sound``: the parts in which nothing was found; ``is_scan``: there are no words to look at;
+    ``is_public_letter``: it was looked at as a thư công."""
 
     basis: str
     faults: tuple[LayoutFault, ...] = ()
     sound: tuple[LayoutPart, ...] = ()
     is_scan: bool = False
+    is_public_letter: bool = False
 
 
 ARCHIVING = "correspondence.archive"

@@ -49,8 +49,8 @@ def show(request: StaffRequest) -> HttpResponse:
             "week": dossiers.week_beside(found.week, (one.due_at for one in others if one.due_at)),
             "rooms": ROOMS,
             "room": room,
-            "board": dossiers.leader_board(request.actor, now) if leads else None,
-            "proposals": dossiers.waiting_proposals(request.actor, now) if decides else None,
+            "board": dossiers.leader_board(request.actor, now, calendar=found.calendar) if leads else None,
+            "proposals": dossiers.waiting_proposals(request.actor, now, calendar=found.calendar) if decides else None,
             "unsigned": _unsigned(request, now) if decides else 0,
             "elsewhere": _elsewhere(request, now),
             "done": home_lines.done_today(request.actor, now, found.done_today),
@@ -66,7 +66,7 @@ def _unsigned(request: StaffRequest, now: datetime) -> int:
     agency_id, kind = actor.agency_id or 0, CertificateKind.PERSON
     if not signing.keys_here(actor, agency_id=agency_id, kind=kind, at=now, with_devices=True):
         return 0
-    return len(dossiers.results_to_sign(actor, limit=100, now=now))
+    return dossiers.results_to_sign_count(actor, limit=100)
 
 
 def _elsewhere(request: StaffRequest, now: datetime) -> list[tuple[Actor, int]]:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from motcua.cases.correspondence import selectors as correspondence
+from motcua.cases.correspondence.selectors import DocumentToSign
 from motcua.cases.dossiers import selectors as dossiers
 from motcua.cases.dossiers import services
 from motcua.foundation.calendars.states import Badge
@@ -81,12 +82,18 @@ def show(request: StaffRequest) -> HttpResponse:
                 status = refusals.onto(form, error)
             else:
                 return redirect("desk:bulk-run", run)
-    data = {"papers": _papers(request, now), "ticked": set(request.POST.getlist("paper")), "form": form, "keys": keys}
+    drafts = correspondence.documents_to_sign(request.actor, limit=MOST, now=now)
+    data = {
+        "papers": _papers(request, drafts.lines, now),
+        "ticked": set(request.POST.getlist("paper")),
+        "form": form,
+        "keys": keys,
+    }
     data |= {
         "most": MOST,
         "elsewhere": any(key.is_device for key in keys),
         "only_elsewhere": bool(keys) and all(key.is_device for key in keys),
-        "on_paper": correspondence.signed_on_paper(request.actor, now=now),
+        "on_paper": drafts.on_paper,
         "awaited": signing.open_requests(request.actor, at=now),
     }
     return render(request, "desk/signatures.jinja", data, status=status)
@@ -117,7 +124,7 @@ def _keys(request: StaffRequest, now: datetime) -> list[KeyChoice]:
     return signing.keys_here(request.actor, agency_id=agency_id, kind=CertificateKind.PERSON, at=now, with_devices=True)
 
 
-def _papers(request: StaffRequest, now: datetime) -> list[PaperLine]:
+def _papers(request: StaffRequest, waiting: list[DocumentToSign], now: datetime) -> list[PaperLine]:
     """Documents before results: who drafts waits for the leader alone, and urgent ones are among them."""
     drafts = [
         PaperLine(
@@ -126,7 +133,7 @@ def _papers(request: StaffRequest, now: datetime) -> list[PaperLine]:
             file=reverse("desk:outgoing-document-file", args=[one.id]), kind="Văn bản đi", title=one.title, who=one.by,
             since=one.submitted_at, badge=one.badge, urgency=one.urgency, urgency_text=one.urgency_text,
         )
-        for one in correspondence.documents_to_sign(request.actor, limit=MOST, now=now)
+        for one in waiting
     ]  # fmt: skip
     results = [
         PaperLine(

@@ -129,8 +129,8 @@ def issuer_lines(name: str) -> list[str]:
 
 
 def writer_lines(signer_title: str, name: str) -> list[str]:
-    """'Chủ tịch', 'Ủy ban nhân dân phường Long Châu': a leader's letter is headed by who writes it."""
-    return [signer_title, name]
+    """'Chủ tịch', 'Ủy ban nhân dân', 'phường Long Châu': a leader's letter is headed by who writes it."""
+    return [signer_title, *issuer_lines(name)]
 
 
 def has_no_superior(name: str) -> bool:

@@ -26,13 +26,16 @@ _MOTTO = "Độc lập - Tự do - Hạnh phúc"
 Faults = Iterator[LayoutFault]
 
 
-def check_layout(pages: Sequence[PageWords], *, norms: Norms, kinds: Mapping[str, str]) -> LayoutReport:
-    """``kinds``: the abbreviation by the name of each kind ('' where it has none). Of the document itself: appendices
-    behind it are not looked at."""
+def check_layout(
+    pages: Sequence[PageWords], *, norms: Norms, kinds: Mapping[str, str], is_public_letter: bool | None = None
+) -> LayoutReport:  # fmt: skip
+    """``kinds``: the abbreviation by the name of each kind ('' where it has none); ``is_public_letter``: whether it is
+    a thư công, None where only its title can say so. Of the document itself: appendices are not looked at."""
     if not any(page.lines for page in pages):
         return LayoutReport(norms.basis, is_scan=True)
     pages = without_appendices(pages)
-    parts = find_parts(pages, kinds=kinds, urgencies=norms.urgencies, secrets=norms.secrets)
+    parts = find_parts(pages, kinds=kinds, urgencies=norms.urgencies, secrets=norms.secrets,
+                       public_title=norms.public_title, is_public_letter=is_public_letter)  # fmt: skip
     checks: dict[LayoutPart, Callable[[], Faults]] = {
         LayoutPart.PAGE: lambda: _page(pages, norms),
         LayoutPart.MARGINS: lambda: _margins(pages, parts, norms),
@@ -53,10 +56,11 @@ def check_layout(pages: Sequence[PageWords], *, norms: Norms, kinds: Mapping[str
     faults = tuple(fault for check in checks.values() for fault in check())
     unasked = {LayoutPart.ADDRESSEES: not parts.addressees and bool(parts.title), LayoutPart.GROUNDS: not parts.grounds,
                LayoutPart.URGENCY: not parts.urgency and not parts.secret,
-               LayoutPart.PAGE_NUMBERS: len(pages) == 1}  # fmt: skip
+               LayoutPart.PAGE_NUMBERS: len(pages) == 1,
+               LayoutPart.NUMBER: not parts.number, LayoutPart.RECIPIENTS: not parts.recipients_head}  # fmt: skip
     faulty = {fault.part for fault in faults}
     sound = tuple(part for part in checks if part not in faulty and not unasked.get(part))
-    return LayoutReport(norms.basis, faults, sound)
+    return LayoutReport(norms.basis, faults, sound, is_public_letter=parts.is_public_letter)
 
 
 def _page(pages: Sequence[PageWords], norms: Norms) -> Faults:
@@ -143,6 +147,8 @@ def _issuer(pages: Sequence[PageWords], parts: Parts, norms: Norms) -> Faults:
 
 
 def _number(parts: Parts, norms: Norms, kinds: Mapping[str, str]) -> Faults:
+    if not parts.number and parts.is_public_letter:
+        return
     if not parts.number:
         yield LayoutFault(LayoutPart.NUMBER, "Không thấy dòng “Số: …/…” dưới tên cơ quan ban hành.", 1)
         return
@@ -198,6 +204,11 @@ def _day(parts: Parts, norms: Norms) -> Faults:
 
 
 def _title(pages: Sequence[PageWords], parts: Parts, norms: Norms) -> Faults:
+    if parts.is_public_letter:
+        if not parts.title:
+            yield LayoutFault(LayoutPart.TITLE, "Không thấy tên thư bằng chữ in hoa, đậm, đặt cân đối.", 1)
+        yield from _letters(LayoutPart.TITLE, "Tên thư", parts.title, norms.letters["title"])
+        return
     if not parts.title:
         if not parts.subject:
             yield LayoutFault(
@@ -284,6 +295,8 @@ def _signature(parts: Parts, norms: Norms) -> Faults:
 
 
 def _recipients(parts: Parts, norms: Norms) -> Faults:
+    if not parts.recipients_head and parts.is_public_letter:
+        return
     if not parts.recipients_head:
         yield LayoutFault(LayoutPart.RECIPIENTS, "Không thấy “Nơi nhận:” ở góc dưới bên trái.", 1)
         return

@@ -37,6 +37,8 @@ class Norms:
     ruled: Span
     urgencies: tuple[str, ...]
     secrets: tuple[str, ...]
+    # With what the title of a leader's letter begins.
+    public_title: str
 
 
 @cache

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
-from itertools import dropwhile
+from itertools import dropwhile, takewhile
 
 from motcua.foundation.files.states import PageLine, PageWords
 from motcua.kernel.text import fold
@@ -53,12 +53,17 @@ class Parts:
     page_number: list[Placed] = field(default_factory=list)
     urgency: list[Placed] = field(default_factory=list)
     secret: list[Placed] = field(default_factory=list)
+    # Thư công: its own subject is its title.
+    is_public_letter: bool = False
 
 
 def find_parts(
-    pages: Sequence[PageWords], *, kinds: Collection[str], urgencies: Collection[str], secrets: Collection[str]
-) -> Parts:
-    """``kinds``: the names of kinds of documents, by which a title is known."""
+    pages: Sequence[PageWords], *, kinds: Collection[str], urgencies: Collection[str], secrets: Collection[str],
+    public_title: str, is_public_letter: bool | None = None,
+) -> Parts:  # fmt: skip
+    """``kinds``: the names of kinds of documents, by which a title is known; ``is_public_letter``: None where nobody
+    has said so: then the title says it, which begins with ``public_title`` in capitals. That there is no number or no
+    "V/v" says nothing: a letter may have lost them."""
     parts = Parts()
     rest = [Placed(number, line) for number, page in enumerate(pages, 1) for line in page.lines]
     middle = _text_middle(rest)
@@ -88,9 +93,12 @@ def find_parts(
     take(parts.secret, lambda one: heads(one) and one.line.text.upper() in secrets)
     _take_issuer(parts, rest)
     take(parts.title, lambda one: heads(one) and is_centred(one) and fold(one.line.text) in titles)
-    if parts.title:
+    if not parts.title and is_public_letter is not False:
+        _take_public_title(parts, rest, public_title, lambda one: heads(one) and is_centred(one))
+    parts.is_public_letter = is_public_letter or parts.is_public_letter
+    if parts.title and not parts.is_public_letter:
         _take_abstract(parts, rest, pages[0], is_centred)
-    else:
+    elif not parts.title:
         _take_subject(parts, rest)
     _take_addressees(parts, rest)
     take(parts.recipients_head, lambda one: fold(one.line.text).startswith("noi nhan"))
@@ -153,6 +161,22 @@ def _take_abstract(parts: Parts, rest: list[Placed], first: PageWords, is_centre
     rest[:] = [one for one in rest if one not in found]
 
 
+def _take_public_title(
+    parts: Parts, rest: list[Placed], begins: str, fits: Callable[[Placed], bool]
+) -> None:  # fmt: skip
+    """'THƯ CHÚC MỪNG …': centred, bold and in capitals, over as many lines as it needs."""
+    found: list[Placed] = []
+    for one in rest:
+        if not fits(one) or one.line.bold < 0.5 or one.line.text != one.line.text.upper():
+            if found:
+                break
+        elif found or one.line.text.startswith(f"{begins} "):
+            found.append(one)
+    parts.title += found
+    parts.is_public_letter = bool(found)
+    rest[:] = [one for one in rest if one not in found]
+
+
 def _take_subject(parts: Parts, rest: list[Placed]) -> None:
     """'V/v …' of a letter and the lines that go on below it, in the left half."""
     first = next((one for one in rest if one.page == 1 and fold(one.line.text).startswith("v/v")), None)
@@ -197,6 +221,10 @@ def _take_signature(parts: Parts, rest: list[Placed], middle: float) -> None:
     if not beside:
         marked = next((place for place, one in enumerate(rest) if _CAPACITY.match(one.line.text)), None)
         beside = [] if marked is None else [one for one in rest[marked:] if one.line.left > middle - 12]
+    if not beside and parts.is_public_letter:
+        # Without recipients beside it and without a mark: the last bold words.
+        stands = takewhile(lambda one: one.line.left > middle - 12 and one.line.bold >= 0.5, reversed(rest))
+        beside = list(stands)[::-1]
     parts.capacity += [one for one in beside if one.line.text == one.line.text.upper()]
     parts.signer += [one for one in beside if one not in parts.capacity][-1:]
     rest[:] = [one for one in rest if one not in beside]

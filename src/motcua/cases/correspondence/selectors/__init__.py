@@ -92,9 +92,9 @@ from motcua.cases.correspondence.selectors.succeeding import (
 )
 from motcua.cases.correspondence.selectors.tied import TiedDocument, naming, tied_documents, ties_of
 from motcua.cases.correspondence.selectors.to_sign import (
+    DocumentsToSign,
     DocumentToSign,
     documents_to_sign,
-    signed_on_paper,
     titles_of,
 )
 from motcua.cases.correspondence.selectors.today import (
@@ -126,6 +126,7 @@ __all__ = [
     "DocumentFilters",
     "DocumentToSign",
     "DocumentWaiting",
+    "DocumentsToSign",
     "FiledPlace",
     "FollowUpLine",
     "FormChoice",
@@ -220,7 +221,6 @@ __all__ = [
     "register_lines",
     "seals_of",
     "signature_check",
-    "signed_on_paper",
     "signing_words",
     "succeeded_by",
     "succeeding_words",

@@ -31,12 +31,28 @@ class DocumentToSign:
     badge: Badge
 
 
-def documents_to_sign(actor: Actor, *, limit: int, now: datetime) -> list[DocumentToSign]:
-    """The most urgent first, then who waits longest. An agency without a seal here signs on paper: none of its."""
-    agencies = [one for one in sorted(actor.agencies(DIRECTING)) if seals_of(one, actor=actor, at=now)]
+@dataclass(frozen=True, slots=True)
+class DocumentsToSign:
+    """What is signed here; ``on_paper``: how many wait at agencies without a seal here, approved one by one."""
+
+    lines: list[DocumentToSign]
+    on_paper: int
+
+
+def documents_to_sign(actor: Actor, *, limit: int, now: datetime) -> DocumentsToSign:
+    """The most urgent first, then who waits longest. One query for the documents of agencies that sign on paper, one
+    for the seals of each agency, three for the lines."""
+    agencies = sorted(actor.agencies(DIRECTING))
     if not agencies or actor.post_id is None:
-        return []
-    rows = _submitted_to(actor).filter(agency_id__in=agencies)
+        return DocumentsToSign([], 0)
+    sealed = [one for one in agencies if seals_of(one, actor=actor, at=now)]
+    waiting = _submitted_to(actor)
+    on_paper = waiting.filter(agency_id__in=set(agencies) - set(sealed)).count() if len(sealed) < len(agencies) else 0
+    lines = _told(waiting.filter(agency_id__in=sealed), actor, limit, now) if sealed else []
+    return DocumentsToSign(lines, on_paper)
+
+
+def _told(rows: QuerySet[OutgoingDocument], actor: Actor, limit: int, now: datetime) -> list[DocumentToSign]:
     found = list(rows.select_related("kind").order_by("-urgency", "submitted_at", "id")[:limit])
     units = organizations.units({one.drafting_unit_id for one in found})
     calendar = calendar_at(actor.agency_id, now)
@@ -49,12 +65,6 @@ def documents_to_sign(actor: Actor, *, limit: int, now: datetime) -> list[Docume
         )
         for one in found
     ]  # fmt: skip
-
-
-def signed_on_paper(actor: Actor, *, now: datetime) -> int:
-    """How many wait for this post at agencies without a seal here: approved one by one, then signed on paper."""
-    agencies = [one for one in sorted(actor.agencies(DIRECTING)) if not seals_of(one, actor=actor, at=now)]
-    return _submitted_to(actor).filter(agency_id__in=agencies).count() if agencies and actor.post_id is not None else 0
 
 
 def _submitted_to(actor: Actor) -> QuerySet[OutgoingDocument]:

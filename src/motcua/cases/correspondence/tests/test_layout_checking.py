@@ -48,6 +48,14 @@ DECISION: dict[str, Any] = LETTER | {
     ],
 }  # fmt: skip
 
+# As ``composing`` makes a thư công: headed by its writer, its subject is its title.
+PUBLIC: dict[str, Any] = LETTER | {
+    "issuer": ["Chủ tịch", "Ủy ban nhân dân", "phường Long Châu"], "number": "", "unnumbered": True, "abstract": "",
+    "title": "Thư chúc mừng Ngày Nhà giáo Việt Nam", "urgency": "", "recipients": [], "signature": ["Chủ tịch"],
+    "addressees": ["Các thầy cô giáo"],
+}  # fmt: skip
+NO_NUMBER = [('later("So", text(13pt, data.number))', "[]")]
+
 
 @dataclass(frozen=True)
 class Paper:
@@ -63,10 +71,11 @@ class Paper:
         )  # fmt: skip
 
 
-def looked_at(pdf: bytes, folder: Path) -> LayoutReport:
+def looked_at(pdf: bytes, folder: Path, *, is_public_letter: bool | None = None) -> LayoutReport:
     file = folder / "paper.pdf"
     file.write_bytes(pdf)
-    return check_layout(read_words(file), norms=norms_on(local_day(MONDAY)), kinds=KINDS)
+    return check_layout(read_words(file), norms=norms_on(local_day(MONDAY)), kinds=KINDS,
+                        is_public_letter=is_public_letter)  # fmt: skip
 
 
 def drawn(data: dict[str, Any], *swaps: tuple[str, str]) -> bytes:
@@ -85,6 +94,51 @@ def test_what_our_own_layout_makes_has_no_fault_and_every_part_is_found(data: di
         {LayoutPart.PAGE_NUMBERS, LayoutPart.GROUNDS} if data is LETTER else {LayoutPart.ADDRESSEES, LayoutPart.URGENCY}
     )
     assert set(report.sound) == set(LayoutPart) - missing
+
+
+@pytest.mark.parametrize("is_said", [True, None], ids=["chosen on the form", "by its title"])
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {},
+        {"signature": ["KT. Chủ tịch", "Phó Chủ tịch"], "addressees": []},
+        {"title": "Thư gửi các thầy giáo, cô giáo, cán bộ quản lý và học sinh nhân dịp khai giảng năm học mới"},
+        {"parts": LETTER["parts"] * 4},
+    ],
+    ids=["plain", "signed in somebody's place", "a title of two lines", "several pages"],
+)
+def test_a_right_public_letter_gets_no_remark(changes: dict[str, Any], is_said: bool | None, tmp_path: Path) -> None:
+    report = looked_at(drawn(PUBLIC | changes), tmp_path, is_public_letter=is_said)
+    assert report.faults == ()
+    assert report.is_public_letter
+    assert {LayoutPart.TITLE, LayoutPart.SIGNATURE, LayoutPart.BODY, LayoutPart.ISSUER} <= set(report.sound)
+    assert not {LayoutPart.NUMBER, LayoutPart.RECIPIENTS} & set(report.sound)
+
+
+@pytest.mark.parametrize("is_said", [False, None], ids=["chosen on the form", "of a file"])
+def test_a_letter_that_has_lost_its_number_its_subject_and_its_recipients_is_no_public_letter(
+    is_said: bool | None, tmp_path: Path
+) -> None:
+    bare = LETTER | {"recipients": [], "signature": ["KT. Chủ tịch", "Phó Chủ tịch"]}
+    report = looked_at(drawn(bare, *NO_NUMBER, ("[V/v #data.abstract]", "[]")), tmp_path, is_public_letter=is_said)
+    assert not report.is_public_letter
+    assert {LayoutPart.NUMBER, LayoutPart.TITLE, LayoutPart.RECIPIENTS} <= {fault.part for fault in report.faults}
+
+
+def test_a_letter_with_public_words_in_its_text_stays_a_letter(tmp_path: Path) -> None:
+    """What was chosen on the form goes before what a title seems to say, and words of the text are no title."""
+    said = {"kind": "centred", "lead": "", "text": "THƯ CHÚC MỪNG"}
+    letter = LETTER | {"parts": [LETTER["parts"][0], said, *LETTER["parts"][1:]]}
+    assert not looked_at(drawn(letter), tmp_path, is_public_letter=False).is_public_letter
+    faults = looked_at(drawn(PUBLIC), tmp_path, is_public_letter=False).faults
+    assert {LayoutPart.NUMBER, LayoutPart.RECIPIENTS} <= {fault.part for fault in faults}
+
+
+def test_what_is_wrong_in_a_public_letter_is_named(tmp_path: Path) -> None:
+    untitled = looked_at(drawn(PUBLIC | {"title": ""}, ("[V/v #data.abstract]", "[]")), tmp_path, is_public_letter=True)
+    assert "Không thấy tên thư" in " ".join(fault.said for fault in untitled.faults)
+    narrow = looked_at(drawn(PUBLIC, ("left: 30mm", "left: 22mm")), tmp_path)
+    assert {fault.part for fault in narrow.faults} == {LayoutPart.MARGINS}
 
 
 def test_appendices_behind_a_document_are_not_taken_for_its_pages(tmp_path: Path) -> None:

@@ -190,6 +190,17 @@ def test_a_leaders_letter_is_headed_by_its_writer_and_bears_no_number_and_no_rec
         assert left_out not in said
 
 
+def test_the_check_knows_a_leaders_letter_by_the_kind_that_was_chosen(office: Office) -> None:
+    letter = drafted(
+        office, kind_id=kind("thu-cong"), abstract="Thư chúc mừng Ngày Nhà giáo Việt Nam", signer_title="Chủ tịch",
+        capacity="head", head_title="", addressees="Các thầy cô giáo", unit_notation="",
+    )  # fmt: skip
+    plain = drafted(office, abstract="Thư chúc mừng Ngày Nhà giáo Việt Nam")
+    reports = [services.layout_of_outgoing(one.pk, actor=office.chi, at=MONDAY) for one in (letter, plain)]
+    assert [report.is_public_letter for report in reports] == [True, False]
+    assert [fault.said for fault in reports[0].faults if fault.part != LayoutPart.FONT] == []
+
+
 def test_a_leaders_letter_is_numbered_in_the_register_only(office: Office) -> None:
     letter = issued(
         office, kind_id=kind("thu-cong"), abstract="Thư thăm hỏi", capacity="head", head_title="", unit_notation=""

@@ -157,7 +157,7 @@ from motcua.cases.dossiers.selectors.supervised import (
     open_list,
 )
 from motcua.cases.dossiers.selectors.tied import named_in, tied_dossiers
-from motcua.cases.dossiers.selectors.to_sign import results_to_sign
+from motcua.cases.dossiers.selectors.to_sign import results_to_sign, results_to_sign_count
 from motcua.cases.dossiers.selectors.touched import open_by_version, open_dossiers_of
 from motcua.cases.dossiers.selectors.unfinished import Unfinished, unfinished_at
 from motcua.cases.dossiers.selectors.verbs import VERBS, allowed_verbs, own_verbs_of
@@ -323,6 +323,7 @@ __all__ = [
     "reminder_rules_of",
     "reminders",
     "results_to_sign",
+    "results_to_sign_count",
     "saved_views",
     "say_rule",
     "scan_of",

@@ -10,7 +10,7 @@ from motcua.cases.dossiers.selectors.badges import badge_of
 from motcua.cases.dossiers.selectors.lateness import cause_names
 from motcua.cases.dossiers.selectors.worklist import limits_for
 from motcua.cases.dossiers.states import DossierState
-from motcua.foundation.calendars.states import Badge
+from motcua.foundation.calendars.states import Badge, WorkCalendar
 from motcua.foundation.organizations import selectors as organizations
 from motcua.kernel.actor import Actor
 
@@ -51,12 +51,12 @@ class WaitingProposals:
         return self.number > len(self.lines)
 
 
-def waiting_proposals(actor: Actor, now: datetime) -> WaitingProposals:
-    """Four queries: calendar's revision, proposals (on an index of their own), causes, names.
+def waiting_proposals(actor: Actor, now: datetime, *, calendar: WorkCalendar | None = None) -> WaitingProposals:
+    """One query where nothing is proposed (on an index of its own), else causes and names too, and the calendar's
+    revision where it is not at hand.
 
     A proposal whose promise has moved or passed can no longer be agreed to, and is not shown.
     """
-    calendar, _ = limits_for(actor, now)
     rows = list(
         ExtensionProposal.objects.filter(
             agency_id__in=sorted(actor.agencies("dossiers.approve")),
@@ -68,6 +68,9 @@ def waiting_proposals(actor: Actor, now: datetime) -> WaitingProposals:
         .order_by("due_at", "id")
         .values_list(*_COLUMNS)[:COUNTED]
     )
+    if not rows:
+        return WaitingProposals([], 0)
+    calendar, _ = limits_for(actor, now, calendar)
     causes = cause_names()
     names = organizations.people({row[8] for row in rows[:SHOWN] if row[8] is not None})
     lines = [

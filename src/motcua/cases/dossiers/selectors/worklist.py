@@ -388,7 +388,9 @@ def _before(cursor: Cursor) -> Condition:
     return Condition("(received_at, id) < (%s, %s)", (cursor.at, cursor.id))
 
 
-def limits_for(actor: Actor, now: datetime) -> tuple[WorkCalendar, Bounds]:
-    """The calendar of the actor's agency and where its due kinds part; one tiny query."""
-    calendar = calendars.calendar_of(actor.agency_id, around=local_day(now))
+def limits_for(
+    actor: Actor, now: datetime, calendar: WorkCalendar | None = None
+) -> tuple[WorkCalendar, Bounds]:  # fmt: skip
+    """The calendar of the actor's agency and where its due kinds part; one tiny query where it is not at hand."""
+    calendar = calendar or calendars.calendar_of(actor.agency_id, around=local_day(now))
     return calendar, bounds(calendar, now)
