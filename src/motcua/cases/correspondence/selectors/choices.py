@@ -67,6 +67,15 @@ def leaders_of(agency_id: int, *, on: date) -> list[Place]:
     ]
 
 
+def leaders_elsewhere(agency_id: int, *, on: date) -> list[Place]:
+    """The posts that lead the other agencies of this installation; two queries."""
+    return [
+        Place(one.post_id, f"{one.agency_short_name}: {one.unit_name}", one.title, one.holders)
+        for one in organizations.leading_posts(DIRECTING, on=on)
+        if one.agency_id != agency_id
+    ]
+
+
 def signing_words(agency_id: int, post_id: int, *, on: date) -> dict[str, object]:
     """How the holder of a post would sign, a deputy in the place of the head; nothing where they sign no documents."""
     found = next((one for one in leaders_of(agency_id, on=on) if one.post_id == post_id), None)

@@ -1,7 +1,7 @@
 """Ý kiến về dự thảo: the ways to a request, and what its page says to who asked and to who was asked."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
 
@@ -19,6 +19,7 @@ from motcua.cases.correspondence.states import OpinionResponse, OpinionState, Ve
 from motcua.foundation.calendars import selectors as calendars
 from motcua.foundation.calendars.states import Badge, BadgeKind
 from motcua.foundation.organizations import selectors as organizations
+from motcua.foundation.organizations.selectors import PostBrief
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import MotcuaError
 
@@ -156,6 +157,7 @@ def _views(found: list[OpinionRequest], actor: Actor, now: datetime, *, sees_all
         }
     )  # fmt: skip
     calendar = calendar_at(found[0].document.agency_id, now)
+    posts = _with_agencies(posts, actor)
     views = []
     for one in found:
         theirs = [row for row in rows if row.request_id == one.pk]
@@ -176,6 +178,17 @@ def _views(found: list[OpinionRequest], actor: Actor, now: datetime, *, sees_all
             )
         )  # fmt: skip
     return views
+
+
+def _with_agencies(posts: dict[int, PostBrief], actor: Actor) -> dict[int, PostBrief]:
+    """Of another agency than the reader's: 'Phường Phước Hậu: Lãnh đạo'. One query where there is such a post."""
+    others = {brief.agency_id for brief in posts.values()} - {actor.agency_id}
+    names = organizations.short_names(others) if others else {}
+    return {
+        pk: replace(brief, unit_name=f"{names[brief.agency_id]}: {brief.unit_name}") if brief.agency_id in names
+        else brief
+        for pk, brief in posts.items()
+    }  # fmt: skip
 
 
 def _line(

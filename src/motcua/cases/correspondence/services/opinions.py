@@ -19,7 +19,7 @@ from motcua.cases.correspondence.rules import directing
 from motcua.cases.correspondence.rules import opinions as rules
 from motcua.cases.correspondence.rules import outgoing as moves
 from motcua.cases.correspondence.rules.opinions import Answer, Asking, RequestStanding
-from motcua.cases.correspondence.selectors.choices import places_of
+from motcua.cases.correspondence.selectors.choices import leaders_elsewhere, places_of
 from motcua.cases.correspondence.selectors.clock import closing_on
 from motcua.cases.correspondence.selectors.opinion_reminding import due_after, opinion_term
 from motcua.cases.correspondence.selectors.opinions import get_opinion, get_opinions, request_standing
@@ -39,7 +39,9 @@ _ADDRESSED = ("response", "response_text", "responded_at", "responded_by_id")
 def ask_opinions(
     document_id: int, asking: Asking, *, revision: int, actor: Actor, at: datetime, key: UUID
 ) -> OpinionRequest:  # fmt: skip
-    """Lấy ý kiến: of posts of the own agency on the latest version. The same key again answers with what it made.
+    """Lấy ý kiến: of posts of the own agency, and of who leads others, on the latest version.
+
+    The same key again answers with what it made.
 
     Raises DocumentNotFound, MayNotDraft, NotYourDraft, MoveNotAllowed, ChangedMeanwhile, an Invalid of ``rules``.
     """
@@ -65,8 +67,7 @@ def _ask(
     rules.check_may_ask(standing, actor)
     moves.check_revision(standing, revision)
     asking = replace(asking, text=clean_lines(asking.text), posts=tuple(sorted(set(asking.posts))))
-    places = places_of(document.agency_id, on=local_day(at))
-    rules.check_asking(asking, offered={one.post_id for one in places if one.post_id != actor.post_id})
+    rules.check_asking(asking, offered=_offered(document.agency_id, asking, at) - {actor.post_id or 0})
     one = OpinionRequest.objects.create(
         document=document, version=version_of(document), idempotency_key=key, state=OpinionState.OPEN,
         text=asking.text, asker_post_id=actor.post_id or 0, asked_at=at, asked_by_id=actor.id,
@@ -175,6 +176,14 @@ def _lock(request_id: int) -> tuple[OpinionRequest, RequestStanding]:
     one.document = document
     posts = DraftOpinion.objects.filter(request=one).values_list("post_id", flat=True)
     return one, request_standing(one, set(posts))
+
+
+def _offered(agency_id: int, asking: Asking, at: datetime) -> set[int]:
+    """Every post of the own agency, and who leads another one where somebody from there is asked."""
+    own = {one.post_id for one in places_of(agency_id, on=local_day(at))}
+    if set(asking.posts) <= own:
+        return own
+    return own | {one.post_id for one in leaders_elsewhere(agency_id, on=local_day(at))}
 
 
 def _made_with(key: UUID, document_id: int) -> OpinionRequest | None:

@@ -276,6 +276,11 @@ def work_files_of_each(who: Actor, giver: Actor, *, at: datetime) -> dict[str, i
     return {"open": files[0].pk, "closed": files[1].pk, "item": item, "handover": handover.pk, "unfiled": came[3].pk}
 
 
+def hired_beside(colleague: Actor, name: str) -> Actor:
+    """On another post of the same unit, without a grant."""
+    return _hire(Agency.objects.get(pk=colleague.agency_id), colleague.unit_id or 0, name)
+
+
 def _agency(code: str, name: str) -> Agency:
     return organizations.create_agency(
         actor=SYSTEM, at=MONDAY, code=code, name=f"Ủy ban nhân dân {name}", short_name=name, kind=AgencyKind.WARD,

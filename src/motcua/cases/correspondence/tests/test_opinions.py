@@ -12,12 +12,13 @@ from motcua.cases.correspondence import errors, selectors, services
 from motcua.cases.correspondence.models import OpinionRequest
 from motcua.cases.correspondence.services import Answer, Asking
 from motcua.cases.correspondence.states import OpinionState
+from motcua.cases.correspondence.tests import factories
 from motcua.cases.correspondence.tests.factories import MONDAY, Office, a_draft, drafted, opinions_asked, submitted
 from motcua.foundation.files import services as files
 from motcua.foundation.files.tests import samples
 from motcua.foundation.journal.selectors import facts_about
 from motcua.kernel.actor import Actor
-from motcua.kernel.moments import local
+from motcua.kernel.moments import local, local_day
 
 
 def said(request: OpinionRequest, who: Actor, verdict: str = "agrees", text: str = "", **more: Any) -> None:
@@ -46,6 +47,35 @@ def test_a_post_that_is_asked_sees_the_version_and_only_its_own_answer(office: O
         selectors.get_outgoing(document.pk, actor=office.binh)
     with pytest.raises(errors.OpinionsNotFound):
         view_of(asked, office.em)
+
+
+def test_who_leads_another_agency_is_asked_and_sees_that_version_and_its_own_answer_only(office: Office) -> None:
+    document = drafted(office)
+    (place,) = selectors.leaders_elsewhere(office.agency.pk, on=local_day(MONDAY))
+    assert (place.post_id, place.text) == (office.em.post_id, "Phường Phước Hậu: Văn phòng · Công chức (Đặng Em)")
+    asked = opinions_asked(document, office.chi, office.em, office.hoa)
+    said(asked, office.hoa, "disagrees", "Trái thẩm quyền.")
+    view = view_of(asked, office.em)
+    assert [line.post_id for line in view.lines] == [office.em.post_id]
+    assert view.asked_by.startswith("Phường Long Châu: Phòng Kinh tế")
+    assert (view.sees_all, view.verbs) == (False, {"answer"})
+    with pytest.raises(errors.DocumentNotFound):
+        selectors.get_outgoing(document.pk, actor=office.em)
+    said(asked, office.em, "agrees")
+    lines = {line.post: line.verdict for line in view_of(asked, office.an).lines}
+    assert lines["Phường Phước Hậu: Văn phòng · Công chức"] == "agrees"
+    services.withdraw_opinions(asked.pk, reason="Thôi.", actor=office.chi, at=MONDAY)
+    with pytest.raises(errors.OpinionsNotFound):
+        view_of(asked, office.em)
+
+
+def test_nobody_else_of_another_agency_can_be_asked(office: Office) -> None:
+    colleague = factories.hired_beside(office.em, "Lâm Văn Phúc")
+    for post in (colleague.post_id or 0, 999_999_999):
+        asking = Asking(posts=(post,), term_days=3)
+        with pytest.raises(errors.PostNotOffered):
+            services.ask_opinions(drafted(office).pk, asking, revision=1, actor=office.chi, at=MONDAY, key=uuid4())
+    assert not OpinionRequest.objects.exists()
 
 
 def test_the_asker_sees_opinions_side_by_side_who_is_missing_and_who_is_late(office: Office) -> None:
@@ -105,12 +135,12 @@ def _places(asked: OpinionRequest, office: Office) -> tuple[int, int]:
     return (0, 1) if lines[0].post_id == office.binh.post_id else (1, 0)
 
 
-def test_only_who_drafts_asks_and_only_posts_of_the_agency_are_asked(office: Office) -> None:
+def test_only_who_drafts_asks_and_nobody_asks_oneself_or_no_one(office: Office) -> None:
     document = submitted(office)
     for who, refused in ((office.dung, errors.MayNotDraft), (office.em, errors.DocumentNotFound)):
         with pytest.raises(refused):
             opinions_asked(document, who, office.binh, revision=2)
-    for posts in ((), (office.em,), (office.chi,)):
+    for posts in ((), (office.chi,)):
         with pytest.raises((errors.PostNotOffered, errors.NothingChosen)):
             opinions_asked(document, office.chi, *posts, revision=2)
     with pytest.raises(errors.ChangedMeanwhile):

@@ -14,7 +14,7 @@ import pytest
 
 from motcua.cases.correspondence import services
 from motcua.cases.correspondence.models import OutgoingDocument
-from motcua.cases.correspondence.states import Urgency
+from motcua.cases.correspondence.states import LayoutPart, Urgency
 from motcua.cases.correspondence.tests.factories import MONDAY, Office, a_draft, drafted, issued, kind
 from motcua.foundation.files import selectors as stored
 

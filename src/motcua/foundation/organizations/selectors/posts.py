@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
-from django.db.models import BigIntegerField, Q, Value
+from django.db.models import BigIntegerField, Exists, OuterRef, Q, Value
 
-from motcua.foundation.organizations.models import Cover, Post, PostHolding, Unit
+from motcua.foundation.organizations.models import Cover, Post, PostGrant, PostHolding, Unit
 
 # A grant at the agency itself, or one with_below at an agency above it.
 _ALLOWED = """
@@ -47,6 +47,18 @@ class PostChoice:
     post_id: int
     title: str
     unit_name: str
+    holders: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeadingPost:
+    """A post of any agency, with the names of who sits there."""
+
+    post_id: int
+    title: str
+    unit_name: str
+    agency_id: int
+    agency_short_name: str
     holders: tuple[str, ...]
 
 
@@ -114,6 +126,19 @@ def posts_with_any(agency_id: int, grants: Collection[str], *, on: date) -> list
         rows = cursor.fetchall()
     holders = holders_of([row[0] for row in rows], on=on)
     return [PostChoice(pk, title, unit, tuple(holders.get(pk, {}).values())) for pk, title, unit in rows]
+
+
+def leading_posts(grant: str, *, on: date) -> list[LeadingPost]:
+    """Of every agency the posts that may do this there, on which somebody sits that day, agency by agency; two
+    queries."""
+    given = PostGrant.objects.filter(post=OuterRef("pk"), agency=OuterRef("agency_id"), grant=grant)
+    is_open = Q(agency__closed_on=None) | Q(agency__closed_on__gte=on)
+    rows = Post.objects.filter(Exists(given), on_day(on), is_open)
+    found = rows.order_by("agency__code", "unit__position", "unit_id", "id").values_list(
+        "id", "title", "unit__name", "agency_id", "agency__short_name"
+    )
+    seated = holders_of([row[0] for row in found], on=on)
+    return [LeadingPost(*row, tuple(seated[row[0]].values())) for row in found if row[0] in seated]
 
 
 def posts(post_ids: Iterable[int]) -> dict[int, PostBrief]:

@@ -18,11 +18,17 @@ from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.desk.offering import offer
 from motcua.surfaces.desk.outgoing.deeds import RevisionForm, around, offered
 
+Offered = list[tuple[int, str]]
+
 
 class AskingForm(RevisionForm):
     key = forms.UUIDField(widget=forms.HiddenInput)
     posts = forms.TypedMultipleChoiceField(
-        label="Lấy ý kiến của", coerce=int, widget=forms.CheckboxSelectMultiple
+        label="Lấy ý kiến của", coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )  # fmt: skip
+    others = forms.TypedMultipleChoiceField(
+        label="Cơ quan khác", coerce=int, required=False, widget=forms.CheckboxSelectMultiple,
+        help_text="Lãnh đạo cơ quan cùng dùng hệ thống này: chỉ xem được bản này và ý kiến của chính nơi đó.",
     )  # fmt: skip
     text = forms.CharField(
         label="Nội dung cần ý kiến", required=False, max_length=LONGEST_ASKING, widget=forms.Textarea({"rows": 3}),
@@ -38,10 +44,16 @@ class AskingForm(RevisionForm):
     )  # fmt: skip
 
     def __init__(
-        self, *args: Any, places: list[tuple[int, str]], proposed: ProposedTerm | None, **kwargs: Any
+        self, *args: Any, places: Offered, others: Offered, proposed: ProposedTerm | None, **kwargs: Any
     ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
         offer(self.fields["posts"], places)
+        self.fields["posts"].required = not others
+        if others:
+            self.fields["posts"].help_text = "Bắt buộc khi không chọn cơ quan khác."
+            offer(self.fields["others"], others)
+        else:
+            del self.fields["others"]
         if proposed is not None:
             self.fields["term_days"].help_text = (
                 f"Tính theo lịch làm việc của cơ quan. Để trống cả ngày và số ngày thì hạn là {proposed.working_days} "
@@ -52,16 +64,19 @@ class AskingForm(RevisionForm):
 def ask_for(request: StaffRequest, number: int) -> HttpResponse:
     view = offered(request, number, "ask_opinions")
     found = selectors.places_of(view.document.agency_id, on=local_day(timezone.now()))
+    away = selectors.leaders_elsewhere(view.document.agency_id, on=local_day(timezone.now()))
+    others = [(one.post_id, one.text) for one in away]
     places = [(one.post_id, one.text) for one in found if one.post_id != request.actor.post_id]
     first = {"revision": view.document.revision, "key": uuid4()}
     proposed = selectors.proposed_term(view.document.agency_id, at=timezone.now())
-    form = AskingForm(request.POST or None, places=places, proposed=proposed, initial=first)
+    form = AskingForm(request.POST or None, places=places, others=others, proposed=proposed, initial=first)
     lead = f"Nơi được hỏi chỉ xem được bản {view.document.version} này và trả lời; dự thảo vẫn trình được khi đang chờ."
     question = around(view, "Lấy ý kiến", "Gửi lấy ý kiến", "Đã gửi lấy ý kiến.", icon="message-circle", lead=lead)
 
     def act(given: dict[str, Any], at: datetime) -> HttpResponse:
         revision, key = given.pop("revision"), UUID(str(given.pop("key")))
-        asking = Asking(**given | {"posts": tuple(given["posts"])})
+        chosen = [*given.pop("posts"), *given.pop("others", [])]
+        asking = Asking(**given, posts=tuple(chosen))
         made = services.ask_opinions(number, asking, revision=revision, actor=request.actor, at=at, key=key)
         return redirect("desk:opinions", made.pk)
 
