@@ -264,6 +264,8 @@ PLAIN: dict[str, str] = {
     "correspondence.CopyForm": "source valid_from valid_to",
     "correspondence.DocumentKind": "code name abbreviation source valid_from valid_to",
     "correspondence.NumberingRule": "abbreviation source",
+    "correspondence.OpinionTerm": "source valid_from valid_to",
+    "correspondence.OpinionReminderRule": "valid_from valid_to",
     "correspondence.SeriesNumber": "series",
     "dossiers.DailyNumber": "day",
     "dossiers.Wait": "policy",
