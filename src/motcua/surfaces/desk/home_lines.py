@@ -142,7 +142,7 @@ def _assignment(row: AssignmentRow, now: datetime) -> Line:
     begun = "Nhận việc" if row.state == "given" else "Cập nhật"
     # The due moment was the doer's: once it has passed, a result that lies before the giver has none.
     is_handed_in = row.state == "handed_in"
-    badge = Badge(BadgeKind.NONE, row.state_text) if is_handed_in else row.badge
+    badge = Badge(BadgeKind.NONE, "Chờ duyệt") if is_handed_in else row.badge
     return Line(
         room="assignments", icon="clipboard-list", title=row.title, code=row.code,
         more=f"{f'giao bởi {row.giver}' if row.is_mine else row.state_text} · xong {row.percent}%",

@@ -19,7 +19,7 @@ _DEEDS = {
 # Each on its index by person and moment.
 _DONE = """
 SELECT * FROM (
-    SELECT 'incoming' AS place, 'registered' AS deed, d.id, d.number, '' AS notation, d.registered_at AS done_at
+    SELECT 'incoming' AS place, 'registered' AS deed, d.id, d.number, '' AS words, d.registered_at AS done_at
     FROM correspondence_incomingdocument d
     WHERE d.registered_by_id = %(who)s::bigint AND d.registered_at >= %(since)s::timestamptz
       AND d.agency_id = %(agency)s::bigint
@@ -34,22 +34,22 @@ SELECT * FROM (
     WHERE d.settled_by_id = %(who)s::bigint AND d.settled_at >= %(since)s::timestamptz
       AND d.agency_id = %(agency)s::bigint
   UNION ALL
-    SELECT 'outgoing', 'submitted', d.id, d.number, d.notation, d.submitted_at
+    SELECT 'outgoing', 'submitted', d.id, d.number, COALESCE(NULLIF(d.notation, ''), d.abstract), d.submitted_at
     FROM correspondence_outgoingdocument d
     WHERE d.drafted_by_id = %(who)s::bigint AND d.submitted_at >= %(since)s::timestamptz
       AND d.agency_id = %(agency)s::bigint
   UNION ALL
-    SELECT 'outgoing', 'decided', d.id, d.number, d.notation, d.decided_at
+    SELECT 'outgoing', 'decided', d.id, d.number, COALESCE(NULLIF(d.notation, ''), d.abstract), d.decided_at
     FROM correspondence_outgoingdocument d
     WHERE d.decided_by_id = %(who)s::bigint AND d.decided_at >= %(since)s::timestamptz
       AND d.agency_id = %(agency)s::bigint
   UNION ALL
-    SELECT 'outgoing', 'issued', d.id, d.number, d.notation, d.issued_at
+    SELECT 'outgoing', 'issued', d.id, d.number, COALESCE(NULLIF(d.notation, ''), d.abstract), d.issued_at
     FROM correspondence_outgoingdocument d
     WHERE d.issued_by_id = %(who)s::bigint AND d.issued_at >= %(since)s::timestamptz
       AND d.agency_id = %(agency)s::bigint
   UNION ALL
-    SELECT 'opinions', 'answered', o.request_id, v.number, '', o.answered_at
+    SELECT 'opinions', 'answered', o.request_id, NULL, v.abstract, o.answered_at
     FROM correspondence_draftopinion o
     JOIN correspondence_opinionrequest r ON r.id = o.request_id
     JOIN correspondence_draftversion v ON v.id = r.version_id
@@ -77,14 +77,13 @@ def documents_done_today(actor: Actor, now: datetime) -> list[DocumentDone]:
     values = {"who": actor.id, "post": actor.post_id, "agency": actor.agency_id, "now": now, "most": _MOST,
               "since": start_of_day(now)}  # fmt: skip
     return [
-        DocumentDone(place, pk, _DEEDS[deed], _named(place, pk, number, notation), at)
-        for place, deed, pk, number, notation, at in rows_of(_DONE, values)
+        DocumentDone(place, pk, _DEEDS[deed], _named(place, number, words), at)
+        for place, deed, pk, number, words, at in rows_of(_DONE, values)
     ]
 
 
-def _named(place: str, pk: int, number: int | None, notation: str) -> str:
-    if place == "incoming":
-        return f"số đến {number:02}"
-    if place == "opinions":
-        return f"dự thảo {number}"
-    return f"{number:02}/{notation}" if number else f"dự thảo {pk}"
+def _named(place: str, number: int | None, words: str) -> str:
+    """A draft has no number: it is called by what it is about."""
+    if number is None:
+        return words
+    return f"số đến {number:02}" if place == "incoming" else f"{number:02}/{words}"

@@ -118,7 +118,9 @@ def test_what_a_person_has_done_with_documents_today_is_told_and_nothing_of_othe
     assert done(office.hoa) == [("Ban hành", number), ("Vào sổ", came)]
     assert done(office.dung) == [("Duyệt", number), ("Bút phê", came)]
     assert done(office.chi) == [("Trình dự thảo", number), ("Giải quyết xong", came)]
-    assert done(office.binh) == [("Cho ý kiến", "dự thảo 1")]
+    assert done(office.binh) == [("Cho ý kiến", asked.version.abstract)]
+    draft = submitted(office, at=MONDAY + timedelta(minutes=3))
+    assert done(office.chi)[0] == ("Trình dự thảo", draft.abstract)
     assert done(office.em) == done(office.hoa, WEDNESDAY) == []
 
 

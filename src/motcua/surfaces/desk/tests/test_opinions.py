@@ -49,7 +49,7 @@ def test_who_is_asked_finds_it_at_home_reads_the_version_and_answers(
     assert binh.post(f"{here}answer/", {"verdict": "remarks", "text": "Thêm hạn.", "file": file}).status_code == 302
     after = binh.get("/desk/").content.decode()
     assert "data-item" not in after
-    assert f'{here}">Cho ý kiến · dự thảo 1</a>' in after
+    assert f'href="{here}" title="Cho ý kiến · {asked.version.abstract}"' in after
     opinion = DraftOpinion.objects.get(post_id=office.binh.post_id)
     kept = desk.officer.get(f"/desk/opinions/answers/{opinion.pk}/file/")
     assert b"".join(kept.streaming_content).startswith(b"%PDF")  # type: ignore[attr-defined] # a file
