@@ -210,7 +210,7 @@ WRONGS: list[tuple[str, dict[str, Any], list[tuple[str, str]], LayoutPart, str]]
      LayoutPart.DAY, "phải viết nghiêng"),
     ("a long line below the abstract", DECISION, [("* 42%, stroke", "* 90%, stroke")],
      LayoutPart.TITLE, "từ 1/3 đến 1/2"),
-    ("a thin abstract", DECISION, [("balanced(strong(data.abstract))", "balanced(data.abstract)")],
+    ("a thin abstract", DECISION, [(", strong(data.abstract))),", ", data.abstract)),")],
      LayoutPart.TITLE, "phải viết đậm"),
     ("a letter that says nothing of itself", LETTER, [("[V/v #data.abstract]", "[]")], LayoutPart.TITLE, "V/v"),
     ("grounds in upright letters", DECISION, [("indented(emph(part.text))", "indented(part.text)")],
