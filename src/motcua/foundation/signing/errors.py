@@ -21,6 +21,18 @@ class SigningUnavailable(Unavailable):
     message = "Chưa ký được: dịch vụ cấp dấu thời gian hoặc tra cứu chứng thư không trả lời. Vui lòng thử lại sau."
 
 
+class StampEndsNoLater(Unavailable):
+    """The time-stamping service still signs with a certificate that ends no later than the last one."""
+
+    message = "Chưa gia hạn: chứng thư của dịch vụ cấp dấu thời gian không kéo dài hơn dấu thời gian đang có."
+
+
+class EditionNotProved(Refused):
+    """Our own check does not call the renewed edition valid, so it is not kept. ``why``."""
+
+    message = "Chưa gia hạn được: bản gia hạn chưa được kết luận là hợp lệ. {why}"
+
+
 class CertificateRejected(Refused):
     """The certificate that was to sign is revoked, has expired or leads to no root that we trust."""
 

@@ -113,3 +113,13 @@ class PaperSigned(Fact):
     paper_kind: str
     right: int | None
     marks: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimestampRenewed(Fact):
+    """One more timestamp over a signed file, in an edition beside it; ``sha256`` is of the file that was issued."""
+
+    sha256: str
+    edition: str
+    turn: int
+    holds_until: datetime

@@ -1,6 +1,8 @@
-"""Which certificates end soon (every morning), which were revoked (every hour); what was held for minutes goes."""
+"""Which certificates end soon (every morning), which were revoked, which timestamps want another (every hour); what was
+held for minutes goes."""
 
 from datetime import UTC, datetime
+from functools import partial
 
 from procrastinate.contrib.django import app
 
@@ -17,6 +19,23 @@ def tell_of_endings(timestamp: int) -> None:
 @app.task(queueing_lock="fetch_lists")
 def fetch_lists(timestamp: int) -> None:
     services.fetch_lists(at=datetime.fromtimestamp(timestamp, UTC))
+
+
+# A file takes a second: a run is over before the next begins.
+_AT_ONCE = 500
+
+
+@app.periodic(cron="10 * * * *")
+@app.task(queueing_lock="renew_timestamps")
+def renew_timestamps(timestamp: int) -> None:
+    """Each file at the moment when its turn comes."""
+    services.renew_due(now=partial(datetime.now, UTC), limit=_AT_ONCE)
+
+
+@app.periodic(cron="50 21 * * *")
+@app.task(queueing_lock="forget_gone_files")
+def forget_gone_files(timestamp: int) -> None:
+    services.forget_gone()
 
 
 @app.periodic(cron="* * * * *")

@@ -151,6 +151,8 @@ class Finding(StrEnum):
     NO_TIME = "no_time"
     SIGNED_PART = "signed_part"
     UNSIGNED_COMMENT = "unsigned_comment"
+    PROVED_BY_EDITION = "proved_by_edition"
+    IS_EDITION = "is_edition"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,12 @@ from asn1crypto.crl import CertificateList
 from asn1crypto.ocsp import OCSPResponse
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import enumerate_sig_fields
-from pyhanko.sign.validation.ades import ades_basic_validation, ades_lta_validation, ades_timestamp_validation
+from pyhanko.sign.validation.ades import (
+    AdESLTAValidationResult,
+    ades_basic_validation,
+    ades_lta_validation,
+    ades_timestamp_validation,
+)
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko.sign.validation.errors import NoDSSFoundError
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
@@ -73,14 +78,21 @@ async def _lines(pdf: bytes, circle: Circle, at: datetime, online: bool) -> tupl
     reader = PdfFileReader(BytesIO(pdf))
     found = reader.embedded_signatures
     stamps = [one for one in found if one.sig_object_type == _TIMESTAMP]
-    said = {one.field_name: await _guarded(_timestamp(pdf, one, circle, at, online), one) for one in stamps}
+    said: dict[str, SignatureLine] = {}
+
+    def sealed_at(one: EmbeddedPdfSignature) -> datetime | None:
+        later = [said[stamp.field_name] for stamp in stamps if stamp.signed_revision > one.signed_revision]
+        return min((line.proved_at for line in later if line.verdict is Verdict.VALID and line.proved_at), default=None)
+
+    # The last one first: a timestamp that was renewed in time is looked at as of the one after it.
+    for one in reversed(stamps):
+        said[one.field_name] = await _guarded(_timestamp(pdf, one, circle, at, online), one)
+        then = sealed_at(one)
+        if then is not None and said[one.field_name].verdict is Verdict.INDETERMINATE:
+            said[one.field_name] = await _guarded(_timestamp(pdf, one, circle, then, online=False), one)
     for one in found:
         if one.field_name not in said:
-            later = [said[stamp.field_name] for stamp in stamps if stamp.signed_revision > one.signed_revision]
-            proofs = [line.proved_at for line in later if line.verdict is Verdict.VALID and line.proved_at]
-            said[one.field_name] = await _guarded(
-                _signature(pdf, one, circle, at, online, min(proofs, default=None)), one
-            )
+            said[one.field_name] = await _guarded(_signature(pdf, one, circle, at, online, sealed_at(one)), one)
     lines = [said[one.field_name] for one in found]
     # Signatures of forms that pyHanko passes over are there for who opens the file, so they count.
     names = {one.field_name for one in found}
@@ -107,9 +119,11 @@ async def _signature(
     one.compute_integrity_info()
     result = await ades_lta_validation(one, checking_spec(circle, online=online), timing_info=timing(at))
     status, said = result.api_status, result.failure_msg or ""
-    stamp = result.signature_timestamp_status
-    held = stamp.api_status if stamp is not None and stamp.ades_subindic.standard_name == "OK" else None
-    proved = held.timestamp if held is not None else result.oldest_evidence_record_timestamp
+    proved = _stamped_at(result) or result.oldest_evidence_record_timestamp
+    if proved is None and sealed_at is not None and is_stamped(one):
+        # Its own timestamp has ended as well: did it hold when the file was sealed?
+        spec = checking_spec(circle, online=False, known=_knowledge(one.reader, circle))
+        proved = _stamped_at(await ades_lta_validation(one, spec, timing_info=timing(sealed_at)))
     codes = [*integrity(one, status), *([] if padding_is_clean(pdf, one) else [Finding.PADDED])]
     if not codes:
         name = result.ades_subindic.standard_name
@@ -139,6 +153,15 @@ async def _signature(
         claimed_at=one.self_reported_timestamp, proved_at=proved, covers=one.coverage.name if one.coverage else "",
         later=later,
     )  # fmt: skip
+
+
+def _stamped_at(result: AdESLTAValidationResult) -> datetime | None:
+    """What the signature's own timestamp says, if it holds."""
+    stamp = result.signature_timestamp_status
+    if stamp is None or stamp.ades_subindic.standard_name != "OK" or stamp.api_status is None:
+        return None
+    said: datetime = stamp.api_status.timestamp
+    return said
 
 
 async def _now(one: EmbeddedPdfSignature, circle: Circle, at: datetime, online: bool) -> str:

@@ -48,14 +48,14 @@ def kept_lists(circle: Circle) -> list[CRLContainer]:
     return [CRLContainer(crl_data=CertificateList.load(one)) for one in circle.lists]
 
 
-def signing_context(circle: Circle) -> ValidationContext:
+def signing_context(circle: Circle, *, at: datetime | None = None) -> ValidationContext:
     """For proofs gathered while signing: asked now, and a failure to find out stops the signing. Used once."""
     ended = dict(circle.ended)
     roots, others = (tuple(one for one in found if one not in ended) for found in (circle.roots, circle.others))
     return ValidationContext(
         trust_manager=SimpleTrustManager.build(trust_roots=certificates(roots)),
         other_certs=certificates(others), allow_fetching=True, revinfo_policy=CertRevTrustPolicy(_REVOCATION),
-        fetcher_backend=RequestsFetcherBackend(per_request_timeout=_TIMEOUT),
+        fetcher_backend=RequestsFetcherBackend(per_request_timeout=_TIMEOUT), moment=at,
     )  # fmt: skip
 
 

@@ -86,6 +86,14 @@ MEANING: MappingProxyType[Finding, tuple[Verdict | None, str, str]] = MappingPro
         _F.SIGNED_PART: (None, "Chữ ký này chỉ ký một phần của tệp.", "This signature covers only a part of the file."),
         _F.UNSIGNED_COMMENT: (None, "Chú thích XML trong tệp không được ký; phần mềm đọc dữ liệu bỏ qua chú thích.",
                               "XML comments in the file are not signed; programs that read the data pass over them."),
+        _F.PROVED_BY_EDITION: (None, "Dấu thời gian trong tệp này đã hết hạn; cơ quan giữ bản gia hạn dấu thời "
+                                     "gian của đúng tệp này và kết luận theo bản đó.",
+                               "The timestamp in this file has ended; the agency keeps a renewed edition of this very "
+                               "file, and this is what that edition proves."),
+        _F.IS_EDITION: (None, "Tệp này là bản gia hạn dấu thời gian của một tệp đã ký tại đây: nội dung và chữ ký giữ "
+                              "nguyên, chỉ thêm dấu thời gian.",
+                        "This is a renewed edition of a file that was signed here: its content and signatures are the "
+                        "same, only a timestamp was added."),
     }
 )  # fmt: skip
 

@@ -5,6 +5,18 @@ from motcua.foundation.signing.selectors.certificates import (
     get_certificate,
     rungs_on,
 )
+from motcua.foundation.signing.selectors.editions import (
+    Edition,
+    Holding,
+    due_for_renewal,
+    holding_of,
+    issued_as,
+    newest_edition,
+    newest_editions,
+    overdue,
+    renewal_days,
+    unread_files,
+)
 from motcua.foundation.signing.selectors.keys import KeyChoice, keys_here
 from motcua.foundation.signing.selectors.owners import OwnSigner, own_signers
 from motcua.foundation.signing.selectors.reports import StoredReport, latest_report
@@ -15,6 +27,8 @@ from motcua.foundation.signing.selectors.trust import circle_on, kept_lists, tru
 __all__ = [
     "OF_A_RUN",
     "CertificateLine",
+    "Edition",
+    "Holding",
     "KeyChoice",
     "OwnSigner",
     "RequestView",
@@ -23,16 +37,24 @@ __all__ = [
     "certificate_lines",
     "check_may_sign",
     "circle_on",
+    "due_for_renewal",
     "facts_of",
     "get_certificate",
     "get_request",
+    "holding_of",
+    "issued_as",
     "kept_lists",
     "keys_here",
     "latest_report",
     "marks_for",
+    "newest_edition",
+    "newest_editions",
     "open_requests",
+    "overdue",
     "own_signers",
+    "renewal_days",
     "rights_at",
     "rungs_on",
     "trusted",
+    "unread_files",
 ]

@@ -33,12 +33,14 @@ from motcua.foundation.signing.services.lists import add_list, fetch_lists
 from motcua.foundation.signing.services.papers import SignedPaper, sign_paper
 from motcua.foundation.signing.services.pictures import copy_note, words_of_a_field
 from motcua.foundation.signing.services.proving import KeptPaper, at_the_desk, sign_and_keep
+from motcua.foundation.signing.services.renewing import Renewed, forget_gone, renew, renew_due
 from motcua.foundation.signing.services.trusting import end_trust, trust
 from motcua.foundation.signing.services.verifying import check_bytes, keep_report, verify
 from motcua.foundation.signing.services.watching import tell_of_endings
 
 __all__ = [
     "KeptPaper",
+    "Renewed",
     "SignedPaper",
     "add_certificate",
     "add_list",
@@ -55,6 +57,7 @@ __all__ = [
     "end_right",
     "end_trust",
     "fetch_lists",
+    "forget_gone",
     "forget_lapsed_passphrases",
     "forget_lapsed_requests",
     "forget_passphrase",
@@ -68,6 +71,8 @@ __all__ = [
     "prepared_paper",
     "prove_possession",
     "read_requests",
+    "renew",
+    "renew_due",
     "request_file",
     "request_files",
     "set_picture",

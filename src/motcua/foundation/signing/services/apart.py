@@ -13,6 +13,7 @@ from motcua.foundation.files import services as files
 from motcua.foundation.signing.errors import CheckerAway
 from motcua.foundation.signing.rules import findings
 from motcua.foundation.signing.selectors import circle_on
+from motcua.foundation.signing.services.editions import through_edition
 from motcua.foundation.signing.states import CertificateBrief, Circle, Finding, Report, SignatureLine, Verdict
 from motcua.kernel.moments import local_day
 
@@ -25,8 +26,19 @@ _SECONDS, _PATIENCE = 15, 3
 def check_apart(path: Path, *, handle: int | None = None, sha256: str, at: datetime) -> Report:
     """The file at ``path`` (in memory: of that ``handle``), as far as it proves itself: nobody is asked.
 
-    What takes too long or too much memory is called malformed. Raises CheckerAway.
+    What takes too long or too much memory is called malformed. What we signed and renewed is proved by its edition.
+    Raises CheckerAway.
     """
+    report = _looked_at(path, handle=handle, sha256=sha256, at=at)
+    return through_edition(report, look=lambda kept: _looked_at_kept(kept, at=at))
+
+
+def _looked_at_kept(file_id: int, *, at: datetime) -> Report:
+    with stored.open_file(file_id) as kept, files.looked_over(kept) as passing:
+        return _looked_at(passing.path, handle=passing.handle, sha256=passing.sha256, at=at)
+
+
+def _looked_at(path: Path, *, handle: int | None = None, sha256: str, at: datetime) -> Report:
     order = {"path": str(path), "at": at.isoformat(), "seconds": _SECONDS, "circle": _said(circle_on(local_day(at)))}
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter and module; nothing of a request is on the command line

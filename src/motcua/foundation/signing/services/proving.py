@@ -14,6 +14,7 @@ from motcua.foundation.files import services as files
 from motcua.foundation.signing.errors import KeyNotForThis, SignatureNotProved, SigningUnderWay
 from motcua.foundation.signing.selectors import keys_here
 from motcua.foundation.signing.services.papers import sign_paper
+from motcua.foundation.signing.services.renewing import note_signed
 from motcua.foundation.signing.services.verifying import verify
 from motcua.foundation.signing.states import CertificateKind, Order, Verdict
 from motcua.kernel.actor import Actor
@@ -65,4 +66,5 @@ def sign_and_keep(
     if report.verdict is not Verdict.VALID:
         raise SignatureNotProved(retry=True, why=" ".join(reason.vi for reason in report.reasons))
     kept = files.store(BytesIO(done.pdf), name=name, at=at)
+    note_signed(done.pdf, file_id=kept.pk, continues=pdf, subject=subject, agency_id=agency_id, at=at)
     return KeptPaper(kept.pk, done.sha256, done.fingerprint, done.marks)

@@ -10,12 +10,15 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.utils.module_loading import import_string
 
+from motcua.foundation.files import selectors as stored
 from motcua.foundation.journal import services as journal
 from motcua.foundation.journal.events import by
 from motcua.foundation.signing.events import SignaturesChecked
 from motcua.foundation.signing.models import SignatureReport
 from motcua.foundation.signing.rules import findings
 from motcua.foundation.signing.selectors import circle_on
+from motcua.foundation.signing.selectors import issued_as as original_of
+from motcua.foundation.signing.services.editions import through_edition
 from motcua.foundation.signing.states import Finding, Report, Verdict
 from motcua.kernel.actor import Actor
 from motcua.kernel.moments import local_day
@@ -29,8 +32,16 @@ def check_bytes(content: bytes, *, at: datetime, online: bool = False, issued_as
     ``online`` asks the authorities for what the file does not prove by itself: for workers, not for pages.
     """
     check: Callable[..., Report] = import_string(_CHECK)
-    report = check(content, circle=circle_on(local_day(at)), at=at, online=online)
+    circle = circle_on(local_day(at))
+    report = check(content, circle=circle, at=at, online=online)
+    if report.verdict is not Verdict.VALID:
+        report = through_edition(report, look=lambda kept: check(_kept(kept), circle=circle, at=at, online=online))
     return _compare(report, issued_as) if issued_as else report
+
+
+def _kept(file_id: int) -> bytes:
+    with stored.open_file(file_id) as content:
+        return content.read()
 
 
 def verify(
@@ -60,7 +71,7 @@ def keep_report(report: Report, *, subject: str, actor: Actor, agency_id: int | 
 
 
 def _compare(report: Report, issued_as: str) -> Report:
-    if report.sha256 == issued_as:
+    if issued_as in (report.sha256, original_of(report.sha256)):
         return report
     reason = findings.explain(Finding.OTHER_FILE)
     return replace(report, verdict=Verdict.INVALID, reasons=(reason, *report.reasons))

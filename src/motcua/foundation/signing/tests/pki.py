@@ -21,9 +21,11 @@ from cryptography.x509.oid import NameOID
 
 PASSPHRASE = "mật khẩu của tệp thử"
 TSA_URL = "http://pki.example.vn/vidu/tsa/tsa"
+# Its certificate ends in 2036, that of the other in 2040.
+FIRST_TSA_URL = "http://pki.example.vn/vidu/tsa/first-tsa"
 _PEOPLE = ("leader", "deputy", "clerk", "seal", "expired", "revoked", "plain")
 _SHORT = "weak"
-_MACHINES = ("root", "issuing", "ocsp", "tsa", "curve", "stranger")
+_MACHINES = ("root", "issuing", "ocsp", "tsa", "first-tsa", "curve", "stranger")
 
 
 def _keys(folder: Path) -> None:
@@ -75,6 +77,8 @@ def _architecture() -> dict[str, Any]:
         "ocsp": _cert("ocsp", extensions=[_usage("digital_signature"), extended("ocsp_signing"),
                                           {"id": "ocsp_no_check", "value": None}]),
         "tsa": _cert("tsa", extensions=[_usage("digital_signature"), extended("time_stamping"), *_revocation()]),
+        "first-tsa": _cert("first-tsa", until=2036,
+                           extensions=[_usage("digital_signature"), extended("time_stamping"), *_revocation()]),
         **{name: _signing(name) for name in ("leader", "deputy", "clerk", "seal", "weak")},
         "curve": _signing("curve", until=2030),
         "expired": _signing("expired", until=2025),
@@ -91,13 +95,14 @@ def _architecture() -> dict[str, Any]:
                              "validity-period": {"days": 1}}},
         "crl-repo": {name: {"for-issuer": name, "signing-key": name, "simulated-update-schedule": "P7D"}
                      for name in ("root", "issuing")},
-        "time-stamping": {"tsa": {"signing-key": "tsa", "signing-cert": "tsa"}},
+        "time-stamping": {name: {"signing-key": name, "signing-cert": name} for name in ("tsa", "first-tsa")},
     }  # fmt: skip
     entities = {
         "root": _entity("Gốc thử nghiệm", "Tổ chức chứng thực thử nghiệm"),
         "issuing": _entity("Chứng thực thử nghiệm", "Tổ chức chứng thực thử nghiệm"),
         "ocsp": _entity("Trạng thái chứng thư thử", "Tổ chức chứng thực thử nghiệm"),
         "tsa": _entity("Dấu thời gian thử", "Tổ chức chứng thực thử nghiệm"),
+        "first-tsa": _entity("Dấu thời gian thử trước", "Tổ chức chứng thực thử nghiệm"),
         "leader": _entity("Phạm Thị Dũng"), "deputy": _entity("Ngô Văn Hải"), "clerk": _entity("Lê Văn Giang"),
         "seal": _entity("Ủy ban nhân dân phường Long Châu"), "curve": _entity("Đỗ Thị Khuê"),
         "weak": _entity("Khóa ngắn"), "expired": _entity("Hết Hạn"), "revoked": _entity("Bị Thu Hồi"),

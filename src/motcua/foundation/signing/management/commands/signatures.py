@@ -1,4 +1,5 @@
-"""``motcua signatures check | trust | trusted | distrust | lists | add-list | tokens | add-token | bridge``.
+"""``motcua signatures check | trust | trusted | distrust | lists | add-list | renew | tokens | add-token |
+bridge``.
 
 For who administers everything; ``bridge`` for who signs, on their own machine.
 """
@@ -59,6 +60,8 @@ class Command(BaseCommand):
         lists.add_argument("--fetch", action="store_true", help="ask for all of them now")
         more = what.add_parser("add-list", help="fetch one more, which no certificate here names")
         more.add_argument("address")
+        renew = what.add_parser("renew", help="give signed files whose timestamp ends soon another, beside them")
+        renew.add_argument("--most", type=int, default=500, help="so many files; what ends first comes first")
         what.add_parser("tokens", help="the tokens that are plugged in, and the certificates on them")
         token = what.add_parser("add-token", help="let the key on a token sign; its PIN is asked for each signature")
         token.add_argument("label")
@@ -96,6 +99,8 @@ class Command(BaseCommand):
                     self._lists(at, fetch=options["fetch"])
                 case "add-list":
                     services.add_list(options["address"], actor=SYSTEM, at=at)
+                case "renew":
+                    self._renew(options["most"])
                 case "tokens":
                     self._tokens()
                 case "add-token":
@@ -115,6 +120,12 @@ class Command(BaseCommand):
             self.stdout.write(f"{until}  {row.address}  {row.issuer}")
             if row.trouble:
                 self.stdout.write(f"    {row.trouble}")
+
+    def _renew(self, most: int) -> None:
+        done = services.renew_due(now=lambda: datetime.now(UTC), limit=most, patiently=False)
+        self.stdout.write(f"{done.read} read, {done.renewed} renewed, {done.failed} failed")
+        if done.trouble or done.failed:
+            raise CommandError(done.trouble or "why stands beside each on the page “Chứng thư số”")
 
     def _tokens(self) -> None:
         for label in _of_tokens("labels")():
