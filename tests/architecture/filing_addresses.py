@@ -32,6 +32,7 @@ TABLE = {
     "portal:verify-result": NOBODYS,  # of a code that no result has
     "portal:verify-sheet": NOBODYS,
     "portal:verify-original": NOBODYS,
+    "portal:verify-edition": NOBODYS,  # without having shown the file
     "portal:own-document": NOT_THEIRS,
     "portal:own-document-file": NOT_THEIRS,
     "portal:own-document-offering": ONLY_POSTS,
@@ -64,6 +65,7 @@ GIVEN: dict[str, dict[str, Any]] = {
     "portal:verify-result": {"code": "KQ-AAAA-AAAA-AAAA"},
     "portal:verify-sheet": {"code": "KQ-AAAA-AAAA-AAAA"},
     "portal:verify-original": {"code": "KQ-AAAA-AAAA-AAAA"},
+    "portal:verify-edition": {"token": "x"},
     "portal:verify-result-file": {"code": "KQ-AAAA-AAAA-AAAA"},
     "portal:own-document-file": {"number": 1, "place": 1},
     "portal:own-document-offering": {"number": 1},

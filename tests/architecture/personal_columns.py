@@ -132,6 +132,8 @@ COLUMNS: dict[str, dict[str, str]] = {
         "plain": "name subject deed back what digest",
     },
     "signing.SignatureReport": {"office": "content", "plain": "sha256"},
+    "signing.SignedFile": {"plain": "sha256 subject continues trouble"},
+    "signing.RenewedEdition": {"office": "file", "plain": "predecessor sha256"},
     "feedback.RatingInvitation": {"invitations": "nonce token_hash", "plain": "subject timing closed_on"},
     "feedback.SatisfactionRating": {"dossier": "words"},
     "dossiers.Dossier": {
@@ -235,6 +237,7 @@ PLAIN: dict[str, str] = {
     "payments.ReceiptNumber": "series",
     "signing.SigningRight": "source valid_from valid_to",
     "signing.ExpiryRung": "valid_from valid_to",
+    "signing.RenewalTerm": "valid_from valid_to",
     "signing.RevocationList": "address content issuer trouble",
     "signing.TrustedCertificate": "name content fingerprint source valid_from valid_to",
     "procedures.Adoption": "valid_from valid_to",

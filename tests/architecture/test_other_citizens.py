@@ -54,6 +54,7 @@ PUBLIC = {
     ),
     "portal:verify-result": "whoever holds a result may check it",
     "portal:verify-result-file": "as the result",
+    "portal:verify-edition": "whoever has shown the file within minutes: test_checking_signatures",
     "portal:verify-sheet": "as the result, on paper",
     "portal:verify-original": "whoever has scanned the paper itself: test_scanning",
     **dict.fromkeys(

@@ -107,6 +107,14 @@ def _revocation() -> Finding:
     return Finding(True, "revoked", f"{signing.kept_lists().count()} lists of revoked certificates in date")
 
 
+def _timestamps() -> Finding:
+    behind = signing.overdue(at=timezone.now())
+    if behind:
+        says = f"{behind} signed files could not be given another timestamp; motcua signatures renew says why not"
+        return Finding(False, "timestamps", says)
+    return Finding(True, "timestamps", "no signed file waits for a timestamp that failed")
+
+
 def _demo_accounts() -> Finding:
     try:
         refuse_demo_accounts()
@@ -194,5 +202,5 @@ def _browser() -> Finding:
 
 
 Checks = tuple[Callable[[], Finding], ...]
-WITH_DATABASE: Checks = (_migrations, _journal, _money, _revocation, _demo_accounts, _files)
+WITH_DATABASE: Checks = (_migrations, _journal, _money, _revocation, _timestamps, _demo_accounts, _files)
 WITHOUT_DATABASE: Checks = (_backup, _space, _secrets, _proxies, _fonts, _mail, _scanner, _scans, _office, _browser)

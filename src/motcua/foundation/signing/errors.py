@@ -27,6 +27,12 @@ class StampEndsNoLater(Unavailable):
     message = "Chưa gia hạn: chứng thư của dịch vụ cấp dấu thời gian không kéo dài hơn dấu thời gian đang có."
 
 
+class EditionNotFound(Missing):
+    """The signed file has no renewed edition: its timestamp holds for long, or it has none."""
+
+    message = "Tệp này chưa có bản gia hạn dấu thời gian."
+
+
 class EditionNotProved(Refused):
     """Our own check does not call the renewed edition valid, so it is not kept. ``why``."""
 

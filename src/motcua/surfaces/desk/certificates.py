@@ -86,6 +86,7 @@ def show(request: StaffRequest) -> HttpResponse:
     data = {
         "agency": agency, "agencies": choices, "lines": lines, "form": form,
         "ending": [line for line in lines if line.ends_soon], "today": local_day(at),
+        "holding": signing.holding_of(request.actor, at=at) if choices else None,
         "rungs": signing.rungs_on(local_day(at)), "awaited": signing.open_requests(request.actor, at=at),
     }  # fmt: skip
     return render(request, "desk/certificates.jinja", data, status=status)

@@ -18,6 +18,8 @@ from motcua.cases.correspondence.states import IncomingState, Medium, OutgoingSt
 from motcua.foundation.files import selectors as stored
 from motcua.foundation.files.states import IMAGES, FileBrief, MediaType
 from motcua.foundation.organizations import selectors as organizations
+from motcua.foundation.signing import selectors as signing
+from motcua.foundation.signing.selectors import Edition
 from motcua.foundation.signing.states import CopyKind
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import MotcuaError
@@ -66,6 +68,7 @@ class CopyLine:
     signer: str
     void_reason: str
     may_void: bool
+    edition: Edition | None = None
 
 
 def get_original(document_id: int, *, is_own: bool, actor: Actor) -> Original:
@@ -107,15 +110,16 @@ def may_certify(original: Original, actor: Actor) -> bool:
 
 
 def copies_of(document_id: int, *, is_own: bool, actor: Actor) -> list[CopyLine]:
-    """Of a document whose door is passed already, the latest first; two queries."""
+    """Of a document whose door is passed already, the latest first; three queries."""
     of = {"outgoing_id": document_id} if is_own else {"incoming_id": document_id}
     rows = list(CertifiedCopy.objects.filter(**of).order_by("-id"))
     people = organizations.people({row.made_by_id for row in rows if row.made_by_id})
+    editions = signing.newest_editions(row.file_id for row in rows if row.medium == Medium.ELECTRONIC)
     return [
         CopyLine(
             row.pk, f"Số {row}", f"{CopyKind(row.kind).label}, {str(Medium(row.medium).label).lower()}",
             row.recipients.replace("\n", "; "), row.copies, row.made_at, people.get(row.made_by_id or 0, ""),
-            row.signer, row.void_reason, may_void=_may_void(row, actor),
+            row.signer, row.void_reason, may_void=_may_void(row, actor), edition=editions.get(row.file_id),
         )
         for row in rows
     ]  # fmt: skip

@@ -10,18 +10,29 @@ from motcua.cases.lockers.states import ResultTold
 from motcua.foundation.files import services as files
 from motcua.foundation.signing import selectors as signing
 from motcua.foundation.signing import services as signatures
-from motcua.foundation.signing.selectors import OwnSigner
-from motcua.foundation.signing.states import Finding, Report
+from motcua.foundation.signing.selectors import Edition, OwnSigner
+from motcua.foundation.signing.states import Finding, Reason, Report
 
 
 @dataclass(frozen=True, slots=True)
 class FileChecked:
-    """``report``: of PDF and XML only; ``own``: which of its certificates (by fingerprint) are of agencies here."""
+    """``report``: of PDF and XML only; ``own``: which of its certificates (by fingerprint) are of agencies here.
+
+    ``issued_as``: the hash of the file that was issued, where this is a renewed ``edition`` of it; else its own.
+    """
 
     sha256: str
+    issued_as: str
     result: ResultTold | None
     report: Report | None
     own: Mapping[str, OwnSigner]
+    edition: Edition | None
+
+    @property
+    def notes(self) -> tuple[Reason, ...]:
+        """What is to be said about the file and its edition."""
+        found = self.report.reasons if self.report is not None else ()
+        return tuple(one for one in found if one.code in (Finding.PROVED_BY_EDITION, Finding.IS_EDITION))
 
     @property
     def is_signed(self) -> bool:
@@ -39,4 +50,6 @@ def check_file(sent: BinaryIO, *, at: datetime) -> FileChecked:
         if passing.may_be_signed:
             report = signatures.check_apart(passing.path, handle=passing.handle, sha256=passing.sha256, at=at)
         own = signing.own_signers(report.lines, at=at) if report else {}
-        return FileChecked(passing.sha256, result_by_file(passing.sha256), report, own)
+        edition = signing.newest_edition(passing.sha256)
+        issued_as = edition.issued_as if edition is not None else passing.sha256
+        return FileChecked(passing.sha256, issued_as, result_by_file(issued_as), report, own, edition)

@@ -57,6 +57,11 @@ def newest_edition(sha256: str) -> Edition | None:
     return Edition(row.signed.sha256, row.sha256, row.file_id, row.turn, row.made_at, row.holds_until)
 
 
+def edition_of(file_id: int | None) -> Edition | None:
+    """Of one file as it was issued; no query without one."""
+    return newest_editions({file_id}).get(file_id) if file_id is not None else None
+
+
 def newest_editions(file_ids: Iterable[int]) -> dict[int, Edition]:
     """The same for files as they were issued, by their number; one query, none for no file."""
     wanted = set(file_ids)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from motcua.cases.correspondence import selectors, services
 from motcua.surfaces.desk.asking import Question, ask
 from motcua.surfaces.desk.door import StaffRequest
-from motcua.surfaces.look.downloads import kept_file
+from motcua.surfaces.look.downloads import kept_file, newest_edition
 
 
 class VoidForm(forms.Form):
@@ -25,7 +25,8 @@ class VoidForm(forms.Form):
 @require_GET
 def download(request: StaffRequest, number: int) -> HttpResponseBase:
     copy = selectors.get_copy(number, actor=request.actor)
-    return kept_file(copy.file_id, name=f"ban-sao-{copy.number:02}-{copy.notation}-{copy.year}.pdf")
+    give = newest_edition if "renewed" in request.GET else kept_file
+    return give(copy.file_id, name=f"ban-sao-{copy.number:02}-{copy.notation}-{copy.year}.pdf")
 
 
 def void(request: StaffRequest, number: int) -> HttpResponse:

@@ -18,6 +18,7 @@ from motcua.foundation.accounts import selectors as accounts
 from motcua.foundation.accounts.selectors import ConsentBrief
 from motcua.foundation.calendars.states import Term
 from motcua.foundation.payments import selectors as payments
+from motcua.foundation.signing import selectors as signing
 from motcua.kernel.moments import local_day
 from motcua.surfaces.desk import one_record
 from motcua.surfaces.desk.door import StaffRequest
@@ -115,6 +116,7 @@ def show(request: StaffRequest, code: str) -> HttpResponse:
     term = Term.parse(page.dossier.term).say() if page.dossier.term else ""
     delay = dossiers.delay_of(page.dossier.pk)
     issued = lockers.result_of(page.dossier.pk) if page.outcome else None
+    signatures = dossiers.signatures_on(page.outcome)
     data = {
         "page": page,
         "term": term,
@@ -128,7 +130,8 @@ def show(request: StaffRequest, code: str) -> HttpResponse:
         "delay": delay,
         "from_locker": lockers.used_in(page.dossier.pk, on=local_day(timezone.now())),
         "result": issued,
-        "signatures": dossiers.signatures_on(page.outcome),
+        "signatures": signatures,
+        "edition": signing.edition_of(page.outcome.file_id if page.outcome and signatures else None),
         "may_recall": lockers.may_withdraw(page.dossier.agency_id, request.actor),
         "cause": dossiers.cause_names().get(delay.cause_code, delay.cause_code) if delay else "",
         "consent": _consent(page),

@@ -21,7 +21,7 @@ from motcua.kernel.errors import Missing
 from motcua.kernel.identity import is_identity_paper
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.desk.dossiers.deed import Deed, DeedForm, Matter, line
-from motcua.surfaces.look.downloads import kept_file
+from motcua.surfaces.look.downloads import kept_file, newest_edition
 
 PAPER, REQUIRED, OTHER = "paper", "required", "other"
 ACCEPTED = ".pdf,.jpg,.jpeg,.png,.tif,.tiff,.webp,.heic,.docx,.odt,.xlsx,.ods"
@@ -181,13 +181,14 @@ def preview(request: StaffRequest, code: str, number: int) -> HttpResponse:
 
 
 def download_outcome(request: StaffRequest, code: str) -> FileResponse:
-    """The file of the outcome, drafted or approved."""
+    """The file of the outcome, drafted or approved; ``?renewed`` with the newest timestamp."""
     matter = dossiers.dossier_at_hand(code, actor=request.actor, now=timezone.now())
     outcome = matter.outcome
     if outcome is None or outcome.file_id is None:
         raise NoSuchFile
     _note(request, matter.dossier.pk)
-    return kept_file(outcome.file_id, name=outcome.file_name)
+    give = newest_edition if "renewed" in request.GET else kept_file
+    return give(outcome.file_id, name=outcome.file_name)
 
 
 def download_consent(request: StaffRequest, code: str) -> FileResponse:

@@ -14,12 +14,13 @@ from motcua.cases.correspondence.errors import NoSuchPage, NoSuchVersion
 from motcua.cases.correspondence.selectors import OutgoingView
 from motcua.cases.correspondence.states import NUMBERED, OutgoingState
 from motcua.cases.meetings import selectors as meetings
+from motcua.foundation.signing import selectors as signing
 from motcua.foundation.signing.states import SigningCapacity
 from motcua.surfaces.desk import one_record, papers_out
 from motcua.surfaces.desk.copies.listing import about
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.desk.work_files import items
-from motcua.surfaces.look.downloads import kept_file
+from motcua.surfaces.look.downloads import kept_file, newest_edition
 
 # In the order in which they are offered.
 VERBS = (
@@ -74,6 +75,7 @@ def show(request: StaffRequest, number: int) -> HttpResponse:
         "answered": selectors.answered_document(view.document.in_answer_to_id, actor=request.actor),
         "meeting": meetings.meeting_of(number, actor=request.actor),
         "opinions": selectors.opinions_about(number, actor=request.actor, now=timezone.now()),
+        "edition": signing.edition_of(view.document.file_id if view.document.signed_file_id else None),
         "can_be_drawn": services.shows_its_file(view.version),
     }  # fmt: skip
     return render(request, "desk/outgoing/page.jinja", data)
@@ -89,11 +91,15 @@ def _buttons(view: OutgoingView) -> list[Button]:
 
 @require_GET
 def download(request: StaffRequest, number: int) -> HttpResponseBase:
-    """What was issued, or signed to be issued, byte for byte; of a draft the version that is asked for."""
+    """What was issued, or signed to be issued, byte for byte; of a draft the version that is asked for.
+
+    ``?renewed``: what was issued, with the newest timestamp over it.
+    """
     document = selectors.get_outgoing(number, actor=request.actor)
     version = asked(request, "version")
     if document.file_id is not None and version is None:
-        return kept_file(document.file_id, name=f"{document.number:02}-{document.notation}-{document.year}.pdf")
+        give = newest_edition if "renewed" in request.GET else kept_file
+        return give(document.file_id, name=f"{document.number:02}-{document.notation}-{document.year}.pdf")
     if document.signed_file_id is not None and version is None:
         return kept_file(document.signed_file_id, name=f"van-ban-{number}-da-ky.pdf")
     name, content = services.draft_paper(number, version, actor=request.actor, at=timezone.now())

@@ -10,6 +10,7 @@ urlpatterns = [
     path(f"{_PAPER}offering/", documents.offer, name="own-document-offering"),
     path("verify/", verify.ask, name="verify"),
     path("verify/file/", verify.by_file, name="verify-file"),
+    path("verify/edition/<str:token>/", verify.edition, name="verify-edition"),
     path("verify/<str:code>/", verify.result, name="verify-result"),
     path("verify/<str:code>/original/", verify.original, name="verify-original"),
     path("verify/<str:code>/sheet/", verify.sheet, name="verify-sheet"),

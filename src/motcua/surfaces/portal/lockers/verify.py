@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 from urllib.parse import urlencode
 
+from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -23,7 +24,10 @@ from motcua.cases.lockers.states import ResultTold
 from motcua.foundation.files import selectors as stored
 from motcua.foundation.files.errors import FileMissing, FileRefused
 from motcua.foundation.organizations import selectors as organizations
+from motcua.foundation.signing import selectors as signatures
+from motcua.foundation.signing.errors import EditionNotFound
 from motcua.kernel.check_codes import read_code
+from motcua.surfaces.look.downloads import kept_file
 from motcua.surfaces.look.language import is_english, sentence_of
 from motcua.surfaces.portal import limits, qr
 from motcua.surfaces.portal.origin import same_origin
@@ -32,6 +36,8 @@ from motcua.surfaces.portal.page import portal_view, show
 # A result is a few pages; what is larger is none of ours.
 LARGEST = 40 * 1024 * 1024
 _LONGEST = 60
+# Whoever has shown a file may fetch its edition for so long. A hash alone gets nothing: hashes stand on pages.
+_MINUTES, _SALT = 30, "motcua.portal.edition"
 _FOREIGN = re.compile(r"[^0-9A-Za-z-]+")
 
 Answer = Callable[..., HttpResponse]
@@ -129,7 +135,7 @@ def by_file(request: HttpRequest) -> HttpResponse:
         return _form(request, wrong="no-file", refused=refused, status=422)
     if checked.result is not None:
         return _told(request, checked.result, checked=checked)
-    document = correspondence.document_of_file(checked.sha256)
+    document = correspondence.document_of_file(checked.issued_as)
     if document is not None:
         return _document(request, document, checked)
     if checked.is_signed:
@@ -148,10 +154,27 @@ def compare(request: HttpRequest, code: str) -> HttpResponse:
     except ResultNotFound:
         return _form(request, code=code[:_LONGEST], wrong="code", status=404)
     checked, refused = _checked(request)
-    said = lockers.compared(found, checked.sha256) if checked else None
+    said = lockers.compared(found, checked.issued_as) if checked else None
     if checked is None or said is None:
         return _told(request, found, wrong="no-file", refused=refused, status=422)
     return _told(request, said, checked=checked)
+
+
+@require_safe
+@counted
+@portal_view
+def edition(request: HttpRequest, token: str) -> Any:
+    """The newest edition, for who has shown within these minutes that they hold the file."""
+    try:
+        issued_as = signing.loads(token, salt=_SALT, max_age=_MINUTES * 60)
+    except signing.BadSignature:
+        return _form(request, wrong="lapsed", status=404)
+    newest = signatures.newest_edition(issued_as)
+    if newest is None:
+        raise EditionNotFound
+    response = kept_file(newest.file_id, name=f"ban-gia-han-{newest.turn}.pdf")
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 def _checked(request: HttpRequest) -> tuple[FileChecked | None, str]:
@@ -195,7 +218,9 @@ def _signatures(request: HttpRequest, checked: FileChecked) -> HttpResponse:
 
 
 def _about(checked: FileChecked | None) -> dict[str, object]:
-    return {"checked": checked, "now": timezone.now(), "is_english": is_english()}
+    edition = checked.edition if checked is not None else None
+    token = signing.dumps(edition.issued_as, salt=_SALT) if edition is not None else ""
+    return {"checked": checked, "now": timezone.now(), "is_english": is_english(), "edition_token": token}
 
 
 def _private(response: HttpResponse) -> HttpResponse:

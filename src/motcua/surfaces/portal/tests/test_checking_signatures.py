@@ -1,5 +1,6 @@
 """Kiểm tra chữ ký số: anybody drops a file and reads what its signatures are worth; nothing of the file stays."""
 
+import hashlib
 import re
 from datetime import UTC, date, datetime
 from io import BytesIO
@@ -9,6 +10,7 @@ import pytest
 import typst
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.signing import dumps
 from django.http import HttpResponse
 from django.test import Client
 from pytest_django import Settings
@@ -20,16 +22,19 @@ from motcua.cases.lockers.tests import factories
 from motcua.foundation.accounts.models import Account
 from motcua.foundation.files import services as files
 from motcua.foundation.files.models import StoredFile
+from motcua.foundation.files.selectors import open_file
 from motcua.foundation.files.tests.clamd import Clamd
 from motcua.foundation.files.tests.samples import EICAR
 from motcua.foundation.printing.services.lettering import FONTS
 from motcua.foundation.signing import services as signing
 from motcua.foundation.signing.models import RevocationList, SignatureReport
+from motcua.foundation.signing.selectors import newest_edition
 from motcua.foundation.signing.services import pades
 from motcua.foundation.signing.services.keys import open_pkcs12
+from motcua.foundation.signing.services.renewing import note_signed
 from motcua.foundation.signing.states import CertificateKind, Circle, Order, SigningCapacity
 from motcua.foundation.signing.tests import xml_papers as papers
-from motcua.foundation.signing.tests.pki import PASSPHRASE, TSA_URL, TestPki
+from motcua.foundation.signing.tests.pki import FIRST_TSA_URL, PASSPHRASE, TSA_URL, TestPki
 from motcua.kernel.actor import SYSTEM
 from motcua.surfaces.portal.tests.test_filing import text_of
 
@@ -246,3 +251,76 @@ def test_of_the_seal_in_xml_too_its_agency_is_told_and_of_a_person_the_missing_a
         passphrase=PASSPHRASE, actor=SYSTEM, at=datetime.now(UTC),
     )  # fmt: skip
     assert "không ghi thẩm quyền ký của người này" in text_of(drop(papers.enveloped(pki)))
+
+
+# The certificate of the first time-stamping service ends with 2035.
+IN_TIME, AFTER = datetime(2035, 6, 1, tzinfo=UTC), datetime(2037, 6, 1, tzinfo=UTC)
+
+
+@pytest.fixture
+def aged(pki: TestPki, plain: bytes, trusted: None, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> bytes:
+    """Signed and kept today, looked at two years after its own timestamp has ended."""
+    circle = Circle((pki.certificate("root"),), (pki.certificate("issuing"),), FIRST_TSA_URL)
+    with pki.online():
+        signer = open_pkcs12(pki.pkcs12("leader"), PASSPHRASE)
+        content = pades.sign(plain, signer=signer, order=Order("Ky"), circle=circle)
+    for name in ("issuing", "root"):
+        RevocationList.objects.create(
+            address=f"http://pki.example.vn/{name}.crl", content=pki.revocation_list(name, AFTER), published_at=AFTER
+        )
+    settings.SIGNING_TSA_URL = TSA_URL
+    monkeypatch.setattr("motcua.surfaces.portal.lockers.verify.timezone.now", lambda: AFTER)
+    return content
+
+
+def renewed(pki: TestPki, content: bytes) -> bytes:
+    """What the worker lays beside it."""
+    now = datetime.now(UTC)
+    kept = files.store(BytesIO(content), name="giay.pdf", at=now)
+    note_signed(content, file_id=kept.pk, continues=b"", subject="outcome:1", agency_id=None, at=now)
+    with pki.online(IN_TIME):
+        assert signing.renew_due(now=lambda: IN_TIME, limit=1).renewed == 1
+    newest = newest_edition(kept.sha256)
+    assert newest is not None
+    with open_file(newest.file_id) as edition:
+        return edition.read()
+
+
+def test_a_result_stays_valid_through_its_renewed_edition_which_is_the_same_result(
+    office: Office, pki: TestPki, aged: bytes
+):
+    issued(office, aged)
+    assert "Chưa kết luận được" in text_of(drop(aged))
+    edition = renewed(pki, aged)
+    page = text_of(drop(aged))
+    assert heading(drop(aged)) == "Đúng là kết quả đã cấp, chưa bị sửa"
+    assert "VALID" in page and "INDETERMINATE" not in page
+    assert "cơ quan giữ bản gia hạn dấu thời gian của đúng tệp này" in page
+    found = re.search(r'href="(/verify/edition/[^"]+)"', page)
+    assert found is not None
+    answer = Client().get(found[1])
+    assert (answer.status_code, answer["Cache-Control"]) == (200, "no-store")
+    assert b"".join(answer.streaming_content) == edition  # type: ignore[attr-defined] - a FileResponse
+    same = drop(edition)
+    assert heading(same) == "Đúng là kết quả đã cấp, chưa bị sửa"
+    assert "Tệp này là bản gia hạn dấu thời gian" in text_of(same)
+    assert "/verify/edition/" not in text_of(same)
+
+
+def test_the_edition_is_the_result_beside_its_code_and_a_forged_one_is_not(office: Office, pki: TestPki, aged: bytes):
+    issued(office, aged)
+    edition, code = renewed(pki, aged), IssuedResult.objects.get().code
+    assert heading(drop(edition, f"/verify/{code}/file/")) == "Đúng là kết quả đã cấp, chưa bị sửa"
+    for forged in (edition + b"\n%", aged + b"\n%", edition[:-30]):
+        answer = drop(forged, f"/verify/{code}/file/")
+        assert heading(answer) == "Tệp này không phải kết quả đã cấp"
+        assert "/verify/edition/" not in text_of(answer)
+
+
+def test_nobody_fetches_an_edition_without_having_shown_the_file(office: Office, pki: TestPki, aged: bytes):
+    renewed(pki, aged)
+    sha256 = hashlib.sha256(aged).hexdigest()
+    for token in ("x", sha256, dumps(sha256, salt="another")):
+        answer = Client().get(f"/verify/edition/{token}/")
+        assert answer.status_code == 404
+        assert "Đường dẫn đã hết hạn" in text_of(answer)
