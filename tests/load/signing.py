@@ -14,12 +14,12 @@ import typst
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import SigSeedSubFilter
-from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
+from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, PdfTimeStamper, SimpleSigner
 from pyhanko.sign.validation.ades import ades_lta_validation
 
 from motcua.foundation.printing.services.lettering import FONTS
 from motcua.foundation.signing.rules import checking, contexts
-from motcua.foundation.signing.services import keys, pades
+from motcua.foundation.signing.services import keys, pades, stamping
 from motcua.foundation.signing.states import Circle, Order, Profile
 from motcua.foundation.signing.tests.pki import PASSPHRASE, TSA_URL, TestPki
 from tests.load import many_signatures
@@ -46,6 +46,9 @@ def figures() -> Iterator[Figure]:
             bare_ms = theirs  # of the last one, which archives need
         with pki.online():
             signed = pades.sign(page, signer=signer, order=Order("Ky"), circle=circle)
+        ours = _cost(pki.online, lambda: stamping.add_timestamp(signed, circle=circle, at=datetime.now(UTC)))
+        theirs = _cost(pki.online, lambda: _renew_bare(signed, circle))
+        yield Figure("one more timestamp", ours, "ms", theirs, "bare pyHanko, its own renewal")
         at = datetime.now(UTC)
         ours = _cost(pki.online, lambda: checking.check(signed, circle=circle, at=at, online=False))
         theirs = _cost(pki.online, lambda: _check_bare(signed, circle, at))
@@ -69,6 +72,12 @@ def _cost(online: Callable[[], AbstractContextManager[object]], work: Callable[[
             work()
             spent.append((time.process_time() - begun) * 1000)
     return statistics.median(spent)
+
+
+def _renew_bare(signed: bytes, circle: Circle) -> None:
+    reader, stamper = PdfFileReader(BytesIO(signed)), PdfTimeStamper(contexts.timestamper(circle))
+    context = contexts.signing_context(circle)
+    asyncio.run(stamper.async_update_archival_timestamp_chain(reader, context, in_place=False))
 
 
 def _sign_bare(page: bytes, signer: SimpleSigner | None, profile: Profile, circle: Circle) -> None:
