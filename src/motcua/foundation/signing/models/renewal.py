@@ -51,7 +51,7 @@ class RenewedEdition(models.Model):
 
 
 class RenewalTerm(models.Model):
-    """Thời hạn gia hạn: so many days before a timestamp ends a file is stamped again; our choice, by dated rows."""
+    """Thời hạn gia hạn dấu thời gian: so many days before it ends another is added; our choice, by dated rows."""
 
     days = models.PositiveSmallIntegerField("gia hạn trước (ngày)")
     valid_from = models.DateField("từ ngày")
