@@ -23,7 +23,7 @@ from motcua.foundation.signing.selectors import circle_on, due_for_renewal, unre
 from motcua.foundation.signing.services.verifying import check_bytes, keep_report
 from motcua.foundation.signing.states import Circle, Report, Verdict
 from motcua.kernel.actor import SYSTEM
-from motcua.kernel.errors import MotcuaError
+from motcua.kernel.errors import MotcuaError, Unavailable
 from motcua.kernel.moments import local_day
 from motcua.kernel.turns import alone
 
@@ -112,10 +112,13 @@ def _forget(signed_id: int) -> bool:
 
 
 def _read_end(signed_id: int, *, at: datetime) -> bool:
-    """Once, of what was signed before anybody kept this."""
+    """Once, of what was signed before anybody kept this; again where the store of files was away."""
     row = SignedFile.objects.get(pk=signed_id)
     try:
         end, trouble = _end_of(_content(row.file_id), circle_on(local_day(at))), ""
+    except Unavailable as error:
+        SignedFile.objects.filter(pk=signed_id).update(tried_at=at, trouble=str(error)[:200])
+        return False
     except MotcuaError as error:
         end, trouble = None, str(error)[:200]
     SignedFile.objects.filter(pk=signed_id, read_at=None).update(read_at=at, holds_until=end, trouble=trouble)

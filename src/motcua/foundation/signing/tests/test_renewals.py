@@ -12,6 +12,7 @@ from django.db import connection
 
 from motcua.foundation.files import selectors as stored
 from motcua.foundation.files import services as files
+from motcua.foundation.files.errors import StorageUnavailable
 from motcua.foundation.files.models import StoredFile
 from motcua.foundation.journal.selectors import facts_about
 from motcua.foundation.signing import jobs, selectors, services
@@ -252,6 +253,15 @@ def test_files_of_before_are_read_once(kept, pki):
     kept.refresh_from_db()
     assert kept.holds_until == END
     assert run(pki, TOO_EARLY).read == 0
+
+
+def test_a_store_that_is_away_is_asked_again_for_them(kept, pki, monkeypatch):
+    SignedFile.objects.update(read_at=None, holds_until=None)
+    with monkeypatch.context() as away:
+        away.setattr(stored, "open_file", lambda _: (_ for _ in ()).throw(StorageUnavailable(retry=True)))
+        assert run(pki, TOO_EARLY).read == 0
+    assert run(pki, TOO_EARLY).read == 1
+    assert SignedFile.objects.get().trouble == ""
 
 
 def test_the_file_under_a_later_signature_is_not_renewed_by_itself(kept, pki, papers, first):
