@@ -16,6 +16,7 @@ _INCOMING = (
 _OUTGOING = (
     "", "-file", "-preview", "-comparison", "-draft", "-comment", "-submission", "-approval", "-return", "-issue",
     "-dropping", "-replacement", "-correction", "-recall", "-voiding", "-copy", "-layout", "-opinions",
+    "-appendix",
 )  # fmt: skip
 _OPINIONS = ("", "-file", "-paper", "-sheet", "-answer", "-closure", "-withdrawal")
 
@@ -40,4 +41,7 @@ TABLE = {
     **{f"desk:archive-handover{part}": _HIDDEN for part in _HANDOVER},
 }
 # There is no such document.
-GIVEN: dict[str, dict[str, Any]] = {"desk:work-file-filing": {"kind": "incoming", "number": 1}}
+GIVEN: dict[str, dict[str, Any]] = {
+    "desk:work-file-filing": {"kind": "incoming", "number": 1},
+    "desk:outgoing-document-appendix": {"number": 1, "place": 1},
+}

@@ -61,6 +61,8 @@ COLUMNS: dict[str, dict[str, str]] = {
         "plain": "unit_notation capacity",
     },
     "correspondence.DraftComment": {"records": "text"},
+    "correspondence.DraftAppendix": {"records": "title file"},
+    "correspondence.IssuedAppendix": {"records": "file"},
     "correspondence.OpinionRequest": {"records": "text withdraw_reason"},
     "correspondence.DraftOpinion": {"records": "text file file_name response_text"},
     "meetings.Meeting": {"records": "subject_line text search cancel_reason minutes", "plain": "place link"},

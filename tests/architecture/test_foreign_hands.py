@@ -154,7 +154,8 @@ class Belongings:
 
     def _outgoing(self) -> dict[str, dict[str, Any]]:
         """As above, of what goes out."""
-        made = incoming.outgoing_of_each(self.son, at=self.now)
+        table = files.store(BytesIO(samples.pdf()), name="bang.pdf", at=self.now).pk
+        made = incoming.outgoing_of_each(self.son, appendix_id=table, at=self.now)
         stands = {
             "": "issued", "-draft": "draft", "-submission": "draft", "-dropping": "draft", "-comment": "submitted",
             "-approval": "submitted", "-return": "submitted", "-issue": "approved", "-voiding": "issued",
@@ -169,6 +170,7 @@ class Belongings:
             "desk:opinion": {"number": letters.give_opinion(asked.pk, said, actor=chi, at=self.now).pk},
             "desk:opinions-answer": {"number": incoming.asked_of(self.son, by=thu, at=self.now).pk},
             "desk:outgoing-document-opinions": {"number": made["draft"].pk},
+            "desk:outgoing-document-appendix": {"number": made["issued"].pk, "place": 1},
         }  # fmt: skip
         return {
             f"desk:outgoing-document{part}": {"number": made[state].pk} for part, state in stands.items()

@@ -2,18 +2,24 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from io import BytesIO
+from pathlib import Path
 from uuid import UUID, uuid5
 
 from motcua.cases.correspondence import selectors
 from motcua.cases.correspondence import services as correspondence
-from motcua.cases.correspondence.services import Draft
+from motcua.cases.correspondence.services import AppendixSent, Draft
 from motcua.cases.correspondence.states import Urgency
 from motcua.config.demo.desk import Desk
+from motcua.foundation.files import services as files
 from motcua.foundation.organizations import selectors as charts
 from motcua.foundation.organizations.selectors import AgencyBrief
+from motcua.foundation.printing import services as printing
 from motcua.kernel.actor import Actor
 from motcua.kernel.moments import local_day
 
+_SHEET = Path(__file__).parent / "appendix.typ"
+_ROWS = [["Khu phố 1", "52", "5"], ["Khu phố 2", "61", "4"], ["Khu phố 3", "48", "4"], ["Khu phố 4", "53", "3"]]
 _KEYS = UUID("5f6d6f74-6375-4d61-a061-76616e626f64")
 
 
@@ -33,6 +39,8 @@ class Going:
     again: str = ""
     said: str = ""
     urgency: int = Urgency.NORMAL
+    # What is called so stands behind it as a file of its own.
+    table: str = ""
 
 
 GOING = (
@@ -40,8 +48,9 @@ GOING = (
         "Báo cáo", "Kết quả rà soát dữ liệu hộ tịch còn thiếu số định danh cá nhân",
         "Thực hiện Công văn số 1412/STP-HCTP của Sở Tư pháp tỉnh Vĩnh Long, Ủy ban nhân dân phường báo cáo như sau:\n"
         "1. Số trường hợp đã rà soát: 214; đã bổ sung số định danh: 198.\n"
-        "2. Còn 16 trường hợp thiếu giấy tờ gốc, phường đã mời từng gia đình bổ sung.",
+        "2. Còn 16 trường hợp thiếu giấy tờ gốc, phường đã mời từng gia đình bổ sung (danh sách tại Phụ lục).",
         "Sở Tư pháp tỉnh Vĩnh Long\nCT, các PCT UBND phường", "tu-phap-1", "TP", 9, "issued",
+        table="Số trường hợp thiếu giấy tờ gốc theo khu phố",
     ),
     Going(
         "Thông báo", "Lịch tiếp công dân định kỳ tháng 12 năm 2026",
@@ -92,10 +101,17 @@ def send_documents(agency: AgencyBrief, *, at: datetime) -> None:
             kind_id=kinds[going.kind], abstract=going.abstract, body=going.body, addressees=going.addressed,
             recipients=going.to, urgency=going.urgency, unit_notation=going.notation,
             signer_post_id=leader.post_id or 0, capacity="KT.", head_title="Chủ tịch",
+            appendices=(AppendixSent(going.table, _table_of(going, at=then)),) if going.table else None,
         )  # fmt: skip
         document = correspondence.start(draft, actor=officer, at=then, key=uuid5(_KEYS, f"{agency.code}/{number}"))
         if document.state == "draft" and document.version == 1:
             _move_on(document.pk, going, draft, officer, leader, clerk, then)
+
+
+def _table_of(going: Going, *, at: datetime) -> int:
+    """A sheet, as an officer's spreadsheet program prints it."""
+    pdf = printing.render(_SHEET, {"title": going.table, "rows": _ROWS}, at=at)
+    return files.store(BytesIO(pdf), name="phu-luc.pdf", at=at).pk
 
 
 def _move_on(

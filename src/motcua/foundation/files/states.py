@@ -165,3 +165,14 @@ class PageWords:
     height: float
     lines: tuple[PageLine, ...]
     rules: tuple[tuple[float, float, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FreeRoom:
+    """A place on the first page, and how large the page is: millimetres from the upper left corner as it is shown."""
+
+    left: float
+    top: float
+    across: float
+    down: float
+    is_free: bool

@@ -1,3 +1,4 @@
+from motcua.cases.correspondence.models.appendix import DraftAppendix, IssuedAppendix
 from motcua.cases.correspondence.models.content import IncomingContent
 from motcua.cases.correspondence.models.copying import CertifiedCopy, CopyForm
 from motcua.cases.correspondence.models.directive import Cooperation, Directive
@@ -24,6 +25,7 @@ __all__ = [
     "CopyForm",
     "Directive",
     "DocumentKind",
+    "DraftAppendix",
     "DraftComment",
     "DraftOpinion",
     "DraftVersion",
@@ -31,6 +33,7 @@ __all__ = [
     "HandoverLine",
     "IncomingContent",
     "IncomingDocument",
+    "IssuedAppendix",
     "NumberingRule",
     "OpinionReminder",
     "OpinionReminderRule",

@@ -14,6 +14,8 @@ from motcua.cases.correspondence.errors import (
     WordsMissing,
     WordsTooLong,
 )
+from motcua.cases.correspondence.rules.appending import AppendixSent, check_appendices
+from motcua.cases.correspondence.rules.appending import cleaned as cleaned_appendices
 from motcua.cases.correspondence.rules.registering import check_not_secret
 from motcua.cases.correspondence.states import Secrecy, Urgency
 from motcua.foundation.signing.states import SigningCapacity
@@ -51,6 +53,8 @@ class Draft:
     unit_notation: str = ""
     signer_title: str = ""
     head_title: str = ""
+    # Files behind the text; None: those of the version before.
+    appendices: tuple[AppendixSent, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,12 +75,14 @@ def cleaned(draft: Draft) -> Draft:
         draft, addressees=clean_lines(draft.addressees), body=clean_lines(draft.body),
         recipients=clean_lines(draft.recipients), abstract=clean(draft.abstract), head_title=clean(draft.head_title),
         unit_notation=clean(draft.unit_notation), signer_title=clean(draft.signer_title),
+        appendices=None if draft.appendices is None else cleaned_appendices(draft.appendices),
     )  # fmt: skip
 
 
 def check_draft(draft: Draft, *, kinds: Collection[int], signers: Collection[int]) -> None:
     """Raises the Invalid of the first thing that cannot be; what is marked secret before anything else."""
-    check_not_secret(Secrecy.NONE, draft.abstract, *draft.body.splitlines())
+    appendices = draft.appendices or ()
+    check_not_secret(Secrecy.NONE, draft.abstract, *draft.body.splitlines(), *(one.title for one in appendices))
     for name, most in DRAFT_LONGEST.items():
         text = getattr(draft, name)
         if not text and name in _NEEDED:
@@ -92,6 +98,7 @@ def check_draft(draft: Draft, *, kinds: Collection[int], signers: Collection[int
     if draft.signer_post_id not in signers:
         raise SignerNotOffered(field="signer_post_id")
     check_capacity(draft.capacity, draft.head_title)
+    check_appendices(appendices)
 
 
 def check_capacity(capacity: str, head_title: str) -> None:

@@ -56,17 +56,30 @@ def body_parts(body: str) -> list[Part]:
     return parts
 
 
-def appendices_of(body: str) -> list[Appendix]:
-    """What is typed behind a line "Phụ lục"; several are numbered I, II, III in their order, whatever was typed."""
+def appendices_of(body: str, *, files: int = 0) -> list[Appendix]:
+    """What is typed behind a line "Phụ lục"; several are numbered I, II, III in their order, whatever was typed.
+
+    ``files``: how many more follow that are files of their own.
+    """
     found = _cut_up(body)[1:]
     return [
         Appendix(
-            name=f"Phụ lục {_roman(number)}" if len(found) > 1 else "Phụ lục",
+            name=_appendix_name(number, len(found) + files),
             title=(_APPENDIX.fullmatch(lines[0]) or [None, None])[1] or "",
             parts=tuple(_part(line, is_still_ground=False) for line in lines[1:]),
         )
         for number, lines in enumerate(found, 1)
     ]
+
+
+def appendix_names(body: str, files: int) -> list[str]:
+    """What the appendices are called that are files of their own: they are counted on behind those of the text."""
+    typed = len(_cut_up(body)) - 1
+    return [_appendix_name(typed + number, typed + files) for number in range(1, files + 1)]
+
+
+def _appendix_name(number: int, of: int) -> str:
+    return f"Phụ lục {_roman(number)}" if of > 1 else "Phụ lục"
 
 
 def _cut_up(body: str) -> list[list[str]]:

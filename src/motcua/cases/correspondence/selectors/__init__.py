@@ -1,4 +1,11 @@
 from motcua.cases.correspondence.selectors.answering import answered_document, first_words
+from motcua.cases.correspondence.selectors.appendices import (
+    AppendixLine,
+    appendices_as_sent,
+    appendices_of_version,
+    appendix_file_name,
+    get_appendix,
+)
 from motcua.cases.correspondence.selectors.archive_today import archive_today
 from motcua.cases.correspondence.selectors.archiving import (
     HandoverView,
@@ -121,6 +128,7 @@ from motcua.cases.correspondence.selectors.work_files import (
 
 __all__ = [
     "OUTGOING_GROUPS",
+    "AppendixLine",
     "Comparison",
     "CopyLine",
     "DocumentDone",
@@ -158,6 +166,9 @@ __all__ = [
     "Twin",
     "WorkFileView",
     "answered_document",
+    "appendices_as_sent",
+    "appendices_of_version",
+    "appendix_file_name",
     "archive_handovers",
     "archive_today",
     "calendar_at",
@@ -174,6 +185,7 @@ __all__ = [
     "first_words",
     "follow_up_lines",
     "forms_for",
+    "get_appendix",
     "get_archive_handover",
     "get_copy",
     "get_filed_item",

@@ -11,6 +11,7 @@ from django.db.models.functions import Cast, Concat
 from motcua.cases.correspondence.models import FiledItem, IncomingDocument, OutgoingDocument
 from motcua.cases.correspondence.rules import filing as rules
 from motcua.cases.correspondence.rules.layout import say_number
+from motcua.cases.correspondence.selectors.appendices import pages_of_appendices
 from motcua.cases.correspondence.selectors.doors import incoming_visible_to
 from motcua.cases.correspondence.selectors.outgoing_doors import outgoing_visible_to
 from motcua.cases.correspondence.selectors.work_file_doors import file_standing, work_files_visible_to
@@ -117,6 +118,7 @@ def _lines(came: Sequence[IncomingDocument], went: Sequence[OutgoingDocument]) -
     kept = [one.file_id for one in came] + [one.file_id for one in went]
     briefs = stored.briefs({one for one in kept if one is not None})
     counted = {file_id: brief.pages for file_id, brief in briefs.items()}
+    behind = pages_of_appendices({one.pk for one in went}) if went else {}
     names = {agency_id: organizations.agency_brief(agency_id).name for agency_id in {one.agency_id for one in went}}
     return [
         *(
@@ -133,9 +135,15 @@ def _lines(came: Sequence[IncomingDocument], went: Sequence[OutgoingDocument]) -
                 subject=one.subject, number=f"{say_number(one.number)}/{one.notation}" if one.number else "",
                 day=one.issued_on or local_day(one.drafted_at), at=one.issued_at or one.drafted_at,
                 what=f"{one.kind.name}: {one.abstract}", author=names[one.agency_id],
-                pages=counted.get(one.file_id or 0), file_id=one.file_id, agency_id=one.agency_id,
+                pages=_all_pages(counted.get(one.file_id or 0), behind.get(one.pk, 0)), file_id=one.file_id,
+                agency_id=one.agency_id,
                 is_final=one.state in NUMBERED and one.state != OutgoingState.VOIDED,
             )
             for one in went
         ),
     ]  # fmt: skip
+
+
+def _all_pages(own: int | None, behind: int) -> int | None:
+    """Of the document with the appendices that are files of their own; unknown where its own are."""
+    return None if own is None else own + behind

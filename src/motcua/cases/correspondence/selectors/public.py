@@ -6,6 +6,7 @@ from datetime import date, datetime
 from motcua.cases.correspondence.models import CertifiedCopy, IncomingDocument, OutgoingDocument
 from motcua.cases.correspondence.rules.answering import named
 from motcua.cases.correspondence.rules.layout import say_number
+from motcua.cases.correspondence.selectors.appendices import issued_appendix_with
 from motcua.cases.correspondence.selectors.succeeding import corrections_of
 from motcua.cases.correspondence.states import Medium, OutgoingState
 from motcua.foundation.signing.states import CopyKind
@@ -25,16 +26,23 @@ class PublicDocument:
     end_reason: str
     correction: str
     original: str = ""
+    # 'Phụ lục II: Danh sách hộ', where the file is one of the document's appendices.
+    appendix: str = ""
 
 
 def document_of_file(sha256: str) -> PublicDocument | None:
-    """The issued document, or the electronic copy, whose file this is; three queries at most."""
+    """The issued document, or the electronic copy, whose file this is; or the document of which it is an appendix."""
     row = OutgoingDocument.objects.filter(file__sha256=sha256).select_related("kind").order_by("-id").first()
     if row is not None and row.issued_at is not None:
         return _issued(row, row.issued_at)
     rows = CertifiedCopy.objects.filter(file__sha256=sha256, medium=Medium.ELECTRONIC)
     copy = rows.select_related("outgoing__kind", "incoming__kind").order_by("-id").first()
-    return _copied(copy) if copy is not None else None
+    if copy is not None:
+        return _copied(copy)
+    behind = issued_appendix_with(sha256)
+    if behind is None or behind[0].issued_at is None:
+        return None
+    return replace(_issued(behind[0], behind[0].issued_at), appendix=behind[1])
 
 
 def _issued(row: OutgoingDocument, at: datetime) -> PublicDocument:

@@ -1,3 +1,4 @@
+from motcua.cases.correspondence.rules.appending import LONGEST_TITLE, MOST_APPENDICES, AppendixSent
 from motcua.cases.correspondence.rules.copying import COPY_LONGEST, CopyOrder
 from motcua.cases.correspondence.rules.drafting import DRAFT_LONGEST, FIRST, After, Draft
 from motcua.cases.correspondence.rules.filing import FILE_LONGEST, MOST_CHOSEN, MOST_SHEETS, MOST_YEARS
@@ -81,6 +82,8 @@ __all__ = [
     "LONGEST_ASKING",
     "LONGEST_OPINION",
     "LONGEST_OPINION_TERM",
+    "LONGEST_TITLE",
+    "MOST_APPENDICES",
     "MOST_CHOSEN",
     "MOST_COPIES",
     "MOST_PAGES",
@@ -88,6 +91,7 @@ __all__ = [
     "MOST_YEARS",
     "After",
     "Answer",
+    "AppendixSent",
     "Arrival",
     "Asking",
     "CopyOrder",

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-from motcua.cases.correspondence.models import DraftVersion
+from motcua.cases.correspondence.models import DraftAppendix, DraftVersion
 from motcua.cases.correspondence.rules import layout
 from motcua.cases.correspondence.selectors.numbering import numbering_of
 from motcua.cases.correspondence.selectors.outgoing_doors import get_version
@@ -80,11 +80,16 @@ def later_words(version: DraftVersion, *, number: int, notation: str, at: dateti
     """What is filled in below the seal, by its place: 'Số: 05/QĐ-UBND', not in a leader's letter; 'Long Châu, ngày 23
     tháng 11 năm 2026'; of each appendix what it belongs to."""
     day = say_day_in_words(at)
-    said = "" if version.kind.code == layout.PUBLIC_LETTER else _number_line(number, notation)
+    said = number_said(version, number, notation)
     places = (f"{APPENDIX_PLACE}{place}" for place, _ in enumerate(layout.appendices_of(version.body), 1))
     words = {NUMBER_PLACE: said, DAY_PLACE: _day_line(version, day)}
     words |= dict.fromkeys(places, _belongs_line(version, said, day))
     return {place: one for place, one in words.items() if one}
+
+
+def number_said(version: DraftVersion, number: int, notation: str) -> str:
+    """'Số: 05/QĐ-UBND', '' in a leader's letter."""
+    return "" if version.kind.code == layout.PUBLIC_LETTER else _number_line(number, notation)
 
 
 def _number_line(number: int, notation: str) -> str:
@@ -137,7 +142,7 @@ def _parts(
                 "whose": f"của {agency.name})",
                 "parts": [_drawn(part) for part in one.parts],
             }
-            for one in layout.appendices_of(version.body)
+            for one in layout.appendices_of(version.body, files=DraftAppendix.objects.filter(version=version).count())
         ],
         "recipients": layout.recipients_of(
             version.recipients, addressees=version.addressees, unit_notation=version.unit_notation

@@ -16,7 +16,9 @@ from motcua.cases.correspondence.rules.drafting import FIRST, After, Draft
 from motcua.cases.correspondence.rules.layout import title_of
 from motcua.cases.correspondence.selectors.choices import kinds_on, leaders_of
 from motcua.cases.correspondence.selectors.outgoing_doors import get_outgoing
+from motcua.cases.correspondence.selectors.outgoing_page import outgoing_standing
 from motcua.cases.correspondence.services.answering import begin_answer
+from motcua.cases.correspondence.services.appending import Room, appendices_of, look_over, write_appendices
 from motcua.cases.correspondence.services.opinions import close_opinions_about
 from motcua.cases.correspondence.services.stepping import lock_outgoing, step, tell
 from motcua.cases.correspondence.services.succeeding import begin_succession
@@ -41,8 +43,9 @@ def start(
     if before is not None:
         return before
     try:
+        rooms = look_over(draft.appendices, document_id=None, at=at)
         return _begin(
-            draft, actor.agency_id, actor.unit_id, after=after, actor=actor, at=at, key=key
+            draft, rooms, actor.agency_id, actor.unit_id, after=after, actor=actor, at=at, key=key
         )  # fmt: skip
     except IntegrityError:
         # Two requests with one key at the same moment.
@@ -54,7 +57,8 @@ def start(
 
 @transaction.atomic
 def _begin(
-    draft: Draft, agency_id: int, unit_id: int, *, after: After, actor: Actor, at: datetime, key: UUID
+    draft: Draft, rooms: dict[int, Room], agency_id: int, unit_id: int, *, after: After, actor: Actor, at: datetime,
+    key: UUID,
 ) -> OutgoingDocument:  # fmt: skip
     document = OutgoingDocument.objects.create(
         agency_id=agency_id, idempotency_key=key, state=OutgoingState.DRAFT, search=_searched(draft), drafted_at=at,
@@ -62,28 +66,42 @@ def _begin(
         in_answer_to_id=after.answers, succeeds_id=after.succeeds, succession=after.succession,
         **{name: getattr(draft, name) for name in _COPIED},
     )  # fmt: skip
-    _write(draft, document, actor=actor, at=at)
+    _write(draft, document, rooms, actor=actor, at=at)
     tell(OutgoingDrafted, document, actor=actor, at=at, kind_code=document.kind.code)
     begin_answer(document, actor=actor, at=at)
     begin_succession(document, actor=actor, at=at)
     return document
 
 
-@transaction.atomic
 def save_version(document_id: int, draft: Draft, *, revision: int, actor: Actor, at: datetime) -> DraftVersion:
     """One more; what was before stays. Raises ChangedMeanwhile where a colleague was faster."""
+    rooms: dict[int, Room] = {}
+    if draft.appendices:
+        standing = outgoing_standing(get_outgoing(document_id, actor=actor))
+        moves.check_may_write(standing, actor)
+        draft = _ready(draft, standing.agency_id, at)
+        rooms = look_over(draft.appendices, document_id=document_id, at=at)
+    return _save(document_id, draft, rooms, revision, actor, at)
+
+
+@transaction.atomic
+def _save(
+    document_id: int, draft: Draft, rooms: dict[int, Room], revision: int, actor: Actor, at: datetime
+) -> DraftVersion:  # fmt: skip
     document, standing = lock_outgoing(document_id)
     moves.check_may_write(standing, actor)
     moves.check_revision(standing, revision)
     draft = _ready(draft, document.agency_id, at)
     latest = DraftVersion.objects.get(document=document, number=document.version)
-    if all(getattr(latest, name) == value for name, value in asdict(draft).items()):
+    if all(getattr(latest, name) == value for name, value in _words(draft).items()) and (
+        draft.appendices in (None, appendices_of(latest))
+    ):
         raise NothingChanged(version=document.version)
     document.version += 1
     document.search = _searched(draft)
     for name in _COPIED:
         setattr(document, name, getattr(draft, name))
-    version = _write(draft, document, actor=actor, at=at)
+    version = _write(draft, document, rooms, actor=actor, at=at)
     step(document, "version", "search", "kind", "abstract", "urgency", "signer_post")
     tell(OutgoingSaved, document, actor=actor, at=at, version=document.version)
     return version
@@ -127,10 +145,19 @@ def _ready(draft: Draft, agency_id: int, at: datetime) -> Draft:
     return draft if draft.signer_title else replace(draft, signer_title=title_of(post.title))
 
 
-def _write(draft: Draft, document: OutgoingDocument, *, actor: Actor, at: datetime) -> DraftVersion:
-    return DraftVersion.objects.create(
-        document=document, number=document.version, saved_at=at, saved_by_id=actor.id, **asdict(draft)
+def _write(
+    draft: Draft, document: OutgoingDocument, rooms: dict[int, Room], *, actor: Actor, at: datetime
+) -> DraftVersion:  # fmt: skip
+    version = DraftVersion.objects.create(
+        document=document, number=document.version, saved_at=at, saved_by_id=actor.id, **_words(draft)
     )
+    write_appendices(draft.appendices, version, rooms, at=at)
+    return version
+
+
+def _words(draft: Draft) -> dict[str, object]:
+    """The columns of a version."""
+    return {name: value for name, value in asdict(draft).items() if name != "appendices"}
 
 
 def _searched(draft: Draft) -> str:

@@ -17,9 +17,16 @@ from motcua.cases.correspondence.rules.layout import say_number
 from motcua.cases.correspondence.selectors.numbering import numbering_of
 from motcua.cases.correspondence.selectors.outgoing_doors import version_of
 from motcua.cases.correspondence.services.answering import reopen_what_it_answered, settle_what_it_answers
-from motcua.cases.correspondence.services.composing import TEMPLATE, composed, notation_for
+from motcua.cases.correspondence.services.appending import (
+    Sealed,
+    check_seal_reaches,
+    issue_appendices,
+    seal_appendices,
+    unsealed_appendices,
+)
+from motcua.cases.correspondence.services.composing import TEMPLATE, composed, notation_for, number_said
 from motcua.cases.correspondence.services.counting import next_number
-from motcua.cases.correspondence.services.signing_documents import seal_issue
+from motcua.cases.correspondence.services.signing_documents import kind_to_sign, seal_issue
 from motcua.cases.correspondence.services.stepping import lock_outgoing, step, tell
 from motcua.cases.correspondence.services.succeeding import (
     check_may_still_succeed,
@@ -52,10 +59,11 @@ class Place:
 
 
 class Made(NamedTuple):
-    """The file of an issued document."""
+    """The file of an issued document, and those of its appendices."""
 
     file_id: int
     sha256: str
+    appendices: tuple[Sealed, ...]
 
 
 def issue(
@@ -65,10 +73,11 @@ def issue(
     """The approved version gets the next number of its series, today's date, and its file.
 
     What the leader has signed with a key is sealed with one: the seal covers number and day. It is made with the number
-    that is next, outside any transaction; only if that is still the next it is given, together with the file.
+    that is next, outside any transaction; only if that is still the next it is given, together with the file and those
+    of the appendices, each under the seal as well.
 
     Raises MayNotRegister, MoveNotAllowed, ChangedMeanwhile, CopiesWrong, StorageUnavailable, SealNeeded, NumberTaken,
-    and what ``signing.sign_and_keep`` says.
+    AppendicesNeedSealHere, and what ``signing.sign_and_keep`` says.
     """
     if not OutgoingDocument.objects.filter(pk=document_id, signed_file__isnull=False).exists():
         return _issue(document_id, copies, revision, lambda version, place: _print(version, place, at), actor, at)
@@ -77,12 +86,15 @@ def issue(
     with signing.at_the_desk("outgoing", document_id):
         for _ in range(_TRIES):
             version, place = _next(document_id, copies, revision, actor, at)
-            kept = seal_issue(
-                version, number=place.number, notation=place.notation, certificate_id=certificate_id,
-                passphrase=passphrase, actor=actor, at=at,
+            check_seal_reaches(version, certificate_id=certificate_id, actor=actor, at=at)
+            key = {"certificate_id": certificate_id, "passphrase": passphrase}
+            kept = seal_issue(version, number=place.number, notation=place.notation, **key, actor=actor, at=at)
+            appendices = seal_appendices(
+                version, number=number_said(version, place.number, place.notation),
+                paper_kind=kind_to_sign(version), **key, actor=actor, at=at,
             )  # fmt: skip
             with suppress(NumberTaken):
-                return _issue(document_id, copies, revision, _only_at(place, kept, at), actor, at)
+                return _issue(document_id, copies, revision, _only_at(place, kept, appendices, at), actor, at)
     raise NumberTaken
 
 
@@ -125,6 +137,7 @@ def _issue(
         OutgoingIssued, document, actor=actor, at=at, number=number, year=day.year, kind_code=version.kind.code,
         version=version.number, sha256=file.sha256,
     )  # fmt: skip
+    issue_appendices(file.appendices, at=at)
     settle_what_it_answers(document, actor=actor, at=at)
     end_what_it_succeeds(document, actor=actor, at=at)
     return document
@@ -144,10 +157,12 @@ def _print(version: DraftVersion, place: Place, at: datetime) -> Made:
         raise SealNeeded(field="certificate_id")
     pdf = printing.render(TEMPLATE, composed(version, number=place.number, notation=place.notation, at=at), at=at)
     file = files.keep_made(lambda where: _fill(where, pdf), media_type="application/pdf", at=at)
-    return Made(file.pk, file.sha256)
+    return Made(file.pk, file.sha256, unsealed_appendices(version))
 
 
-def _only_at(expected: Place, kept: KeptPaper, at: datetime) -> Callable[[DraftVersion, Place], Made]:
+def _only_at(
+    expected: Place, kept: KeptPaper, appendices: tuple[Sealed, ...], at: datetime
+) -> Callable[[DraftVersion, Place], Made]:  # fmt: skip
     """What was sealed for one place is worth nothing at another."""
 
     def made(_: DraftVersion, place: Place) -> Made:
@@ -155,7 +170,7 @@ def _only_at(expected: Place, kept: KeptPaper, at: datetime) -> Callable[[DraftV
             raise NumberTaken
         if not files.claim([kept.file_id], at=at):
             raise FileMissing(file_id=kept.file_id)
-        return Made(kept.file_id, kept.sha256)
+        return Made(kept.file_id, kept.sha256, appendices)
 
     return made
 

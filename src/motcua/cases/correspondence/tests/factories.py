@@ -26,7 +26,7 @@ from motcua.cases.correspondence.models import (
     WorkFile,
 )
 from motcua.cases.correspondence.selectors import Known, document_lines
-from motcua.cases.correspondence.services import Arrival, Asking, CopyOrder, Draft
+from motcua.cases.correspondence.services import AppendixSent, Arrival, Asking, CopyOrder, Draft
 from motcua.cases.correspondence.states import DIRECTING, DRAFTING, REGISTERING
 from motcua.foundation.accounts.models import Account
 from motcua.foundation.organizations import services as organizations
@@ -212,12 +212,14 @@ def asked_of(who: Actor, *, by: Actor, at: datetime) -> OpinionRequest:
     return opinions_asked(services.start(draft, actor=by, at=at, key=uuid4()), by, who, at=at)
 
 
-def outgoing_of_each(who: Actor, *, at: datetime) -> dict[str, OutgoingDocument]:
-    """At another office, by one who has every grant there and signs as the head: draft, submitted, approved, issued."""
+def outgoing_of_each(who: Actor, *, appendix_id: int | None = None, at: datetime) -> dict[str, OutgoingDocument]:
+    """At another office, by one who has every grant there and signs as the head: draft, submitted, approved, issued;
+    each with this file behind it."""
     lay_kinds()
     draft = Draft(
         kind_id=kind("thong-bao"), abstract="lịch tiếp công dân", body="Lịch như sau.", recipients="Các khu phố",
         signer_post_id=who.post_id or 0, capacity="head",
+        appendices=(AppendixSent("Bảng phân công", appendix_id),) if appendix_id is not None else None,
     )  # fmt: skip
     made = [services.start(draft, actor=who, at=at, key=uuid4()) for _ in range(4)]
     for one in made[1:]:

@@ -16,6 +16,7 @@ from PIL import Image
 
 from motcua.foundation.files.errors import FileRefused
 from motcua.foundation.files.rules.composing import Part, compose
+from motcua.foundation.files.rules.free_room import find_room
 from motcua.foundation.files.rules.geometry import read_quad
 from motcua.foundation.files.rules.page_text import read_text, recognize
 from motcua.foundation.files.rules.page_words import read_words
@@ -84,7 +85,14 @@ def _recognize(order: dict[str, Any]) -> dict[str, Any]:
     return {"text": said}
 
 
-_WORK = {"normalize": _normalize, "compose": _compose, "words": _words, "text": _text, "recognize": _recognize}
+def _room(order: dict[str, Any]) -> dict[str, Any]:
+    return asdict(find_room(Path(order["source"]), width=order["width"], height=order["height"]))
+
+
+_WORK = {
+    "normalize": _normalize, "compose": _compose, "words": _words, "text": _text, "recognize": _recognize,
+    "room": _room,
+}  # fmt: skip
 
 
 if __name__ == "__main__":

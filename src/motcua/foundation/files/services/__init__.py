@@ -2,6 +2,7 @@ from motcua.foundation.files.rules.naming import safe_name
 from motcua.foundation.files.services.composing import compose_paper
 from motcua.foundation.files.services.destroying import destroy, destroy_all, finish_destroying
 from motcua.foundation.files.services.downloading import file_response_headers
+from motcua.foundation.files.services.free_room import free_room
 from motcua.foundation.files.services.letting_go import let_go
 from motcua.foundation.files.services.looking_over import Passing, looked_over
 from motcua.foundation.files.services.making import forget_made, keep_made
@@ -35,6 +36,7 @@ __all__ = [
     "finish_destroying",
     "finish_page",
     "forget_made",
+    "free_room",
     "keep_made",
     "let_go",
     "let_sealed_go",

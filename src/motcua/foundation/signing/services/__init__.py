@@ -31,7 +31,7 @@ from motcua.foundation.signing.services.holding import (
 from motcua.foundation.signing.services.inventory import add_certificate, set_picture, withdraw_certificate
 from motcua.foundation.signing.services.lists import add_list, fetch_lists
 from motcua.foundation.signing.services.papers import SignedPaper, sign_paper
-from motcua.foundation.signing.services.pictures import copy_note, words_of_a_field
+from motcua.foundation.signing.services.pictures import NOTE_ROOM, appendix_note, copy_note, words_of_a_field
 from motcua.foundation.signing.services.proving import KeptPaper, at_the_desk, sign_and_keep
 from motcua.foundation.signing.services.renewing import Renewed, forget_gone, renew, renew_due
 from motcua.foundation.signing.services.trusting import end_trust, trust
@@ -39,12 +39,14 @@ from motcua.foundation.signing.services.verifying import check_bytes, keep_repor
 from motcua.foundation.signing.services.watching import tell_of_endings
 
 __all__ = [
+    "NOTE_ROOM",
     "KeptPaper",
     "Renewed",
     "SignedPaper",
     "add_certificate",
     "add_list",
     "answer_to",
+    "appendix_note",
     "ask_for_proof",
     "at_the_desk",
     "check_apart",

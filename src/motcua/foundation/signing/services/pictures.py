@@ -47,14 +47,19 @@ def words_of_a_signature(signer: str, box: Box, *, at: datetime) -> bytes:
     return _draw(signer, width, height, at, lines=["Đã ký số:", signer, _say_when(at)], is_middle=True)
 
 
-def appendix_note(agency: str, *, at: datetime) -> tuple[bytes, float, float]:
-    """What stands on an attached paper: who signed and when. The PDF, its width and height in points."""
-    return _note([agency, _say_when(at)], at)
+def appendix_note(agency: str, *, number: str = "", at: datetime) -> tuple[bytes, float, float]:
+    """What stands on an attached paper: of which document, who signed and when. The PDF, its width and height in
+    points."""
+    return _note([*filter(None, [number]), agency, _say_when(at)], at)
 
 
 def copy_note(kind: CopyKind, agency: str, *, at: datetime) -> tuple[bytes, float, float]:
     """What stands on the first page of an electronic copy: the form of copying, who and when."""
     return _note([kind.label.upper(), agency, _say_when(at)], at)
+
+
+# Of a note with three lines, millimetres: what room is looked for before anybody knows the number.
+NOTE_ROOM = (_WIDTH, 3 * _LINE + _ABOVE)
 
 
 def _note(lines: Sequence[str], at: datetime) -> tuple[bytes, float, float]:

@@ -98,6 +98,6 @@ def _begun(request: ApiRequest, number: int, role: DocumentRole, sent: DraftSent
     now = timezone.now()
     selectors.get_meeting(number, actor=request.actor)
     made = services.begin_document(
-        number, role, sent.draft(), actor=request.actor, at=now, key=fresh_key(request, now)
+        number, role, sent.draft(request), actor=request.actor, at=now, key=fresh_key(request, now)
     )  # fmt: skip
     return DocumentBegun(document=made)

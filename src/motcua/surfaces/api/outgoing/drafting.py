@@ -52,5 +52,5 @@ def correct(request: ApiRequest, number: IdInAddress, sent: DraftSent) -> Outgoi
 
 def _begun(request: ApiRequest, sent: DraftSent, after: After) -> OutgoingStanding:
     now = timezone.now()
-    made = services.start(sent.draft(), after=after, actor=request.actor, at=now, key=fresh_key(request, now))
+    made = services.start(sent.draft(request), after=after, actor=request.actor, at=now, key=fresh_key(request, now))
     return telling.standing(made, None)

@@ -80,3 +80,14 @@ def download(request: ApiRequest, number: IdInAddress) -> HttpResponseBase:
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = str(content_disposition_header(True, name))
     return response
+
+
+@router.get(
+    "/outgoing-documents/{number}/appendices/{place}/file", response={200: None},
+    url_name="outgoing-document-appendix-file", operation_id="outgoing_document_appendix_file",
+    openapi_extra=dict(BARE),
+    summary="An appendix that is a file of its own: what was issued, of a draft what its latest version has",
+)  # fmt: skip
+def download_appendix(request: ApiRequest, number: IdInAddress, place: VersionInAddress) -> HttpResponseBase:
+    one, line = selectors.get_appendix(number, place, actor=request.actor)
+    return kept_file(line.file_id, name=selectors.appendix_file_name(one, line))

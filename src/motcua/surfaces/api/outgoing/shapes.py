@@ -31,6 +31,20 @@ class OutgoingList(Told):
     next: str | None
 
 
+class AppendixTold(Told):
+    """A file of its own behind the text. `name` such as Phụ lục II; `place` is in its address. `is_sealed`: `file` went
+    out under the seal of the agency; before the issue it is what was attached. `is_roomy`: its first page has room for
+    the words of the seal in the upper right corner."""
+
+    place: int
+    name: str
+    title: str
+    is_issued: bool
+    is_sealed: bool
+    is_roomy: bool
+    file: KeptFile
+
+
 class DraftTold(Told):
     """A version of the text; a version is never changed."""
 
@@ -48,6 +62,7 @@ class DraftTold(Told):
     head_title: str
     unit_notation: str
     saved_at: datetime
+    appendices: list[AppendixTold]
 
 
 class VersionTold(Told):

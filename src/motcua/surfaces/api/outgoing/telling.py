@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING
 
 from motcua.cases.correspondence import selectors
-from motcua.cases.correspondence.selectors import OutgoingRow, OutgoingView
+from motcua.cases.correspondence.selectors import AppendixLine, OutgoingRow, OutgoingView
 from motcua.cases.correspondence.states import OutgoingState
 from motcua.foundation.files import selectors as stored
+from motcua.foundation.files.states import MediaType
 from motcua.kernel.actor import Actor
 from motcua.surfaces.api.deeds import nouns_of
 from motcua.surfaces.api.outgoing import shapes
@@ -24,7 +25,17 @@ def line(row: OutgoingRow) -> shapes.OutgoingLineTold:
 
 def draft(version: "DraftVersion") -> shapes.DraftTold:
     """A version of the text."""
-    return told_of(shapes.DraftTold, version, kind=version.kind.name)
+    lines = selectors.appendices_of_version(version)
+    return told_of(
+        shapes.DraftTold, version, kind=version.kind.name,
+        appendices=[_appendix(version.document, line) for line in lines],
+    )  # fmt: skip
+
+
+def _appendix(one: "OutgoingDocument", line: AppendixLine) -> shapes.AppendixTold:
+    name = selectors.appendix_file_name(one, line)
+    file = KeptFile(name=name, size=line.size, media_type=MediaType.PDF, pages=line.pages, sha256=line.sha256)
+    return told_of(shapes.AppendixTold, line, file=file)
 
 
 def whole(view: OutgoingView, nouns: dict[str, str], actor: Actor) -> shapes.OutgoingTold:

@@ -10,7 +10,7 @@ from motcua.cases.assignments import services as work
 from motcua.cases.assignments.services import Order
 from motcua.cases.correspondence import services as letters
 from motcua.cases.correspondence.models import FiledItem
-from motcua.cases.correspondence.services import Answer, Asking
+from motcua.cases.correspondence.services import Answer, AppendixSent, Asking
 from motcua.cases.correspondence.tests import factories as letters_made
 from motcua.cases.meetings import services as meet
 from motcua.cases.meetings.models import MeetingPaper, RoundPaper
@@ -51,11 +51,15 @@ class Things:
         letters.add_scan(directed, file_id=kept.pk, file_name="cv.pdf", actor=office.hoa, at=at)
 
     def _papers(self) -> None:
-        self.ids["version"] = 1
+        self.ids |= {"version": 1, "place": 1}
         for name in ("drafted", "submitted", "approved", "issued"):
-            self.ids[name] = getattr(letters_made, name)(self.office, at=self.at).pk
+            more = {"appendices": (AppendixSent("Bảng", self._table()),)} if name == "issued" else {}
+            self.ids[name] = getattr(letters_made, name)(self.office, at=self.at, **more).pk
         self.ids["draft"] = self.ids["drafted"]
         self._opinions()
+
+    def _table(self) -> int:
+        return files.store(BytesIO(samples.pdf()), name="bang.pdf", at=self.at).pk
 
     def _opinions(self) -> None:
         office, at = self.office, self.at

@@ -38,6 +38,7 @@ OUTGOING: dict[str, tuple[Any, str]] = {
     f"get {PAPER}/{{draft}}": (None, "404 404 200 404 404"),
     f"get {PAPER}/{{draft}}/versions/{{version}}": (None, "404 404 200 404 404"),
     f"get {PAPER}/{{issued}}/file": (None, "200 200 200 404 404"),
+    f"get {PAPER}/{{issued}}/appendices/{{place}}/file": (None, "200 200 200 404 404"),
     f"post {PAPER}/{{draft}}/draft": ("next", "404 404 200 404 404"),
     f"post {PAPER}/{{submitted}}/comment": ({"text": "Ý kiến"}, "200 200 200 404 404"),
     f"post {PAPER}/{{draft}}/submission": (SEEN, "404 404 200 404 404"),

@@ -1,5 +1,6 @@
 """Soạn thảo: the form of a draft, empty for a new one, filled with the latest version for the next."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -14,7 +15,7 @@ from django.utils import timezone
 
 from motcua.cases.correspondence import selectors, services
 from motcua.cases.correspondence.errors import MayNotDraft
-from motcua.cases.correspondence.selectors import OutgoingView
+from motcua.cases.correspondence.selectors import AppendixLine, OutgoingView
 from motcua.cases.correspondence.services import DRAFT_LONGEST, FIRST, After, Draft
 from motcua.cases.correspondence.states import DRAFTING, Succession, Urgency
 from motcua.foundation.signing.states import SigningCapacity
@@ -26,6 +27,7 @@ from motcua.surfaces.desk.asking import line
 from motcua.surfaces.desk.door import StaffRequest
 from motcua.surfaces.desk.incoming.deeds import offered as incoming_offered
 from motcua.surfaces.desk.offering import offer
+from motcua.surfaces.desk.outgoing.appending import AppendixRows
 from motcua.surfaces.desk.outgoing.deeds import offered
 
 if TYPE_CHECKING:
@@ -97,17 +99,24 @@ class DraftForm(forms.Form):
         help_text="Ví dụ: KT. Đứng sau số của công văn và ở dòng Lưu.",
     )  # fmt: skip
 
-    def __init__(self, *args: Any, agency_id: int, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, agency_id: int, post_id: int | None, attached: Sequence[AppendixLine] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.appendices = AppendixRows(*args, attached, post_id=post_id)
         today = local_day(timezone.now())
         kinds = [(one.id, one.name) for one in selectors.kinds_on(today)]
         signers = [(one.post_id, one.text) for one in selectors.leaders_of(agency_id, on=today)]
         offer(self.fields["kind_id"], [("", "Chọn tên loại"), *kinds])
         offer(self.fields["signer_post_id"], [("", "Chọn người ký"), *signers])
 
+    def is_valid(self) -> bool:
+        """The files too: those that are well are kept, whatever is wrong beside them."""
+        return all([super().is_valid(), self.appendices.is_valid()])
+
     def draft(self) -> Draft:
         """What was typed, as the service takes it."""
-        return Draft(**{name: self.cleaned_data[name] for name in _FIELDS})
+        return Draft(**{name: self.cleaned_data[name] for name in _FIELDS}, appendices=self.appendices.sent())
 
 
 def start(request: StaffRequest) -> HttpResponse:
@@ -148,7 +157,7 @@ def begun(
 ) -> HttpResponse:  # fmt: skip
     """The form; its draft is begun by ``begin`` where another room keeps the document with what it is ``about``."""
     make = begin or partial(_start, after=after, actor=request.actor)
-    form = DraftForm(request.POST or None, agency_id=agency_id, initial={"key": uuid4(), **words})
+    form = _form(request, agency_id, {"key": uuid4(), **words}, earlier if after.succession == "replaces" else None)
     status = 200
     if request.method == "POST":
         status = 422
@@ -175,7 +184,7 @@ def write(request: StaffRequest, number: int) -> HttpResponse:
     """The next version; who wrote on an older one keeps what they typed and reads that it was not saved."""
     view = offered(request, number, "write")
     first = {name: getattr(view.version, name) for name in _FIELDS} | {"revision": view.document.revision}
-    form = DraftForm(request.POST or None, agency_id=view.document.agency_id, initial=first)
+    form = _form(request, view.document.agency_id, first, view)
     status = 200
     if request.method == "POST":
         status = 422
@@ -194,3 +203,13 @@ def write(request: StaffRequest, number: int) -> HttpResponse:
                 return redirect("desk:outgoing-document", number)
     data = {"form": form, "view": view, "incoming": None, "earlier": None, "about": None}
     return render(request, "desk/outgoing/draft.jinja", data, status=status)
+
+
+def _form(
+    request: StaffRequest, agency_id: int, first: dict[str, object], attached: OutgoingView | None
+) -> DraftForm:  # fmt: skip
+    """With the files of ``attached``: of the version before, or of what is replaced, as they were attached then."""
+    lines = selectors.appendices_as_sent(attached.version) if attached else ()
+    given = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    post_id = request.actor.post_id
+    return DraftForm(*given, agency_id=agency_id, post_id=post_id, attached=lines, initial=first)

@@ -76,6 +76,7 @@ def show(request: StaffRequest, number: int) -> HttpResponse:
         "meeting": meetings.meeting_of(number, actor=request.actor),
         "opinions": selectors.opinions_about(number, actor=request.actor, now=timezone.now()),
         "edition": signing.edition_of(view.document.file_id if view.document.signed_file_id else None),
+        "appendices": selectors.appendices_of_version(view.version),
         "can_be_drawn": services.shows_its_file(view.version),
     }  # fmt: skip
     return render(request, "desk/outgoing/page.jinja", data)
@@ -104,6 +105,14 @@ def download(request: StaffRequest, number: int) -> HttpResponseBase:
         return kept_file(document.signed_file_id, name=f"van-ban-{number}-da-ky.pdf")
     name, content = services.draft_paper(number, version, actor=request.actor, at=timezone.now())
     return papers_out.pdf(content, name=name)
+
+
+@require_GET
+def appendix(request: StaffRequest, number: int, place: int) -> HttpResponseBase:
+    """A file behind the document: the one that went out, of a draft the one that was attached to the version."""
+    version = asked(request, "version")
+    document, line = selectors.get_appendix(number, place, version=version, actor=request.actor)
+    return kept_file(line.file_id, name=selectors.appendix_file_name(document, line))
 
 
 @require_GET

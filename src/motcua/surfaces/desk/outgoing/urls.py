@@ -14,6 +14,7 @@ urlpatterns = [
     desk_path("outgoing/numbering/", numbering.ask_for, name="outgoing-numbering"),
     desk_path("outgoing/<int:number>/", page.show, name="outgoing-document"),
     desk_path("outgoing/<int:number>/file/", page.download, name="outgoing-document-file"),
+    desk_path("outgoing/<int:number>/appendices/<int:place>/", page.appendix, name="outgoing-document-appendix"),
     desk_path("outgoing/<int:number>/preview/", page.preview, name="outgoing-document-preview"),
     desk_path("outgoing/<int:number>/comparison/", comparing.show, name="outgoing-document-comparison"),
     desk_path("outgoing/<int:number>/draft/", drafting.write, name="outgoing-document-draft"),
