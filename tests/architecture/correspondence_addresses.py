@@ -18,7 +18,7 @@ _OUTGOING = (
     "-dropping", "-replacement", "-correction", "-recall", "-voiding", "-copy", "-layout", "-opinions",
     "-appendix",
 )  # fmt: skip
-_OPINIONS = ("", "-file", "-paper", "-sheet", "-answer", "-closure", "-withdrawal")
+_OPINIONS = ("", "-file", "-appendix", "-paper", "-sheet", "-answer", "-closure", "-withdrawal")
 
 _WORK_FILE = ("", "-change", "-closure", "-reopening", "-review", "-paper", "-sheet", "-item-removal", "-filing")
 _HANDOVER = ("", "-receiving", "-return", "-paper", "-sheet")
@@ -44,4 +44,5 @@ TABLE = {
 GIVEN: dict[str, dict[str, Any]] = {
     "desk:work-file-filing": {"kind": "incoming", "number": 1},
     "desk:outgoing-document-appendix": {"number": 1, "place": 1},
+    "desk:opinions-appendix": {"number": 1, "place": 1},
 }

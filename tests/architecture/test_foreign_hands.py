@@ -165,8 +165,9 @@ class Belongings:
         kept = files.store(BytesIO(samples.pdf()), name="gy.pdf", at=self.now)
         said = Answer(verdict="remarks", text="Thêm hạn.", file_id=kept.pk, file_name="gy.pdf")
         thu = self.office.hire("Thu", "correspondence.draft")
+        about = incoming.opinions_asked(made["draft"], self.son, chi, at=self.now).pk
         opinions = {
-            "desk:opinions": {"number": incoming.opinions_asked(made["draft"], self.son, chi, at=self.now).pk},
+            "desk:opinions": {"number": about}, "desk:opinions-appendix": {"number": about, "place": 1},
             "desk:opinion": {"number": letters.give_opinion(asked.pk, said, actor=chi, at=self.now).pk},
             "desk:opinions-answer": {"number": incoming.asked_of(self.son, by=thu, at=self.now).pk},
             "desk:outgoing-document-opinions": {"number": made["draft"].pk},

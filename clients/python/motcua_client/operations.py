@@ -17,6 +17,26 @@ class AnswerSent(TypedDict):
     text: NotRequired[str]
     file: NotRequired[str | None]
 
+class AppendixBody(TypedDict):
+    """A PDF that nobody has signed yet, `file` from `POST /files`; or `place`, one of the latest version as it is."""
+
+    title: NotRequired[str]
+    file: NotRequired[str]
+    place: NotRequired[int | None]
+
+class AppendixTold(TypedDict):
+    """A file of its own behind the text. `name` such as Phụ lục II; `place` is in its address. `is_sealed`: `file` went
+    out under the seal of the agency; before the issue it is what was attached. `is_roomy`: its first page has room for
+    the words of the seal in the upper right corner."""
+
+    place: int
+    name: str
+    title: str
+    is_issued: bool
+    is_sealed: bool
+    is_roomy: bool
+    file: KeptFile
+
 ApplicantKind = Literal["citizen", "enterprise", "organization"]
 
 class ApplicantSent(TypedDict):
@@ -478,7 +498,8 @@ class DossierTold(TypedDict):
 class DraftSent(TypedDict):
     """The parts of a document of Decree 30/2020 that are not given by the system. `kind_id` from
     `GET /document-kinds`, `signer_post_id` from `GET /posts`, one that `directs`; `addressees`, `body` and
-    `recipients` with a line for each; `head_title` where somebody signs for a head."""
+    `recipients` with a line for each; `head_title` where somebody signs for a head. `appendices` are files of their
+    own behind it, in this order; without it those of the version before stay."""
 
     kind_id: int
     abstract: str
@@ -491,6 +512,7 @@ class DraftSent(TypedDict):
     signer_title: NotRequired[str]
     head_title: NotRequired[str]
     unit_notation: NotRequired[str]
+    appendices: NotRequired[list[AppendixBody] | None]
 
 class DraftTold(TypedDict):
     """A version of the text; a version is never changed."""
@@ -509,6 +531,7 @@ class DraftTold(TypedDict):
     head_title: str
     unit_notation: str
     saved_at: str
+    appendices: list[AppendixTold]
 
 class Ended(TypedDict):
     ended_at: str
@@ -1127,6 +1150,7 @@ class NextVersion(TypedDict):
     signer_title: NotRequired[str]
     head_title: NotRequired[str]
     unit_notation: NotRequired[str]
+    appendices: NotRequired[list[AppendixBody] | None]
     revision: int
 
 class Note(TypedDict):
@@ -2366,6 +2390,10 @@ class Operations(Transport):
     def outgoing_document_file(self, number: int) -> bytes:
         """What was issued, or signed to be issued, byte for byte; of a draft its latest version as a PDF."""
         return self.fetch(f"/outgoing-documents/{self.quoted(number)}/file")
+
+    def outgoing_document_appendix_file(self, number: int, place: int) -> bytes:
+        """An appendix that is a file of its own: what was issued, of a draft what its latest version has."""
+        return self.fetch(f"/outgoing-documents/{self.quoted(number)}/appendices/{self.quoted(place)}/file")
 
     def opinions_answer(self, number: int, body: AnswerSent, *, once: str | None = None) -> OpinionsStanding:
         """Say what this post thinks of the draft."""

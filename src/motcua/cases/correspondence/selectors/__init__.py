@@ -4,6 +4,7 @@ from motcua.cases.correspondence.selectors.appendices import (
     appendices_as_sent,
     appendices_of_version,
     appendix_file_name,
+    appendix_of_version,
     get_appendix,
 )
 from motcua.cases.correspondence.selectors.archive_today import archive_today
@@ -169,6 +170,7 @@ __all__ = [
     "appendices_as_sent",
     "appendices_of_version",
     "appendix_file_name",
+    "appendix_of_version",
     "archive_handovers",
     "archive_today",
     "calendar_at",

@@ -57,10 +57,15 @@ def get_appendix(
 ) -> tuple[OutgoingDocument, AppendixLine]:  # fmt: skip
     """Of the latest version where none is named. Raises DocumentNotFound, NoSuchVersion, AppendixNotFound."""
     found = get_version(document_id, version, actor=actor)
-    line = next((one for one in appendices_of_version(found) if one.place == place), None)
+    return found.document, appendix_of_version(found, place)
+
+
+def appendix_of_version(version: DraftVersion, place: int) -> AppendixLine:
+    """Where the door is passed already. Raises AppendixNotFound."""
+    line = next((one for one in appendices_of_version(version) if one.place == place), None)
     if line is None:
         raise AppendixNotFound
-    return found.document, line
+    return line
 
 
 def appendix_file_name(document: OutgoingDocument, line: AppendixLine) -> str:

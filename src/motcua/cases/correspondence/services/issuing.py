@@ -38,7 +38,6 @@ from motcua.foundation.files import services as files
 from motcua.foundation.files.errors import FileMissing
 from motcua.foundation.printing import services as printing
 from motcua.foundation.signing import services as signing
-from motcua.foundation.signing.services import KeptPaper
 from motcua.kernel.actor import Actor
 from motcua.kernel.moments import local_day
 from motcua.kernel.text import clean_lines, fold
@@ -87,14 +86,9 @@ def issue(
         for _ in range(_TRIES):
             version, place = _next(document_id, copies, revision, actor, at)
             check_seal_reaches(version, certificate_id=certificate_id, actor=actor, at=at)
-            key = {"certificate_id": certificate_id, "passphrase": passphrase}
-            kept = seal_issue(version, number=place.number, notation=place.notation, **key, actor=actor, at=at)
-            appendices = seal_appendices(
-                version, number=number_said(version, place.number, place.notation),
-                paper_kind=kind_to_sign(version), **key, actor=actor, at=at,
-            )  # fmt: skip
+            made = _sealed(version, place, certificate_id, passphrase, actor, at)
             with suppress(NumberTaken):
-                return _issue(document_id, copies, revision, _only_at(place, kept, appendices, at), actor, at)
+                return _issue(document_id, copies, revision, _only_at(place, made, at), actor, at)
     raise NumberTaken
 
 
@@ -160,17 +154,30 @@ def _print(version: DraftVersion, place: Place, at: datetime) -> Made:
     return Made(file.pk, file.sha256, unsealed_appendices(version))
 
 
-def _only_at(
-    expected: Place, kept: KeptPaper, appendices: tuple[Sealed, ...], at: datetime
-) -> Callable[[DraftVersion, Place], Made]:  # fmt: skip
+def _sealed(
+    version: DraftVersion, place: Place, certificate_id: int, passphrase: str, actor: Actor, at: datetime
+) -> Made:  # fmt: skip
+    """The document and all files behind it, for this place; worth nothing until they are written down together."""
+    kept = seal_issue(
+        version, number=place.number, notation=place.notation, certificate_id=certificate_id, passphrase=passphrase,
+        actor=actor, at=at,
+    )  # fmt: skip
+    appendices = seal_appendices(
+        version, number=number_said(version, place.number, place.notation), paper_kind=kind_to_sign(version),
+        certificate_id=certificate_id, passphrase=passphrase, actor=actor, at=at,
+    )  # fmt: skip
+    return Made(kept.file_id, kept.sha256, appendices)
+
+
+def _only_at(expected: Place, sealed: Made, at: datetime) -> Callable[[DraftVersion, Place], Made]:
     """What was sealed for one place is worth nothing at another."""
 
     def made(_: DraftVersion, place: Place) -> Made:
         if place != expected:
             raise NumberTaken
-        if not files.claim([kept.file_id], at=at):
-            raise FileMissing(file_id=kept.file_id)
-        return Made(kept.file_id, kept.sha256, appendices)
+        if not files.claim([sealed.file_id], at=at):
+            raise FileMissing(file_id=sealed.file_id)
+        return sealed
 
     return made
 

@@ -16,7 +16,9 @@ from motcua.surfaces.look.downloads import kept_file
 @require_GET
 def show(request: StaffRequest, number: int) -> HttpResponse:
     view = selectors.opinions_page(number, actor=request.actor, now=timezone.now())
-    data = {"view": view, "one": view.request, "version": view.request.version}
+    version = view.request.version
+    appendices = selectors.appendices_of_version(version)
+    data = {"view": view, "one": view.request, "version": version, "appendices": appendices}
     return render(request, "desk/opinions/page.jinja", data)
 
 
@@ -26,6 +28,14 @@ def draft(request: StaffRequest, number: int) -> HttpResponse:
     one = selectors.get_opinions(number, actor=request.actor)
     name, content = services.paper_of(one.version, at=timezone.now())
     return papers_out.pdf(content, name=name)
+
+
+@require_GET
+def appendix(request: StaffRequest, number: int, place: int) -> HttpResponseBase:
+    """A file behind the version that was asked about."""
+    version = selectors.get_opinions(number, actor=request.actor).version
+    line = selectors.appendix_of_version(version, place)
+    return kept_file(line.file_id, name=selectors.appendix_file_name(version.document, line))
 
 
 @require_GET

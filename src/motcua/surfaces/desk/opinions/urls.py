@@ -5,6 +5,7 @@ urlpatterns = [
     desk_path("outgoing/<int:number>/opinions/", asking.ask_for, name="outgoing-document-opinions"),
     desk_path("opinions/<int:number>/", page.show, name="opinions"),
     desk_path("opinions/<int:number>/file/", page.draft, name="opinions-file"),
+    desk_path("opinions/<int:number>/appendices/<int:place>/", page.appendix, name="opinions-appendix"),
     desk_path("opinions/<int:number>/paper/", page.paper, name="opinions-paper"),
     desk_path("opinions/<int:number>/sheet/", page.sheet, name="opinions-sheet"),
     desk_path("opinions/<int:number>/answer/", deeds.answer, name="opinions-answer"),

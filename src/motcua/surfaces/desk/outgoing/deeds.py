@@ -117,6 +117,7 @@ def issue(request: StaffRequest, number: int) -> HttpResponse:
     lead = "Văn bản lấy số tiếp theo của dãy số năm nay và ngày hôm nay; số và tệp được ghi cùng một lúc."
     if keys is not None:
         lead += " Con dấu số đóng sau chữ ký số của lãnh đạo, gồm cả số và ngày."
+    lead += _appendices(view, is_sealed=keys is not None)
     question = around(view, "Cấp số, ban hành", "Cấp số, ban hành", "Đã ban hành.", icon="writing-sign", lead=lead)
     return _ask(request, view, question, partial(SealForm, keys=keys), services.issue, deed="issue")
 
@@ -143,6 +144,16 @@ def recall(request: StaffRequest, number: int) -> HttpResponse:
         lead="Số và tệp giữ nguyên trong sổ. Ai tra tệp này trên trang kiểm tra sẽ thấy văn bản đã bị thu hồi.",
     )  # fmt: skip
     return _ask(request, view, question, RecallForm, services.recall)
+
+
+def _appendices(view: OutgoingView, *, is_sealed: bool) -> str:
+    """What becomes of files of their own in the same act."""
+    number = len(selectors.appendices_of_version(view.version))
+    if not number:
+        return ""
+    if is_sealed:
+        return f" {number} phụ lục là tệp riêng được ký số của cơ quan cùng lúc; thiếu một tệp thì không cấp số."
+    return f" {number} phụ lục là tệp riêng ban hành cùng lúc, không có chữ ký số: ký, đóng dấu trên giấy."
 
 
 def _unanswered(asked: Sequence[OpinionsView]) -> str:

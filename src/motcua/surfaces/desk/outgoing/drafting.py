@@ -100,10 +100,11 @@ class DraftForm(forms.Form):
     )  # fmt: skip
 
     def __init__(
-        self, *args: Any, agency_id: int, post_id: int | None, attached: Sequence[AppendixLine] = (), **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.appendices = AppendixRows(*args, attached, post_id=post_id)
+        self, data: Any = None, sent: Any = None, *, agency_id: int, post_id: int | None,
+        attached: Sequence[AppendixLine] = (), **kwargs: Any,
+    ) -> None:  # fmt: skip
+        super().__init__(data, sent, **kwargs)
+        self.appendices = AppendixRows(data, sent, attached, post_id=post_id)
         today = local_day(timezone.now())
         kinds = [(one.id, one.name) for one in selectors.kinds_on(today)]
         signers = [(one.post_id, one.text) for one in selectors.leaders_of(agency_id, on=today)]
