@@ -18,7 +18,7 @@ from motcua.foundation.printing import services as printing
 from motcua.kernel.actor import Actor
 from motcua.kernel.moments import local_day
 
-_SHEET = Path(__file__).parent / "appendix.typ"
+_SHEET = Path(__file__).parent / "typst" / "appendix.typ"
 _ROWS = [["Khu phố 1", "52", "5"], ["Khu phố 2", "61", "4"], ["Khu phố 3", "48", "4"], ["Khu phố 4", "53", "3"]]
 _KEYS = UUID("5f6d6f74-6375-4d61-a061-76616e626f64")
 

@@ -48,6 +48,7 @@ class Order:
     """One signature: the name of its field, and where what it looks like goes (nowhere: it is not seen).
 
     ``blanks`` are made below it and stay open; ``fills`` are written below it and nobody changes them afterwards.
+    ``sheet``: the page of ``box`` is made so large below it (left, bottom, right, top), where it has no free place.
     """
 
     field: str
@@ -57,6 +58,7 @@ class Order:
     profile: Profile = Profile.B_LTA
     blanks: tuple[Blank, ...] = ()
     fills: tuple[Fill, ...] = ()
+    sheet: tuple[float, float, float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

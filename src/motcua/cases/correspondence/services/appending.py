@@ -30,6 +30,9 @@ from motcua.foundation.signing import services as signing
 from motcua.foundation.signing.states import Box, CertificateKind, Finding, Order, PaperKind
 from motcua.kernel.actor import Actor
 
+Sides = tuple[float, float, float, float]
+# What a first page without room is made higher by, millimetres: three lines with white above and below them.
+_STRIP = 20
 _UNUSABLE = {Finding.MALFORMED, Finding.UNSUPPORTED}
 
 
@@ -118,11 +121,11 @@ def seal_appendices(
     for row in DraftAppendix.objects.filter(version=version).order_by("place"):
         note, width, height = signing.appendix_note(agency, number=number, at=at)
         content = _content(row.file_id)
-        box, turn = _place(content, row, width, height)
+        box, sheet, turn = _place(content, row, width, height)
         kept = signing.sign_and_keep(
             content, name="phu-luc.pdf", kind=CertificateKind.SEAL, certificate_id=certificate_id,
             passphrase=passphrase, paper_kind=paper_kind, agency_id=document.agency_id, actor=actor, at=at,
-            order=Order("DauPhuLuc", reason="Phụ lục của văn bản", box=box, picture=_turned(note, turn)),
+            order=Order("DauPhuLuc", reason="Phụ lục của văn bản", box=box, picture=_turned(note, turn), sheet=sheet),
             subject=f"outgoing-appendix:{row.pk}",
         )  # fmt: skip
         made.append(Sealed(row.pk, kept.file_id, is_sealed=True))
@@ -168,14 +171,19 @@ def _content(file_id: int) -> bytes:
         return kept.read()
 
 
-def _place(pdf: bytes, row: DraftAppendix, width: float, height: float) -> tuple[Box, int]:
-    """From the corner of the page as it is shown to the points of the file, and how far the page is turned."""
+def _place(pdf: bytes, row: DraftAppendix, width: float, height: float) -> tuple[Box, Sides | None, int]:
+    """From the corner of the page as it is shown to the points of the file; how large the page must be where it has no
+    room, so that the words stand above all that is there; and how far it is turned."""
     with pikepdf.open(BytesIO(pdf)) as source:
         page = source.pages[0]
         sides = [float(side) for side in page.cropbox]
         turn = int(page.get("/Rotate", 0)) % 360
     left, right = sorted((sides[0], sides[2]))
     bottom, top = sorted((sides[1], sides[3]))
+    if not row.is_roomy:
+        more = _STRIP * MM
+        left, bottom = left - (more if turn == 90 else 0), bottom - (more if turn == 180 else 0)
+        right, top = right + (more if turn == 270 else 0), top + (more if turn in (0, 360) else 0)
     x, y = row.left * MM, row.top * MM
     corners: dict[int, Callable[[], tuple[float, float, float, float]]] = {
         0: lambda: (left + x, top - y - height, left + x + width, top - y),
@@ -183,7 +191,8 @@ def _place(pdf: bytes, row: DraftAppendix, width: float, height: float) -> tuple
         180: lambda: (right - x - width, bottom + y, right - x, bottom + y + height),
         270: lambda: (right - y - height, top - x - width, right - y, top - x),
     }
-    return Box(0, *corners.get(turn, corners[0])()), turn
+    sheet = None if row.is_roomy else (left, bottom, right, top)
+    return Box(0, *corners.get(turn, corners[0])()), sheet, turn
 
 
 def _turned(note: bytes, turn: int) -> bytes:

@@ -253,16 +253,28 @@ def test_the_words_stand_upright_in_the_upper_right_corner_however_the_page_is_t
     assert right - left > 2 * (bottom - top), "lines, read from left to right"
 
 
-def test_the_words_go_below_what_stands_in_the_corner_and_into_the_margin_where_all_is_full(
+def test_the_words_go_below_what_stands_in_the_corner_and_above_a_page_that_is_full(
     office: Office, online: None, pki: TestPki
 ) -> None:
+    """A page without room grows by a strip in which they stand; what is on it stays where it was."""
     across, down = A4
     head = sheet("Bang", black=(across / 2, down - 12 * MM, across, down - 6 * MM))
     full = sheet("Bang", black=(0, down / 2, across, down - 2 * MM))
-    document = drafted(office, appendices=(AppendixSent("Có đầu trang", kept(head)), AppendixSent("Kín", kept(full))))
+    key = keys(office, pki)
+    document = submitted(office, appendices=(AppendixSent("Có đầu", kept(head)), AppendixSent("Kín", kept(full))))
     rows = list(DraftAppendix.objects.filter(version__document=document).order_by("place"))
     assert [(row.top, row.is_roomy) for row in rows] == [(13.0, True), (3.0, False)]
-    assert [line.is_roomy for line in lines_of(document)] == [True, False]
+    approve(document, office.dung, **key["hand"])
+    lines = lines_of(issue(document, office.hoa, **key["seal"]))
+    assert [line.is_roomy for line in lines] == [True, False]
+    sealed = content(lines[1].file_id)
+    assert signing.check_bytes(sealed, at=now()).verdict is Verdict.VALID
+    drawn = picture(sealed)
+    assert drawn.height == round(down + 20 * MM)
+    # The strip is white but for the words; below it the page is as black as it was.
+    assert drawn.crop((0, 0, drawn.width // 3, round(20 * MM))).getextrema() == (255, 255)
+    assert drawn.crop((drawn.width // 2, 0, drawn.width, round(20 * MM))).getextrema()[0] < 128
+    assert drawn.crop((9, round(24 * MM), drawn.width - 9, drawn.height // 2)).getextrema() == (0, 0)
 
 
 def test_a_seal_on_ones_own_machine_signs_one_file_so_it_is_refused_before_a_number_is_taken(

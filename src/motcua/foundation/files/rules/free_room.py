@@ -19,7 +19,7 @@ _LONGEST = 4000
 
 
 def find_room(path: Path, *, width: float, height: float) -> FreeRoom:
-    """The highest place on the right where nothing is drawn; without one the upper margin, which ``is_free`` says.
+    """The highest place on the right where nothing is drawn; without one the edge of the page, and ``is_free`` says so.
 
     Lengths are millimetres from the upper left corner of the page as it is shown.
     """

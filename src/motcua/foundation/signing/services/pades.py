@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from io import BytesIO
 
 from pyhanko.pdf_utils.content import PdfContent
+from pyhanko.pdf_utils.generic import ArrayObject, FloatObject
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.layout import AxisAlignment, BoxConstraints, SimpleBoxLayoutRule
 from pyhanko.pdf_utils.misc import PdfError
@@ -80,6 +81,8 @@ def _of_certificate(error: Exception) -> MotcuaError:
 def open_to_sign(pdf: bytes, order: Order) -> IncrementalPdfFileWriter:
     """The file with an empty field at the place of the signature, blanks made and filled."""
     writer = IncrementalPdfFileWriter(BytesIO(pdf))
+    if order.box is not None and order.sheet is not None:
+        _enlarge(writer, order.box.page, order.sheet)
     for blank in order.blanks:
         add_blank(writer, blank)
     for fill in order.fills:
@@ -92,6 +95,14 @@ def open_to_sign(pdf: bytes, order: Order) -> IncrementalPdfFileWriter:
         spec = SigFieldSpec(order.field, on_page=page, box=box, field_mdp_spec=locks)
     append_signature_field(writer, spec)
     return writer
+
+
+def _enlarge(writer: IncrementalPdfFileWriter, number: int, sheet: tuple[float, float, float, float]) -> None:
+    """What stands on the page stays where it is."""
+    page = writer.find_page_for_modification(number)[0].get_object()
+    for name in ("/MediaBox", "/CropBox"):
+        page[name] = ArrayObject(FloatObject(side) for side in sheet)
+    writer.update_container(page)
 
 
 def pdf_signer(order: Order, signer: Signer, circle: Circle) -> PdfSigner:
