@@ -115,7 +115,7 @@ class CopyVoidedAlready(Refused):
 
 
 class ScanMissing(Invalid):
-    message = "Tệp bản quét không còn trên máy chủ. Hãy tải lại tệp."
+    message = "Tệp không còn trên máy chủ. Hãy tải lại tệp."
 
 
 class ScannedAlready(Refused):
@@ -255,47 +255,28 @@ class SealNeeded(Invalid):
 
 
 class TooManyAppendices(Invalid):
-    message = "Một văn bản kèm tối đa {most} phụ lục là tệp riêng."
+    message = "Một văn bản kèm tối đa {most} phụ lục là tệp riêng, mỗi tệp một lần."
 
 
-class AppendixTwice(Invalid):
-    message = "Một tệp được đính kèm hai lần. Hãy bỏ bớt."
-
-
-class AppendixMissing(Invalid):
-    message = "Tệp phụ lục “{title}” không còn trên máy chủ. Hãy đính kèm lại."
+class AppendixMissing(Missing):
+    message = "Không có phụ lục này."
 
 
 class AppendixNotPdf(Invalid):
-    """The seal of the agency is put on each appendix: on a PDF."""
-
-    message = "Phụ lục “{title}” không phải tệp PDF. Hãy lưu tệp thành PDF rồi đính kèm lại."
+    message = "Phụ lục “{title}” không phải tệp PDF dùng được. Hãy xuất lại tệp PDF rồi đính kèm lại."
 
 
 class AppendixSigned(Invalid):
-    """A signature below ours would be judged with ours, today and in years; so what is signed goes out by itself."""
-
     message = (
         "Phụ lục “{title}” đã có chữ ký số. Khi ban hành, phụ lục được ký số của cơ quan, nên hãy đính kèm bản "
         "chưa ký; văn bản đã ký thì gửi kèm như một văn bản riêng."
     )
 
 
-class AppendixUnreadable(Invalid):
-    message = "Không đặt được chữ ký số vào phụ lục “{title}”: tệp PDF bị lỗi. Hãy xuất lại tệp PDF."
-
-
-class AppendixNotFound(Missing):
-    message = "Không có phụ lục này."
-
-
 class AppendicesNeedSealHere(Invalid):
-    """A machine of the signer's own is asked for one signature at a time (decision 0021)."""
-
     message = (
         "Văn bản có {number} phụ lục là tệp riêng, mỗi tệp phải đóng dấu số cùng lúc với văn bản (Nghị định "
-        "30/2020, Phụ lục I); con dấu trên máy người ký mỗi lần chỉ ký một tệp. Hãy chọn con dấu số trên máy chủ, "
-        "hoặc trả lại để gộp phụ lục vào nội dung văn bản."
+        "30/2020, Phụ lục I); con dấu trên máy người ký mỗi lần chỉ ký một tệp. Hãy chọn con dấu số trên máy chủ."
     )
 
 

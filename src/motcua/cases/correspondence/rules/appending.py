@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from motcua.cases.correspondence.errors import AppendixTwice, TooManyAppendices, WordsMissing, WordsTooLong
+from motcua.cases.correspondence.errors import TooManyAppendices, WordsMissing, WordsTooLong
 from motcua.kernel.text import clean
 
 # A plan with its tables has three or four; each is signed with the seal, some two seconds.
@@ -25,7 +25,7 @@ def cleaned(sent: Sequence[AppendixSent]) -> tuple[AppendixSent, ...]:
 
 
 def check_appendices(sent: Sequence[AppendixSent]) -> None:
-    """Raises TooManyAppendices, WordsMissing, WordsTooLong, AppendixTwice."""
+    """Raises TooManyAppendices, WordsMissing, WordsTooLong."""
     if len(sent) > MOST_APPENDICES:
         raise TooManyAppendices(most=MOST_APPENDICES, field="appendices")
     for one in sent:
@@ -34,7 +34,7 @@ def check_appendices(sent: Sequence[AppendixSent]) -> None:
         if len(one.title) > LONGEST_TITLE:
             raise WordsTooLong(label="Tên phụ lục", most=LONGEST_TITLE, field="appendices")
     if len({one.file_id for one in sent}) < len(sent):
-        raise AppendixTwice(field="appendices")
+        raise TooManyAppendices(most=MOST_APPENDICES, field="appendices")
 
 
 def without_known(sent: Collection[AppendixSent], known: Collection[int]) -> list[int]:

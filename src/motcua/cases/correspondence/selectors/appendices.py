@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from motcua.cases.correspondence.errors import AppendixNotFound
+from motcua.cases.correspondence.errors import AppendixMissing
 from motcua.cases.correspondence.models import DraftAppendix, DraftVersion, IssuedAppendix, OutgoingDocument
 from motcua.cases.correspondence.rules.layout import appendix_names, say_number
 from motcua.cases.correspondence.selectors.outgoing_doors import get_version
@@ -55,16 +55,16 @@ def _lines(version: DraftVersion, *, as_sent: bool) -> list[AppendixLine]:
 def get_appendix(
     document_id: int, place: int, *, version: int | None = None, actor: Actor
 ) -> tuple[OutgoingDocument, AppendixLine]:  # fmt: skip
-    """Of the latest version where none is named. Raises DocumentNotFound, NoSuchVersion, AppendixNotFound."""
+    """Of the latest version where none is named. Raises DocumentNotFound, NoSuchVersion, AppendixMissing."""
     found = get_version(document_id, version, actor=actor)
     return found.document, appendix_of_version(found, place)
 
 
 def appendix_of_version(version: DraftVersion, place: int) -> AppendixLine:
-    """Where the door is passed already. Raises AppendixNotFound."""
+    """Where the door is passed already. Raises AppendixMissing."""
     line = next((one for one in appendices_of_version(version) if one.place == place), None)
     if line is None:
-        raise AppendixNotFound
+        raise AppendixMissing
     return line
 
 

@@ -12,10 +12,9 @@ import pikepdf
 
 from motcua.cases.correspondence.errors import (
     AppendicesNeedSealHere,
-    AppendixMissing,
     AppendixNotPdf,
     AppendixSigned,
-    AppendixUnreadable,
+    ScanMissing,
 )
 from motcua.cases.correspondence.models import DraftAppendix, DraftVersion, IssuedAppendix
 from motcua.cases.correspondence.rules.appending import AppendixSent, without_known
@@ -57,7 +56,7 @@ def look_over(
 ) -> dict[int, Room]:  # fmt: skip
     """Where each file has room for the seal's words; what the document had before was looked at then.
 
-    Raises AppendixMissing, AppendixNotPdf, AppendixSigned, AppendixUnreadable, and what the checker says.
+    Raises ScanMissing, AppendixNotPdf, AppendixSigned, and what the checker says.
     """
     before = DraftAppendix.objects.filter(version__document=document_id, file__in=[one.file_id for one in sent or ()])
     known = {row.file_id: Room(row.left, row.top, row.is_roomy) for row in before} if document_id is not None else {}
@@ -77,7 +76,7 @@ def write_appendices(
     gone = {one.file_id for one in sent} - files.claim([one.file_id for one in sent], at=at)
     for one in sent:
         if one.file_id in gone:
-            raise AppendixMissing(title=one.title, field="appendices")
+            raise ScanMissing(field="appendices")
     DraftAppendix.objects.bulk_create(
         DraftAppendix(
             version=version, place=place, title=one.title, file_id=one.file_id, **rooms[one.file_id]._asdict()
@@ -149,20 +148,20 @@ def issue_appendices(made: Sequence[Sealed], *, at: datetime) -> None:
 def _look(file_id: int, title: str, is_there: bool, at: datetime) -> Room:
     brief = stored.briefs({file_id}).get(file_id)
     if brief is None or not is_there:
-        raise AppendixMissing(title=title, field="appendices")
+        raise ScanMissing(field="appendices")
     if brief.media_type != MediaType.PDF:
         raise AppendixNotPdf(title=title, field="appendices")
     report = signing.check_stored(file_id, at=at)
     if report is not None and report.lines:
         raise AppendixSigned(title=title, field="appendices")
     if report is None or _UNUSABLE & {reason.code for reason in report.reasons}:
-        raise AppendixUnreadable(title=title, field="appendices")
+        raise AppendixNotPdf(title=title, field="appendices")
     width, height = signing.NOTE_ROOM
     try:
         with stored.open_brief(brief) as content:
             found = files.free_room(content, width=width, height=height)
     except (BrokenFile, TooComplex) as error:
-        raise AppendixUnreadable(title=title, field="appendices") from error
+        raise AppendixNotPdf(title=title, field="appendices") from error
     return Room(found.left, found.top, found.is_free)
 
 

@@ -168,9 +168,9 @@ def test_how_many_and_what_they_are_called(office: Office) -> None:
         ((AppendixSent(" ", one),), errors.WordsMissing),
         ((AppendixSent("Phụ lục: ", one),), errors.WordsMissing),
         ((AppendixSent("x" * 301, one),), errors.WordsTooLong),
-        ((AppendixSent("Bảng", one), AppendixSent("Bảng", one)), errors.AppendixTwice),
+        ((AppendixSent("Bảng", one), AppendixSent("Bảng", one)), errors.TooManyAppendices),
         (tuple(AppendixSent("Bảng", one + place) for place in range(21)), errors.TooManyAppendices),
-        ((AppendixSent("Bảng", one + 999_999),), errors.AppendixMissing),
+        ((AppendixSent("Bảng", one + 999_999),), errors.ScanMissing),
         ((AppendixSent("Danh sách (TỐI MẬT)", one),), errors.SecretRefused),
     ):
         with pytest.raises(refusal):
@@ -188,7 +188,7 @@ def test_signed_on_paper_they_go_out_as_they_were_attached(office: Office) -> No
         selectors.get_appendix(document.pk, 1, actor=office.em)
     _, line = selectors.get_appendix(document.pk, 2, actor=office.hoa)
     assert selectors.appendix_file_name(document, line) == "01-UBND-KT-2026-phu-luc-2.pdf"
-    with pytest.raises(errors.AppendixNotFound):
+    with pytest.raises(errors.AppendixMissing):
         selectors.get_appendix(document.pk, 3, actor=office.hoa)
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from pydantic import Field, StrictStr, StringConstraints
 
 from motcua.cases.correspondence import selectors
-from motcua.cases.correspondence.errors import AppendixNotFound
+from motcua.cases.correspondence.errors import AppendixMissing
 from motcua.cases.correspondence.selectors import AppendixLine
 from motcua.cases.correspondence.services import DRAFT_LONGEST, MOST_APPENDICES, MOST_COPIES, AppendixSent, Draft
 from motcua.foundation.signing.states import SigningCapacity
@@ -62,11 +62,11 @@ class DraftSent(DeedBody):
 
 
 def _sent(one: AppendixBody, before: dict[int, AppendixLine], request: ApiRequest) -> AppendixSent:
-    """Raises AppendixNotFound, NoSuchUpload."""
+    """Raises AppendixMissing, NoSuchUpload."""
     if one.place is None:
         return AppendixSent(one.title, unseal(one.file, request, place="appendices").file_id)
     if one.place not in before:
-        raise AppendixNotFound
+        raise AppendixMissing
     return AppendixSent(one.title or before[one.place].title, before[one.place].file_id)
 
 

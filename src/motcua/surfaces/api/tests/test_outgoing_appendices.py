@@ -54,7 +54,7 @@ def test_what_is_not_the_programs_own_or_no_pdf_is_refused_by_name(ward: Ward, k
         ([{"title": "Bảng", "file": foreign}], 422, "no_such_upload"),
         ([{"title": "Bảng", "file": sent(chi, samples.docx(), "bang.docx")}], 422, "appendix_not_pdf"),
         ([{"title": "", "file": sent(chi)}], 422, "words_missing"),
-        ([{"place": 1}], 404, "appendix_not_found"),
+        ([{"place": 1}], 404, "appendix_missing"),
     ):
         answer = chi.post(HERE, a_draft(ward, appendices=appendices))
         assert (answer.status_code, answer.json()["code"].rpartition(".")[2]) == (status, code), answer.content
