@@ -154,28 +154,26 @@ class Belongings:
 
     def _outgoing(self) -> dict[str, dict[str, Any]]:
         """As above, of what goes out."""
-        table = files.store(BytesIO(samples.pdf()), name="bang.pdf", at=self.now).pk
-        made = incoming.outgoing_of_each(self.son, appendix_id=table, at=self.now)
+        kept = files.store(BytesIO(samples.pdf()), name="gy.pdf", at=self.now)
+        made = incoming.outgoing_of_each(self.son, appendix_id=kept.pk, at=self.now)
         stands = {
             "": "issued", "-draft": "draft", "-submission": "draft", "-dropping": "draft", "-comment": "submitted",
             "-approval": "submitted", "-return": "submitted", "-issue": "approved", "-voiding": "issued",
         }  # fmt: skip
-        chi = self.office.chi
+        chi, thu = self.office.chi, self.office.hire("Thu", "correspondence.draft")
         asked = incoming.opinions_asked(made["submitted"], self.son, chi, at=self.now, revision=2)
-        kept = files.store(BytesIO(samples.pdf()), name="gy.pdf", at=self.now)
         said = Answer(verdict="remarks", text="Thêm hạn.", file_id=kept.pk, file_name="gy.pdf")
-        thu = self.office.hire("Thu", "correspondence.draft")
-        about = incoming.opinions_asked(made["draft"], self.son, chi, at=self.now).pk
+        about = {"number": incoming.opinions_asked(made["draft"], self.son, chi, at=self.now).pk}
         opinions = {
-            "desk:opinions": {"number": about}, "desk:opinions-appendix": {"number": about, "place": 1},
+            "desk:opinions": about, "desk:opinions-appendix": about | {"place": 1},
             "desk:opinion": {"number": letters.give_opinion(asked.pk, said, actor=chi, at=self.now).pk},
             "desk:opinions-answer": {"number": incoming.asked_of(self.son, by=thu, at=self.now).pk},
             "desk:outgoing-document-opinions": {"number": made["draft"].pk},
             "desk:outgoing-document-appendix": {"number": made["issued"].pk, "place": 1},
         }  # fmt: skip
-        return {
+        return opinions | {
             f"desk:outgoing-document{part}": {"number": made[state].pk} for part, state in stands.items()
-        } | opinions
+        }
 
     def _work_files(self) -> dict[str, dict[str, Any]]:
         """One that is filling, one that is closed, one that Trâm hands over and Sơn may receive."""
