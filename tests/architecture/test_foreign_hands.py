@@ -171,9 +171,7 @@ class Belongings:
             "desk:outgoing-document-opinions": {"number": made["draft"].pk},
             "desk:outgoing-document-appendix": {"number": made["issued"].pk, "place": 1},
         }  # fmt: skip
-        return opinions | {
-            f"desk:outgoing-document{part}": {"number": made[state].pk} for part, state in stands.items()
-        }
+        return opinions | {f"desk:outgoing-document{it}": {"number": made[state].pk} for it, state in stands.items()}
 
     def _work_files(self) -> dict[str, dict[str, Any]]:
         """One that is filling, one that is closed, one that Trâm hands over and Sơn may receive."""
