@@ -26,7 +26,7 @@ def lay(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('correspondence', '0012_contents'),
+        ('correspondence', '0013_appendices'),
         ('files', '0005_sealed_size'),
         ('organizations', '0004_covers_and_homes'),
     ]
