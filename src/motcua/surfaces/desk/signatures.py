@@ -94,6 +94,7 @@ def show(request: StaffRequest) -> HttpResponse:
         "elsewhere": any(key.is_device for key in keys),
         "only_elsewhere": bool(keys) and all(key.is_device for key in keys),
         "on_paper": drafts.on_paper,
+        "runs": dossiers.awaiting_runs(request.actor) if any(key.is_device for key in keys) else [],
         "awaited": signing.open_requests(request.actor, at=now),
     }
     return render(request, "desk/signatures.jinja", data, status=status)

@@ -15,6 +15,7 @@ from motcua.cases.dossiers.selectors.at_hand import DossierAtHand, dossier_at_ha
 from motcua.cases.dossiers.selectors.badges import DUE_KINDS, badge_of
 from motcua.cases.dossiers.selectors.bulk import (
     Selected,
+    awaiting_runs,
     bulk_runs,
     colleagues_for,
     deeds_for,
@@ -235,6 +236,7 @@ __all__ = [
     "answers_waiting",
     "asks_number",
     "audited_dossier",
+    "awaiting_runs",
     "badge_of",
     "briefs_of",
     "bulk_runs",

@@ -145,6 +145,12 @@ def get_bulk(number: int, *, actor: Actor, with_lines: bool = True) -> BulkPage:
     return _pages([run], with_lines=with_lines)[0]
 
 
+def awaiting_runs(actor: Actor) -> list[tuple[int, int]]:
+    """Runs of this person that wait for their own machine, and for how many papers; the latest first. One query."""
+    items = BulkItem.objects.filter(run__account_id=actor.id or 0, run__ended_at=None, state=ItemState.AWAITED)
+    return list(items.order_by("-run_id").values_list("run_id").annotate(papers=Count("id")))
+
+
 def open_bulks() -> list[int]:
     """Runs that are not over, oldest first."""
     return list(BulkRun.objects.filter(ended_at=None).order_by("id").values_list("id", flat=True)[:100])

@@ -92,6 +92,7 @@ def test_a_leader_signs_results_and_documents_with_one_pin(
     # Each is answered here alone, and by who asked alone.
     assert dung.get(f"/desk/own-device/{asked[0]['request']}/")["Location"] == here
     assert "Đang chờ ký trên máy của tôi" not in dung.get("/desk/certificates/").content.decode()
+    assert f'<a href="{here}">4 văn bản của một lần ký</a>' in dung.get("/desk/signatures/").content.decode()
     for of_others in (here, f"{here}requests/"):
         assert browser_of(office.chi).get(of_others).status_code == 404
 
