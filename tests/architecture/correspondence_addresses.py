@@ -33,6 +33,7 @@ TABLE = {
     **{f"desk:outgoing-document{part}": _HIDDEN for part in _OUTGOING},
     **{f"desk:opinions{part}": _HIDDEN for part in _OPINIONS},
     **{f"desk:opinion-{part}": _HIDDEN for part in ("file", "response")},
+    **{f"desk:opinion-{part}": _CLOSED for part in ("terms", "term-new", "rung-new", "rung-end")},
     # The list of an agency is read by everybody who works there; it is made by the records clerk.
     **{f"desk:work-files{part}": _OWN for part in ("", "-paper", "-sheet", "-unfiled", "-review")},
     **dict.fromkeys(("desk:work-files-new", "desk:work-files-next-year", "desk:work-file-terms"), _CLOSED),

@@ -164,7 +164,12 @@ class Belongings:
         asked = incoming.opinions_asked(made["submitted"], self.son, chi, at=self.now, revision=2)
         said = Answer(verdict="remarks", text="Thêm hạn.", file_id=kept.pk, file_name="gy.pdf")
         about = {"number": incoming.opinions_asked(made["draft"], self.son, chi, at=self.now).pk}
+        rung = letters.add_opinion_rung(
+            self.office.agency.pk, side="before", days=9, to_asker=False, valid_from=self.today, actor=self.son,
+            at=self.now,
+        )  # fmt: skip
         opinions = {
+            "desk:opinion-rung-end": {"number": rung.pk},
             "desk:opinions": about, "desk:opinions-appendix": about | {"place": 1},
             "desk:opinion": {"number": letters.give_opinion(asked.pk, said, actor=chi, at=self.now).pk},
             "desk:opinions-answer": {"number": incoming.asked_of(self.son, by=thu, at=self.now).pk},

@@ -324,6 +324,28 @@ class OpinionReminded(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OpinionTermRuled(Fact):
+    """Who is asked has so many working days from a day on, where nobody says otherwise."""
+
+    working_days: int
+    valid_from: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpinionRungAdded(Fact):
+    """An agency's ladder has a new rung from a day on."""
+
+    rung: str
+    valid_from: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpinionRungEnded(Fact):
+    rung: str
+    last_day: date
+
+
+@dataclass(frozen=True, kw_only=True)
 class OpinionsClosed(Fact):
     """No answer changes any more."""
 

@@ -68,6 +68,7 @@ from motcua.cases.correspondence.selectors.opinion_reminding import (
     opinion_reminder_notice,
     proposed_term,
 )
+from motcua.cases.correspondence.selectors.opinion_terms import get_opinion_rung, opinion_rungs_of, opinion_terms_of
 from motcua.cases.correspondence.selectors.opinions import (
     OpinionLine,
     OpinionsView,
@@ -193,6 +194,7 @@ __all__ = [
     "get_filed_item",
     "get_incoming",
     "get_opinion",
+    "get_opinion_rung",
     "get_opinions",
     "get_original",
     "get_outgoing",
@@ -217,6 +219,8 @@ __all__ = [
     "numbering_of",
     "opinion_notice",
     "opinion_reminder_notice",
+    "opinion_rungs_of",
+    "opinion_terms_of",
     "opinions_about",
     "opinions_page",
     "opinions_today",

@@ -49,6 +49,7 @@ from motcua.cases.correspondence.services.issuing import issue, void_number
 from motcua.cases.correspondence.services.numbering import rule_numbering
 from motcua.cases.correspondence.services.opinion_papers import opinions_sheet, print_opinions, printed_summary
 from motcua.cases.correspondence.services.opinion_reminding import raise_opinion_reminders
+from motcua.cases.correspondence.services.opinion_terms import add_opinion_rung, end_opinion_rung, rule_opinion_term
 from motcua.cases.correspondence.services.opinions import (
     address_opinion,
     ask_opinions,
@@ -96,6 +97,7 @@ __all__ = [
     "Asking",
     "CopyOrder",
     "Draft",
+    "add_opinion_rung",
     "add_scan",
     "address_opinion",
     "approve",
@@ -113,6 +115,7 @@ __all__ = [
     "direct",
     "draft_paper",
     "drop",
+    "end_opinion_rung",
     "file_items",
     "first_page_with_stamp",
     "follow_up_sheet",
@@ -147,6 +150,7 @@ __all__ = [
     "return_handover",
     "review_retention",
     "rule_numbering",
+    "rule_opinion_term",
     "rule_term",
     "save_version",
     "send_back",

@@ -1,8 +1,12 @@
 from motcua.surfaces.desk.door import desk_path
-from motcua.surfaces.desk.opinions import asking, deeds, page
+from motcua.surfaces.desk.opinions import asking, deeds, page, terms
 
 urlpatterns = [
     desk_path("outgoing/<int:number>/opinions/", asking.ask_for, name="outgoing-document-opinions"),
+    desk_path("opinions/terms/", terms.show, name="opinion-terms"),
+    desk_path("opinions/terms/new/", terms.rule, name="opinion-term-new"),
+    desk_path("opinions/terms/rungs/", terms.add, name="opinion-rung-new"),
+    desk_path("opinions/terms/rungs/<int:number>/end/", terms.end, name="opinion-rung-end"),
     desk_path("opinions/<int:number>/", page.show, name="opinions"),
     desk_path("opinions/<int:number>/file/", page.draft, name="opinions-file"),
     desk_path("opinions/<int:number>/appendices/<int:place>/", page.appendix, name="opinions-appendix"),
