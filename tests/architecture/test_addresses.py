@@ -337,7 +337,7 @@ def test_no_session_opens_an_address_of_programs(dossier: Dossier, browsers: lis
 
 def _answers(dossier: Dossier, browser: Client) -> dict[str, int]:
     """What a plain GET of each program's address is answered."""
-    inner = dict.fromkeys(("number", "delivery", "version", "file", "item", "conclusion"), 1)
+    inner = dict.fromkeys(("number", "delivery", "version", "file", "item", "conclusion", "place"), 1)
     values = {"code": dossier.code, **inner}
     found = {}
     for address in addresses():
