@@ -278,4 +278,6 @@ def test_a_result_waits_on_the_first_page_of_the_giver(desk: Desk) -> None:
     desk.do(desk.doer, one, "result", text="Xong.")
     assert one.code in page(desk.leader, "/desk/")
     page(desk.doer, "/desk/assignments/")
-    assert one.code not in page(desk.doer, "/desk/")
+    after = page(desk.doer, "/desk/")
+    assert "data-item" not in after  # nothing waits any more; it is told among what was done today
+    assert f"Nộp kết quả · {one.code}" in after
