@@ -60,7 +60,7 @@ LEADING_BACK = {
 # Files, and answers to programs, of things that are not there; the login that no office has switched on.
 NO_PAGES = {
     "portal:national", "portal:national-callback", "portal:payment-qr", "portal:payment-qr-png",
-    "portal:meeting-file", "portal:round-file", "portal:verify-edition",
+    "portal:meeting-file", "portal:round-file", "portal:verify-edition", "portal:verify-original",
     "portal:payment-receipt", "portal:vnpay-return", "desk:confirmation-paper", "desk:dossier-consent",
     "desk:dossier-file", "desk:dossier-outcome-file", "desk:dossier-preview", "desk:dossier-result-check",
     "desk:form-schema", "desk:intake-file", "desk:own-device-paper", "desk:bulk-requests",
